@@ -1,0 +1,115 @@
+//! The valid model: what the rules work on. Nothing here is half valid; `check` is the only maker of these types.
+
+pub mod actual;
+pub mod indicator;
+pub mod settings;
+pub mod target;
+pub mod tolerance;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+pub use actual::{Actual, PeriodActuals, Series, SeriesId, Value};
+pub use indicator::{Accepted, Baseline, Indicator, Kind, LineKind, Revision, Rule};
+pub use settings::{Area, CommentRule, Committee, Focus, Rollup, Session, Settings, StrategicGoal};
+pub use target::{Interim, InterimPoint, InterimValue, Mark, Reference, Sense, Target};
+pub use tolerance::{Limit, Origin, Tolerance, ToleranceRule};
+
+use crate::number::Decimal;
+use crate::period::Calendar;
+
+/// A whole project: settings, matrices of all years, and everything that was reported.
+#[derive(Debug)]
+pub struct Project {
+    /// `zielmatrix.toml`.
+    pub settings: Settings,
+    /// Ordered by year, then id.
+    pub matrices: Vec<Matrix>,
+    /// What was reported, a series an indicator across all years; see [`SeriesId`].
+    pub series: Vec<Series>,
+}
+
+impl Project {
+    /// The matrices of a year, ordered by id.
+    pub fn matrices_of(&self, year: i32) -> impl Iterator<Item = &Matrix> {
+        self.matrices.iter().filter(move |matrix| matrix.year == year)
+    }
+
+    /// What was reported for an indicator.
+    pub fn series(&self, id: SeriesId) -> &Series {
+        &self.series[id.0 as usize]
+    }
+}
+
+/// The goal matrix of one organisational unit and year.
+#[derive(Debug)]
+pub struct Matrix {
+    /// The file stem, or as given; unique within the year.
+    pub id: String,
+    /// As printed above the matrix.
+    pub title: String,
+    /// The department; the title where none is given.
+    pub department: String,
+    /// The calendar year in which the reporting year starts.
+    pub year: i32,
+    /// The cut-off dates of this matrix.
+    pub calendar: Calendar,
+    /// In the order of the file.
+    pub goals: Vec<Goal>,
+    /// Budget execution (Haushaltsvollzug), in the order of the file.
+    pub budget: Vec<Arc<Indicator>>,
+    /// Consolidation measures (HSK), in the order of the file.
+    pub consolidation: Vec<Arc<Indicator>>,
+}
+
+impl Matrix {
+    /// Every indicator and line of the matrix in reading order.
+    pub fn indicators(&self) -> impl Iterator<Item = &Arc<Indicator>> {
+        self.goals
+            .iter()
+            .flat_map(|goal| goal.indicators.iter().chain(goal.measures.iter().flat_map(|measure| &measure.indicators)))
+            .chain(&self.budget)
+            .chain(&self.consolidation)
+    }
+}
+
+/// A goal (Teilziel) of a matrix.
+#[derive(Debug)]
+pub struct Goal {
+    /// Unique within the matrix.
+    pub id: String,
+    /// The goal in words.
+    pub title: String,
+    /// Id of the strategic goal (Leitziel) that it serves.
+    pub strategic_goal: Option<String>,
+    /// Product group of the city's budget.
+    pub product_group: Option<String>,
+    /// Product of the city's budget.
+    pub product: Option<String>,
+    /// Ids of the focus topics that it belongs to.
+    pub focus: Vec<String>,
+    /// Weight in the weighted roll-up; 1 unless given.
+    pub weight: Decimal,
+    /// Outcome indicators of the goal itself.
+    pub indicators: Vec<Arc<Indicator>>,
+    /// In the order of the file.
+    pub measures: Vec<Measure>,
+}
+
+/// A measure (Maßnahme) towards a goal.
+#[derive(Debug)]
+pub struct Measure {
+    /// The measure in words.
+    pub title: String,
+    /// Who answers for it.
+    pub responsible: Option<String>,
+    /// Why it should work (Wirkungshypothese).
+    pub hypothesis: Option<String>,
+    /// What the hypothesis rests on.
+    pub evidence: Option<String>,
+    /// In the order of the file.
+    pub indicators: Vec<Arc<Indicator>>,
+}
+
+/// Which indicator a series of one year belongs to, by year.
+pub type Definitions = BTreeMap<i32, Arc<Indicator>>;

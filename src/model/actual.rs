@@ -1,0 +1,97 @@
+//! Actuals (Ist): what departments reported.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+use super::indicator::Indicator;
+use crate::number::Decimal;
+use crate::period::Period;
+use crate::source::Place;
+use crate::status::Colour;
+
+/// The series of one indicator across the years, an index into [`super::Project::series`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SeriesId(pub u32);
+
+/// What was reported for one indicator in all periods of all years.
+#[derive(Debug, Default)]
+pub struct Series {
+    /// The indicator as each year's matrix defines it.
+    pub definitions: BTreeMap<i32, Arc<Indicator>>,
+    /// By period.
+    pub periods: BTreeMap<Period, PeriodActuals>,
+}
+
+impl Series {
+    /// The definition that reads the reports of a year: that year's, or where it has none that of the next year that
+    /// has one (figures of the year before the first matrix are kept for comparison).
+    pub fn definition(&self, year: i32) -> Option<&Arc<Indicator>> {
+        self.definitions.range(year..).next().map(|(_, indicator)| indicator)
+    }
+}
+
+/// The reports of one period.
+#[derive(Debug, Default)]
+pub struct PeriodActuals {
+    /// The whole.
+    pub total: Option<Actual>,
+    /// By area, in the order of the areas' ids.
+    pub areas: BTreeMap<String, Actual>,
+}
+
+/// One report of a department.
+#[derive(Clone, Debug)]
+pub struct Actual {
+    /// The value, or why there is none.
+    pub value: Value,
+    /// The department's own expectation for the year's end.
+    pub forecast: Option<Forecast>,
+    /// Erläuterung.
+    pub comment: Option<String>,
+    /// Gegenmaßnahme.
+    pub action: Option<String>,
+    /// Where the value is written.
+    pub place: Place,
+}
+
+/// A reported value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Value {
+    /// A number in the unit of the indicator.
+    Number(Decimal),
+    /// The parts of a ratio. The denominator is 0 only where the numerator is.
+    Ratio {
+        /// What is counted.
+        numerator: Decimal,
+        /// Of how many.
+        denominator: Decimal,
+    },
+    /// The state of a milestone.
+    Progress {
+        /// In percent, 0 to 100, where given.
+        progress: Option<Decimal>,
+        /// The date it was finished, where it is.
+        done: Option<NaiveDate>,
+    },
+    /// The colour that the department gives.
+    Colour(Colour),
+    /// Due, but there is none.
+    Missing,
+    /// There can be none.
+    NotApplicable,
+    /// There is one that may not be published.
+    Suppressed,
+}
+
+/// A department's own forecast.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Forecast {
+    /// A value at the year's end.
+    Number(Decimal),
+    /// The date on which a milestone will be done.
+    Date(NaiveDate),
+    /// The colour that an assessed indicator will have.
+    Colour(Colour),
+}

@@ -1,0 +1,177 @@
+//! Indicators: what is measured, how, against what. Budget and consolidation lines are indicators of their own sort.
+
+use super::actual::SeriesId;
+use super::target::{Interim, Target};
+use super::tolerance::ToleranceRule;
+use crate::number::Decimal;
+use crate::period::{Calendar, Period};
+use crate::source::{Located, Place};
+
+/// What a reported value is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Kind {
+    /// A count since the start of the year.
+    Cumulative,
+    /// A stock, rate or share at the cut-off date.
+    Level,
+    /// A mean since the start of the year.
+    Average,
+    /// Numerator and denominator; the value is their quotient times the scale.
+    Ratio,
+    /// Progress in percent and a date once done.
+    Milestone,
+    /// A colour that the department itself gives.
+    Assessed,
+}
+
+impl Kind {
+    /// Every kind, in the order of the documentation.
+    pub const ALL: [Self; 6] =
+        [Self::Cumulative, Self::Level, Self::Average, Self::Ratio, Self::Milestone, Self::Assessed];
+
+    /// The name in a matrix file and in JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Cumulative => "cumulative",
+            Self::Level => "level",
+            Self::Average => "average",
+            Self::Ratio => "ratio",
+            Self::Milestone => "milestone",
+            Self::Assessed => "assessed",
+        }
+    }
+
+    /// The kind of that name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.name() == name)
+    }
+}
+
+/// Which part of the controlling an indicator stands in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LineKind {
+    /// An indicator of a goal or a measure.
+    Goal,
+    /// A line of the budget execution.
+    Budget,
+    /// A consolidation measure.
+    Consolidation,
+}
+
+/// A value to compare with, mostly of the year before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Baseline {
+    /// In the unit of the indicator.
+    pub value: Decimal,
+    /// The year it was measured in, where given.
+    pub year: Option<i32>,
+    /// Where it is written.
+    pub place: Place,
+}
+
+/// The rule that holds for an indicator from some period on.
+#[derive(Clone, Debug)]
+pub struct Rule {
+    /// `None`: an informative value, or an assessed indicator.
+    pub target: Option<Located<Target>>,
+    /// How interim periods follow.
+    pub interim: Interim,
+    /// Where `interim` is written, where it is.
+    pub interim_place: Option<Place>,
+    /// The tolerance of values; for a milestone that of its interim progress.
+    pub tolerance: ToleranceRule,
+    /// The tolerance of a milestone in days; the same for every other kind as no one asks for it.
+    pub days: ToleranceRule,
+}
+
+/// A change of the rule within the year.
+#[derive(Clone, Debug)]
+pub struct Revision {
+    /// The first period that it holds for.
+    pub from: Period,
+    /// The whole rule from then on.
+    pub rule: Rule,
+    /// True where it changes the target.
+    pub changes_target: bool,
+    /// True where it changes interim targets.
+    pub changes_interim: bool,
+    /// True where it changes the tolerance.
+    pub changes_tolerance: bool,
+    /// Why.
+    pub reason: String,
+}
+
+/// A deviation that the committee has accepted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Accepted {
+    /// The last period that it holds for.
+    pub until: Period,
+    /// Why, and who decided.
+    pub reason: String,
+}
+
+/// What is measured and against what.
+#[derive(Clone, Debug)]
+pub struct Indicator {
+    /// Id of its matrix.
+    pub matrix: String,
+    /// Unique within the matrix, together with budget and consolidation lines.
+    pub id: String,
+    /// As printed.
+    pub name: String,
+    /// As printed; may be empty.
+    pub unit: String,
+    /// What a reported value is.
+    pub kind: Kind,
+    /// Goal indicator, budget or consolidation line.
+    pub line: LineKind,
+    /// True where each report holds the figure of its period alone.
+    pub per_period: bool,
+    /// What the quotient of a ratio is multiplied with; 1 unless given.
+    pub scale: Decimal,
+    /// The rule at the start of the year.
+    pub rule: Rule,
+    /// Later rules, ordered by `from`.
+    pub revisions: Vec<Revision>,
+    /// A value to compare with.
+    pub baseline: Option<Baseline>,
+    /// An accepted deviation.
+    pub accepted: Option<Accepted>,
+    /// Numbers of the periods in which it is due; `None` for all.
+    pub report_in: Option<Vec<u8>>,
+    /// Where the figures come from.
+    pub source: Option<String>,
+    /// Product group of a budget line.
+    pub product_group: Option<String>,
+    /// Who answers for a budget or consolidation line.
+    pub responsible: Option<String>,
+    /// The calendar of its matrix.
+    pub calendar: Calendar,
+    /// The year of its matrix.
+    pub year: i32,
+    /// What was reported for it.
+    pub series: SeriesId,
+    /// Where its id is written.
+    pub place: Place,
+}
+
+impl Indicator {
+    /// `matrix/indicator`.
+    pub fn full_id(&self) -> String {
+        format!("{}/{}", self.matrix, self.id)
+    }
+
+    /// The rule that holds in a period of its year.
+    pub fn rule_at(&self, period: Period) -> &Rule {
+        self.revisions
+            .iter()
+            .rev()
+            .find(|revision| revision.from <= period)
+            .map_or(&self.rule, |revision| &revision.rule)
+    }
+
+    /// True where a value is due in the period.
+    pub fn is_due(&self, period: Period) -> bool {
+        self.report_in.as_ref().is_none_or(|due| due.contains(&period.index))
+    }
+}

@@ -1,0 +1,110 @@
+//! House rules: what `zielmatrix.toml` says, with its documented defaults.
+
+use chrono::NaiveDate;
+
+use super::tolerance::{Limit, ToleranceRule};
+use crate::catalogue::Language;
+use crate::period::{Calendar, Period, Scheme};
+use crate::status::Colour;
+
+/// The settings of a project.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// Printed on every report; empty unless given.
+    pub organisation: String,
+    /// Language of reports and messages; German unless given.
+    pub language: Language,
+    /// Tertials unless given.
+    pub scheme: Scheme,
+    /// January unless given.
+    pub calendar: Calendar,
+    /// 5 % and 10 % unless given.
+    pub tolerance: ToleranceRule,
+    /// Worst unless given.
+    pub rollup: Rollup,
+    /// When a comment is compulsory.
+    pub comment: CommentRule,
+    /// Leitziele.
+    pub strategic_goals: Vec<StrategicGoal>,
+    /// Political focus topics (Schwerpunktthemen).
+    pub focuses: Vec<Focus>,
+    /// Districts and other areas.
+    pub areas: Vec<Area>,
+    /// Committees that the reports go to.
+    pub committees: Vec<Committee>,
+    /// Which committee deals with which period, and when.
+    pub sessions: Vec<Session>,
+}
+
+/// How the colours below make one colour above.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rollup {
+    /// The worst of them.
+    Worst,
+    /// Their weighted mean.
+    Weighted,
+}
+
+/// When a comment (Erläuterung) is compulsory.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CommentRule {
+    /// From this colour on, where a colour decides; yellow unless the rule names something.
+    pub from_status: Option<Colour>,
+    /// From this period of the year on, by number; 1 unless given.
+    pub from_period: u8,
+    /// Or where a deviation goes beyond one of these, in either direction.
+    pub deviation: Vec<Limit>,
+}
+
+/// A strategic goal (Leitziel).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StrategicGoal {
+    /// Unique in the project.
+    pub id: String,
+    /// In words.
+    pub title: String,
+}
+
+/// A political focus topic (Schwerpunktthema).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Focus {
+    /// Unique in the project.
+    pub id: String,
+    /// In words.
+    pub title: String,
+    /// The year it was chosen for, where given.
+    pub year: Option<i32>,
+}
+
+/// A district, quarter or other area.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Area {
+    /// Unique in the project.
+    pub id: String,
+    /// As printed.
+    pub title: String,
+}
+
+/// A committee.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Committee {
+    /// Unique in the project, such as `SGA`.
+    pub id: String,
+    /// As printed.
+    pub title: String,
+}
+
+/// The session in which a committee deals with a period.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Session {
+    /// Id of the committee.
+    pub committee: String,
+    /// The day of the session.
+    pub date: NaiveDate,
+    /// The period it deals with; `None` for the planning round.
+    pub period: Option<Period>,
+    /// Number of the paper (Drucksachen-Nr.).
+    pub paper: Option<String>,
+    /// Agenda item (Tagesordnungspunkt).
+    pub agenda: Option<String>,
+}

@@ -1,0 +1,275 @@
+//! Exact numbers: every figure and every colour is decided here, without binary floats.
+//!
+//! A figure as somebody wrote it is a [`Decimal`] (up to 28 digits, with its places). What is computed from it is a
+//! [`Number`], an exact fraction, so that a third stays a third and nothing overflows.
+
+use std::cmp::Ordering;
+use std::fmt;
+use std::ops::{Add, Mul, Neg, Sub};
+
+use dashu_base::{Abs, Sign};
+use dashu_int::{IBig, UBig};
+use dashu_ratio::RBig;
+pub use rust_decimal::Decimal;
+
+/// Places after the decimal point of a number in JSON and CSV that does not end (rules.md, *Decided at the edges*).
+pub const OPEN_PLACES: u32 = 10;
+
+/// An exact fraction of any size.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Number(RBig);
+
+impl Number {
+    /// Zero.
+    pub const ZERO: Self = Self(RBig::ZERO);
+
+    /// `numerator` ÷ `denominator`, where the denominator is a number of things and never 0.
+    pub fn share(numerator: u32, denominator: u32) -> Self {
+        Self(RBig::from_parts(IBig::from(numerator), UBig::from(denominator.max(1))))
+    }
+
+    /// True for zero, whatever its sign.
+    pub fn is_zero(&self) -> bool {
+        self.0.is_zero()
+    }
+
+    /// True below zero.
+    pub fn is_negative(&self) -> bool {
+        self.0.sign() == Sign::Negative && !self.0.is_zero()
+    }
+
+    /// The distance from zero.
+    #[must_use]
+    pub fn abs(&self) -> Self {
+        Self(self.0.clone().abs())
+    }
+
+    /// `self` ÷ `divisor`; `None` where the divisor is 0.
+    pub fn divided_by(&self, divisor: &Self) -> Option<Self> {
+        (!divisor.is_zero()).then(|| Self(&self.0 / &divisor.0))
+    }
+
+    /// `percent` per cent of this number. Worked: 5 per cent of 280 is 14.
+    #[must_use]
+    pub fn percent(&self, percent: &Self) -> Self {
+        Self(&self.0 * &percent.0 / RBig::from(100u8))
+    }
+
+    /// How many hundredths of `whole` this number is; `None` where the whole is 0. Worked: 21 of 280 are 7.5.
+    pub fn in_percent_of(&self, whole: &Self) -> Option<Self> {
+        self.divided_by(whole).map(|share| Self(share.0 * RBig::from(100u8)))
+    }
+
+    /// Places after the point if the decimal ends, else `None`. Worked: 7/8 has 3, 2/3 has none.
+    pub fn ending_places(&self) -> Option<u32> {
+        let mut rest = self.0.denominator().clone();
+        let twos = rest.remove(&UBig::from(2u8)).unwrap_or(0);
+        let fives = rest.remove(&UBig::from(5u8)).unwrap_or(0);
+        (rest == UBig::ONE).then(|| u32::try_from(twos.max(fives)).unwrap_or(u32::MAX))
+    }
+
+    /// Rounded half away from zero to `places` after the point.
+    #[must_use]
+    pub fn rounded(&self, places: u32) -> Self {
+        let shift = UBig::from(10u8).pow(places as usize);
+        Self(RBig::from_parts(self.scaled_and_rounded(places), shift))
+    }
+
+    /// The text with exactly `places` after a decimal point, rounded half away from zero; no minus before a zero.
+    pub fn to_text(&self, places: u32) -> String {
+        let units = self.scaled_and_rounded(places);
+        let (sign, magnitude) = units.into_parts();
+        let zero = magnitude.is_zero();
+        let mut digits = magnitude.to_string();
+        let places = places as usize;
+        if places > 0 {
+            while digits.len() <= places {
+                digits.insert(0, '0');
+            }
+            digits.insert(digits.len() - places, '.');
+        }
+        if sign == Sign::Negative && !zero {
+            digits.insert(0, '-');
+        }
+        digits
+    }
+
+    /// The whole decimal where it ends, else rounded to [`OPEN_PLACES`]; the form of JSON and CSV.
+    pub fn to_exact_text(&self) -> String {
+        if let Some(places) = self.ending_places() {
+            return self.to_text(places);
+        }
+        let text = self.to_text(OPEN_PLACES);
+        let trimmed = text.trim_end_matches('0').trim_end_matches('.');
+        if trimmed == "-0" { "0".into() } else { trimmed.into() }
+    }
+
+    /// The nearest binary float, for a workbook cell only: a spreadsheet knows no other numbers.
+    pub fn to_spreadsheet(&self) -> f64 {
+        self.0.to_f64().value()
+    }
+
+    fn scaled_and_rounded(&self, places: u32) -> IBig {
+        let shift = UBig::from(10u8).pow(places as usize);
+        let (sign, magnitude) = self.0.numerator().clone().into_parts();
+        let denominator = self.0.denominator();
+        let units: UBig = (magnitude * shift * 2u8 + denominator) / (denominator * 2u8);
+        IBig::from_parts(sign, units)
+    }
+}
+
+impl From<Decimal> for Number {
+    fn from(decimal: Decimal) -> Self {
+        let denominator = UBig::from(10u8).pow(decimal.scale() as usize);
+        Self(RBig::from_parts(IBig::from(decimal.mantissa()), denominator))
+    }
+}
+
+impl From<&Decimal> for Number {
+    fn from(decimal: &Decimal) -> Self {
+        Self::from(*decimal)
+    }
+}
+
+impl From<i64> for Number {
+    fn from(integer: i64) -> Self {
+        Self(RBig::from(integer))
+    }
+}
+
+impl Add for &Number {
+    type Output = Number;
+    fn add(self, other: Self) -> Number {
+        Number(&self.0 + &other.0)
+    }
+}
+
+impl Sub for &Number {
+    type Output = Number;
+    fn sub(self, other: Self) -> Number {
+        Number(&self.0 - &other.0)
+    }
+}
+
+impl Mul for &Number {
+    type Output = Number;
+    fn mul(self, other: Self) -> Number {
+        Number(&self.0 * &other.0)
+    }
+}
+
+impl Neg for Number {
+    type Output = Number;
+    fn neg(self) -> Number {
+        Number(-self.0)
+    }
+}
+
+impl fmt::Debug for Number {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{}", self.0)
+    }
+}
+
+/// A number together with how it is shown: the places after the point that do not mislead.
+///
+/// The value stays exact; only the text is rounded.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Figure {
+    /// The exact value.
+    pub value: Number,
+    /// Places after the decimal point that are shown.
+    pub places: u32,
+}
+
+impl Figure {
+    /// A figure as it was written, with all its places.
+    pub fn written(decimal: Decimal) -> Self {
+        Self { value: Number::from(decimal), places: decimal.scale() }
+    }
+
+    /// A computed figure: its own places where it ends within `places`, else rounded to them.
+    pub fn computed(value: Number, places: u32) -> Self {
+        Self { value, places }
+    }
+
+    /// The same figure with as many places as it takes for the shown value to lie on the same side of every bound as
+    /// the exact one (rules.md: one digit more where rounding would mislead).
+    ///
+    /// Worked: 113.96 against a bound of 114 is not shown as 114.0 but as 113.96.
+    #[must_use]
+    pub fn beside(mut self, bounds: &[Number]) -> Self {
+        const MOST_PLACES: u32 = 28;
+        while self.places < MOST_PLACES && bounds.iter().any(|bound| self.misleads(bound)) {
+            self.places += 1;
+        }
+        self
+    }
+
+    /// The shown text with a decimal point, without grouping.
+    pub fn to_text(&self) -> String {
+        self.value.to_text(self.places)
+    }
+
+    fn misleads(&self, bound: &Number) -> bool {
+        let exact = self.value.cmp(bound);
+        exact != Ordering::Equal && self.value.rounded(self.places).cmp(bound) != exact
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn number(text: &str) -> Number {
+        Number::from(Decimal::from_str_exact(text).unwrap())
+    }
+
+    #[test]
+    fn texts_round_half_away_from_zero() {
+        for (numerator, denominator, places, expected) in [
+            (1, 2, 0, "1"),
+            (-1, 2, 0, "-1"),
+            (1, 3, 2, "0.33"),
+            (-2, 3, 4, "-0.6667"),
+            (5, 1000, 2, "0.01"),
+            (4, 1000, 2, "0.00"),
+            (-4, 1000, 2, "0.00"),
+            (1234, 10, 1, "123.4"),
+        ] {
+            let value = Number::from(numerator).divided_by(&Number::from(denominator)).unwrap();
+            assert_eq!(value.to_text(places), expected, "{numerator}/{denominator}");
+        }
+    }
+
+    #[test]
+    fn exact_texts_end_where_the_decimal_ends() {
+        assert_eq!(number("0.10").to_exact_text(), "0.1");
+        assert_eq!(number("-22").to_exact_text(), "-22");
+        let third = Number::share(1, 3);
+        assert_eq!(third.to_exact_text(), "0.3333333333");
+        assert_eq!((&number("-20") * &third).to_exact_text(), "-6.6666666667");
+        assert_eq!(Number::share(7, 8).to_exact_text(), "0.875");
+        assert_eq!(number("1234567890123456789012345678").to_exact_text(), "1234567890123456789012345678");
+        let tiny = Number::share(1, 3_000_000_000).divided_by(&Number::from(1_000)).unwrap();
+        assert_eq!(tiny.to_exact_text(), "0");
+    }
+
+    #[test]
+    fn a_figure_shows_one_digit_more_where_rounding_would_cross_a_bound() {
+        let shown = |value: &str, places, bound: &str| {
+            Figure::computed(number(value), places).beside(&[number(bound)]).to_text()
+        };
+        assert_eq!(shown("113.96", 1, "114"), "113.96");
+        assert_eq!(shown("-10.04", 1, "-10"), "-10.04");
+        assert_eq!(shown("-10.004", 1, "-10"), "-10.004");
+        assert_eq!(shown("-10", 1, "-10"), "-10.0");
+        assert_eq!(shown("-10.06", 1, "-10"), "-10.1");
+    }
+
+    #[test]
+    fn sums_of_tenths_are_exact() {
+        let tenth = number("0.1");
+        assert_eq!(&(&tenth + &tenth) + &tenth, number("0.3"));
+    }
+}

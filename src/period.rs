@@ -1,0 +1,241 @@
+//! Reporting periods: Tertials and the other schemes, their names, order, cut-off dates and elapsed share.
+
+use std::fmt;
+
+use chrono::{Days, Months, NaiveDate};
+
+use crate::number::Number;
+
+/// How a reporting year is divided.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Scheme {
+    /// Three periods of four months, `2013-T1` to `2013-T3`.
+    Tertial,
+    /// Four periods of three months, `2013-Q1` to `2013-Q4`.
+    Quarter,
+    /// Two periods of six months, `2013-H1` and `2013-H2`.
+    HalfYear,
+    /// Twelve months, `2013-M01` to `2013-M12`.
+    Month,
+    /// The year as a whole, `2013`.
+    Year,
+}
+
+impl Scheme {
+    /// Every scheme, in the order of the documentation.
+    pub const ALL: [Self; 5] = [Self::Tertial, Self::Quarter, Self::HalfYear, Self::Month, Self::Year];
+
+    /// The name in `zielmatrix.toml` and JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Tertial => "tertial",
+            Self::Quarter => "quarter",
+            Self::HalfYear => "half-year",
+            Self::Month => "month",
+            Self::Year => "year",
+        }
+    }
+
+    /// The scheme of that name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|scheme| scheme.name() == name)
+    }
+
+    /// Periods in a year.
+    pub fn periods(self) -> u8 {
+        match self {
+            Self::Tertial => 3,
+            Self::Quarter => 4,
+            Self::HalfYear => 2,
+            Self::Month => 12,
+            Self::Year => 1,
+        }
+    }
+
+    /// The short name of the period with that number within the year: `T1`, `Q4`, `M07`; empty for the whole year.
+    pub fn label(self, index: u8) -> String {
+        match self {
+            Self::Tertial => format!("T{index}"),
+            Self::Quarter => format!("Q{index}"),
+            Self::HalfYear => format!("H{index}"),
+            Self::Month => format!("M{index:02}"),
+            Self::Year => String::new(),
+        }
+    }
+
+    /// The number within the year of a short name such as `T2`.
+    pub fn index_of(self, label: &str) -> Option<u8> {
+        (1..=self.periods()).find(|index| self.label(*index) == label)
+    }
+
+    /// All short names of a year, in order.
+    pub fn labels(self) -> Vec<String> {
+        (1..=self.periods()).map(|index| self.label(index)).collect()
+    }
+}
+
+/// One period of one reporting year. Ordered by time; periods of different schemes are never mixed in a project.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Period {
+    /// The calendar year in which the reporting year starts.
+    pub year: i32,
+    /// The number within the year, from 1.
+    pub index: u8,
+    /// The scheme that it belongs to.
+    pub scheme: Scheme,
+}
+
+impl Period {
+    /// Reads `2013-T1` and its like, or `2013` where a year is one period. `None` for anything else.
+    pub fn parse(text: &str, scheme: Scheme) -> Option<Self> {
+        let (year, label) = text.split_at_checked(4)?;
+        if !year.bytes().all(|byte| byte.is_ascii_digit()) {
+            return None;
+        }
+        let year = year.parse().ok()?;
+        let index = match scheme {
+            Scheme::Year => label.is_empty().then_some(1)?,
+            _ => scheme.index_of(label.strip_prefix('-')?)?,
+        };
+        Some(Self { year, index, scheme })
+    }
+
+    /// The short name within the year, such as `T1`; the year itself where it is one period.
+    pub fn label(self) -> String {
+        match self.scheme {
+            Scheme::Year => self.year.to_string(),
+            _ => self.scheme.label(self.index),
+        }
+    }
+
+    /// True for the last period of the year, whose Soll is always the annual target.
+    pub fn is_last(self) -> bool {
+        self.index == self.scheme.periods()
+    }
+
+    /// Periods of the year after this one.
+    pub fn remaining(self) -> u8 {
+        self.scheme.periods() - self.index
+    }
+
+    /// The share of the year that has passed at the end of the period. Worked: 1/3 for T1, 1 for T3.
+    pub fn elapsed(self) -> Number {
+        Number::share(u32::from(self.index), u32::from(self.scheme.periods()))
+    }
+
+    /// The period before, across the turn of the year.
+    #[must_use]
+    pub fn previous(self) -> Self {
+        if self.index > 1 {
+            Self { index: self.index - 1, ..self }
+        } else {
+            Self { year: self.year - 1, index: self.scheme.periods(), ..self }
+        }
+    }
+
+    /// The same period of another year.
+    #[must_use]
+    pub fn in_year(self, year: i32) -> Self {
+        Self { year, ..self }
+    }
+
+    /// The periods of the same year up to this one, itself included.
+    pub fn year_so_far(self) -> impl DoubleEndedIterator<Item = Self> {
+        (1..=self.index).map(move |index| Self { index, ..self })
+    }
+
+    /// The last period of the same year.
+    #[must_use]
+    pub fn last_of_year(self) -> Self {
+        Self { index: self.scheme.periods(), ..self }
+    }
+}
+
+impl fmt::Display for Period {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.scheme {
+            Scheme::Year => write!(formatter, "{:04}", self.year),
+            _ => write!(formatter, "{:04}-{}", self.year, self.label()),
+        }
+    }
+}
+
+/// When a reporting year starts, so that a period has dates.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Calendar {
+    /// The first month of the reporting year, 1 to 12.
+    pub first_month: u8,
+}
+
+impl Calendar {
+    /// The calendar year.
+    pub const CIVIL: Self = Self { first_month: 1 };
+
+    /// The last day of the period, itself included (the Stichtag). Worked: 2013-T1 ends on 30 April 2013; where the
+    /// year starts in August, on 30 November 2013.
+    pub fn cutoff(self, period: Period) -> NaiveDate {
+        let months_a_period = 12 / u32::from(period.scheme.periods());
+        NaiveDate::from_ymd_opt(period.year, u32::from(self.first_month), 1)
+            .and_then(|start| start.checked_add_months(Months::new(months_a_period * u32::from(period.index))))
+            .and_then(|next| next.checked_sub_days(Days::new(1)))
+            .unwrap_or(NaiveDate::MAX)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn periods_have_names_and_cutoff_dates() {
+        for (text, scheme, cutoff) in [
+            ("2013-T1", Scheme::Tertial, "2013-04-30"),
+            ("2013-T2", Scheme::Tertial, "2013-08-31"),
+            ("2013-T3", Scheme::Tertial, "2013-12-31"),
+            ("2013-Q1", Scheme::Quarter, "2013-03-31"),
+            ("2013-H2", Scheme::HalfYear, "2013-12-31"),
+            ("2012-M02", Scheme::Month, "2012-02-29"),
+            ("2013", Scheme::Year, "2013-12-31"),
+        ] {
+            let period = Period::parse(text, scheme).unwrap();
+            assert_eq!(period.to_string(), text);
+            assert_eq!(Calendar::CIVIL.cutoff(period).to_string(), cutoff);
+        }
+    }
+
+    #[test]
+    fn a_school_year_ends_in_the_next_calendar_year() {
+        let school = Calendar { first_month: 8 };
+        let cutoffs: Vec<String> = (1..=3)
+            .map(|index| school.cutoff(Period { year: 2013, index, scheme: Scheme::Tertial }).to_string())
+            .collect();
+        assert_eq!(cutoffs, ["2013-11-30", "2014-03-31", "2014-07-31"]);
+    }
+
+    #[test]
+    fn what_is_not_a_period_is_refused() {
+        for (text, scheme) in [
+            ("2013-T4", Scheme::Tertial),
+            ("2013-T0", Scheme::Tertial),
+            ("2013T1", Scheme::Tertial),
+            ("2013-t1", Scheme::Tertial),
+            ("2013-Q1", Scheme::Tertial),
+            ("2013-M1", Scheme::Month),
+            ("2013", Scheme::Tertial),
+            ("2013-T1", Scheme::Year),
+            ("", Scheme::Year),
+            ("20é3", Scheme::Year),
+            ("+013", Scheme::Year),
+        ] {
+            assert_eq!(Period::parse(text, scheme), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_period_before_the_first_is_the_last_of_the_year_before() {
+        let first = Period::parse("2013-T1", Scheme::Tertial).unwrap();
+        assert_eq!(first.previous().to_string(), "2012-T3");
+        assert!(first.previous() < first);
+        assert_eq!(first.elapsed(), Number::share(1, 3));
+    }
+}

@@ -1,0 +1,7 @@
+//! From the report to bytes: one function a format. Renderers compute nothing and never divide.
+
+pub mod diagnostics;
+pub mod json;
+pub mod csv;
+pub mod terminal;
+pub mod workbook;

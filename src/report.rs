@@ -1,0 +1,476 @@
+//! The report model: everything that any output shows, in reading order. Renderers take it as it is and compute nothing.
+
+pub mod select;
+
+use chrono::NaiveDate;
+
+use crate::model::{Kind, LineKind, Mark, Rollup, Target, Tolerance};
+use crate::number::{Decimal, Figure};
+use crate::period::{Period, Scheme};
+use crate::status::{Counts, Status, Trend};
+
+pub use select::Selection;
+
+/// A report on one period.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Report {
+    /// The city or division; may be empty.
+    pub organisation: String,
+    /// The period reported on.
+    pub period: Period,
+    /// How the year is divided.
+    pub scheme: Scheme,
+    /// The project's cut-off date of the period; a matrix with its own year has its own, see [`MatrixReport::cutoff`].
+    pub cutoff: NaiveDate,
+    /// The periods of the year so far, the reported one last: one Ist column each.
+    pub periods: Vec<Period>,
+    /// What the reader asked to see; the whole where nothing was asked for.
+    pub selection: Selection,
+    /// Indicators of goals and measures by status. Budget and consolidation lines are counted in their sections.
+    pub counts: Counts,
+    /// How they moved since the previous period.
+    pub changes: Changes,
+    /// In the order of their ids.
+    pub matrices: Vec<MatrixReport>,
+    /// The rules that were actually used.
+    pub legend: Legend,
+}
+
+/// How many indicators moved since the previous period.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Changes {
+    /// The previous period; `None` where no indicator has one to compare with.
+    pub since: Option<Period>,
+    /// Adverse deviation became smaller.
+    pub better: usize,
+    /// Adverse deviation did not change.
+    pub same: usize,
+    /// Adverse deviation grew.
+    pub worse: usize,
+}
+
+/// One matrix in a report.
+#[derive(Clone, Debug, PartialEq)]
+pub struct MatrixReport {
+    /// Unique within the report.
+    pub id: String,
+    /// As printed above the matrix.
+    pub title: String,
+    /// The organisational unit.
+    pub department: String,
+    /// The reporting year.
+    pub year: i32,
+    /// The cut-off date of this matrix.
+    pub cutoff: NaiveDate,
+    /// The colour of its goals together.
+    pub rollup: RollupResult,
+    /// In the order of the file.
+    pub goals: Vec<GoalReport>,
+    /// Budget execution.
+    pub budget: Section,
+    /// Consolidation measures.
+    pub consolidation: Section,
+}
+
+/// A part of a matrix with lines and a colour of its own.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Section {
+    /// The colour of its lines together.
+    pub rollup: RollupResult,
+    /// In the order of the file.
+    pub lines: Vec<Row>,
+}
+
+/// A goal in a report.
+#[derive(Clone, Debug, PartialEq)]
+pub struct GoalReport {
+    /// Unique within the matrix.
+    pub id: String,
+    /// The goal in words.
+    pub title: String,
+    /// The strategic goal it serves: id and title.
+    pub strategic_goal: Option<Named>,
+    /// The focus topics it belongs to: ids and titles.
+    pub focus: Vec<Named>,
+    /// Product group of the city's budget.
+    pub product_group: Option<String>,
+    /// Product of the city's budget.
+    pub product: Option<String>,
+    /// Weight in the weighted roll-up.
+    pub weight: Decimal,
+    /// The colour of its indicators together.
+    pub rollup: RollupResult,
+    /// Outcome indicators of the goal itself.
+    pub indicators: Vec<Row>,
+    /// In the order of the file.
+    pub measures: Vec<MeasureReport>,
+}
+
+/// An id with its title.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Named {
+    /// The id.
+    pub id: String,
+    /// The title.
+    pub title: String,
+}
+
+/// A measure in a report.
+#[derive(Clone, Debug, PartialEq)]
+pub struct MeasureReport {
+    /// The measure in words.
+    pub title: String,
+    /// Who answers for it.
+    pub responsible: Option<String>,
+    /// Why it should work.
+    pub hypothesis: Option<String>,
+    /// What the hypothesis rests on.
+    pub evidence: Option<String>,
+    /// The colour of its indicators together.
+    pub rollup: RollupResult,
+    /// In the order of the file.
+    pub indicators: Vec<Row>,
+}
+
+/// The colour of several indicators together, and what it must not hide.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct RollupResult {
+    /// `None` where nothing below counts.
+    pub status: Option<Status>,
+    /// All indicators below by status.
+    pub counts: Counts,
+    /// Names of the red indicators below, where a weighted roll-up could hide them.
+    pub red_names: Vec<String>,
+    /// The weighted score from 0 to 1, where the roll-up is weighted.
+    pub score: Option<Figure>,
+}
+
+/// One indicator or line in a report; with an area it is the value of that area alone.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Row {
+    /// Id of the matrix.
+    pub matrix: String,
+    /// Id of the indicator.
+    pub indicator: String,
+    /// As printed.
+    pub name: String,
+    /// As printed; may be empty.
+    pub unit: String,
+    /// What the value is.
+    pub kind: Kind,
+    /// Goal indicator, budget or consolidation line.
+    pub line: LineKind,
+    /// The area, where the row is the value of one.
+    pub area: Option<Named>,
+    /// The value to compare with.
+    pub baseline: Option<Figure>,
+    /// The year of the baseline.
+    pub baseline_year: Option<i32>,
+    /// Where the figures come from.
+    pub source: Option<String>,
+    /// Product group of a budget line.
+    pub product_group: Option<String>,
+    /// Who answers for a budget or consolidation line.
+    pub responsible: Option<String>,
+    /// How it stands in the periods of the year so far, the reported one last. Never empty.
+    pub standings: Vec<Standing>,
+}
+
+impl Row {
+    /// How it stands in the reported period.
+    ///
+    /// # Panics
+    /// Never: the report is built with at least the reported period.
+    pub fn now(&self) -> &Standing {
+        self.standings.last().expect("a row has a standing for the reported period")
+    }
+}
+
+/// How an indicator stands in one period.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Standing {
+    /// The period.
+    pub period: Period,
+    /// Its cut-off date.
+    pub cutoff: NaiveDate,
+    /// The target that held in the period.
+    pub target: Option<Target>,
+    /// The annual target in figures where it is relative and its reference is known; else `None`.
+    pub annual: Option<Mark<Figure>>,
+    /// The Soll.
+    pub expected: Option<Mark<Figure>>,
+    /// Where the Soll comes from.
+    pub expected_rule: ExpectedRule,
+    /// The Ist.
+    pub actual: Option<Figure>,
+    /// The colour that the department gave, for an assessed indicator.
+    pub assessed: Option<Status>,
+    /// The date on which a milestone was done, where it was by the cut-off date.
+    pub done: Option<NaiveDate>,
+    /// The parts of a ratio: numerator and denominator.
+    pub ratio: Option<(Figure, Figure)>,
+    /// What was reported, apart from the status: a reported value, or which kind of none.
+    pub reported: ReportedState,
+    /// Ist − Soll; for a corridor the signed distance to the nearer bound.
+    pub deviation: Option<Figure>,
+    /// The deviation in percent of the Soll (of the nearer bound).
+    pub deviation_percent: Option<Figure>,
+    /// Zielerreichungsgrad in percent.
+    pub attainment_percent: Option<Figure>,
+    /// The tolerance that decided; `None` where no tolerance applies.
+    pub tolerance: Option<AppliedTolerance>,
+    /// The verdict.
+    pub status: Status,
+    /// Why there is no colour though there is a target, or no Soll.
+    pub reason: Option<Reason>,
+    /// The values at which the colour changes, with the places of the Ist.
+    pub bounds: Option<ColourBounds>,
+    /// The verdict of the previous period.
+    pub previous_status: Option<Status>,
+    /// Against the previous period.
+    pub trend: Option<Trend>,
+    /// The verdict of the same period of the year before.
+    pub year_before_status: Option<Status>,
+    /// Against the same period of the year before.
+    pub year_trend: Option<Trend>,
+    /// For the year's end.
+    pub forecast: Option<ForecastReport>,
+    /// What is still needed until the year's end.
+    pub remaining: Option<Remaining>,
+    /// Erläuterung.
+    pub comment: Option<String>,
+    /// Gegenmaßnahme.
+    pub action: Option<String>,
+    /// True where a comment is compulsory and there is none.
+    pub comment_missing: bool,
+    /// The acceptance that covers this deviation.
+    pub accepted: Option<AcceptedReport>,
+    /// The revisions that hold in the period.
+    pub revised: Vec<RevisionReport>,
+    /// The colour that the Ist would have had without the newest revision, where it is another one.
+    pub status_before_revision: Option<Status>,
+}
+
+/// What was reported.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ReportedState {
+    /// A value.
+    Value,
+    /// Nothing at all, or a report that there is none.
+    Missing,
+    /// That there can be none.
+    NotApplicable,
+    /// That it may not be published.
+    Suppressed,
+    /// Nothing, and nothing was due.
+    NotDue,
+}
+
+impl ReportedState {
+    /// The name in JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Value => "value",
+            Self::Missing => "missing",
+            Self::NotApplicable => "not-applicable",
+            Self::Suppressed => "suppressed",
+            Self::NotDue => "not-due",
+        }
+    }
+}
+
+/// Where a Soll comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ExpectedRule {
+    /// The annual target itself.
+    Target,
+    /// A written interim value.
+    Interim,
+    /// A written share of the annual target.
+    Share,
+    /// The mean share of earlier years.
+    Seasonal,
+    /// A line that the matrix asks for.
+    Linear,
+    /// Elapsed share of the year, assumed because the matrix says nothing: marked in every report.
+    Elapsed,
+    /// A share of a reference value.
+    Reference,
+    /// No Soll, or a milestone that is not due yet.
+    None,
+}
+
+impl ExpectedRule {
+    /// Every rule, in the order of the documentation.
+    pub const ALL: [Self; 8] = [
+        Self::Target,
+        Self::Interim,
+        Self::Share,
+        Self::Seasonal,
+        Self::Linear,
+        Self::Elapsed,
+        Self::Reference,
+        Self::None,
+    ];
+
+    /// The name in JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Target => "target",
+            Self::Interim => "interim",
+            Self::Share => "share",
+            Self::Seasonal => "seasonal",
+            Self::Linear => "linear",
+            Self::Elapsed => "elapsed",
+            Self::Reference => "reference",
+            Self::None => "none",
+        }
+    }
+
+    /// True where the Soll was assumed and not decided by anybody.
+    pub fn is_assumed(self) -> bool {
+        self == Self::Elapsed
+    }
+}
+
+/// The tolerance that decided a colour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct AppliedTolerance {
+    /// The bounds.
+    pub tolerance: Tolerance,
+    /// True where the bounds are days after a milestone's due date.
+    pub in_days: bool,
+}
+
+/// Why there is no colour, or no Soll.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reason {
+    /// The reference of a relative target has no value in that period.
+    ReferenceMissing(Period),
+    /// The indicator has no baseline to be relative to.
+    BaselineMissing,
+    /// No earlier year shows a share for the period.
+    NoSeasonalProfile,
+    /// A per-period sum or mean lacks an earlier period.
+    EarlierPeriodMissing(Period),
+    /// Areas were reported, but no total that could be formed from them.
+    NoTotal,
+    /// The value of that area is missing, so the total is.
+    AreaMissing(String),
+    /// 0 of 0.
+    ZeroOfZero,
+}
+
+/// The values of the Ist at which the colour changes. A side that no value reaches is `None`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ColourBounds {
+    /// Green from here up.
+    pub green_from: Option<Figure>,
+    /// Green up to here.
+    pub green_to: Option<Figure>,
+    /// Yellow from here up.
+    pub yellow_from: Option<Figure>,
+    /// Yellow up to here.
+    pub yellow_to: Option<Figure>,
+}
+
+/// The forecast for the year's end.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ForecastReport {
+    /// What is expected.
+    pub value: ForecastValue,
+    /// Who says so.
+    pub source: ForecastSource,
+    /// Its colour against the annual target; `None` without one.
+    pub status: Option<Status>,
+    /// Forecast − annual target.
+    pub deviation: Option<Figure>,
+    /// The same in percent of the annual target.
+    pub deviation_percent: Option<Figure>,
+}
+
+/// What a forecast says.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ForecastValue {
+    /// A value at the year's end.
+    Figure(Figure),
+    /// The date on which a milestone will be done.
+    Date(NaiveDate),
+    /// Only a colour, for an assessed indicator.
+    Colour,
+}
+
+/// Who a forecast comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ForecastSource {
+    /// The department itself.
+    Reported,
+    /// Computed from the current value.
+    Extrapolated,
+}
+
+impl ForecastSource {
+    /// The name in JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Reported => "reported",
+            Self::Extrapolated => "extrapolated",
+        }
+    }
+}
+
+/// What is still needed until the year's end.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Remaining {
+    /// In all; never below 0.
+    pub total: Figure,
+    /// For each remaining period; `None` in the last one.
+    pub per_period: Option<Figure>,
+}
+
+/// An accepted deviation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AcceptedReport {
+    /// The last period it holds for.
+    pub until: Period,
+    /// Why.
+    pub reason: String,
+}
+
+/// A revision of the rule within the year.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RevisionReport {
+    /// The first period it holds for.
+    pub from: Period,
+    /// Why.
+    pub reason: String,
+    /// The new target, where it changes.
+    pub target: Option<Target>,
+    /// True where interim targets change.
+    pub interim: bool,
+    /// The new tolerance, where it changes.
+    pub tolerance: Option<Tolerance>,
+}
+
+/// The rules that a report actually used.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Legend {
+    /// Tolerances in use, the most frequent first, with the number of indicators.
+    pub tolerances: Vec<(AppliedTolerance, usize)>,
+    /// Rules that the Soll values of the reported period come from, in the order of [`ExpectedRule::ALL`].
+    pub expected_rules: Vec<ExpectedRule>,
+    /// Statuses that occur in any shown period, in the order of [`Status::ALL`].
+    pub statuses: Vec<Status>,
+    /// True where a forecast was extrapolated.
+    pub extrapolated: bool,
+    /// True where a deviation is accepted.
+    pub accepted: bool,
+    /// True where a rule was revised.
+    pub revised: bool,
+    /// True where a milestone is shown.
+    pub milestones: bool,
+    /// True where a corridor is shown.
+    pub corridors: bool,
+    /// How colours were rolled up.
+    pub rollup: Option<Rollup>,
+}

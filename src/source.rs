@@ -1,0 +1,107 @@
+//! The files that were read and the places in them, so that every figure can say where it comes from.
+
+use std::path::{Path, PathBuf};
+
+/// One file that was read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SourceId(u32);
+
+/// Bytes of the (decoded) text of a source, `start` included, `end` not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Place {
+    /// The file.
+    pub source: SourceId,
+    /// First byte.
+    pub start: u32,
+    /// The byte after the last one.
+    pub end: u32,
+}
+
+/// A value together with where it stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Located<T> {
+    /// What was read.
+    pub value: T,
+    /// Where it was read.
+    pub place: Place,
+}
+
+impl<T> Located<T> {
+    /// A value at its place.
+    pub fn new(value: T, place: Place) -> Self {
+        Self { value, place }
+    }
+
+    /// Another value at the same place.
+    pub fn with<U>(&self, value: U) -> Located<U> {
+        Located { value, place: self.place }
+    }
+}
+
+/// One file: its path as it is shown to the user, and its text.
+#[derive(Debug)]
+pub struct Source {
+    /// The path relative to where the user stands, if it lies below, with `/` on every system.
+    pub shown_path: String,
+    /// The path that opens it.
+    pub path: PathBuf,
+    /// The decoded text; empty where the file could not be read.
+    pub text: String,
+}
+
+/// All files that were read, in the order of their paths.
+#[derive(Debug, Default)]
+pub struct Sources(Vec<Source>);
+
+impl Sources {
+    /// Takes a file in and gives its id.
+    pub fn add(&mut self, source: Source) -> SourceId {
+        let id = SourceId(u32::try_from(self.0.len()).unwrap_or(u32::MAX));
+        self.0.push(source);
+        id
+    }
+
+    /// The file of that id.
+    pub fn get(&self, id: SourceId) -> &Source {
+        &self.0[id.0 as usize]
+    }
+
+    /// All files, in the order in which they were taken in.
+    pub fn iter(&self) -> impl Iterator<Item = (SourceId, &Source)> {
+        (0u32..).map(SourceId).zip(&self.0)
+    }
+
+    /// How many files were read.
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// True before the first file.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Line and column of a place's first character, both from 1; the column counts characters.
+    pub fn line_and_column(&self, place: Place) -> (usize, usize) {
+        let text = &self.get(place.source).text;
+        let mut start = (place.start as usize).min(text.len());
+        while !text.is_char_boundary(start) {
+            start -= 1;
+        }
+        let before = &text[..start];
+        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
+        let line = before.bytes().filter(|byte| *byte == b'\n').count() + 1;
+        (line, before[line_start..].chars().count() + 1)
+    }
+
+    /// `path:line` of a place, as explanations and error messages name it.
+    pub fn path_and_line(&self, place: Place) -> String {
+        let (line, _) = self.line_and_column(place);
+        format!("{}:{line}", self.get(place.source).shown_path)
+    }
+}
+
+/// The path as it is shown: relative to `base` where it lies below, always with `/`.
+pub fn shown_path(path: &Path, base: &Path) -> String {
+    path.strip_prefix(base).unwrap_or(path).to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/")
+}
