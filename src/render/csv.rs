@@ -1,8 +1,8 @@
 //! The report as a tidy table: one row an indicator, area and period, one column a scalar field with its name in JSON.
 //!
 //! Budget and consolidation lines are rows like any other, with the column `section` set apart. Nested fields are joined
-//! with `_`; lists are joined with ` | `; what does not exist is empty. A text that a spreadsheet would take for a
-//! formula is written with an apostrophe in front, see [`text`].
+//! with `_`; lists are joined with ` | `; what does not exist is empty. Numbers and dates are exact and never grouped.
+//! A text that a spreadsheet would take for a formula has an apostrophe in front; numbers never have.
 
 mod columns;
 mod text;
