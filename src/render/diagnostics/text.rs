@@ -198,6 +198,7 @@ fn cut(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::catalogue::problem::Message;
 
     #[test]
     fn errors_are_never_hidden_behind_warnings() {
@@ -209,6 +210,29 @@ mod tests {
         assert_eq!(chosen.iter().filter(|chosen| **chosen).count(), MOST_IN_FULL);
         assert!(chosen[..49].iter().all(|chosen| *chosen));
         assert!(chosen[49..100].iter().all(|chosen| !*chosen));
+    }
+
+    #[test]
+    fn every_severity_has_its_word_in_both_languages() {
+        for (severity, language, opening) in [
+            (Severity::Error, Language::German, "Fehler[probe]: so nicht"),
+            (Severity::Warning, Language::German, "Warnung[probe]: so nicht"),
+            (Severity::Note, Language::German, "Hinweis[probe]: so nicht"),
+            (Severity::Error, Language::English, "error[probe]: so nicht"),
+            (Severity::Warning, Language::English, "warning[probe]: so nicht"),
+            (Severity::Note, Language::English, "note[probe]: so nicht"),
+        ] {
+            let message = Message {
+                headline: "so nicht".into(),
+                label: String::new(),
+                related: String::new(),
+                help: Some("anders".into()),
+            };
+            let finding = Finding { code: "probe", severity, message, path: None, place: None, related: None };
+            let help = language.pick("Hilfe", "help");
+            let shown = full(&finding, Options { language, ..Options::default() });
+            assert_eq!(shown, format!("{opening}\n |\n = {help}: anders"));
+        }
     }
 
     #[test]

@@ -197,9 +197,9 @@ fn without_problems_there_is_nothing_to_read() {
 }
 
 #[test]
-fn half_a_million_problems_in_one_long_line_take_linear_time() {
+fn many_problems_in_one_long_line_take_linear_time() {
     let mut sources = Sources::default();
-    let many = 500_000;
+    let many = 100_000;
     let id = sources.add(source("a.toml", &"ä ".repeat(many)));
     let mut diagnostics = Diagnostics::default();
     for word in 0..many {
@@ -208,7 +208,7 @@ fn half_a_million_problems_in_one_long_line_take_linear_time() {
     let text = render(&diagnostics, &sources, Form::Text, Options::default());
     assert!(text.contains("a.toml:1:99\n"));
     let github = render(&diagnostics, &sources, Form::Github, Options::default());
-    assert!(github.lines().last().unwrap().contains(",col=999999,endColumn=1000000,"));
+    assert!(github.lines().last().unwrap().contains(",col=199999,endColumn=200000,"));
 }
 
 proptest! {

@@ -14,45 +14,45 @@ use zielmatrix::status::{Counts, Status, Trend};
 /// The example of the contract: one matrix, one goal, one measure and one indicator in its first Tertial.
 pub(super) fn contract() -> Report {
     let standing = Standing {
-        target: at_least("450"),
-        expected: point("120"),
+        target: Some(at_least("450")),
+        expected: Some(point("120")),
         expected_rule: ExpectedRule::Interim,
-        actual: figure("98"),
-        deviation: figure("-22"),
-        deviation_percent: quotient(-2200, 120),
-        attainment_percent: quotient(9800, 450),
+        actual: Some(written("98")),
+        deviation: Some(written("-22")),
+        deviation_percent: Some(quotient(-2200, 120)),
+        attainment_percent: Some(quotient(9800, 450)),
         tolerance: Some(usual_tolerance()),
         bounds: Some(ColourBounds {
-            green_from: figure("114"),
+            green_from: Some(written("114")),
             green_to: None,
-            yellow_from: figure("108"),
+            yellow_from: Some(written("108")),
             yellow_to: None,
         }),
         forecast: Some(ForecastReport {
             value: ForecastValue::Figure(written("420")),
             source: ForecastSource::Reported,
             status: Some(Status::Yellow),
-            deviation: figure("-30"),
-            deviation_percent: quotient(-3000, 450),
+            deviation: Some(written("-30")),
+            deviation_percent: Some(quotient(-3000, 450)),
         }),
-        remaining: Some(Remaining { total: written("352"), per_period: figure("176") }),
-        comment: text("Eine Stelle war bis März unbesetzt."),
-        action: text("Zwei Honorarkräfte ab Mai."),
+        remaining: Some(Remaining { total: written("352"), per_period: Some(written("176")) }),
+        comment: Some("Eine Stelle war bis März unbesetzt.".into()),
+        action: Some("Zwei Honorarkräfte ab Mai.".into()),
         ..standing(1, Status::Red)
     };
     let row = Row {
         name: "Durchgeführte Erstbesuche".into(),
         unit: "Besuche".into(),
-        baseline: figure("380"),
+        baseline: Some(written("380")),
         baseline_year: Some(2012),
-        source: text("Fachverfahren, Auszählung zum Stichtag"),
+        source: Some("Fachverfahren, Auszählung zum Stichtag".into()),
         ..row("hausbesuche", Kind::Cumulative, vec![standing])
     };
     let counts: Counts = [Status::Green, Status::Red].into_iter().collect();
     let rollup = RollupResult { status: Some(Status::Red), counts, ..RollupResult::default() };
     let measure = MeasureReport {
         title: "Präventive Hausbesuche".into(),
-        responsible: text("Team Altenhilfeplanung"),
+        responsible: Some("Team Altenhilfeplanung".into()),
         hypothesis: None,
         evidence: None,
         rollup: rollup.clone(),
@@ -67,9 +67,9 @@ pub(super) fn everything() -> Report {
     let visits = Row {
         name: "Durchgeführte Erstbesuche".into(),
         unit: "Besuche".into(),
-        baseline: figure("380"),
+        baseline: Some(written("380")),
         baseline_year: Some(2012),
-        source: text("Fachverfahren, Auszählung zum Stichtag"),
+        source: Some("Fachverfahren, Auszählung zum Stichtag".into()),
         ..row("hausbesuche", Kind::Cumulative, vec![visits_in_t1(), visits_in_t2()])
     };
     let counts: Counts = Status::ALL.into_iter().chain([Status::Green, Status::Green, Status::Missing]).collect();
@@ -81,9 +81,9 @@ pub(super) fn everything() -> Report {
     };
     let measure = MeasureReport {
         title: "Präventive Hausbesuche; \"Zuhause leben\"".into(),
-        responsible: text("Team Altenhilfeplanung"),
-        hypothesis: text("Wer früh besucht wird, nimmt früher Hilfe an und vereinsamt seltener."),
-        evidence: text("Evaluation des Modellprojekts 2011"),
+        responsible: Some("Team Altenhilfeplanung".into()),
+        hypothesis: Some("Wer früh besucht wird, nimmt früher Hilfe an und vereinsamt seltener.".into()),
+        evidence: Some("Evaluation des Modellprojekts 2011".into()),
         rollup: rollup.clone(),
         indicators: vec![visits, corridor(), ratio(), area(), not_due(), suppressed(), milestone()],
     };
@@ -110,29 +110,29 @@ pub(super) fn everything() -> Report {
 
 fn visits_in_t1() -> Standing {
     Standing {
-        target: at_least("450"),
-        expected: point("120"),
+        target: Some(at_least("450")),
+        expected: Some(point("120")),
         expected_rule: ExpectedRule::Interim,
-        actual: figure("98"),
-        deviation: figure("-22"),
-        deviation_percent: quotient(-2200, 120),
-        attainment_percent: quotient(9800, 450),
+        actual: Some(written("98")),
+        deviation: Some(written("-22")),
+        deviation_percent: Some(quotient(-2200, 120)),
+        attainment_percent: Some(quotient(9800, 450)),
         tolerance: Some(usual_tolerance()),
-        comment: text("Eine Stelle war bis März unbesetzt."),
-        action: text("Zwei Honorarkräfte ab Mai."),
+        comment: Some("Eine Stelle war bis März unbesetzt.".into()),
+        action: Some("Zwei Honorarkräfte ab Mai.".into()),
         ..standing(1, Status::Red)
     }
 }
 
 fn visits_in_t2() -> Standing {
     Standing {
-        target: at_least("400"),
+        target: Some(at_least("400")),
         expected: Some(Mark::Point(Figure::computed(Number::from(800).divided_by(&Number::from(3)).unwrap(), 1))),
         expected_rule: ExpectedRule::Elapsed,
-        actual: figure("259"),
-        deviation: quotient(-23, 3),
-        deviation_percent: quotient(-2300, 800),
-        attainment_percent: figure("64.75"),
+        actual: Some(written("259")),
+        deviation: Some(quotient(-23, 3)),
+        deviation_percent: Some(quotient(-2300, 800)),
+        attainment_percent: Some(written("64.75")),
         tolerance: Some(usual_tolerance()),
         previous_status: Some(Status::Red),
         trend: Some(Trend::Better),
@@ -142,15 +142,15 @@ fn visits_in_t2() -> Standing {
             value: ForecastValue::Figure(written("388.5")),
             source: ForecastSource::Extrapolated,
             status: Some(Status::Green),
-            deviation: figure("-11.5"),
-            deviation_percent: figure("-2.875"),
+            deviation: Some(written("-11.5")),
+            deviation_percent: Some(written("-2.875")),
         }),
-        remaining: Some(Remaining { total: written("141"), per_period: figure("141") }),
+        remaining: Some(Remaining { total: written("141"), per_period: Some(written("141")) }),
         accepted: Some(AcceptedReport { until: period(2), reason: "Stellenbesetzungssperre, SGA 04.06.2013".into() }),
         revised: vec![RevisionReport {
             from: period(2),
             reason: "Ratsbeschluss vom 23.05.2013".into(),
-            target: at_least("400"),
+            target: Some(at_least("400")),
             interim: true,
             tolerance: Some(Tolerance { green: Limit::Relative(number("2.5")), yellow: Limit::Absolute(number("20")) }),
         }],
@@ -166,18 +166,18 @@ fn corridor() -> Row {
         target: Some(target),
         expected: Some(Mark::Corridor { low: written("37.0"), high: written("45.0") }),
         expected_rule: ExpectedRule::Target,
-        actual: figure("46.50"),
-        deviation: figure("1.50"),
-        deviation_percent: quotient(150, 45),
+        actual: Some(written("46.50")),
+        deviation: Some(written("1.50")),
+        deviation_percent: Some(quotient(150, 45)),
         tolerance: Some(AppliedTolerance {
             tolerance: Tolerance { green: Limit::Absolute(number("0")), yellow: Limit::Absolute(number("1.0")) },
             in_days: false,
         }),
         bounds: Some(ColourBounds {
-            green_from: figure("37.0"),
-            green_to: figure("45.0"),
-            yellow_from: figure("36.0"),
-            yellow_to: figure("46.0"),
+            green_from: Some(written("37.0")),
+            green_to: Some(written("45.0")),
+            yellow_from: Some(written("36.0")),
+            yellow_to: Some(written("46.0")),
         }),
         comment_missing: true,
         ..standing(2, Status::Red)
@@ -188,11 +188,11 @@ fn corridor() -> Row {
 fn ratio() -> Row {
     let standing = Standing {
         target: Some(Target::Absolute { sense: Sense::AtMost, mark: Mark::Point(number("-0.10")) }),
-        expected: point("-0.10"),
+        expected: Some(point("-0.10")),
         expected_rule: ExpectedRule::Linear,
-        actual: quotient(-1, 3),
+        actual: Some(quotient(-1, 3)),
         ratio: Some((written("-2"), written("6"))),
-        deviation: quotient(-7, 30),
+        deviation: Some(quotient(-7, 30)),
         tolerance: Some(usual_tolerance()),
         ..standing(2, Status::Yellow)
     };
@@ -204,7 +204,7 @@ fn ratio() -> Row {
 }
 
 fn area() -> Row {
-    let standing = Standing { actual: figure("0"), ..standing(2, Status::Green) };
+    let standing = Standing { actual: Some(written("0")), ..standing(2, Status::Green) };
     let area = Some(Named { id: "mitte".into(), title: "Mitte, Altstadt".into() });
     Row { name: "Erstbesuche".into(), area, ..row("hausbesuche", Kind::Cumulative, vec![standing]) }
 }
@@ -215,7 +215,7 @@ fn not_due() -> Row {
 }
 
 fn suppressed() -> Row {
-    let comment = text("Fallzahl unter drei,\r\nsiehe Datenschutz\u{7}");
+    let comment = Some("Fallzahl unter drei,\r\nsiehe Datenschutz\u{7}".into());
     let standing = Standing { comment, reported: ReportedState::Suppressed, ..standing(2, Status::Suppressed) };
     Row { name: "Einzelfälle".into(), ..row("einzelfaelle", Kind::Level, vec![standing]) }
 }
@@ -223,12 +223,12 @@ fn suppressed() -> Row {
 fn milestone() -> Row {
     let standing = Standing {
         target: Some(Target::DoneBy(day(2013, 8, 31))),
-        expected: point("100"),
+        expected: Some(point("100")),
         expected_rule: ExpectedRule::Target,
-        actual: figure("100"),
+        actual: Some(written("100")),
         done: Some(day(2013, 8, 20)),
-        deviation: figure("0"),
-        deviation_percent: figure("0"),
+        deviation: Some(written("0")),
+        deviation_percent: Some(written("0")),
         tolerance: Some(days()),
         forecast: Some(ForecastReport {
             value: ForecastValue::Date(day(2013, 8, 20)),
@@ -243,14 +243,14 @@ fn milestone() -> Row {
 }
 
 fn informative() -> Row {
-    let standing = Standing { actual: figure("325000"), ..standing(2, Status::Informative) };
+    let standing = Standing { actual: Some(written("325000")), ..standing(2, Status::Informative) };
     Row { name: "Einwohner".into(), unit: "Personen".into(), ..row("einwohner", Kind::Level, vec![standing]) }
 }
 
 fn assessed() -> Row {
     let standing = Standing {
         assessed: Some(Status::Green),
-        comment: text("Die Zusammenarbeit trägt."),
+        comment: Some("Die Zusammenarbeit trägt.".into()),
         forecast: Some(ForecastReport {
             value: ForecastValue::Colour,
             source: ForecastSource::Reported,
@@ -272,7 +272,7 @@ fn relative() -> Row {
             of: Reference::PreviousYear,
         }),
         expected_rule: ExpectedRule::Reference,
-        actual: figure("1234.5"),
+        actual: Some(written("1234.5")),
         reason: Some(Reason::ReferenceMissing(previous)),
         ..standing(2, Status::Missing)
     };
@@ -291,12 +291,12 @@ fn not_applicable() -> Row {
 fn budget_line() -> Row {
     let standing = Standing {
         target: Some(Target::Absolute { sense: Sense::AtMost, mark: Mark::Point(number("1250000")) }),
-        annual: point("1250000"),
-        expected: point("1250000"),
+        annual: Some(point("1250000")),
+        expected: Some(point("1250000")),
         expected_rule: ExpectedRule::Target,
-        actual: figure("1199999.99"),
-        deviation: figure("-50000.01"),
-        deviation_percent: figure("-4.0000008"),
+        actual: Some(written("1199999.99")),
+        deviation: Some(written("-50000.01")),
+        deviation_percent: Some(written("-4.0000008")),
         tolerance: Some(usual_tolerance()),
         ..standing(2, Status::Green)
     };
@@ -304,15 +304,15 @@ fn budget_line() -> Row {
         name: "Zuschüsse an freie Träger".into(),
         unit: "EUR".into(),
         line: LineKind::Budget,
-        product_group: text("11.05.03"),
-        responsible: text("Team Haushalt"),
+        product_group: Some("11.05.03".into()),
+        responsible: Some("Team Haushalt".into()),
         ..row("zuschuesse", Kind::Cumulative, vec![standing])
     }
 }
 
 fn consolidation_line() -> Row {
     let standing = Standing {
-        target: at_least("80000"),
+        target: Some(at_least("80000")),
         reported: ReportedState::Missing,
         reason: Some(Reason::EarlierPeriodMissing(period(1))),
         ..standing(2, Status::Missing)
@@ -370,8 +370,8 @@ fn goal(id: &str, title: &str, rollup: RollupResult, indicators: Vec<Row>, measu
             named("isolation-im-alter", "Vereinsamung und Isolation (im Alter)"),
             named("quartier", "Quartier"),
         ],
-        product_group: text("11.05.03"),
-        product: text("Altenhilfeplanung"),
+        product_group: Some("11.05.03".into()),
+        product: Some("Altenhilfeplanung".into()),
         weight: number("2"),
         rollup,
         indicators,
@@ -446,8 +446,8 @@ fn days() -> AppliedTolerance {
     AppliedTolerance { tolerance: Tolerance::MILESTONE_DAYS, in_days: true }
 }
 
-fn at_least(value: &str) -> Option<Target> {
-    Some(Target::Absolute { sense: Sense::AtLeast, mark: Mark::Point(number(value)) })
+fn at_least(value: &str) -> Target {
+    Target::Absolute { sense: Sense::AtLeast, mark: Mark::Point(number(value)) }
 }
 
 fn period(index: u8) -> Period {
@@ -466,19 +466,11 @@ fn written(text: &str) -> Figure {
     Figure::written(number(text))
 }
 
-fn figure(text: &str) -> Option<Figure> {
-    Some(written(text))
+fn point(text: &str) -> Mark<Figure> {
+    Mark::Point(written(text))
 }
 
-fn point(text: &str) -> Option<Mark<Figure>> {
-    Some(Mark::Point(written(text)))
-}
-
-fn quotient(numerator: i64, denominator: i64) -> Option<Figure> {
+fn quotient(numerator: i64, denominator: i64) -> Figure {
     let value = Number::from(numerator).divided_by(&Number::from(denominator)).unwrap();
-    Some(Figure::computed(value, 1))
-}
-
-fn text(text: &str) -> Option<String> {
-    Some(text.into())
+    Figure::computed(value, 1)
 }
