@@ -89,7 +89,7 @@ pub fn status_short(status: Status, language: Language) -> &'static str {
     }
 }
 
-/// The short form of a forecast's source; explained by [`forecast_sources`].
+/// The short form of a forecast's source; explained by [`legend_forecast`].
 pub fn forecast_source_short(source: ForecastSource, language: Language) -> &'static str {
     match source {
         ForecastSource::Reported => language.pick("gem.", "rep."),
@@ -164,14 +164,16 @@ pub fn focus(topics: &str, language: Language) -> String {
     language.pick(format!("Schwerpunktthema: {topics}"), format!("Focus topic: {topics}"))
 }
 
-/// The product group of a goal.
-pub fn product_group(group: &str, language: Language) -> String {
-    language.pick(format!("Produktgruppe {group}"), format!("Product group {group}"))
-}
-
-/// The product of a goal.
-pub fn product(product: &str, language: Language) -> String {
-    language.pick(format!("Produkt {product}"), format!("Product {product}"))
+/// Product group and product of a goal: `Produktgruppe 11.05.03 (Altenhilfeplanung)`; `None` where it has neither.
+pub fn product(group: Option<&str>, product: Option<&str>, language: Language) -> Option<String> {
+    match (group, product) {
+        (Some(group), Some(product)) => Some(
+            language.pick(format!("Produktgruppe {group} ({product})"), format!("Product group {group} ({product})")),
+        ),
+        (Some(group), None) => Some(language.pick(format!("Produktgruppe {group}"), format!("Product group {group}"))),
+        (None, Some(product)) => Some(language.pick(format!("Produkt {product}"), format!("Product {product}"))),
+        (None, None) => None,
+    }
 }
 
 /// The red indicators that a weighted colour could hide.
@@ -222,16 +224,17 @@ fn range(from: Option<&Figure>, to: Option<&Figure>, language: Language) -> Opti
     }
 }
 
-/// What is still needed: `noch nötig bis 31.12.2013: 191, je Tertial 96`.
+/// What is still needed: `noch nötig bis 31.12.2013: 191, je Tertial 96`. A number does not break from its word.
 pub fn remaining(remaining: &Remaining, year_end: NaiveDate, scheme: Scheme, language: Language) -> String {
     let total = format::figure(&remaining.total, language);
     let date = format::date(year_end, language);
-    let all = language.pick(format!("noch nötig bis {date}: {total}"), format!("still needed by {date}: {total}"));
+    let all =
+        language.pick(format!("noch nötig bis {date}:\u{a0}{total}"), format!("still needed by {date}:\u{a0}{total}"));
     match &remaining.per_period {
         Some(figure) => {
             let each = format::figure(figure, language);
             let unit = period_unit(scheme, language);
-            language.pick(format!("{all}, je {unit} {each}"), format!("{all}, {each} a {unit}"))
+            language.pick(format!("{all}, je\u{a0}{unit}\u{a0}{each}"), format!("{all}, {each}\u{a0}a\u{a0}{unit}"))
         }
         None => all,
     }
@@ -370,19 +373,17 @@ pub fn legend_trend(arrows: &str, language: Language) -> String {
 
 /// What a forecast says, and whose it is where the table has the short forms.
 pub fn legend_forecast(short: bool, extrapolated: bool, language: Language) -> String {
-    let mut text: String = language
-        .pick(
-            "Prognose: zum Jahresende, mit eigener Farbe gegen den Zielwert des Jahres",
-            "Forecast: for the year's end, with its own colour against the annual target",
-        )
-        .into();
-    for source in [ForecastSource::Reported, ForecastSource::Extrapolated] {
-        if short && (extrapolated || source == ForecastSource::Reported) {
-            let (brief, word) = (forecast_source_short(source, language), report::forecast_source(source, language));
-            text.push_str(&format!("; {brief} = {word}"));
-        }
-    }
-    text
+    let text = language.pick(
+        "Prognose: zum Jahresende, mit eigener Farbe gegen den Zielwert des Jahres",
+        "Forecast: for the year's end, with its own colour against the annual target",
+    );
+    let explained = |source| {
+        let (brief, word) = (forecast_source_short(source, language), report::forecast_source(source, language));
+        format!("; {brief} = {word}")
+    };
+    let reported = short.then(|| explained(ForecastSource::Reported));
+    let extrapolated = (short && extrapolated).then(|| explained(ForecastSource::Extrapolated));
+    [Some(text.to_owned()), reported, extrapolated].into_iter().flatten().collect()
 }
 
 /// The mark of an accepted deviation.
@@ -415,4 +416,53 @@ pub fn legend_corridors(language: Language) -> &'static str {
         "Korridor: Abweichung vom näheren Rand, innerhalb 0",
         "Corridor: deviation from the nearer bound, 0 inside",
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::number::Decimal;
+
+    fn figure(text: &str) -> Figure {
+        Figure::written(Decimal::from_str_exact(text).unwrap())
+    }
+
+    #[test]
+    fn bounds_name_the_sides_that_a_value_can_reach() {
+        let at_least = ColourBounds {
+            green_from: Some(figure("266")),
+            green_to: None,
+            yellow_from: Some(figure("252")),
+            yellow_to: None,
+        };
+        assert_eq!(bounds(&at_least, Language::German).unwrap(), "gelb ab 252, grün ab 266");
+        let corridor = ColourBounds {
+            green_from: Some(figure("37.0")),
+            green_to: Some(figure("45.0")),
+            yellow_from: None,
+            yellow_to: Some(figure("46.5")),
+        };
+        assert_eq!(bounds(&corridor, Language::English).unwrap(), "yellow up to 46.5, green from 37.0 to 45.0");
+        let none = ColourBounds { green_from: None, green_to: None, yellow_from: None, yellow_to: None };
+        assert_eq!(bounds(&none, Language::German), None);
+    }
+
+    #[test]
+    fn what_is_still_needed_has_no_share_in_the_last_period() {
+        let end = NaiveDate::from_ymd_opt(2013, 12, 31).unwrap();
+        let shown = |per_period: Option<Figure>| {
+            let needed = Remaining { total: figure("191"), per_period };
+            remaining(&needed, end, Scheme::Tertial, Language::German).replace('\u{a0}', " ")
+        };
+        assert_eq!(shown(Some(figure("96"))), "noch nötig bis 31.12.2013: 191, je Tertial 96");
+        assert_eq!(shown(None), "noch nötig bis 31.12.2013: 191");
+    }
+
+    #[test]
+    fn periods_without_room_are_a_range() {
+        let period = |text| Period::parse(text, Scheme::Month).unwrap();
+        let shown = |first, last| left_out(period(first), period(last), Language::German);
+        assert!(shown("2013-M01", "2013-M04").starts_with("Ohne Ist M01–M04:"));
+        assert!(shown("2013-M01", "2013-M01").starts_with("Ohne Ist M01:"));
+    }
 }

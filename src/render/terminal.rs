@@ -5,6 +5,7 @@ mod block;
 mod cell;
 mod column;
 mod head;
+mod heading;
 mod legend;
 mod notes;
 mod page;

@@ -8,6 +8,9 @@ use std::borrow::Cow;
 /// White space becomes a space, a control its picture (`␛` for an escape) or `�`, and what has no width at all and
 /// only suggests where to break is left out. Everything else stays as it is.
 pub fn printable(text: &str) -> Cow<'_, str> {
+    if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+        return Cow::Borrowed(text);
+    }
     if text.chars().all(|character| matches!(shown(character), Shown::Itself)) {
         return Cow::Borrowed(text);
     }
@@ -28,7 +31,6 @@ enum Shown {
 
 fn shown(character: char) -> Shown {
     match character {
-        ' '..='~' => Shown::Itself,
         '\t'..='\r' | '\u{85}' | '\u{2028}' | '\u{2029}' => Shown::Instead(' '),
         '\0'..='\u{1f}' => Shown::Instead(picture(character)),
         '\u{7f}' => Shown::Instead('␡'),
@@ -85,7 +87,7 @@ mod tests {
     fn no_control_of_any_plane_passes() {
         for character in (0..=0x10_ffff).filter_map(char::from_u32) {
             let text = character.to_string();
-            assert!(!printable(&text).contains(char::is_control), "{:?}", character);
+            assert!(!printable(&text).contains(char::is_control), "{character:?}");
         }
     }
 }

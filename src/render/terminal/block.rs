@@ -3,17 +3,16 @@
 use comfy_table::{ColumnConstraint, Table, Width};
 
 use super::column::always_below;
-use super::page::{Page, clean};
+use super::heading;
+use super::page::Page;
 use super::paint::Paint;
 use super::plan::{GAP, Names, Plan};
 use super::wrap::{longest_word, width, wrap};
-use crate::catalogue::report as words;
+use crate::catalogue::Language;
 use crate::catalogue::terminal as phrases;
-use crate::catalogue::{Language, format};
 use crate::model::LineKind;
 use crate::period::Period;
-use crate::report::{GoalReport, MeasureReport, Named, RollupResult, Row};
-use crate::status::{Counts, Status};
+use crate::report::{GoalReport, MeasureReport, Row};
 
 /// A table and what stands between its rows.
 #[derive(Debug)]
@@ -100,9 +99,15 @@ impl<'a> Block<'a> {
         self.plan.names
     }
 
+    /// Where the statuses of its rows stand, for the colours of headings above them.
+    pub(super) fn status_at(&self, names: usize, page: &Page) -> usize {
+        self.names(names, page) + self.plan.before_status()
+    }
+
     /// Writes the table, with names as wide as asked for where the page has room.
     pub(super) fn write(&self, names: usize, page: &mut Page) {
-        let names = names.min(page.width.saturating_sub(self.plan.figures()));
+        let status_at = self.status_at(names, page);
+        let names = self.names(names, page);
         let mut shown = self.lay_out(names, page).into_iter();
         page.rule('─');
         if let Some(header) = shown.next() {
@@ -116,9 +121,9 @@ impl<'a> Block<'a> {
                     if !first {
                         page.gap();
                     }
-                    write_goal(goal, page);
+                    heading::write_goal(goal, status_at, page);
                 }
-                Entry::Measure(measure) => write_measure(measure, page),
+                Entry::Measure(measure) => heading::write_measure(measure, status_at, page),
                 Entry::Row(line) => {
                     let height = line.wrapped(names).len();
                     shown.by_ref().take(height).for_each(|row| page.line(&row));
@@ -160,6 +165,10 @@ impl<'a> Block<'a> {
         table.lines().collect()
     }
 
+    fn names(&self, wanted: usize, page: &Page) -> usize {
+        wanted.min(page.width.saturating_sub(self.plan.figures()))
+    }
+
     fn write_below(&self, line: &Line<'_>, page: &mut Page) {
         let row = line.row;
         let columns = self.plan.below.iter();
@@ -168,79 +177,6 @@ impl<'a> Block<'a> {
         pieces.extend(always_below(row, page.language));
         page.pieces(line.indent + HANGING, &pieces);
     }
-}
-
-/// The colour and counts of several indicators, for the right margin: `● 3  ▼ 1   ▼ rot`.
-pub(super) fn rollup(rollup: &RollupResult, page: &Page) -> String {
-    let language = page.language;
-    let counts = counts(&rollup.counts, page);
-    let score = rollup.score.as_ref().map(|score| format!("({})", format::figure(score, language)));
-    let status = rollup.status.map(|status| {
-        let shown = words::status_with_symbol(status, language);
-        let pad = rollup_words(language).saturating_sub(width(&shown));
-        format!("{}{}", page.painter.letters(Some(status), &shown), "\u{a0}".repeat(pad))
-    });
-    [Some(counts), score, status].into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("   ")
-}
-
-/// Symbols with their counts, without those that do not occur.
-fn counts(counts: &Counts, page: &Page) -> String {
-    let occurring = Status::ALL.into_iter().filter(|status| counts.of(*status) > 0);
-    let shown = occurring.map(|status| {
-        let count = format::count(counts.of(status), page.language);
-        format!("{} {count}", page.painter.letters(Some(status), status.symbol()))
-    });
-    shown.collect::<Vec<_>>().join("  ")
-}
-
-/// The width that the words of a rolled-up colour share, so that their symbols stand below each other.
-fn rollup_words(language: Language) -> usize {
-    let colours = [Status::Green, Status::Yellow, Status::Red, Status::Missing];
-    colours.into_iter().map(|status| width(&words::status_with_symbol(status, language))).max().unwrap_or(0)
-}
-
-/// The red indicators below a colour that could hide them.
-pub(super) fn write_red_names(rollup: &RollupResult, indent: usize, page: &mut Page) {
-    if !rollup.red_names.is_empty() {
-        let names: Vec<String> = rollup.red_names.iter().map(|name| clean(name)).collect();
-        let sentence = phrases::red_names(&names.join(", "), page.language);
-        page.paragraph(indent, 2, &format!("{} {sentence}", Status::Red.symbol()));
-    }
-}
-
-fn write_goal(goal: &GoalReport, page: &mut Page) {
-    let mut title = clean(&goal.title);
-    if let Some(strategic) = &goal.strategic_goal {
-        title = format!("{title} [{}]", named(strategic));
-    }
-    page.heading(0, Some(Paint::Strong), &title, &rollup(&goal.rollup, page));
-    write_red_names(&goal.rollup, 2, page);
-    let language = page.language;
-    let focus: Vec<String> = goal.focus.iter().map(title_of).collect();
-    let focus = (!focus.is_empty()).then(|| phrases::focus(&focus.join(", "), language));
-    let group = goal.product_group.as_deref().map(|group| phrases::product_group(&clean(group), language));
-    let product = goal.product.as_deref().map(|product| phrases::product(&clean(product), language));
-    let pieces: Vec<String> = focus.into_iter().chain(group).chain(product).collect();
-    page.pieces(2, &pieces);
-}
-
-fn write_measure(measure: &MeasureReport, page: &mut Page) {
-    let mut title = clean(&measure.title);
-    if let Some(responsible) = &measure.responsible {
-        title = format!("{title} – {}", clean(responsible));
-    }
-    page.heading(2, None, &title, &rollup(&measure.rollup, page));
-    write_red_names(&measure.rollup, 4, page);
-}
-
-fn named(named: &Named) -> String {
-    format!("{} {}", clean(&named.id), clean(&named.title)).trim().to_owned()
-}
-
-/// The title, or the id where there is none.
-pub(super) fn title_of(named: &Named) -> String {
-    let title = clean(&named.title);
-    if title.is_empty() { clean(&named.id) } else { title }
 }
 
 fn lines<'e, 'a>(entries: &'e [Entry<'a>]) -> impl Iterator<Item = &'e Line<'a>> {

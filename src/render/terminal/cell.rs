@@ -160,7 +160,9 @@ mod tests {
 
     fn aligned(heading: &str, cells: &[Cell]) -> Vec<String> {
         let mut shape = Shape::new(heading, false);
-        cells.iter().for_each(|cell| shape.fit(cell));
+        for cell in cells {
+            shape.fit(cell);
+        }
         std::iter::once(shape.heading(heading)).chain(cells.iter().map(|cell| shape.align(cell))).collect()
     }
 

@@ -67,6 +67,11 @@ impl Column {
         matches!(self, Self::Attainment | Self::Trend | Self::YearBefore | Self::Forecast)
     }
 
+    /// True for what takes less room with short words.
+    pub(super) fn has_short_form(self) -> bool {
+        matches!(self, Self::Status | Self::Trend | Self::Forecast)
+    }
+
     /// True for words, which align left.
     pub(super) fn is_left(self) -> bool {
         matches!(self, Self::Status | Self::Trend | Self::YearBefore)

@@ -1,6 +1,6 @@
 //! The top of the report: what it is, for when, and how it stands in all.
 
-use super::page::{APART, Page, clean};
+use super::page::{APART, Aside, Page, clean};
 use super::paint::Paint;
 use super::wrap::{firm, width};
 use crate::catalogue::report as words;
@@ -21,9 +21,9 @@ pub(super) fn write(report: &Report, page: &mut Page) {
     .join(" · ");
     let organisation = clean(&report.organisation);
     if fits_beside(&title, &organisation, page) {
-        page.heading(0, Some(Paint::Strong), &title, &organisation);
+        page.heading(0, Some(Paint::Strong), &title, Some(&at_margin(organisation, page)));
     } else {
-        page.heading(0, Some(Paint::Strong), &title, "");
+        page.heading(0, Some(Paint::Strong), &title, None);
         page.paragraph(0, 2, &organisation);
     }
     let counts = counts(report, page);
@@ -34,7 +34,7 @@ pub(super) fn write(report: &Report, page: &mut Page) {
         .unwrap_or_default();
     let in_one = firm(&counts.join(&" ".repeat(APART)));
     if fits_beside(&in_one, &moved, page) {
-        page.heading(0, None, &in_one, &moved);
+        page.heading(0, None, &in_one, Some(&at_margin(moved, page)));
     } else {
         page.pieces(0, &counts);
         page.paragraph(0, 2, &moved);
@@ -46,6 +46,10 @@ pub(super) fn write(report: &Report, page: &mut Page) {
         page.gap();
         page.paragraph(0, 0, phrases::empty(language));
     }
+}
+
+fn at_margin(text: String, page: &Page) -> Aside {
+    Aside { text, edge: page.width }
 }
 
 fn fits_beside(left: &str, right: &str, page: &Page) -> bool {

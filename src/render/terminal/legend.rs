@@ -14,7 +14,7 @@ pub(super) fn write(report: &Report, short_forecasts: bool, page: &mut Page) {
     }
     page.gap();
     page.rule('━');
-    page.heading(0, Some(Paint::Strong), phrases::legend(page.language), "");
+    page.heading(0, Some(Paint::Strong), phrases::legend(page.language), None);
     for entry in entries(report, short_forecasts, page) {
         page.paragraph(0, 2, &entry);
     }

@@ -1,7 +1,7 @@
 //! What is said below a matrix: comments, counter-measures, colour bounds and what is still needed, red rows first; then
 //! the revisions as footnotes.
 
-use super::block::title_of;
+use super::heading::title_of;
 use super::page::{Page, clean};
 use super::paint::Paint;
 use super::wrap::width;
@@ -35,7 +35,7 @@ pub(super) fn write(rows: &[&Row], page: &mut Page) {
     }
     page.gap();
     if !noted.is_empty() {
-        page.heading(0, Some(Paint::Strong), phrases::notes(page.language), "");
+        page.heading(0, Some(Paint::Strong), phrases::notes(page.language), None);
     }
     for (row, said) in &noted {
         write_note(row, said, page);
@@ -75,7 +75,7 @@ fn sentences(row: &Row, language: Language) -> Vec<String> {
         said.push(phrases::comment_missing(language).into());
     }
     if let Some(reason) = &now.reason {
-        said.push(sentence(&clean(&words::reason(reason, language))));
+        said.push(format!("{}.", capital(&clean(&words::reason(reason, language)))));
     }
     if let Some(action) = &now.action {
         said.push(phrases::action(&clean(action), language));
@@ -87,7 +87,7 @@ fn sentences(row: &Row, language: Language) -> Vec<String> {
         });
         let figures: Vec<String> = bounds.into_iter().chain(remaining).collect();
         if !figures.is_empty() {
-            said.push(sentence(&figures.join("; ")));
+            said.push(capital(&figures.join("; ")));
         }
     }
     if let Some(accepted) = &now.accepted {
@@ -119,11 +119,11 @@ fn full_name(row: &Row) -> String {
     }
 }
 
-/// The text with a capital letter and a full stop.
-fn sentence(text: &str) -> String {
+/// The text with a capital letter.
+fn capital(text: &str) -> String {
     let mut letters = text.chars();
     let capital: String = letters.next().map(|first| first.to_uppercase().collect()).unwrap_or_default();
-    format!("{capital}{}.", letters.as_str())
+    format!("{capital}{}", letters.as_str())
 }
 
 #[cfg(test)]
@@ -143,7 +143,7 @@ mod tests {
     }
 
     #[test]
-    fn sentences_begin_large_and_end() {
-        assert_eq!(sentence("über 0"), "Über 0.");
+    fn sentences_begin_large() {
+        assert_eq!([capital("über 0"), capital(""), capital("0 von 0")], ["Über 0", "", "0 von 0"]);
     }
 }

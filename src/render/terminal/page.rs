@@ -1,7 +1,7 @@
 //! The page: lines of a width, with headings, rules and wrapped sentences.
 
 use super::paint::{FIRM_SPACE, Paint, Painter};
-use super::wrap::{firm, width, wrap};
+use super::wrap::{width, wrap};
 use crate::catalogue::Language;
 use crate::render::text::printable;
 
@@ -15,6 +15,15 @@ pub(super) struct Page {
     /// What marks colours.
     pub(super) painter: Painter,
     text: String,
+}
+
+/// What stands at the right of a heading.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Aside {
+    /// In one line.
+    pub(super) text: String,
+    /// The column where it ends; never beyond the page.
+    pub(super) edge: usize,
 }
 
 /// Columns between two things that stand side by side in a line.
@@ -31,7 +40,7 @@ impl Page {
 
     /// The whole text, with escape codes where there may be any.
     pub(super) fn finish(self) -> String {
-        self.painter.finish(&self.text)
+        Painter::finish(&self.text)
     }
 
     /// One line, as it is.
@@ -65,24 +74,24 @@ impl Page {
         }
     }
 
-    /// A heading with something at the right margin: in one line where both fit, else one below the other.
-    pub(super) fn heading(&mut self, indent: usize, paint: Option<Paint>, left: &str, right: &str) {
+    /// A heading with something at its right: in one line where both fit, else one below the other.
+    pub(super) fn heading(&mut self, indent: usize, paint: Option<Paint>, left: &str, aside: Option<&Aside>) {
         const LEAST_LEFT: usize = 30;
-        let beside = self.width.saturating_sub(indent + width(right) + APART);
-        let fits = right.is_empty() || beside >= LEAST_LEFT || width(left) <= beside;
-        let room = if right.is_empty() || !fits { self.width.saturating_sub(indent) } else { beside };
+        let aside = aside.filter(|aside| !aside.text.is_empty());
+        let beside = aside.map(|aside| aside.edge.min(self.width).saturating_sub(indent + width(&aside.text) + APART));
+        let fits = beside.is_none_or(|room| room >= LEAST_LEFT || width(left) <= room);
+        let room = beside.filter(|_| fits).unwrap_or(self.width.saturating_sub(indent));
         for (index, line) in wrap(left, room, room.saturating_sub(2)).iter().enumerate() {
             let line_indent = if index == 0 { indent } else { indent + 2 };
             let shown = paint.map_or_else(|| line.clone(), |paint| self.painter.paint(paint, line));
-            let mut whole = format!("{:line_indent$}{shown}", "");
-            if index == 0 && fits && !right.is_empty() {
-                whole = self.with_right(&whole, right);
+            let whole = format!("{:line_indent$}{shown}", "");
+            match aside {
+                Some(aside) if index == 0 && fits => self.with_aside(&whole, aside),
+                _ => self.line(&whole),
             }
-            self.line(&whole);
         }
-        if !fits {
-            let whole = self.with_right("", right);
-            self.line(&whole);
+        if let Some(aside) = aside.filter(|_| !fits) {
+            self.with_aside("", aside);
         }
     }
 
@@ -101,18 +110,19 @@ impl Page {
                 continue;
             }
             if !line.is_empty() {
-                line.push_str(&" ".repeat(APART));
+                line.extend(std::iter::repeat_n(' ', APART));
             }
-            line.push_str(&firm(piece));
+            line.push_str(piece);
         }
         if !line.is_empty() {
             self.line(&format!("{:indent$}{line}", ""));
         }
     }
 
-    fn with_right(&self, left: &str, right: &str) -> String {
-        let between = self.width.saturating_sub(width(left) + width(right));
-        format!("{left}{:between$}{right}", "")
+    fn with_aside(&mut self, left: &str, aside: &Aside) {
+        let edge = aside.edge.min(self.width);
+        let between = edge.saturating_sub(width(left) + width(&aside.text));
+        self.line(&format!("{left}{:between$}{}", "", aside.text));
     }
 }
 

@@ -72,7 +72,7 @@ impl Painter {
     }
 
     /// A laid-out text with escape codes for the marks, and spaces for the firm ones.
-    pub(super) fn finish(self, text: &str) -> String {
+    pub(super) fn finish(text: &str) -> String {
         let mut finished = String::with_capacity(text.len() + text.len() / 8);
         let mut style = Style::new();
         for character in text.chars() {
@@ -130,7 +130,7 @@ mod tests {
         for paint in PAINTS {
             let marked = painter.paint(paint, "◆ 259");
             assert_eq!(marked.width(), 5, "{paint:?}");
-            let finished = painter.finish(&marked);
+            let finished = Painter::finish(&marked);
             assert!(finished.starts_with("\u{1b}["), "{finished:?}");
             assert!(finished.ends_with("◆ 259\u{1b}[0m"), "{finished:?}");
         }

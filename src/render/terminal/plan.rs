@@ -54,7 +54,7 @@ impl Plan {
         language: Language,
     ) -> Self {
         const NAMES_AT_MOST: usize = 60;
-        let least_names = names.longest_word.clamp(20, (most / 3).clamp(20, 30));
+        let least_names = names.longest_word.clamp(18, (most / 3).clamp(20, 30));
         let candidates = measured(rows, periods, line, language);
         let mut plan = Self {
             columns: candidates.iter().map(|[whole, _]| *whole).collect(),
@@ -82,6 +82,12 @@ impl Plan {
     /// The width of everything beside the names.
     pub(super) fn figures(&self) -> usize {
         self.columns.iter().map(|planned| GAP + planned.shape.width()).sum()
+    }
+
+    /// The width of what stands between names and statuses.
+    pub(super) fn before_status(&self) -> usize {
+        let before = self.columns.iter().take_while(|planned| planned.column != Column::Status);
+        before.map(|planned| GAP + planned.shape.width()).sum::<usize>() + GAP
     }
 
     /// True where the source of a forecast has its short form.
@@ -166,16 +172,18 @@ fn measured(rows: &[&Row], periods: &[Period], line: LineKind, language: Languag
     for column in Column::all(periods) {
         let heading = column.heading(line, language);
         let mut used = !column.is_optional();
-        let planned = [Wording::Whole, Wording::Short].map(|wording| {
+        let mut measure = |wording| {
             let mut shape = Shape::new(&heading, column.is_left());
             for row in rows {
                 used = used || column.cell(row, wording, language).is_some();
                 shape.fit(&column.table_cell(row, wording, language));
             }
             Planned { column, wording, shape }
-        });
+        };
+        let whole = measure(Wording::Whole);
+        let short = if column.has_short_form() { measure(Wording::Short) } else { whole };
         if used {
-            measured.push(planned);
+            measured.push([whole, short]);
         }
     }
     measured

@@ -32,12 +32,12 @@ fn named(id: &str, title: &str) -> Named {
     Named { id: id.into(), title: title.into() }
 }
 
-fn at_least(text: &str) -> Option<Target> {
-    Some(Target::Absolute { sense: Sense::AtLeast, mark: Mark::Point(decimal(text)) })
+fn at_least(text: &str) -> Target {
+    Target::Absolute { sense: Sense::AtLeast, mark: Mark::Point(decimal(text)) }
 }
 
-fn at_most(text: &str) -> Option<Target> {
-    Some(Target::Absolute { sense: Sense::AtMost, mark: Mark::Point(decimal(text)) })
+fn at_most(text: &str) -> Target {
+    Target::Absolute { sense: Sense::AtMost, mark: Mark::Point(decimal(text)) }
 }
 
 /// A standing without a value.
@@ -95,14 +95,14 @@ fn measured(at: Period, status: Status, figures: [&str; 4]) -> Standing {
     }
 }
 
-fn forecast(value: &str, source: ForecastSource, status: Status) -> Option<ForecastReport> {
-    Some(ForecastReport {
+fn forecast(value: &str, source: ForecastSource, status: Status) -> ForecastReport {
+    ForecastReport {
         value: ForecastValue::Figure(figure(value)),
         source,
         status: Some(status),
         deviation: None,
         deviation_percent: None,
-    })
+    }
 }
 
 pub(super) fn row(name: &str, unit: &str, kind: Kind, standings: Vec<Standing>) -> Row {
@@ -141,7 +141,7 @@ fn measure(title: &str, status: Status, indicators: Vec<Row>) -> MeasureReport {
 
 fn visits() -> Row {
     let [t1, t2] = [period("2013-T1"), period("2013-T2")];
-    let target = at_least("450");
+    let target = Some(at_least("450"));
     let before = Standing { target: target.clone(), ..measured(t1, Status::Red, ["120", "98", "-22", "-18.3"]) };
     let now = Standing {
         target,
@@ -156,7 +156,7 @@ fn visits() -> Row {
         trend: Some(Trend::Better),
         year_before_status: Some(Status::Green),
         year_trend: Some(Trend::Worse),
-        forecast: forecast("420", ForecastSource::Reported, Status::Yellow),
+        forecast: Some(forecast("420", ForecastSource::Reported, Status::Yellow)),
         remaining: Some(Remaining { total: figure("191"), per_period: Some(figure("191")) }),
         comment: Some("Eine Stelle war bis März unbesetzt; die Vertretung übernahm nur Folgebesuche.".into()),
         action: Some("Zwei Honorarkräfte ab Mai, Nachholung im 3. Tertial.".into()),
@@ -167,7 +167,7 @@ fn visits() -> Row {
 
 fn visits_of_area(id: &str, title: &str, status: Status, figures: [&str; 4]) -> Row {
     let t2 = period("2013-T2");
-    let now = Standing { target: at_least("150"), trend: Some(Trend::Same), ..measured(t2, status, figures) };
+    let now = Standing { target: Some(at_least("150")), trend: Some(Trend::Same), ..measured(t2, status, figures) };
     let before = standing(period("2013-T1"), Status::Suppressed);
     Row {
         area: Some(named(id, title)),
@@ -177,10 +177,11 @@ fn visits_of_area(id: &str, title: &str, status: Status, figures: [&str; 4]) -> 
 
 fn grade() -> Row {
     let [t1, t2] = [period("2013-T1"), period("2013-T2")];
-    let of = |standing: Standing| Standing { target: at_most("2.0"), expected_rule: ExpectedRule::Target, ..standing };
+    let of =
+        |standing: Standing| Standing { target: Some(at_most("2.0")), expected_rule: ExpectedRule::Target, ..standing };
     let now = Standing {
         trend: Some(Trend::Same),
-        forecast: forecast("1.9", ForecastSource::Extrapolated, Status::Green),
+        forecast: Some(forecast("1.9", ForecastSource::Extrapolated, Status::Green)),
         ..of(measured(t2, Status::Green, ["2.0", "1.9", "-0.1", "-5.0"]))
     };
     row(
@@ -193,12 +194,15 @@ fn grade() -> Row {
 
 fn counselling() -> Row {
     let [t1, t2] = [period("2013-T1"), period("2013-T2")];
-    let of =
-        |standing: Standing| Standing { target: at_least("3700"), expected_rule: ExpectedRule::Elapsed, ..standing };
+    let of = |standing: Standing| Standing {
+        target: Some(at_least("3700")),
+        expected_rule: ExpectedRule::Elapsed,
+        ..standing
+    };
     let now = Standing {
         attainment_percent: Some(figure("51.4")),
         trend: Some(Trend::Worse),
-        forecast: forecast("2850", ForecastSource::Extrapolated, Status::Red),
+        forecast: Some(forecast("2850", ForecastSource::Extrapolated, Status::Red)),
         remaining: Some(Remaining { total: figure("1800"), per_period: Some(figure("1800")) }),
         bounds: Some(ColourBounds {
             green_from: Some(figure("2344")),
@@ -214,7 +218,7 @@ fn counselling() -> Row {
         revised: vec![RevisionReport {
             from: t2,
             reason: "Ratsbeschluss vom 23.05.2013".into(),
-            target: at_least("3700"),
+            target: Some(at_least("3700")),
             interim: false,
             tolerance: None,
         }],
@@ -302,7 +306,7 @@ fn relative() -> Row {
 fn without_colour() -> Vec<Row> {
     let [t1, t2] = [period("2013-T1"), period("2013-T2")];
     let reported = |status: Status, comment: &str| Standing {
-        target: at_least("12"),
+        target: Some(at_least("12")),
         comment: (!comment.is_empty()).then(|| comment.into()),
         ..standing(t2, status)
     };
@@ -374,12 +378,12 @@ fn budget() -> Section {
     let subsidies = line(
         "Zuschüsse an freie Träger",
         "11.05.03",
-        at_most("1250000"),
+        Some(at_most("1250000")),
         [
             measured(t1, Status::Green, ["416666.67", "410250.00", "-6416.67", "-1.5"]),
             Standing {
                 trend: Some(Trend::Worse),
-                forecast: forecast("1334100.00", ForecastSource::Reported, Status::Yellow),
+                forecast: Some(forecast("1334100.00", ForecastSource::Reported, Status::Yellow)),
                 comment: Some("Tarifsteigerung beim Träger, nicht im Ansatz.".into()),
                 action: Some("Deckung aus 11.05.01.".into()),
                 bounds: Some(ColourBounds {
@@ -395,12 +399,12 @@ fn budget() -> Section {
     let revenue = line(
         "Erstattungen des Bundes",
         "11.05.01",
-        at_least("18400000"),
+        Some(at_least("18400000")),
         [
             measured(t1, Status::Green, ["6133333.33", "6133333.33", "0.00", "0.0"]),
             Standing {
                 trend: Some(Trend::Same),
-                forecast: forecast("18400000.00", ForecastSource::Extrapolated, Status::Green),
+                forecast: Some(forecast("18400000.00", ForecastSource::Extrapolated, Status::Green)),
                 ..measured(t2, Status::Green, ["12266666.67", "12266666.67", "0.00", "0.0"])
             },
         ],
@@ -425,7 +429,11 @@ fn consolidation() -> Section {
                     ..measured(t2, Status::Red, ["53333", "14000", "-39333", "-73.7"])
                 },
             ]
-            .map(|standing| Standing { target: at_least("80000"), expected_rule: ExpectedRule::Elapsed, ..standing })
+            .map(|standing| Standing {
+                target: Some(at_least("80000")),
+                expected_rule: ExpectedRule::Elapsed,
+                ..standing
+            })
             .into(),
         )
     };
@@ -559,9 +567,9 @@ pub(super) fn months() -> Report {
         let month = at.index;
         let figures = [format!("{}", 100 * u32::from(month)), format!("{}", 97 * u32::from(month))];
         Standing {
-            target: at_least("1200"),
+            target: Some(at_least("1200")),
             trend: Some(Trend::Same),
-            forecast: forecast("1164", ForecastSource::Extrapolated, Status::Green),
+            forecast: Some(forecast("1164", ForecastSource::Extrapolated, Status::Green)),
             ..measured(at, Status::Green, [&figures[0], &figures[1], "-24", "-3.0"])
         }
     });

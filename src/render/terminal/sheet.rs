@@ -1,6 +1,7 @@
 //! One matrix: its heading, its tables, and what is said below them.
 
-use super::block::{Block, Entry, Line, rollup, title_of, write_red_names};
+use super::block::{Block, Entry, Line};
+use super::heading::{ColourPlace, rollup, title_of, write_red_names};
 use super::notes;
 use super::page::{Page, clean};
 use super::paint::Paint;
@@ -72,10 +73,10 @@ impl<'a> Sheet<'a> {
         }
         page.gap();
         page.rule('━');
-        page.heading(0, Some(Paint::Strong), &title, &rollup(&matrix.rollup, page));
-        write_red_names(&matrix.rollup, 2, page);
         // The figures of all its tables begin at the same column where they can.
         let names = self.blocks().map(Block::natural_names).max().unwrap_or(0);
+        page.heading(0, Some(Paint::Strong), &title, Some(&rollup(&matrix.rollup, ColourPlace::AtMargin, page)));
+        write_red_names(&matrix.rollup, 2, page);
         if let Some(goals) = &self.goals {
             goals.write(names, page);
         }
@@ -86,7 +87,8 @@ impl<'a> Sheet<'a> {
         for (block, heading, section) in sections {
             if let Some(block) = block {
                 page.gap();
-                page.heading(0, Some(Paint::Strong), heading, &rollup(&section.rollup, page));
+                let aside = rollup(&section.rollup, ColourPlace::At(block.status_at(names, page)), page);
+                page.heading(0, Some(Paint::Strong), heading, Some(&aside));
                 write_red_names(&section.rollup, 2, page);
                 block.write(names, page);
             }

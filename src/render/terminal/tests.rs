@@ -153,7 +153,7 @@ fn without_escapes(text: &str) -> String {
     for piece in pieces {
         plain.push_str(piece.split_once('m').unwrap().1);
     }
-    plain.lines().map(|line| format!("{}\n", line.trim_end())).collect()
+    plain.lines().flat_map(|line| [line.trim_end(), "\n"]).collect()
 }
 
 #[test]
@@ -191,6 +191,13 @@ fn long_and_wide_words_keep_to_the_width() {
             }
         }
     }
+}
+
+#[test]
+fn the_columns_of_a_block_move_below_in_their_order() {
+    let shown = plain(&sample::months(), 80, Language::German);
+    let below = shown.lines().find(|line| line.contains("Zielwert mind.")).unwrap();
+    assert_eq!(below.trim(), "Zielwert mind. 1.200   Abw. −24 (−3,0 %)   Trend → gleich");
 }
 
 #[test]
