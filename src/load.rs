@@ -36,8 +36,6 @@ pub enum Scope {
 pub struct Loaded {
     /// `zielmatrix.toml`, and its file.
     pub(crate) settings: RawSettings,
-    /// The top of the settings file.
-    pub(crate) settings_place: Place,
     /// All matrices, ordered by path.
     pub(crate) matrices: Vec<RawMatrix>,
     /// All actuals, ordered by path.
@@ -70,13 +68,7 @@ pub fn load(root: &Path, base: &Path, scope: &Scope, sources: &mut Sources, diag
     let mut jobs = matrix_jobs(&matrices_folder, base, scope, diagnostics);
     jobs.extend(actuals_jobs(&actuals_folder, base, scope, diagnostics));
 
-    let mut loaded = Loaded {
-        settings,
-        settings_place: Place { source: settings_source, start: 0, end: 0 },
-        matrices: Vec::new(),
-        actuals: Vec::new(),
-        unreadable_matrices: Vec::new(),
-    };
+    let mut loaded = Loaded { settings, matrices: Vec::new(), actuals: Vec::new(), unreadable_matrices: Vec::new() };
     let results: Vec<_> = jobs
         .into_par_iter()
         .enumerate()

@@ -1,6 +1,7 @@
 //! From the report to bytes: one function a format. Renderers compute nothing and never divide.
 
 mod exact;
+pub mod text;
 pub mod diagnostics;
 pub mod json;
 pub mod csv;

@@ -1,5 +1,8 @@
 //! The report model: everything that any output shows, in reading order. Renderers take it as it is and compute nothing.
 
+mod build;
+mod legend;
+mod row;
 pub mod select;
 
 use chrono::NaiveDate;
@@ -11,6 +14,7 @@ use crate::status::{Counts, Status, Trend};
 
 pub use crate::evaluate::outcome::{AppliedTolerance, ExpectedRule, Reason, ReportedState};
 
+pub use build::report;
 pub use select::Selection;
 
 /// A report on one period.
@@ -203,6 +207,8 @@ pub struct Standing {
     pub expected: Option<Mark<Figure>>,
     /// Where the Soll comes from.
     pub expected_rule: ExpectedRule,
+    /// True where the Soll rests on an even spread over the year that nobody asked for; every report marks it.
+    pub expected_assumed: bool,
     /// The Ist.
     pub actual: Option<Figure>,
     /// The colour that the department gave, for an assessed indicator.

@@ -163,11 +163,6 @@ impl ExpectedRule {
             Self::None => "none",
         }
     }
-
-    /// True where the Soll was assumed and not decided by anybody.
-    pub fn is_assumed(self) -> bool {
-        self == Self::Elapsed
-    }
 }
 
 /// The tolerance that decided a colour.

@@ -55,7 +55,6 @@ pub(super) fn actuals(
     diagnostics: &mut Diagnostics,
 ) -> RawActuals {
     let mut file = RawActuals {
-        source,
         place: Place { source, start: 0, end: 0 },
         folder: folder.to_owned(),
         stem: stem.to_owned(),

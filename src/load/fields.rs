@@ -349,7 +349,7 @@ fn number_problem(value: &Spanned<DeValue<'_>>, error: NumberError) -> Problem {
     };
     match error {
         NumberError::NotFinite => Problem::NumberNotFinite { text },
-        NumberError::TooLong | NumberError::Unreadable => Problem::NumberTooLong { text },
+        NumberError::TooLong => Problem::NumberTooLong { text },
     }
 }
 

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::number::Decimal;
-use crate::source::{Located, Place, SourceId};
+use crate::source::{Located, Place};
 
 /// A number, or a percentage written as text (`"5 %"`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,7 +67,6 @@ pub(crate) struct RawSession {
 /// A matrix file.
 #[derive(Debug)]
 pub(crate) struct RawMatrix {
-    pub(crate) source: SourceId,
     /// The top of the file, where what is missing is reported.
     pub(crate) place: Place,
     /// The year of the folder.
@@ -204,7 +203,6 @@ pub(crate) struct RawAccepted {
 /// A file of actuals.
 #[derive(Debug)]
 pub(crate) struct RawActuals {
-    pub(crate) source: SourceId,
     /// The top of the file, where what is missing is reported.
     pub(crate) place: Place,
     /// The name of the folder, which is the period.

@@ -15,8 +15,6 @@ pub(crate) enum NumberError {
     NotFinite,
     /// More digits than a decimal holds (28).
     TooLong,
-    /// No number at all.
-    Unreadable,
 }
 
 /// A TOML integer of any radix.

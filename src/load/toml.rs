@@ -129,7 +129,6 @@ pub(super) fn matrix(
     let (mut fields, broken) = parse(text, source, diagnostics);
     let context = &mut Context { source, diagnostics, broken: &broken };
     let matrix = RawMatrix {
-        source,
         place: fields.place,
         folder_year,
         stem: stem.to_owned(),
@@ -365,7 +364,6 @@ pub(super) fn actuals(
     let (mut fields, broken) = parse(text, source, diagnostics);
     let context = &mut Context { source, diagnostics, broken: &broken };
     let actuals = RawActuals {
-        source,
         place: fields.place,
         folder: folder.to_owned(),
         stem: stem.to_owned(),

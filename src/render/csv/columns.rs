@@ -83,7 +83,7 @@ pub(super) const COLUMNS: &[Column] = &[
     ("expected_low", |line| side(exact::expected(line.standing), Side::Low)),
     ("expected_high", |line| side(exact::expected(line.standing), Side::High)),
     ("expected_rule", |line| Cell::Word(line.standing.expected_rule.name())),
-    ("expected_assumed", |line| flag(line.standing.expected_rule.is_assumed())),
+    ("expected_assumed", |line| flag(line.standing.expected_assumed)),
     ("actual", |line| number(line.standing.actual.as_ref())),
     ("actual_state", |line| Cell::Word(line.standing.reported.name())),
     ("assessed", |line| status(line.standing.assessed)),

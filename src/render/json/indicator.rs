@@ -166,7 +166,7 @@ impl MoreJson {
         Self {
             cutoff: standing.cutoff.to_string(),
             annual: standing.annual.as_ref().map(|mark| mark.map(figure).into()),
-            expected_assumed: standing.expected_rule.is_assumed(),
+            expected_assumed: standing.expected_assumed,
             actual_state: standing.reported.name(),
             assessed: standing.assessed.map(Status::name),
             done: standing.done.map(|date| date.to_string()),
