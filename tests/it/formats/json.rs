@@ -138,7 +138,7 @@ fn numbers_have_their_exact_decimal_text() {
         "\"actual\": 1199999.99,",
         "\"deviation_percent\": -4.0000008,",
         "\"score\": 0.6666666667",
-        "\"yellow\": 1.0,",
+        "\"yellow\": 1.0\n",
     ] {
         assert!(text.contains(exact), "{exact}");
     }
