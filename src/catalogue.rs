@@ -4,6 +4,7 @@
 pub mod format;
 pub mod problem;
 pub mod report;
+pub mod workbook;
 
 /// A language of reports and messages.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -1,5 +1,6 @@
 //! From the report to bytes: one function a format. Renderers compute nothing and never divide.
 
+pub mod palette;
 pub mod diagnostics;
 pub mod json;
 pub mod csv;
