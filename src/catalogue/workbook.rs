@@ -99,8 +99,14 @@ pub enum Heading {
     Baseline,
     /// The year of that value.
     BaselineYear,
+    /// The verdict of the same period of the year before.
+    YearBefore,
+    /// Against that period.
+    YearTrend,
     /// Where figures come from.
     Source,
+    /// How many of them there are.
+    Indicators,
     /// Colours and symbols.
     Colours,
     /// Tolerances in use.
@@ -170,6 +176,9 @@ pub fn heading(heading: Heading, language: Language) -> &'static str {
         Heading::StillNeededPerPeriod => ("je Zeitraum", "per period"),
         Heading::Baseline => ("Ausgangswert", "Baseline"),
         Heading::BaselineYear => ("aus dem Jahr", "of the year"),
+        Heading::YearBefore => ("Status im Vorjahr", "Status, year before"),
+        Heading::YearTrend => ("Trend zum Vorjahr", "Trend, year before"),
+        Heading::Indicators => ("Indikatoren", "Indicators"),
         Heading::Source => ("Datenquelle", "Source"),
         Heading::Colours => ("Farben und Symbole", "Colours and symbols"),
         Heading::Tolerances => ("Toleranzen", "Tolerances"),
@@ -410,8 +419,8 @@ pub fn status_meaning(status: Status, language: Language) -> &'static str {
             ("Es gibt einen Wert, der nicht veröffentlicht werden darf.", "There is a value that may not be published.")
         }
         Status::Informative => (
-            "Monitoringwert ohne Zielwert: wird gezeigt, nie bewertet und nicht mitgezählt.",
-            "A value without a target: shown, never coloured, never rolled up.",
+            "Monitoringwert ohne Zielwert: wird gezeigt, nie bewertet, und geht in keine Gesamtfarbe ein.",
+            "A value without a target: shown, never coloured, never part of an overall colour.",
         ),
     };
     language.pick(german, english)
@@ -422,21 +431,15 @@ pub fn tolerance_meaning(applied: AppliedTolerance, language: Language) -> &'sta
     let tolerance = applied.tolerance;
     let relative = [tolerance.green, tolerance.yellow].into_iter().filter(|limit| matches!(limit, Limit::Relative(_)));
     let (german, english) = match (applied.in_days, relative.count()) {
-        (true, _) => (
-            "Tage nach dem Termin eines Meilensteins; Anzahl der Indikatoren rechts.",
-            "Days after the due date of a milestone; number of indicators on the right.",
-        ),
+        (true, _) => ("Tage nach dem Termin eines Meilensteins.", "Days after the due date of a milestone."),
         (false, 2) => (
-            "Anteil am Soll (beim Korridor an der näheren Grenze); Anzahl der Indikatoren rechts.",
-            "Share of the expected value (for a corridor of the nearer bound); number of indicators on the right.",
+            "Anteil am Soll (beim Korridor an der näheren Grenze).",
+            "Share of the expected value (for a corridor of the nearer bound).",
         ),
-        (false, 0) => (
-            "In der Einheit des Indikators; Anzahl der Indikatoren rechts.",
-            "In the unit of the indicator; number of indicators on the right.",
-        ),
+        (false, 0) => ("In der Einheit des Indikators.", "In the unit of the indicator."),
         (false, _) => (
-            "Prozente sind ein Anteil am Soll, Zahlen zählen in der Einheit des Indikators; Anzahl rechts.",
-            "Percentages are a share of the expected value, numbers count in the unit of the indicator; number on the right.",
+            "Prozente sind ein Anteil am Soll, Zahlen zählen in der Einheit des Indikators.",
+            "Percentages are a share of the expected value, numbers count in the unit of the indicator.",
         ),
     };
     language.pick(german, english)

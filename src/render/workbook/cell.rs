@@ -7,7 +7,7 @@ use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Url, Worksheet, XlsxError}
 
 use super::styles::{self, Role, Style, Styles};
 use super::text;
-use super::{names, numbers};
+use super::{layout, names, numbers};
 use crate::catalogue::{Language, format, report};
 use crate::number::Figure;
 use crate::status::Status;
@@ -47,22 +47,6 @@ pub(super) enum Content {
     },
 }
 
-impl Content {
-    /// The text of a cell that holds one.
-    pub(super) fn as_text(&self) -> String {
-        match self {
-            Self::Text(text) | Self::Link { text, .. } => text.clone(),
-            Self::Runs { strong, quiet } => std::iter::once(strong)
-                .chain(quiet)
-                .filter(|text| !text.is_empty())
-                .cloned()
-                .collect::<Vec<_>>()
-                .join("\n"),
-            Self::Blank | Self::Number(_) | Self::Date(_) | Self::Formula { .. } => String::new(),
-        }
-    }
-}
-
 /// A cell.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Cell {
@@ -70,8 +54,8 @@ pub(super) struct Cell {
     pub content: Content,
     /// How it looks.
     pub style: Style,
-    /// Characters that must stand in one line, as a number cut off is no number; 0 for what may be wrapped.
-    pub shown: usize,
+    /// Pixels of what must stand in one line, as a number cut off is no number; 0 for what may be wrapped.
+    pub shown: u32,
 }
 
 impl Cell {
@@ -101,7 +85,11 @@ impl Cell {
     pub(super) fn count(count: usize, language: Language) -> Self {
         let number = u32::try_from(count).unwrap_or(u32::MAX);
         let style = Style::new(Role::Number).shown_as(numbers::plain(0));
-        Self { content: Content::Number(f64::from(number)), style, shown: format::count(count, language).len() }
+        Self {
+            content: Content::Number(f64::from(number)),
+            style,
+            shown: layout::pixels(&format::count(count, language)),
+        }
     }
 
     /// A real number, shown with a number format made from the places of the figure.
@@ -110,13 +98,17 @@ impl Cell {
         Self {
             content: Content::Number(figure.value.to_spreadsheet()),
             style: Style::new(Role::Number).shown_as(code),
-            shown: format::figure(figure, language).chars().count(),
+            shown: layout::pixels(&format::figure(figure, language)),
         }
     }
 
     /// A real date.
     pub(super) fn date(date: NaiveDate, code: String) -> Self {
-        Self { content: Content::Date(date), style: Style::new(Role::Number).shown_as(code), shown: 8 }
+        Self {
+            content: Content::Date(date),
+            style: Style::new(Role::Number).shown_as(code),
+            shown: layout::pixels("00.00.00"),
+        }
     }
 
     /// Symbol and word of a status on its ground.
@@ -128,6 +120,29 @@ impl Cell {
     pub(super) fn on(mut self, status: Option<Status>) -> Self {
         self.style = self.style.on(status);
         self
+    }
+
+    /// The same with room for a sign in front of or behind the number.
+    pub(super) fn with_room_for(mut self, sign: &str) -> Self {
+        if self.shown > 0 {
+            self.shown += layout::pixels(sign);
+        }
+        self
+    }
+
+    /// Lines that the cell takes in a column of that many characters.
+    pub(super) fn lines(&self, width: u32) -> u32 {
+        match &self.content {
+            Content::Runs { strong, quiet } => {
+                let quiet = quiet.iter().filter(|words| !words.is_empty()).map(|words| layout::lines(words, width));
+                // Bold letters are a tenth wider.
+                layout::lines(strong, width - width.div_ceil(10)) + quiet.sum::<u32>()
+            }
+            Content::Text(words) | Content::Link { text: words, .. } | Content::Formula { result: words, .. } => {
+                layout::lines(words, width)
+            }
+            Content::Blank | Content::Number(_) | Content::Date(_) => 1,
+        }
     }
 
     /// The same text leading to a sheet.
@@ -198,6 +213,20 @@ impl Page<'_> {
             }
         };
         Ok(())
+    }
+
+    /// Writes the title of the sheet.
+    pub(super) fn title(&mut self, title: &str) -> Result<(), XlsxError> {
+        self.sheet.set_row_height(0, layout::height(2))?;
+        self.put(0, 0, &Cell::words(Role::Title, title))
+    }
+
+    /// Gives a row the height of its highest cell where that has more than one line; returns its lines.
+    pub(super) fn fit(&mut self, row: u32, lines: u32) -> Result<u32, XlsxError> {
+        if lines > 1 {
+            self.sheet.set_row_height(row, layout::height(lines))?;
+        }
+        Ok(lines)
     }
 
     /// Writes a cell across several columns.

@@ -1,16 +1,19 @@
 //! Cells for the figures of an indicator, alike on every sheet.
 
 use super::cell::Cell;
-use super::numbers;
 use super::styles::Role;
-use crate::catalogue::{Language, format, report, workbook};
+use super::{layout, numbers};
+use crate::catalogue::{Language, report, workbook};
 use crate::model::{Kind, Limit, Mark, Target};
 use crate::number::{Decimal, Figure};
 use crate::report::{AppliedTolerance, ForecastReport, ForecastValue, Standing};
 use crate::status::{Status, Trend};
 
-/// Characters that a symbol at the edge of a cell takes.
-const SYMBOL: usize = 3;
+/// As wide as a status symbol at the edge of a cell, with a space.
+const SYMBOL: &str = "● ";
+/// As wide as what stands behind a percentage, and in front of a deviation.
+const PERCENT: &str = " %";
+const SIGN: &str = "+";
 
 /// The target of the year in figures; `None` for milestones and where there is none.
 pub(super) fn target_mark(standing: &Standing) -> Option<Mark<Figure>> {
@@ -36,7 +39,7 @@ pub(super) fn expected(standing: &Standing, kind: Kind, language: Language) -> C
     match &standing.expected {
         None => Cell::blank(),
         Some(Mark::Point(value)) => {
-            let mut cell = Cell::figure(value, language, |code| {
+            let cell = Cell::figure(value, language, |code| {
                 let code = in_unit_of(kind, code, language);
                 if assumed {
                     numbers::with_suffix(&code, report::ASSUMED_MARK)
@@ -44,14 +47,13 @@ pub(super) fn expected(standing: &Standing, kind: Kind, language: Language) -> C
                     numbers::with_room_for_mark(&code)
                 }
             });
-            cell.shown += if kind == Kind::Milestone { 3 } else { 1 };
-            cell
+            cell.with_room_for(report::ASSUMED_MARK).with_room_for(unit_of(kind))
         }
         Some(corridor @ Mark::Corridor { .. }) => {
             let mark = if assumed { report::ASSUMED_MARK } else { "" };
             let words = report::mark(corridor, language) + mark;
-            let shown = words.chars().count();
-            Cell { shown, ..Cell::words(Role::Number, words) }
+            let shown = layout::pixels(&words);
+            Cell { shown, ..Cell::words(Role::NumberWords, words) }.with_room_for(SYMBOL)
         }
     }
 }
@@ -67,22 +69,17 @@ pub(super) fn bounds(mark: Option<&Mark<Figure>>, language: Language) -> [Cell; 
 /// The Ist on the ground of its status, with the symbol; the word where there is no value.
 pub(super) fn actual(standing: &Standing, kind: Kind, language: Language) -> Cell {
     let status = standing.status;
-    let mut cell = if let Some(done) = standing.done {
+    let cell = if let Some(done) = standing.done {
         Cell::date(done, numbers::date_with_symbol(status, language))
     } else if let Some(assessed) = standing.assessed {
         Cell::text(report::status_with_symbol(assessed, language))
     } else if let Some(actual) = &standing.actual {
-        let mut cell =
-            Cell::figure(actual, language, |code| numbers::with_symbol(status, &in_unit_of(kind, code, language)));
-        cell.shown += if kind == Kind::Milestone { SYMBOL + 2 } else { SYMBOL };
-        return cell.on(Some(status));
+        Cell::figure(actual, language, |code| numbers::with_symbol(status, &in_unit_of(kind, code, language)))
+            .with_room_for(unit_of(kind))
     } else {
         return Cell::status(status, language);
     };
-    if cell.shown > 0 {
-        cell.shown += SYMBOL;
-    }
-    cell.on(Some(status))
+    cell.with_room_for(SYMBOL).on(Some(status))
 }
 
 /// Progress is a percentage whatever the unit says.
@@ -90,33 +87,32 @@ fn in_unit_of(kind: Kind, code: String, language: Language) -> String {
     if kind == Kind::Milestone { numbers::with_suffix(&code, numbers::percent_sign(language)) } else { code }
 }
 
+fn unit_of(kind: Kind) -> &'static str {
+    if kind == Kind::Milestone { PERCENT } else { "" }
+}
+
 /// A deviation in the unit of the indicator; empty where there is none.
 pub(super) fn deviation(value: Option<&Figure>, language: Language) -> Cell {
     value.map_or_else(Cell::blank, |value| {
-        let mut cell = Cell::figure(value, language, |code| numbers::signed(&code));
-        cell.shown += 1;
-        cell
+        Cell::figure(value, language, |code| numbers::signed(&code)).with_room_for(SIGN)
     })
 }
 
 /// A deviation in percent.
 pub(super) fn deviation_percent(value: Option<&Figure>, language: Language) -> Cell {
     value.map_or_else(Cell::blank, |value| {
-        let mut cell = Cell::figure(value, language, |code| {
-            numbers::signed(&numbers::with_suffix(&code, numbers::percent_sign(language)))
+        let cell = Cell::figure(value, language, |code| {
+            numbers::signed(&numbers::with_room_for_mark(&numbers::with_suffix(&code, numbers::percent_sign(language))))
         });
-        cell.shown += 3;
-        cell
+        cell.with_room_for(SIGN).with_room_for(PERCENT)
     })
 }
 
 /// A share in percent, without a sign.
 pub(super) fn percent(value: Option<&Figure>, language: Language) -> Cell {
     value.map_or_else(Cell::blank, |value| {
-        let mut cell =
-            Cell::figure(value, language, |code| numbers::with_suffix(&code, numbers::percent_sign(language)));
-        cell.shown += 2;
-        cell
+        Cell::figure(value, language, |code| numbers::with_suffix(&code, numbers::percent_sign(language)))
+            .with_room_for(PERCENT)
     })
 }
 
@@ -128,9 +124,10 @@ pub(super) fn optional(value: Option<&Figure>, language: Language) -> Cell {
 /// The status word; an accepted deviation says so beside its colour.
 pub(super) fn status_word(status: Status, accepted: bool, language: Language) -> String {
     let word = report::status_with_symbol(status, language);
-    match status {
-        Status::Yellow | Status::Red if accepted => format!("{word}, {}", workbook::accepted_word(language)),
-        _ => word,
+    if accepted && matches!(status, Status::Yellow | Status::Red) {
+        format!("{word}, {}", workbook::accepted_word(language))
+    } else {
+        word
     }
 }
 
@@ -144,10 +141,10 @@ pub(super) fn trend(trend: Option<Trend>, language: Language) -> Cell {
 /// What is expected for the year's end, on the ground of its own colour.
 pub(super) fn forecast(forecast: Option<&ForecastReport>, language: Language) -> Cell {
     let Some(forecast) = forecast else { return Cell::blank() };
-    let mut cell = match &forecast.value {
+    let cell = match &forecast.value {
         ForecastValue::Figure(value) => Cell::figure(value, language, |code| match forecast.status {
-            Some(status) => numbers::with_symbol(status, &code),
-            None => code,
+            Some(status) => numbers::with_symbol(status, &numbers::with_room_for_mark(&code)),
+            None => numbers::with_room_for_mark(&code),
         }),
         ForecastValue::Date(date) => Cell::date(
             *date,
@@ -159,10 +156,7 @@ pub(super) fn forecast(forecast: Option<&ForecastReport>, language: Language) ->
             Cell::text(forecast.status.map_or_else(String::new, |status| report::status_with_symbol(status, language)))
         }
     };
-    if cell.shown > 0 {
-        cell.shown += SYMBOL;
-    }
-    cell.on(forecast.status)
+    cell.with_room_for(SYMBOL).on(forecast.status)
 }
 
 /// The colour of a forecast and who it comes from.
@@ -184,17 +178,10 @@ pub(super) fn tolerance(limit: Limit, applied: AppliedTolerance, language: Langu
         Limit::Absolute(days) if applied.in_days => (days, workbook::days_suffix(language)),
         Limit::Absolute(value) => (value, workbook::absolute_suffix(language)),
     };
-    let mut cell = Cell::figure(&Figure::written(value), language, |code| numbers::with_suffix(&code, suffix));
-    cell.shown += suffix.chars().count();
-    cell
+    Cell::figure(&Figure::written(value), language, |code| numbers::with_suffix(&code, suffix)).with_room_for(suffix)
 }
 
 /// A decimal as somebody wrote it, as a binary float for a cell.
 pub(super) fn spreadsheet(value: Decimal) -> f64 {
     Figure::written(value).value.to_spreadsheet()
-}
-
-/// A number of things in a sentence.
-pub(super) fn counted(count: usize, language: Language) -> String {
-    format::count(count, language)
 }

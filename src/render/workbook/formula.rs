@@ -1,5 +1,5 @@
-//! Formulas that let a reader recompute a deviation and its colour. Plain cell references only: LibreOffice does not
-//! read the structured references that Excel abbreviates.
+//! Formulas that let a reader recompute a deviation and its colour. Plain cell references only: Calc does not read the
+//! structured references that Excel abbreviates.
 
 use crate::model::{Limit, Mark, Sense, Tolerance};
 
@@ -87,7 +87,7 @@ mod tests {
     use super::*;
     use crate::number::Decimal;
 
-    fn places(expected: Mark<&str>) -> Places {
+    fn places(expected: &Mark<&str>) -> Places {
         Places {
             actual: "I7".into(),
             expected: expected.map(|cell| String::from(*cell)),
@@ -99,7 +99,7 @@ mod tests {
 
     #[test]
     fn a_point_is_compared_with_its_soll() {
-        let places = places(Mark::Point("H7"));
+        let places = places(&Mark::Point("H7"));
         assert_eq!(places.deviation_formula(), "=I7-H7");
         assert_eq!(places.percent_formula(), "=J7/ABS(H7)*100");
         assert_eq!(
@@ -111,7 +111,7 @@ mod tests {
 
     #[test]
     fn a_corridor_is_compared_with_its_nearer_bound() {
-        let places = places(Mark::Corridor { low: "Y7", high: "Z7" });
+        let places = places(&Mark::Corridor { low: "Y7", high: "Z7" });
         assert_eq!(places.deviation_formula(), "=MIN(I7-Y7,0)+MAX(I7-Z7,0)");
         assert_eq!(places.percent_formula(), "=IF(J7<0,J7/ABS(Y7),IF(J7>0,J7/ABS(Z7),0))*100");
         let tolerance = Tolerance { green: Limit::Absolute(Decimal::ZERO), yellow: Limit::Relative(Decimal::ONE) };

@@ -10,14 +10,14 @@ use crate::catalogue::workbook::{self, Heading};
 use crate::report::Report;
 
 /// Width of the three columns in characters.
-const WIDTHS: [u32; 3] = [30, 80, 14];
+const WIDTHS: [u32; 3] = [32, 118, 12];
 
 /// Writes the sheet.
 pub(super) fn write(page: &mut Page<'_>, report: &Report) -> Result<(), XlsxError> {
     for (column, width) in (0..).zip(WIDTHS) {
         page.sheet.set_column_width(column, width)?;
     }
-    page.put(0, 0, &Cell::words(Role::Title, workbook::heading(Heading::Legend, page.language)))?;
+    page.title(workbook::heading(Heading::Legend, page.language))?;
     let mut rows = Rows { page, next: 2 };
     statuses(&mut rows, report)?;
     tolerances(&mut rows, report)?;
@@ -36,17 +36,21 @@ struct Rows<'a, 'p> {
 }
 
 impl Rows<'_, '_> {
-    fn part(&mut self, heading: Heading) -> Result<(), XlsxError> {
+    fn part(&mut self, heading: Heading, counted: bool) -> Result<(), XlsxError> {
         let words = workbook::heading(heading, self.page.language);
         self.next += 1;
-        self.page.put_across(self.next, 0, 2, &Cell::words(Role::GroupHeading, words))?;
+        self.page.put_across(self.next, 0, 1, &Cell::words(Role::GroupHeading, words))?;
+        let counted = if counted { workbook::heading(Heading::Indicators, self.page.language) } else { "" };
+        self.page.put(self.next, 2, &Cell::words(Role::NumberHeading, counted))?;
         self.next += 1;
         Ok(())
     }
 
     fn row(&mut self, term: &Cell, explanation: impl Into<String>, count: &Cell) -> Result<(), XlsxError> {
+        let explanation = Cell::text(explanation);
         self.page.put(self.next, 0, term)?;
-        self.page.put(self.next, 1, &Cell::text(explanation))?;
+        self.page.put(self.next, 1, &explanation)?;
+        self.page.fit(self.next, term.lines(WIDTHS[0]).max(explanation.lines(WIDTHS[1])))?;
         self.page.put(self.next, 2, count)?;
         self.next += 1;
         Ok(())
@@ -60,7 +64,7 @@ impl Rows<'_, '_> {
 
 fn statuses(rows: &mut Rows<'_, '_>, report: &Report) -> Result<(), XlsxError> {
     let language = rows.page.language;
-    rows.part(Heading::Colours)?;
+    rows.part(Heading::Colours, true)?;
     for status in &report.legend.statuses {
         let count = Cell::count(report.counts.of(*status), language);
         rows.row(&Cell::status(*status, language), workbook::status_meaning(*status, language), &count)?;
@@ -76,7 +80,7 @@ fn tolerances(rows: &mut Rows<'_, '_>, report: &Report) -> Result<(), XlsxError>
     if report.legend.tolerances.is_empty() {
         return Ok(());
     }
-    rows.part(Heading::Tolerances)?;
+    rows.part(Heading::Tolerances, true)?;
     for (applied, count) in &report.legend.tolerances {
         let term = Cell::text(words::tolerance(*applied, language));
         let meaning = workbook::tolerance_meaning(*applied, language);
@@ -90,7 +94,7 @@ fn expected(rows: &mut Rows<'_, '_>, report: &Report) -> Result<(), XlsxError> {
     if report.legend.expected_rules.is_empty() {
         return Ok(());
     }
-    rows.part(Heading::Expected)?;
+    rows.part(Heading::Expected, false)?;
     for rule in &report.legend.expected_rules {
         let mark = if rule.is_assumed() { words::ASSUMED_MARK } else { "" };
         let term = Cell::text(format!("{mark} {}", words::expected_rule(*rule, language)).trim_start());
@@ -101,7 +105,7 @@ fn expected(rows: &mut Rows<'_, '_>, report: &Report) -> Result<(), XlsxError> {
 
 fn rules(rows: &mut Rows<'_, '_>, report: &Report) -> Result<(), XlsxError> {
     let (language, legend) = (rows.page.language, &report.legend);
-    rows.part(Heading::Rules)?;
+    rows.part(Heading::Rules, false)?;
     rows.rule(Heading::DeviationRule, workbook::deviation_meaning(language))?;
     rows.rule(Heading::Trend, workbook::trend_meaning(language))?;
     if legend.corridors {
@@ -123,7 +127,7 @@ fn rules(rows: &mut Rows<'_, '_>, report: &Report) -> Result<(), XlsxError> {
 
 fn recomputing(rows: &mut Rows<'_, '_>) -> Result<(), XlsxError> {
     let language = rows.page.language;
-    rows.part(Heading::Recomputing)?;
+    rows.part(Heading::Recomputing, false)?;
     rows.rule(Heading::Formulas, workbook::formulas_meaning(language))?;
     rows.rule(Heading::Tolerances, workbook::tolerance_columns_meaning(language))?;
     rows.rule(Heading::Data, workbook::data_meaning(language))

@@ -10,7 +10,6 @@ use rust_xlsxwriter::XlsxError;
 use self::columns::{Column, Columns};
 use self::line::Line;
 use super::cell::{Cell, Page};
-use super::layout;
 use super::names;
 use super::styles::Role;
 use crate::catalogue::workbook::Heading;
@@ -46,17 +45,17 @@ pub(super) fn write<'r>(
         matrix,
         sheet_name: names::quoted(sheet_name),
         next: first,
-        widths: Vec::new(),
+        shown: Vec::new(),
         red: Vec::new(),
     };
-    body.widths.resize(usize::from(columns.len()), 0);
+    body.shown.resize(usize::from(columns.len()), 0);
     for goal in &matrix.goals {
         body.goal(goal)?;
     }
     body.section(Heading::Budget, &matrix.budget)?;
     body.section(Heading::Consolidation, &matrix.consolidation)?;
-    let Body { next, widths, red, .. } = body;
-    frame::foot(page, &columns, report, first..next, &widths)?;
+    let Body { next, shown, red, .. } = body;
+    frame::foot(page, &columns, report, first..next, &shown)?;
     Ok(red)
 }
 
@@ -69,8 +68,8 @@ struct Body<'a, 'p, 'r> {
     sheet_name: String,
     /// The next row to be written.
     next: u32,
-    /// Characters that must stand in one line, by column.
-    widths: Vec<usize>,
+    /// Pixels that must stand in one line, by column.
+    shown: Vec<u32>,
     red: Vec<Red<'r>>,
 }
 
@@ -110,13 +109,11 @@ impl<'r> Body<'_, '_, 'r> {
 
     fn without_indicators(&mut self, lead: &Cell) -> Result<(), XlsxError> {
         for (position, column) in self.columns.iter() {
-            let cell = match column {
-                Column::Measure => lead.clone(),
-                Column::Indicator => Cell::text(workbook::no_indicator(self.page.language)),
-                _ => Cell::blank(),
-            };
-            self.page.put(self.next, position, &cell)?;
+            let words = if column == Column::Indicator { workbook::no_indicator(self.page.language) } else { "" };
+            self.page.put(self.next, position, &Cell::text(words))?;
         }
+        self.page.put(self.next, 0, lead)?;
+        self.page.fit(self.next, lead.lines(self.columns.width(0)))?;
         self.next += 1;
         Ok(())
     }
@@ -153,10 +150,8 @@ impl<'r> Body<'_, '_, 'r> {
         self.page.put(self.next, status, &Cell::words(role, word).on(rollup.status))?;
         let parts = Cell::words(role, workbook::rollup_parts(rollup, language));
         self.page.put_across(self.next, status + 1, last, &parts)?;
-        let room = |first: u16, last: u16| (first..=last).map(|at| self.columns.width(at)).sum::<usize>();
-        let lines = layout::lines(&title.content.as_text(), room(0, status - 1))
-            .max(layout::lines(&parts.content.as_text(), room(status + 1, last)));
-        self.page.sheet.set_row_height(self.next, layout::height(lines))?;
+        let title = title.lines(self.columns.width_across(0..=status - 1));
+        self.page.fit(self.next, title.max(parts.lines(self.columns.width_across(status + 1..=last))))?;
         self.next += 1;
         Ok(())
     }
@@ -164,13 +159,19 @@ impl<'r> Body<'_, '_, 'r> {
     fn row(&mut self, row: &'r Row, lead: Cell) -> Result<(), XlsxError> {
         let at = self.next;
         let line = Line { row, lead, at, columns: self.columns, language: self.page.language };
+        let mut lines = 1;
         for (position, column) in self.columns.iter() {
             let cell = line.cell(column);
-            if let Some(width) = self.widths.get_mut(usize::from(position)) {
-                *width = cell.shown.max(*width);
+            if let Some(shown) = self.shown.get_mut(usize::from(position)) {
+                *shown = cell.shown.max(*shown);
+            }
+            // A number has a line of its own, and only words can take more; notes beyond the print may stay cut.
+            if cell.shown == 0 && position < self.columns.printed {
+                lines = lines.max(cell.lines(self.columns.width(position)));
             }
             self.page.put(at, position, &cell)?;
         }
+        self.page.fit(at, lines)?;
         if row.now().status == Status::Red {
             let place = |column| format!("{}!{}", self.sheet_name, self.columns.cell(column, at));
             self.red.push(Red {

@@ -1,5 +1,5 @@
 //! Number formats: how real numbers in cells are shown. Codes are written in the American way whatever the language;
-//! Excel and LibreOffice show them with the decimal mark of the reader's system.
+//! Excel and Calc show them with the decimal mark of the reader's system.
 
 use crate::catalogue::Language;
 use crate::status::Status;

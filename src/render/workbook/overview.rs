@@ -15,9 +15,6 @@ use crate::catalogue::report as words;
 use crate::catalogue::workbook::{self, Heading};
 use crate::report::Report;
 
-/// Width of each column in characters, as the list of what is red needs them; the counts stand in the narrow ones.
-const WIDTHS: [u32; 13] = [22, 27, 9, 10, 10, 9, 9, 9, 12, 10, 13, 34, 30];
-
 /// What the sheets are called.
 pub(super) struct Sheets<'a> {
     /// The name of this sheet.
@@ -33,9 +30,6 @@ pub(super) fn write(
     sheets: &Sheets<'_>,
     red: &[Red<'_>],
 ) -> Result<(), XlsxError> {
-    for (column, width) in (0..).zip(WIDTHS) {
-        page.sheet.set_column_width(column, width)?;
-    }
     let table = head(page, report)?;
     let counts = counts::write(page, report, sheets, table)?;
     let chart_end = chart::insert(page, report, sheets.overview, &counts)?;
@@ -43,15 +37,14 @@ pub(super) fn write(
     let end = red::write(page, red, list)?;
     page.put(end + 1, 0, &Cell::words(Role::QuietLine, workbook::legend_line(&report.legend, page.language)))?;
     setup::print(page.sheet, report, page.language);
-    let last_column = u16::try_from(WIDTHS.len() - 1).unwrap_or(u16::MAX);
-    page.sheet.set_print_area(0, 0, end + 1, last_column)?.set_freeze_panes(1, 0)?;
+    page.sheet.set_print_area(0, 0, end + 1, red::LAST_COLUMN)?.set_freeze_panes(1, 0)?;
     Ok(())
 }
 
 /// Writes title and facts; returns the first row of the table of counts.
 fn head(page: &mut Page<'_>, report: &Report) -> Result<u32, XlsxError> {
     let language = page.language;
-    page.put(0, 0, &Cell::words(Role::Title, words::title(language)))?;
+    page.title(words::title(language))?;
     let mut row = 1;
     let date_style = Style::new(Role::Line).shown_as(numbers::long_date(language).into());
     let cutoff = Cell { style: date_style, ..Cell::date(report.cutoff, String::new()) };

@@ -448,7 +448,9 @@ pub(super) fn report() -> Report {
     );
     let matrices = vec![projektbuero, sozialamt];
     let mut counts = Counts::default();
-    matrices.iter().for_each(|matrix| counts.add_all(&matrix.rollup.counts));
+    for matrix in &matrices {
+        counts.add_all(&matrix.rollup.counts);
+    }
     Report {
         organisation: "Stadt Bielefeld – Dezernat 5 Soziales & Co.".into(),
         period: period(3),

@@ -27,6 +27,8 @@ pub(super) enum Role {
     GroupHeading,
     /// The heading of a column.
     ColumnHeading,
+    /// The heading of a column of numbers.
+    NumberHeading,
     /// The title line of a goal, or what belongs to it.
     Band,
     /// The title line of a part such as budget execution.
@@ -38,6 +40,8 @@ pub(super) enum Role {
     Indented,
     /// A number or a date in a table.
     Number,
+    /// Words that stand where others have numbers, such as the bounds of a corridor.
+    NumberWords,
     /// The last line of a table: its sums.
     Sum,
     /// A raw value, without lines.
@@ -82,15 +86,18 @@ impl Style {
         let mut format = match self.role {
             Role::Title => sized(15).set_bold(),
             Role::Heading => sized(11).set_bold(),
-            Role::Line => sized(POINTS),
+            Role::Line => sized(POINTS).set_align(FormatAlign::Left),
             Role::QuietLine => sized(POINTS).set_font_color(colour(palette::QUIET_TEXT)),
-            Role::GroupHeading => heading().set_align(FormatAlign::Left),
+            Role::GroupHeading | Role::Part => heading().set_align(FormatAlign::Left),
             Role::ColumnHeading => heading().set_text_wrap().set_align(FormatAlign::VerticalCenter),
+            Role::NumberHeading => {
+                heading().set_text_wrap().set_align(FormatAlign::VerticalCenter).set_align(FormatAlign::Right)
+            }
             Role::Band => lined().set_text_wrap().set_background_color(colour(palette::BAND_FILL)),
-            Role::Part => heading().set_font_size(11).set_align(FormatAlign::Left),
             Role::Text => lined().set_text_wrap(),
             Role::Indented => lined().set_text_wrap().set_indent(1),
             Role::Number => lined().set_align(FormatAlign::Right),
+            Role::NumberWords => lined().set_align(FormatAlign::Right).set_indent(1),
             Role::Sum => lined().set_bold().set_border_top(FormatBorder::Thin),
             Role::Raw => sized(POINTS),
         };

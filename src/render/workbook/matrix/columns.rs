@@ -1,14 +1,16 @@
 //! The columns of a matrix sheet: planning on the left, controlling on the right, and beyond the printed page what it
 //! takes to recompute a row.
 
+use std::ops::RangeInclusive;
+
 use rust_xlsxwriter::utility::row_col_to_cell;
 
 use crate::catalogue::Language;
 use crate::catalogue::workbook::{self, Heading};
 use crate::model::Mark;
 use crate::period::Period;
-use crate::render::workbook::figures;
-use crate::report::{MatrixReport, Report, Row};
+use crate::render::workbook::{figures, layout};
+use crate::report::{MatrixReport, Report, Row, Standing};
 
 /// A column of a matrix sheet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,22 +42,22 @@ pub(in crate::render::workbook) enum Column {
     StillNeededPerPeriod,
     Baseline,
     BaselineYear,
+    YearBefore,
+    YearTrend,
     Source,
 }
 
 impl Column {
     /// Width in characters. A column of numbers grows with them, see `shown` of a cell.
-    pub(super) fn width(self) -> usize {
+    fn width(self) -> u32 {
         match self {
             Self::Measure => 17,
-            Self::Indicator => 22,
+            Self::Indicator | Self::Action => 22,
             Self::Target => 13,
             Self::Unit | Self::TargetFigure | Self::Actual(_) | Self::Forecast => 8,
             Self::Expected(_) | Self::Deviation | Self::DeviationPercent => 7,
-            Self::Status | Self::Trend => 10,
-            Self::ForecastStatus => 12,
+            Self::Status | Self::Trend | Self::YearTrend => 10,
             Self::Comment => 27,
-            Self::Action => 22,
             Self::Notes | Self::Source => 20,
             Self::ToleranceGreen
             | Self::ToleranceYellow
@@ -66,7 +68,58 @@ impl Column {
             | Self::StillNeeded
             | Self::StillNeededPerPeriod
             | Self::BaselineYear => 9,
-            Self::Attainment | Self::Baseline => 12,
+            Self::ForecastStatus | Self::Attainment | Self::Baseline | Self::YearBefore => 12,
+        }
+    }
+
+    /// True where numbers stand in it, at its right edge.
+    pub(super) fn is_numeric(self) -> bool {
+        match self {
+            Self::TargetFigure
+            | Self::Expected(_)
+            | Self::Actual(_)
+            | Self::Deviation
+            | Self::DeviationPercent
+            | Self::Forecast
+            | Self::ToleranceGreen
+            | Self::ToleranceYellow
+            | Self::TargetLow
+            | Self::TargetHigh
+            | Self::ExpectedLow
+            | Self::ExpectedHigh
+            | Self::Attainment
+            | Self::StillNeeded
+            | Self::StillNeededPerPeriod
+            | Self::Baseline
+            | Self::BaselineYear => true,
+            Self::Measure
+            | Self::Indicator
+            | Self::Unit
+            | Self::Target
+            | Self::Status
+            | Self::Trend
+            | Self::ForecastStatus
+            | Self::Comment
+            | Self::Action
+            | Self::Notes
+            | Self::YearBefore
+            | Self::YearTrend
+            | Self::Source => false,
+        }
+    }
+
+    /// Width in characters; where a text would not fit the highest row there can be, more.
+    fn width_for(self, matrix: &MatrixReport) -> u32 {
+        let width = self.width();
+        let texts = |text: fn(&Standing) -> Option<&str>| {
+            layout::width_to_hold(rows(matrix).filter_map(|row| text(row.now())), &[width, 40, 60, 90])
+        };
+        if self == Self::Comment {
+            texts(|standing| standing.comment.as_deref())
+        } else if self == Self::Action {
+            texts(|standing| standing.action.as_deref())
+        } else {
+            width
         }
     }
 
@@ -100,6 +153,8 @@ impl Column {
             Self::StillNeededPerPeriod => Heading::StillNeededPerPeriod,
             Self::Baseline => Heading::Baseline,
             Self::BaselineYear => Heading::BaselineYear,
+            Self::YearBefore => Heading::YearBefore,
+            Self::YearTrend => Heading::YearTrend,
             Self::Source => Heading::Source,
         };
         workbook::heading(heading, language).into()
@@ -110,6 +165,8 @@ impl Column {
 #[derive(Clone, Debug)]
 pub(in crate::render::workbook) struct Columns {
     all: Vec<Column>,
+    /// In characters, by column.
+    widths: Vec<u32>,
     /// How many make up the planning part.
     pub planning: u16,
     /// How many are printed.
@@ -123,7 +180,9 @@ impl Columns {
     pub(in crate::render::workbook) fn of(matrix: &MatrixReport, report: &Report) -> Self {
         let mut all = vec![Column::Measure, Column::Indicator, Column::Unit, Column::Target, Column::TargetFigure];
         let planning = count(&all);
-        all.extend(report.periods.iter().flat_map(|period| [Column::Expected(*period), Column::Actual(*period)]));
+        let reported = report.periods.last().copied().unwrap_or(report.period);
+        let earlier = report.periods.iter().filter(|period| **period != reported);
+        all.extend(earlier.chain([&reported]).flat_map(|period| [Column::Expected(*period), Column::Actual(*period)]));
         all.extend([Column::Deviation, Column::DeviationPercent, Column::Status, Column::Trend]);
         all.extend([Column::Forecast, Column::ForecastStatus, Column::Comment, Column::Action]);
         if rows(matrix).any(has_notes) {
@@ -135,8 +194,13 @@ impl Columns {
             all.extend([Column::TargetLow, Column::TargetHigh, Column::ExpectedLow, Column::ExpectedHigh]);
         }
         all.extend([Column::Attainment, Column::StillNeeded, Column::StillNeededPerPeriod]);
-        all.extend([Column::Baseline, Column::BaselineYear, Column::Source]);
-        Self { all, planning, printed, reported: report.period }
+        all.extend([Column::Baseline, Column::BaselineYear]);
+        if rows(matrix).any(|row| row.now().year_before_status.is_some()) {
+            all.extend([Column::YearBefore, Column::YearTrend]);
+        }
+        all.push(Column::Source);
+        let widths = all.iter().map(|column| column.width_for(matrix)).collect();
+        Self { all, widths, planning, printed, reported }
     }
 
     /// Each column with its number.
@@ -155,8 +219,13 @@ impl Columns {
     }
 
     /// The least width of the column at that place, in characters.
-    pub(super) fn width(&self, position: u16) -> usize {
-        self.all.get(usize::from(position)).map_or(0, |column| column.width())
+    pub(super) fn width(&self, position: u16) -> u32 {
+        self.widths.get(usize::from(position)).copied().unwrap_or_default()
+    }
+
+    /// The same for several columns together.
+    pub(super) fn width_across(&self, positions: RangeInclusive<u16>) -> u32 {
+        positions.map(|position| self.width(position)).sum()
     }
 
     /// The cell of a column in a row, as `H7`.

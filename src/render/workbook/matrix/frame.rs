@@ -26,7 +26,7 @@ pub(super) fn head(
     matrix: &MatrixReport,
 ) -> Result<u32, XlsxError> {
     let language = page.language;
-    page.put(0, 0, &Cell::words(Role::Title, &matrix.title))?;
+    page.title(&matrix.title)?;
     let period = words::period(report.period, language);
     let about = [matrix.department.clone(), period, workbook::cutoff_of(matrix.cutoff, language)]
         .into_iter()
@@ -39,9 +39,14 @@ pub(super) fn head(
     }
     page.put(2, 1, &Cell::words(Role::Line, workbook::rollup_parts(&matrix.rollup, language)))?;
     groups(page, columns)?;
+    let mut lines = 1;
     for (position, column) in columns.iter() {
-        page.put(HEADINGS + 1, position, &Cell::words(Role::ColumnHeading, column.heading(language)))?;
+        let role = if column.is_numeric() { Role::NumberHeading } else { Role::ColumnHeading };
+        let cell = Cell::words(role, column.heading(language));
+        lines = lines.max(cell.lines(columns.width(position)));
+        page.put(HEADINGS + 1, position, &cell)?;
     }
+    page.fit(HEADINGS + 1, lines)?;
     Ok(HEADINGS + 2)
 }
 
@@ -64,13 +69,12 @@ pub(super) fn foot(
     columns: &Columns,
     report: &Report,
     rows: Range<u32>,
-    shown: &[usize],
+    shown: &[u32],
 ) -> Result<(), XlsxError> {
     let language = page.language;
     page.put(rows.end + 1, 0, &Cell::words(Role::QuietLine, workbook::legend_line(&report.legend, language)))?;
-    for ((position, column), shown) in columns.iter().zip(shown) {
-        let needed = if *shown == 0 { 0 } else { layout::width_for(*shown) };
-        page.sheet.set_column_width(position, layout::characters(column.width().max(needed)))?;
+    for ((position, _), shown) in columns.iter().zip(shown) {
+        page.sheet.set_column_width(position, columns.width(position).max(layout::width_for(*shown)))?;
     }
     fold_early_periods(page, columns, report)?;
     follow_the_status(page, columns, rows.clone())?;

@@ -7,9 +7,9 @@ use crate::model::{Kind, Limit, Mark, Sense, Tolerance};
 use crate::number::Figure;
 use crate::period::Period;
 use crate::render::workbook::cell::{Cell, Content};
-use crate::render::workbook::figures;
 use crate::render::workbook::formula::Places;
 use crate::render::workbook::styles::{Role, Style};
+use crate::render::workbook::{figures, layout};
 use crate::report::{Row, Standing};
 use crate::status::Status;
 
@@ -70,8 +70,12 @@ impl Line<'_> {
             Column::BaselineYear => row.baseline_year.map_or_else(Cell::blank, |year| Cell {
                 content: Content::Number(f64::from(year)),
                 style: Style::new(Role::Number).shown_as("0".into()),
-                shown: 4,
+                shown: layout::pixels("2000"),
             }),
+            Column::YearBefore => {
+                now.year_before_status.map_or_else(Cell::blank, |status| Cell::status(status, language))
+            }
+            Column::YearTrend => figures::trend(now.year_trend, language),
             Column::Source => Cell::text(row.source.as_deref().unwrap_or_default()),
         }
     }

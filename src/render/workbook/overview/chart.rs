@@ -21,8 +21,8 @@ const WIDTH: u32 = 450;
 /// Pixels of one bar and of everything around the bars.
 const BAR: u32 = 30;
 const AROUND: u32 = 96;
-/// The least pixels of a row, to know how many rows the chart covers.
-const ROW: u32 = 17;
+/// The least pixels of a line of text, to know how many rows the chart covers.
+const LINE: u32 = 16;
 
 /// Puts the chart beside the table; returns the first row that it surely does not cover.
 pub(super) fn insert(page: &mut Page<'_>, report: &Report, sheet: &str, table: &Table) -> Result<u32, XlsxError> {
@@ -45,14 +45,16 @@ pub(super) fn insert(page: &mut Page<'_>, report: &Report, sheet: &str, table: &
             .set_data_label(ChartDataLabel::new().show_value().set_num_format("#,##0;;").set_font(&font(8)));
     }
     chart.title().set_name(workbook::chart_title(page.language)).set_font(font(10).set_bold());
-    chart.x_axis().set_reverse().set_font(&font(8));
-    chart.y_axis().set_hidden(true).set_major_gridlines(false);
+    // In a bar chart the library takes the axis of categories for the y axis.
+    chart.y_axis().set_reverse().set_font(&font(8));
+    chart.x_axis().set_hidden(true).set_major_gridlines(false);
     chart.legend().set_position(ChartLegendPosition::Bottom).set_font(&font(8));
     let height = AROUND + BAR * (last - first + 1);
     let alternative = workbook::chart_description(&report.counts, page.language);
     chart.set_width(WIDTH).set_height(height).set_alt_text(text::short_line(&alternative, 255));
     page.sheet.insert_chart(table.heading, COLUMN, &chart)?;
-    Ok(table.heading + height.div_ceil(ROW))
+    let below_table = height.div_ceil(LINE).saturating_sub(table.lines);
+    Ok(table.end + below_table)
 }
 
 fn bar(status: Status) -> ChartFormat {

@@ -8,7 +8,6 @@ use super::Sheets;
 use crate::catalogue::report as words;
 use crate::catalogue::workbook::{self, Heading};
 use crate::render::workbook::cell::{Cell, Page};
-use crate::render::workbook::layout;
 use crate::render::workbook::styles::Role;
 use crate::report::{MatrixReport, Report};
 use crate::status::{Counts, Status};
@@ -18,7 +17,7 @@ const OVERALL: u16 = 2;
 /// Statuses that have a column even where nothing has them.
 const ALWAYS: [Status; 4] = [Status::Green, Status::Yellow, Status::Red, Status::Missing];
 /// Characters of the two columns that a name stands in.
-const NAME_WIDTH: usize = 49;
+const NAME_WIDTH: u32 = 49;
 /// Links on one sheet; Excel takes no more than 65,530.
 const MOST_LINKS: usize = 60_000;
 
@@ -32,6 +31,8 @@ pub(super) struct Table {
     pub statuses: Vec<(u16, Status)>,
     /// The first row below the table.
     pub end: u32,
+    /// The lines of text that its rows take together.
+    pub lines: u32,
 }
 
 /// Writes the table.
@@ -44,7 +45,7 @@ pub(super) fn write(
     let first = heading + 1;
     let shown = Status::ALL.into_iter().filter(|status| ALWAYS.contains(status) || report.counts.of(*status) > 0);
     let statuses = (OVERALL + 1..).zip(shown).collect();
-    let mut table = Table { heading, matrices: first..first, statuses, end: first };
+    let mut table = Table { heading, matrices: first..first, statuses, end: first, lines: 0 };
     table.headings(page)?;
     for (number, (matrix, sheet)) in report.matrices.iter().zip(sheets.matrices).enumerate() {
         let name = Cell::text(name(matrix));
@@ -65,11 +66,12 @@ pub(super) fn write(
 }
 
 impl Table {
-    fn headings(&self, page: &mut Page<'_>) -> Result<(), XlsxError> {
+    fn headings(&mut self, page: &mut Page<'_>) -> Result<(), XlsxError> {
         let word = |heading| Cell::words(Role::ColumnHeading, workbook::heading(heading, page.language));
         let (matrix, overall) = (word(Heading::Matrix), word(Heading::Overall));
         page.put_across(self.heading, 0, 1, &matrix)?;
         page.put(self.heading, OVERALL, &overall)?;
+        self.lines += page.fit(self.heading, 2)?;
         for (column, status) in &self.statuses {
             let word = words::status_with_symbol(*status, page.language);
             page.put(self.heading, *column, &Cell::words(Role::ColumnHeading, word).on(Some(*status)))?;
@@ -91,8 +93,7 @@ impl Table {
         for (column, status) in &self.statuses {
             page.put(self.end, *column, &Cell::count(counts.of(*status), page.language).in_role_of(name))?;
         }
-        let lines = layout::lines(&name.content.as_text(), NAME_WIDTH);
-        page.sheet.set_row_height(self.end, layout::height(lines))?;
+        self.lines += page.fit(self.end, name.lines(NAME_WIDTH))?;
         self.end += 1;
         Ok(())
     }

@@ -7,53 +7,84 @@ use crate::catalogue::Language;
 use crate::catalogue::workbook::{self, Heading};
 use crate::model::LineKind;
 use crate::render::workbook::cell::{Cell, Page};
-use crate::render::workbook::figures;
 use crate::render::workbook::matrix::Red;
 use crate::render::workbook::matrix::line::comment;
 use crate::render::workbook::styles::Role;
+use crate::render::workbook::{figures, layout};
 use crate::report::{Row, Standing};
 use crate::status::Status;
 
-/// The columns, from the left.
-const COLUMNS: [Heading; 13] = [
-    Heading::Matrix,
-    Heading::Indicator,
-    Heading::Unit,
-    Heading::Actual,
-    Heading::Expected,
-    Heading::Deviation,
-    Heading::DeviationPercent,
-    Heading::RedSince,
-    Heading::Trend,
-    Heading::Forecast,
-    Heading::ForecastStatus,
-    Heading::Comment,
-    Heading::Action,
+/// The columns, from the left, with their least width in characters. The counts above stand in the narrow ones.
+const COLUMNS: [(Heading, Role, u32); 13] = [
+    (Heading::Matrix, Role::ColumnHeading, 20),
+    (Heading::Indicator, Role::ColumnHeading, 26),
+    (Heading::Unit, Role::ColumnHeading, 8),
+    (Heading::Actual, Role::NumberHeading, 9),
+    (Heading::Expected, Role::NumberHeading, 9),
+    (Heading::Deviation, Role::NumberHeading, 8),
+    (Heading::DeviationPercent, Role::NumberHeading, 8),
+    (Heading::RedSince, Role::ColumnHeading, 8),
+    (Heading::Trend, Role::ColumnHeading, 10),
+    (Heading::Forecast, Role::NumberHeading, 9),
+    (Heading::ForecastStatus, Role::ColumnHeading, 12),
+    (Heading::Comment, Role::ColumnHeading, 34),
+    (Heading::Action, Role::ColumnHeading, 30),
 ];
+type Cells = [Cell; COLUMNS.len()];
 
-/// Writes the list; returns the first row below it.
+/// The number of the last column.
+pub(super) const LAST_COLUMN: u16 = 12;
+
+/// Writes the list and sets the widths of the sheet; returns the first row below it.
 pub(super) fn write(page: &mut Page<'_>, red: &[Red<'_>], top: u32) -> Result<u32, XlsxError> {
     let language = page.language;
     page.put(top, 0, &Cell::words(Role::Heading, workbook::what_is_red(language)))?;
-    if red.is_empty() {
+    let rows: Vec<Cells> = red.iter().map(|red| cells(red, language)).collect();
+    let widths = widths(red, &rows);
+    for (position, width) in (0..).zip(widths) {
+        page.sheet.set_column_width(position, width)?;
+    }
+    if rows.is_empty() {
         page.put(top + 1, 0, &Cell::words(Role::Line, workbook::nothing_is_red(language)))?;
         return Ok(top + 2);
     }
-    for (column, heading) in (0..).zip(COLUMNS) {
-        page.put(top + 1, column, &Cell::words(Role::ColumnHeading, workbook::heading(heading, language)))?;
-    }
+    let headings = COLUMNS.map(|(heading, role, _)| Cell::words(role, workbook::heading(heading, language)));
     page.sheet.set_repeat_rows(top + 1, top + 1)?;
-    let mut at = top + 2;
-    for red in red {
-        for (column, cell) in (0..).zip(cells(red, language)) {
-            page.put(at, column, &cell)?;
-        }
+    let mut at = top + 1;
+    for row in std::iter::once(&headings).chain(&rows) {
+        put_row(page, at, row, &widths)?;
         at += 1;
     }
     Ok(at)
 }
 
-fn cells(red: &Red<'_>, language: Language) -> [Cell; COLUMNS.len()] {
+/// Numbers are never cut, and texts get the width in which the highest row can hold them.
+fn widths(red: &[Red<'_>], rows: &[Cells]) -> [u32; COLUMNS.len()] {
+    let mut column = 0;
+    let mut widths = COLUMNS.map(|(_, _, least)| {
+        let shown = rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.shown).max();
+        column += 1;
+        least.max(layout::width_for(shown.unwrap_or_default()))
+    });
+    let [.., comment, action] = &mut widths;
+    *comment = layout::width_to_hold(red.iter().filter_map(|red| red.row.now().comment.as_deref()), &[34, 50, 70, 90]);
+    *action = layout::width_to_hold(red.iter().filter_map(|red| red.row.now().action.as_deref()), &[30, 50, 70, 90]);
+    widths
+}
+
+fn put_row(page: &mut Page<'_>, at: u32, cells: &Cells, widths: &[u32]) -> Result<(), XlsxError> {
+    let mut lines = 1;
+    for ((position, width), cell) in (0..).zip(widths).zip(cells) {
+        if cell.shown == 0 {
+            lines = lines.max(cell.lines(*width));
+        }
+        page.put(at, position, cell)?;
+    }
+    page.fit(at, lines)?;
+    Ok(())
+}
+
+fn cells(red: &Red<'_>, language: Language) -> Cells {
     let (row, now) = (red.row, red.row.now());
     let forecast = now.forecast.as_ref();
     [
