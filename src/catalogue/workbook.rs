@@ -556,8 +556,8 @@ pub fn revised_meaning(language: Language) -> &'static str {
 /// What the formulas do.
 pub fn formulas_meaning(language: Language) -> &'static str {
     language.pick(
-        "Abweichung, Abweichung in Prozent und Status der Matrixblätter sind Formeln über Ist, Soll und Toleranz ihrer Zeile und lassen sich nachrechnen. Der Zuschlag 1E-13 gleicht nur die Ungenauigkeit der Tabellenkalkulation aus, damit ein Wert genau auf der Grenze innerhalb bleibt. Meilensteine, Einschätzungen und Angaben ohne Wert sind fest.",
-        "Deviation, deviation in percent and status on the matrix sheets are formulas over the actual, the expected value and the tolerance of their row, so that they can be recomputed. The addition of 1E-13 only makes up for the inexact numbers of spreadsheets, so that a value exactly on a bound stays inside. Milestones, assessments and states without a value are fixed.",
+        "Abweichung, Abweichung in Prozent und Status der Matrixblätter sind Formeln über Ist, Soll und Toleranz ihrer Zeile und lassen sich nachrechnen. Der Zuschlag 1E-13 gleicht nur die Ungenauigkeit der Tabellenkalkulation aus, damit ein Wert genau auf der Grenze innerhalb bleibt. Meilensteine, Einschätzungen und Angaben ohne Wert sind fest. Wird eine Zahl geändert, folgen Statuswort und Farbe der Zeile; das Symbol in der Ist-Zelle und die Übersicht zeigen weiter den Stand des Berichts.",
+        "Deviation, deviation in percent and status on the matrix sheets are formulas over the actual, the expected value and the tolerance of their row, so that they can be recomputed. The addition of 1E-13 only makes up for the inexact numbers of spreadsheets, so that a value exactly on a bound stays inside. Milestones, assessments and states without a value are fixed. Where a number is changed, the status word and the colour of its row follow; the symbol in the cell of the actual and the overview keep showing the state of the report.",
     )
 }
 

@@ -7,8 +7,8 @@ use super::{styles, text};
 use crate::catalogue::{Language, report, workbook};
 use crate::report::Report;
 
-/// UTF-16 units of the organisation in a page header; all parts together may have 255.
-const ORGANISATION_UNITS: usize = 120;
+/// UTF-16 units of the organisation in a page header; all parts together may have 255, and each `&` counts twice.
+const ORGANISATION_UNITS: usize = 100;
 const A4: u8 = 9;
 /// Pixels of a row and a column that nothing is said about, in Arial 10.
 const DEFAULT_PIXELS: (u32, u32) = (17, 64);

@@ -90,9 +90,11 @@ impl Style {
             Role::QuietLine => sized(POINTS).set_font_color(colour(palette::QUIET_TEXT)),
             Role::GroupHeading | Role::Part => heading().set_align(FormatAlign::Left),
             Role::ColumnHeading => heading().set_text_wrap().set_align(FormatAlign::VerticalCenter),
-            Role::NumberHeading => {
-                heading().set_text_wrap().set_align(FormatAlign::VerticalCenter).set_align(FormatAlign::Right)
-            }
+            Role::NumberHeading => heading()
+                .set_text_wrap()
+                .set_align(FormatAlign::VerticalCenter)
+                .set_align(FormatAlign::Right)
+                .set_indent(1),
             Role::Band => lined().set_text_wrap().set_background_color(colour(palette::BAND_FILL)),
             Role::Text => lined().set_text_wrap(),
             Role::Indented => lined().set_text_wrap().set_indent(1),

@@ -205,8 +205,7 @@ fn the_data_sheet_has_a_row_an_indicator_area_and_period() {
     let brackwede = sheet.values.rows().filter(|row| row[position("area")] == Data::String("brackwede".into()));
     let statuses: Vec<String> = brackwede.map(|row| row[position("status")].to_string()).collect();
     assert_eq!(statuses, ["red", "red", "red"]);
-    let concept =
-        sheet.values.rows().filter(|row| row[position("indicator")] == Data::String("konzept".into())).next_back();
+    let concept = sheet.values.rows().rfind(|row| row[position("indicator")] == Data::String("konzept".into()));
     assert!(matches!(concept.unwrap()[position("done")], Data::DateTime(_)));
 }
 

@@ -54,9 +54,9 @@ impl Column {
             Self::Measure => 17,
             Self::Indicator | Self::Action => 22,
             Self::Target => 13,
-            Self::Unit | Self::TargetFigure | Self::Actual(_) | Self::Forecast => 8,
+            Self::Unit | Self::TargetFigure | Self::Actual(_) => 8,
             Self::Expected(_) | Self::Deviation | Self::DeviationPercent => 7,
-            Self::Status | Self::Trend | Self::YearTrend => 10,
+            Self::Forecast | Self::Trend | Self::YearTrend => 10,
             Self::Comment => 27,
             Self::Notes | Self::Source => 20,
             Self::ToleranceGreen
@@ -68,7 +68,7 @@ impl Column {
             | Self::StillNeeded
             | Self::StillNeededPerPeriod
             | Self::BaselineYear => 9,
-            Self::ForecastStatus | Self::Attainment | Self::Baseline | Self::YearBefore => 12,
+            Self::Status | Self::ForecastStatus | Self::Attainment | Self::Baseline | Self::YearBefore => 12,
         }
     }
 

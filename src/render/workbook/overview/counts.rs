@@ -74,7 +74,7 @@ impl Table {
         self.lines += page.fit(self.heading, 2)?;
         for (column, status) in &self.statuses {
             let word = words::status_with_symbol(*status, page.language);
-            page.put(self.heading, *column, &Cell::words(Role::ColumnHeading, word).on(Some(*status)))?;
+            page.put(self.heading, *column, &Cell::words(Role::NumberHeading, word).on(Some(*status)))?;
         }
         Ok(())
     }

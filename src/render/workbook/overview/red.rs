@@ -25,7 +25,7 @@ const COLUMNS: [(Heading, Role, u32); 13] = [
     (Heading::DeviationPercent, Role::NumberHeading, 8),
     (Heading::RedSince, Role::ColumnHeading, 8),
     (Heading::Trend, Role::ColumnHeading, 10),
-    (Heading::Forecast, Role::NumberHeading, 9),
+    (Heading::Forecast, Role::NumberHeading, 10),
     (Heading::ForecastStatus, Role::ColumnHeading, 12),
     (Heading::Comment, Role::ColumnHeading, 34),
     (Heading::Action, Role::ColumnHeading, 30),
