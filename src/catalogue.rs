@@ -1,9 +1,12 @@
 //! The message catalogue: every word that users read, in German and English, as typed functions. The compiler checks
 //! that both languages have every phrase; nothing here decides anything.
 
+pub mod commands;
+pub mod diagnostics;
 pub mod format;
 pub mod problem;
 pub mod report;
+pub mod terminal;
 pub mod workbook;
 
 /// A language of reports and messages.

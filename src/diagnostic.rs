@@ -60,12 +60,10 @@ impl Diagnostics {
 
     /// In the order in which they are shown: by file, then place, then severity.
     pub fn sort(&mut self, sources: &Sources) {
-        self.0.sort_by(|left, right| {
-            let key = |diagnostic: &Diagnostic| {
-                let path = diagnostic.place.map(|place| sources.get(place.source).shown_path.clone());
-                (path, diagnostic.place, diagnostic.problem.severity())
-            };
-            key(left).cmp(&key(right))
+        self.0.sort_by_cached_key(|diagnostic| {
+            let path = diagnostic.place.map(|place| sources.get(place.source).shown_path.clone());
+            let path = path.or_else(|| diagnostic.problem.path().map(str::to_owned));
+            (path, diagnostic.place, diagnostic.problem.severity())
         });
         self.0.dedup();
     }

@@ -1,12 +1,20 @@
-//! Goal-matrix controlling: load → check → evaluate → report → render.
+//! Goal-matrix controlling for city halls: targets and actuals per Tertial become colours that can be recomputed by hand.
+//!
+//! Data flows one way: [`load`] reads files, [`check`] makes them a valid [`model`], [`evaluate`] finds the colours,
+//! [`report`] puts them in reading order, [`render`] writes them. [`commands`] knows all stages; nothing else does.
 
 pub mod number;
 pub mod period;
+pub mod status;
 pub mod source;
 pub mod problem;
 pub mod diagnostic;
-pub mod status;
 pub mod model;
+pub mod load;
+pub mod check;
+pub mod evaluate;
 pub mod report;
 pub mod render;
 pub mod catalogue;
+pub mod cli;
+pub mod commands;

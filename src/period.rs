@@ -52,6 +52,11 @@ impl Scheme {
         }
     }
 
+    /// Months in a period.
+    pub fn months(self) -> u32 {
+        12 / u32::from(self.periods())
+    }
+
     /// The short name of the period with that number within the year: `T1`, `Q4`, `M07`; empty for the whole year.
     pub fn label(self, index: u8) -> String {
         match self {
@@ -144,6 +149,17 @@ impl Period {
         (1..=self.index).map(move |index| Self { index, ..self })
     }
 
+    /// The last day of the reporting year, where this period ends on `cutoff`. Worked: 2013-T2, which ends on
+    /// 31 August 2013, belongs to a year that ends on 31 December 2013.
+    pub fn year_end(self, cutoff: NaiveDate) -> NaiveDate {
+        let months_left = u32::from(self.remaining()) * self.scheme.months();
+        cutoff
+            .checked_add_days(Days::new(1))
+            .and_then(|next| next.checked_add_months(Months::new(months_left)))
+            .and_then(|next| next.checked_sub_days(Days::new(1)))
+            .unwrap_or(NaiveDate::MAX)
+    }
+
     /// The last period of the same year.
     #[must_use]
     pub fn last_of_year(self) -> Self {
@@ -174,9 +190,8 @@ impl Calendar {
     /// The last day of the period, itself included (the Stichtag). Worked: 2013-T1 ends on 30 April 2013; where the
     /// year starts in August, on 30 November 2013.
     pub fn cutoff(self, period: Period) -> NaiveDate {
-        let months_a_period = 12 / u32::from(period.scheme.periods());
         NaiveDate::from_ymd_opt(period.year, u32::from(self.first_month), 1)
-            .and_then(|start| start.checked_add_months(Months::new(months_a_period * u32::from(period.index))))
+            .and_then(|start| start.checked_add_months(Months::new(period.scheme.months() * u32::from(period.index))))
             .and_then(|next| next.checked_sub_days(Days::new(1)))
             .unwrap_or(NaiveDate::MAX)
     }
@@ -210,6 +225,17 @@ mod tests {
             .map(|index| school.cutoff(Period { year: 2013, index, scheme: Scheme::Tertial }).to_string())
             .collect();
         assert_eq!(cutoffs, ["2013-11-30", "2014-03-31", "2014-07-31"]);
+    }
+
+    #[test]
+    fn every_period_knows_the_end_of_its_year() {
+        for (calendar, end) in [(Calendar::CIVIL, "2012-12-31"), (Calendar { first_month: 8 }, "2013-07-31")] {
+            for scheme in Scheme::ALL {
+                for period in (1..=scheme.periods()).map(|index| Period { year: 2012, index, scheme }) {
+                    assert_eq!(period.year_end(calendar.cutoff(period)).to_string(), end, "{period}");
+                }
+            }
+        }
     }
 
     #[test]

@@ -1,47 +1,319 @@
-//! Every kind of problem, with what its message needs to say. A new one is a variant here, its words in
+//! Every kind of problem, with what its message needs to say. A new one is a variant and a code here, its words in
 //! `catalogue/problem.rs`, and a faulty file in `tests/check`.
 
 use crate::diagnostic::Severity;
+use crate::model::Kind;
+use crate::period::{Period, Scheme};
 
-/// A problem of the input.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Problem {
-    /// A file or folder could not be read.
-    FileUnreadable {
-        /// Its path.
-        path: String,
-        /// The reason of the operating system.
-        reason: String,
-    },
+macro_rules! problems {
+    ($($(#[$doc:meta])* $name:ident $({ $($field:ident: $type:ty),* $(,)? })? => $code:literal, $severity:ident;)*) => {
+        /// A problem of the input.
+        #[derive(Clone, Debug, PartialEq, Eq)]
+        #[expect(missing_docs, reason = "fields are the words of the message; each variant says what they are about")]
+        pub enum Problem {
+            $($(#[$doc])* $name $({ $($field: $type),* })?,)*
+        }
+
+        impl Problem {
+            /// Every code with its severity, in the order of the documentation.
+            pub const CODES: &[(&str, Severity)] = &[$(($code, Severity::$severity)),*];
+
+            /// The stable code, the same in both languages.
+            pub fn code(&self) -> &'static str {
+                match self { $(Self::$name { .. } => $code,)* }
+            }
+
+            /// How bad it is.
+            pub fn severity(&self) -> Severity {
+                match self { $(Self::$name { .. } => Severity::$severity,)* }
+            }
+        }
+    };
+}
+
+problems! {
+    // Files.
+    /// A file or folder could not be read, for a reason of the operating system.
+    FileUnreadable { path: String, reason: String } => "datei-unlesbar", Error;
+    /// A folder stands where a file is expected.
+    FileIsFolder { path: String } => "datei-ist-ordner", Error;
+    /// No permission to read it.
+    FileForbidden { path: String } => "datei-ohne-leserecht", Error;
+    /// It is not there (any more).
+    FileMissing { path: String } => "datei-fehlt", Error;
+    /// Beyond the size that is read; sizes in bytes.
+    FileTooLarge { path: String, size: u64, limit: u64 } => "datei-zu-gross", Error;
+    /// Nothing in it.
+    FileEmpty => "datei-leer", Error;
+    /// Saved as UTF-16, or no text at all.
+    FileUtf16 => "datei-utf16", Error;
+    /// Saved in another encoding than UTF-8.
+    FileNotUtf8 => "datei-nicht-utf8", Error;
+    /// A file among the actuals that no reader is for.
+    FileIgnored { path: String } => "datei-uebergangen", Warning;
+    /// A matrix that lies in no folder of a year.
+    MatrixWithoutYear { path: String } => "matrix-ohne-jahr", Warning;
+    /// Actuals that lie in no folder of a period.
+    ActualsWithoutPeriod { path: String } => "ist-ohne-zeitraum", Warning;
+    // Form.
+    /// The text is no TOML.
+    Syntax { syntax: Syntax } => "toml-fehler", Error;
     /// A key that the table does not have.
-    UnknownKey {
-        /// The key.
-        key: String,
-        /// The table, such as `[[goal]]`.
-        section: &'static str,
-        /// A key that it might have meant.
-        suggestion: Option<String>,
-    },
+    UnknownKey { key: String, section: &'static str, suggestion: Option<String> } => "unbekannter-schluessel", Error;
+    /// A compulsory key is not there.
+    MissingKey { key: &'static str, section: &'static str } => "schluessel-fehlt", Error;
+    /// A compulsory text is blank.
+    EmptyText { key: &'static str, section: &'static str } => "text-leer", Error;
+    /// Something else than the key takes.
+    WrongType { key: String, section: &'static str, expected: Expected, found: Expected } => "falscher-typ", Error;
+    /// One of a few words was expected.
+    UnknownWord { key: &'static str, found: String, allowed: Vec<String>, suggestion: Option<String> } => "unbekanntes-wort", Error;
+    /// `nan` or `inf`.
+    NumberNotFinite { text: String } => "zahl-nicht-endlich", Error;
+    /// More digits than a decimal holds.
+    NumberTooLong { text: String } => "zahl-zu-lang", Error;
+    /// A number outside its bounds.
+    OutOfBounds { key: &'static str, found: String, low: String, high: String } => "zahl-ausserhalb", Error;
+    // Names.
+    /// An id with a blank, a slash or a control character.
+    BadId { id: String } => "kennung-ungueltig", Error;
+    /// An id that was there before.
+    DuplicateId { id: String, section: &'static str } => "kennung-doppelt", Error;
+    /// Two matrices of one year with the same id.
+    DuplicateMatrix { id: String, year: i32 } => "matrix-doppelt", Error;
+    /// A strategic goal that the project does not declare.
+    UnknownStrategicGoal { id: String, suggestion: Option<String> } => "leitziel-unbekannt", Error;
+    /// A focus topic that the project does not declare.
+    UnknownFocus { id: String, suggestion: Option<String> } => "schwerpunkt-unbekannt", Error;
+    /// A committee that the project does not declare.
+    UnknownCommittee { id: String, suggestion: Option<String> } => "gremium-unbekannt", Error;
+    /// An area that the project does not declare.
+    UnknownArea { id: String, suggestion: Option<String> } => "gebiet-unbekannt", Error;
+    /// Actuals for a matrix that is not there.
+    UnknownMatrix { id: String, suggestion: Option<String> } => "matrix-unbekannt", Error;
+    /// Actuals for an indicator that its matrix does not have.
+    UnknownIndicator { id: String, matrix: String, suggestion: Option<String> } => "indikator-unbekannt", Warning;
+    // Periods.
+    /// A text that is no period of the scheme.
+    NoPeriod { found: String, scheme: Scheme } => "zeitraum-ungueltig", Error;
+    /// A period within the year that the scheme does not have.
+    UnknownPeriodLabel { found: String, allowed: Vec<String> } => "teilzeitraum-unbekannt", Error;
+    /// A folder of actuals that is named after no period.
+    FolderNoPeriod { folder: String, scheme: Scheme } => "ordner-ohne-zeitraum", Error;
+    /// The file says another period than its folder.
+    PeriodMismatch { written: String, folder: String } => "zeitraum-widerspruch", Error;
+    /// The matrix says another year than its folder.
+    YearMismatch { written: i32, folder: i32 } => "jahr-widerspruch", Error;
+    /// A period of another year than the matrix.
+    PeriodOfOtherYear { period: Period, year: i32 } => "zeitraum-anderes-jahr", Error;
+    // Targets and rules.
+    /// No kind, and no due date that would imply one.
+    KindMissing => "art-fehlt", Error;
+    /// Not exactly one of the target forms.
+    TargetForm => "zielwert-form", Error;
+    /// A target that this kind cannot have.
+    TargetKind { kind: Kind } => "zielwert-passt-nicht", Error;
+    /// Not as many figures as the target form has.
+    FigureCount { key: &'static str, expected: usize, found: usize } => "zielwert-anzahl", Error;
+    /// A corridor whose lower bound is the higher one.
+    CorridorReversed => "korridor-verkehrt", Error;
+    /// A percentage without `of`.
+    PercentWithoutReference => "prozent-ohne-bezug", Error;
+    /// `of` with a plain number.
+    ReferenceWithoutPercent => "bezug-ohne-prozent", Error;
+    /// `of = "baseline"` without a baseline.
+    ReferenceWithoutBaseline => "bezug-ohne-ausgangswert", Error;
+    /// A relative target with a negative reference.
+    NegativeReference { value: String } => "bezug-negativ", Error;
+    /// Not exactly one plan figure.
+    PlanForm { section: &'static str, found: usize } => "ansatz-form", Error;
+    /// `interim` without a target to interpolate.
+    InterimWithoutTarget => "zwischenziel-ohne-zielwert", Error;
+    /// An interim target that has not the shape of the target.
+    InterimShape { corridor: bool } => "zwischenziel-form", Error;
+    /// An interim target of the last period that is not the annual target.
+    InterimOfLastPeriod { label: String } => "zwischenziel-am-jahresende", Error;
+    /// A profile word for a milestone.
+    InterimOfMilestone => "zwischenziel-meilenstein", Error;
+    /// `linear` without a baseline to start at.
+    LinearWithoutBaseline => "linear-ohne-ausgangswert", Error;
+    /// A negative tolerance.
+    ToleranceNegative => "toleranz-negativ", Error;
+    /// Green beyond yellow.
+    ToleranceCrossed => "toleranz-verkehrt", Error;
+    /// A milestone's tolerance in percent.
+    ToleranceInDays => "toleranz-in-tagen", Error;
+    /// Two revisions from the same period.
+    RevisionTwice { period: Period } => "anpassung-doppelt", Error;
+    /// A revision that changes nothing.
+    RevisionEmpty => "anpassung-leer", Error;
+    /// `per-period` for a kind that cannot be summed or averaged.
+    PerPeriodKind { kind: Kind } => "je-zeitraum-art", Error;
+    /// `scale` for another kind than a ratio.
+    ScaleKind { kind: Kind } => "faktor-art", Error;
+    /// A scale of 0 or below.
+    ScaleNotPositive => "faktor-nicht-positiv", Error;
+    /// A negative weight.
+    WeightNegative => "gewicht-negativ", Error;
+    // Actuals.
+    /// A value that cannot be read exactly.
+    ValueUnreadable { text: String, why: Unreadable } => "ist-unlesbar", Error;
+    /// A value that was read though something stood beside the number.
+    ValueNoted { text: String, read: String } => "ist-mit-bemerkung", Note;
+    /// A field that reports of this kind do not have.
+    FieldOfOtherKind { key: &'static str, kind: Kind } => "ist-falsches-feld", Error;
+    /// Neither a value nor a state.
+    ActualEmpty { keys: &'static str } => "ist-leer", Error;
+    /// A value and a state.
+    StateWithValue => "ist-mit-zustand", Error;
+    /// Two reports for the same indicator, area and period.
+    ActualTwice { indicator: String, period: Period } => "ist-doppelt", Error;
+    /// A denominator of 0 under a numerator that is not, or a negative one.
+    RatioDenominator { numerator: String, denominator: String } => "nenner-ungueltig", Error;
+    /// A header that no column has.
+    CsvUnknownColumn { column: String, suggestion: Option<String> } => "spalte-unbekannt", Error;
+    /// A header that is there twice.
+    CsvColumnTwice { column: String } => "spalte-doppelt", Error;
+    /// No column says which indicator.
+    CsvNoIndicatorColumn => "spalte-indikator-fehlt", Error;
+    /// A record with more or fewer fields than the header.
+    CsvFieldCount { found: usize, expected: usize } => "zeile-feldzahl", Error;
+    // Plausibility.
+    /// A relative tolerance where the Soll is 0.
+    RelativeToleranceAtZero { period: Period } => "toleranz-bei-null", Warning;
+    /// A Soll that is assumed as linear shares of the year.
+    AssumedLinear => "soll-geschaetzt", Warning;
+    /// Interim targets that run against the direction of the target.
+    InterimAgainstDirection { first: String, then: String } => "zwischenziele-gegenlaeufig", Warning;
+    /// No earlier year shows a seasonal profile.
+    NoSeasonalProfile { period: Period } => "saisonprofil-fehlt", Warning;
+    /// A relative target whose reference has no value.
+    ReferenceMissing { period: Period, reference: Period } => "bezugswert-fehlt", Warning;
+    /// A cumulative value below that of the period before.
+    CumulativeFalls { value: String, before: String, period: Period } => "summe-faellt", Warning;
+    /// A value beyond three times or below a third of the previous one.
+    Jump { value: String, before: String, period: Period } => "wert-springt", Warning;
+    /// A compulsory comment is missing.
+    CommentMissing { indicator: String, period: Period } => "erlaeuterung-fehlt", Warning;
+    /// Actuals for a period that is not yet over.
+    PeriodNotOver { period: Period, cutoff: chrono::NaiveDate } => "zeitraum-laeuft-noch", Warning;
 }
 
 impl Problem {
-    /// The stable code, the same in both languages.
-    pub fn code(&self) -> &'static str {
-        match self {
-            Self::FileUnreadable { .. } => "datei-unlesbar",
-            Self::UnknownKey { .. } => "unbekannter-schluessel",
-        }
-    }
-
-    /// How bad it is.
-    pub fn severity(&self) -> Severity {
-        match self {
-            Self::FileUnreadable { .. } | Self::UnknownKey { .. } => Severity::Error,
-        }
-    }
-
     /// True for a file that could not be read at all (exit code 4).
     pub fn is_unreadable_file(&self) -> bool {
-        matches!(self, Self::FileUnreadable { .. })
+        matches!(
+            self,
+            Self::FileUnreadable { .. }
+                | Self::FileIsFolder { .. }
+                | Self::FileForbidden { .. }
+                | Self::FileMissing { .. }
+                | Self::FileTooLarge { .. }
+        )
     }
+
+    /// The path of a file that has no text to point into.
+    pub fn path(&self) -> Option<&str> {
+        match self {
+            Self::FileUnreadable { path, .. }
+            | Self::FileIsFolder { path }
+            | Self::FileForbidden { path }
+            | Self::FileMissing { path }
+            | Self::FileTooLarge { path, .. }
+            | Self::FileIgnored { path }
+            | Self::MatrixWithoutYear { path }
+            | Self::ActualsWithoutPeriod { path } => Some(path),
+            _ => None,
+        }
+    }
+}
+
+/// What a key takes, and what was found there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Expected {
+    /// A text.
+    Text,
+    /// A list of texts.
+    Texts,
+    /// A number.
+    Number,
+    /// A number or a percentage such as `"5 %"`.
+    Amount,
+    /// A reported value.
+    Value,
+    /// A date.
+    Date,
+    /// A table in braces.
+    Table,
+    /// Tables in double brackets.
+    Tables,
+    /// A list.
+    List,
+    /// `true` or `false`.
+    Truth,
+    /// A table of periods, or a profile word.
+    Interim,
+}
+
+/// What is wrong with the TOML.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Syntax {
+    /// A key that is there twice.
+    DuplicateKey,
+    /// A text without quotes.
+    Unquoted,
+    /// A date that does not exist or is not written as one.
+    Date,
+    /// A text whose closing quote is missing.
+    OpenText,
+    /// Brackets nested too deeply.
+    TooDeep,
+    /// No `=` after the key.
+    NoEquals,
+    /// A comma as decimal mark.
+    DecimalComma,
+    /// A header whose closing bracket is missing.
+    OpenHeader,
+    /// Anything else, in the parser's words.
+    Other(String),
+}
+
+/// Why a reported value cannot be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unreadable {
+    /// It does not begin with a number.
+    NoNumber,
+    /// `ca.`, `rd.`: not the counted value.
+    Approximate,
+    /// `1.234`, and nothing shows whether that is a thousand.
+    Ambiguous,
+    /// The file writes numbers in both ways.
+    Mixed,
+    /// Groups that are no thousands.
+    Groups,
+    /// More digits than a decimal holds.
+    TooLong,
+    /// A unit that is not the indicator's.
+    OtherUnit,
+    /// A fraction where no ratio is reported.
+    Fraction,
+    /// A date where a number is expected.
+    Date,
+    /// No date.
+    NoDate,
+    /// No colour.
+    NoColour,
+}
+
+/// The known word that was probably meant.
+pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<String> {
+    /// Below this likeness a suggestion would be a guess.
+    const LIKENESS: f64 = 0.72;
+    let folded = word.to_lowercase();
+    known
+        .into_iter()
+        .map(|candidate| (strsim::normalized_damerau_levenshtein(&folded, &candidate.to_lowercase()), candidate))
+        .filter(|(likeness, _)| *likeness >= LIKENESS)
+        .max_by(|left, right| left.0.total_cmp(&right.0))
+        .map(|(_, candidate)| candidate.to_owned())
 }

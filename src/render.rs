@@ -1,5 +1,8 @@
 //! From the report to bytes: one function a format. Renderers compute nothing and never divide.
 
+mod exact;
+mod table;
+pub mod text;
 pub mod palette;
 pub mod diagnostics;
 pub mod json;

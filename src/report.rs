@@ -1,5 +1,8 @@
 //! The report model: everything that any output shows, in reading order. Renderers take it as it is and compute nothing.
 
+mod build;
+mod legend;
+mod row;
 pub mod select;
 
 use chrono::NaiveDate;
@@ -9,6 +12,9 @@ use crate::number::{Decimal, Figure};
 use crate::period::{Period, Scheme};
 use crate::status::{Counts, Status, Trend};
 
+pub use crate::evaluate::outcome::{AppliedTolerance, ExpectedRule, Reason, ReportedState};
+
+pub use build::report;
 pub use select::Selection;
 
 /// A report on one period.
@@ -201,6 +207,8 @@ pub struct Standing {
     pub expected: Option<Mark<Figure>>,
     /// Where the Soll comes from.
     pub expected_rule: ExpectedRule,
+    /// True where the Soll rests on an even spread over the year that nobody asked for; every report marks it.
+    pub expected_assumed: bool,
     /// The Ist.
     pub actual: Option<Figure>,
     /// The colour that the department gave, for an assessed indicator.
@@ -249,116 +257,6 @@ pub struct Standing {
     pub revised: Vec<RevisionReport>,
     /// The colour that the Ist would have had without the newest revision, where it is another one.
     pub status_before_revision: Option<Status>,
-}
-
-/// What was reported.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ReportedState {
-    /// A value.
-    Value,
-    /// Nothing at all, or a report that there is none.
-    Missing,
-    /// That there can be none.
-    NotApplicable,
-    /// That it may not be published.
-    Suppressed,
-    /// Nothing, and nothing was due.
-    NotDue,
-}
-
-impl ReportedState {
-    /// The name in JSON.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Value => "value",
-            Self::Missing => "missing",
-            Self::NotApplicable => "not-applicable",
-            Self::Suppressed => "suppressed",
-            Self::NotDue => "not-due",
-        }
-    }
-}
-
-/// Where a Soll comes from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum ExpectedRule {
-    /// The annual target itself.
-    Target,
-    /// A written interim value.
-    Interim,
-    /// A written share of the annual target.
-    Share,
-    /// The mean share of earlier years.
-    Seasonal,
-    /// A line that the matrix asks for.
-    Linear,
-    /// Elapsed share of the year, assumed because the matrix says nothing: marked in every report.
-    Elapsed,
-    /// A share of a reference value.
-    Reference,
-    /// No Soll, or a milestone that is not due yet.
-    None,
-}
-
-impl ExpectedRule {
-    /// Every rule, in the order of the documentation.
-    pub const ALL: [Self; 8] = [
-        Self::Target,
-        Self::Interim,
-        Self::Share,
-        Self::Seasonal,
-        Self::Linear,
-        Self::Elapsed,
-        Self::Reference,
-        Self::None,
-    ];
-
-    /// The name in JSON.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Target => "target",
-            Self::Interim => "interim",
-            Self::Share => "share",
-            Self::Seasonal => "seasonal",
-            Self::Linear => "linear",
-            Self::Elapsed => "elapsed",
-            Self::Reference => "reference",
-            Self::None => "none",
-        }
-    }
-
-    /// True where the Soll was assumed and not decided by anybody.
-    pub fn is_assumed(self) -> bool {
-        self == Self::Elapsed
-    }
-}
-
-/// The tolerance that decided a colour.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct AppliedTolerance {
-    /// The bounds.
-    pub tolerance: Tolerance,
-    /// True where the bounds are days after a milestone's due date.
-    pub in_days: bool,
-}
-
-/// Why there is no colour, or no Soll.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Reason {
-    /// The reference of a relative target has no value in that period.
-    ReferenceMissing(Period),
-    /// The indicator has no baseline to be relative to.
-    BaselineMissing,
-    /// No earlier year shows a share for the period.
-    NoSeasonalProfile,
-    /// A per-period sum or mean lacks an earlier period.
-    EarlierPeriodMissing(Period),
-    /// Areas were reported, but no total that could be formed from them.
-    NoTotal,
-    /// The value of that area is missing, so the total is.
-    AreaMissing(String),
-    /// 0 of 0.
-    ZeroOfZero,
 }
 
 /// The values of the Ist at which the colour changes. A side that no value reaches is `None`.

@@ -169,7 +169,7 @@ pub fn expected_rule(rule: ExpectedRule, language: Language) -> &'static str {
 }
 
 /// The mark on a Soll that was assumed.
-pub const ASSUMED_MARK: &str = "⁎";
+pub const ASSUMED_MARK: &str = "*";
 
 /// Who a forecast comes from: `gemeldet`, `hochgerechnet`.
 pub fn forecast_source(source: ForecastSource, language: Language) -> &'static str {

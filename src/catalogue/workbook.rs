@@ -387,7 +387,7 @@ pub fn shortened_mark(language: Language) -> &'static str {
 pub fn legend_line(legend: &Legend, language: Language) -> String {
     let mut signs: Vec<String> =
         legend.statuses.iter().map(|status| report::status_with_symbol(*status, language)).collect();
-    if let Some(rule) = legend.expected_rules.iter().find(|rule| rule.is_assumed()) {
+    if let Some(rule) = legend.expected_rules.iter().find(|rule| **rule == ExpectedRule::Elapsed) {
         let soll = heading(Heading::Expected, language);
         signs.push(format!("{} {soll} {}", report::ASSUMED_MARK, report::expected_rule(*rule, language)));
     }

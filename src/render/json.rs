@@ -1,1 +1,148 @@
-//! To be written.
+//! The report as JSON, version 1: structs of its own, so that inner changes do not break readers.
+//!
+//! The keys of the contract come first and in its order; what the report holds beyond them follows. A new key may be
+//! added at the end of an object at any time; a key that changes its meaning needs a new version.
+
+mod indicator;
+mod matrix;
+mod rule;
+mod value;
+
+use serde::Serialize;
+
+use crate::model::Rollup;
+use crate::period::Period;
+use crate::render::exact;
+use crate::report::{Changes, Legend, Report, Selection};
+use crate::status::Status;
+use matrix::MatrixJson;
+use rule::ToleranceJson;
+use value::{CountsJson, List};
+
+/// The name and version of the format, the value of the key `schema`.
+pub const SCHEMA: &str = "zielmatrix/report/1";
+
+/// The whole report as JSON: two spaces of indentation, UTF-8, a newline at the end. The same report gives the same
+/// bytes.
+pub fn render(report: &Report) -> Vec<u8> {
+    let mut bytes = serde_json::to_vec_pretty(&ReportJson::new(report)).expect("plain structs always become JSON");
+    bytes.push(b'\n');
+    bytes
+}
+
+#[derive(Serialize)]
+struct ReportJson<'a> {
+    schema: &'static str,
+    organisation: &'a str,
+    period: PeriodJson,
+    counts: CountsJson<'a>,
+    matrices: List<'a, crate::report::MatrixReport, MatrixJson<'a>>,
+    periods: List<'a, Period, String>,
+    changes: ChangesJson,
+    selection: SelectionJson<'a>,
+    legend: LegendJson<'a>,
+}
+
+impl<'a> ReportJson<'a> {
+    fn new(report: &'a Report) -> Self {
+        Self {
+            schema: SCHEMA,
+            organisation: &report.organisation,
+            period: PeriodJson {
+                id: report.period.to_string(),
+                scheme: report.scheme.name(),
+                cutoff: report.cutoff.to_string(),
+            },
+            counts: CountsJson(&report.counts),
+            matrices: List(&report.matrices, MatrixJson::new),
+            periods: List(&report.periods, Period::to_string),
+            changes: ChangesJson::new(report.changes),
+            selection: SelectionJson::new(&report.selection),
+            legend: LegendJson::new(&report.legend),
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct PeriodJson {
+    id: String,
+    scheme: &'static str,
+    cutoff: String,
+}
+
+#[derive(Serialize)]
+struct ChangesJson {
+    since: Option<String>,
+    better: usize,
+    same: usize,
+    worse: usize,
+}
+
+impl ChangesJson {
+    fn new(changes: Changes) -> Self {
+        let Changes { since, better, same, worse } = changes;
+        Self { since: since.map(|period| period.to_string()), better, same, worse }
+    }
+}
+
+#[derive(Serialize)]
+struct SelectionJson<'a> {
+    matrices: &'a [String],
+    goals: &'a [String],
+    focuses: &'a [String],
+    strategic_goals: &'a [String],
+    departments: &'a [String],
+    statuses: List<'a, Status, &'static str>,
+}
+
+impl<'a> SelectionJson<'a> {
+    fn new(selection: &'a Selection) -> Self {
+        let Selection { matrices, goals, focuses, strategic_goals, departments, statuses } = selection;
+        let statuses = List(statuses, |status: &Status| status.name());
+        Self { matrices, goals, focuses, strategic_goals, departments, statuses }
+    }
+}
+
+#[derive(Serialize)]
+#[expect(clippy::struct_excessive_bools, reason = "a key each, as readers of the JSON see them")]
+struct LegendJson<'a> {
+    tolerances: Vec<UsedToleranceJson>,
+    expected_rules: Vec<&'static str>,
+    statuses: List<'a, Status, &'static str>,
+    extrapolated: bool,
+    accepted: bool,
+    revised: bool,
+    milestones: bool,
+    corridors: bool,
+    rollup: Option<&'static str>,
+}
+
+#[derive(Serialize)]
+struct UsedToleranceJson {
+    #[serde(flatten)]
+    tolerance: ToleranceJson,
+    indicators: usize,
+}
+
+impl<'a> LegendJson<'a> {
+    fn new(legend: &'a Legend) -> Self {
+        Self {
+            tolerances: legend
+                .tolerances
+                .iter()
+                .map(|&(applied, indicators)| UsedToleranceJson {
+                    tolerance: ToleranceJson::new(applied.tolerance, Some(applied.in_days)),
+                    indicators,
+                })
+                .collect(),
+            expected_rules: legend.expected_rules.iter().map(|rule| rule.name()).collect(),
+            statuses: List(&legend.statuses, |status: &Status| status.name()),
+            extrapolated: legend.extrapolated,
+            accepted: legend.accepted,
+            revised: legend.revised,
+            milestones: legend.milestones,
+            corridors: legend.corridors,
+            rollup: legend.rollup.map(|rollup: Rollup| exact::rollup(rollup)),
+        }
+    }
+}

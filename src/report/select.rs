@@ -1,5 +1,6 @@
 //! What part of a report the reader asked for.
 
+use crate::model::{Goal, Matrix, Project};
 use crate::status::Status;
 
 /// Filters of a report; each empty list lets everything through. They choose rows and never change a colour: the
@@ -14,15 +15,78 @@ pub struct Selection {
     pub focuses: Vec<String>,
     /// Ids of strategic goals.
     pub strategic_goals: Vec<String>,
-    /// Departments, as their matrices name them.
+    /// Departments, as their matrices name them; a part of the name is enough.
     pub departments: Vec<String>,
     /// Statuses in the reported period.
     pub statuses: Vec<Status>,
+}
+
+/// A filter that lets nothing through because the project has nothing of that name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unmatched {
+    /// The option, such as `--matrix`.
+    pub option: &'static str,
+    /// What it asked for.
+    pub value: String,
+    /// What there is.
+    pub known: Vec<String>,
 }
 
 impl Selection {
     /// True where nothing is left out.
     pub fn is_everything(&self) -> bool {
         *self == Self::default()
+    }
+
+    /// True where budget and consolidation lines, which belong to no goal, are shown.
+    pub fn includes_lines(&self) -> bool {
+        self.goals.is_empty() && self.focuses.is_empty() && self.strategic_goals.is_empty()
+    }
+
+    /// True where the matrix is shown.
+    pub fn includes_matrix(&self, matrix: &Matrix) -> bool {
+        let department = matrix.department.to_lowercase();
+        (self.matrices.is_empty() || self.matrices.contains(&matrix.id))
+            && (self.departments.is_empty()
+                || self.departments.iter().any(|asked| department.contains(&asked.to_lowercase())))
+    }
+
+    /// True where the goal is shown.
+    pub fn includes_goal(&self, goal: &Goal) -> bool {
+        (self.goals.is_empty() || self.goals.contains(&goal.id))
+            && (self.focuses.is_empty() || goal.focus.iter().any(|focus| self.focuses.contains(focus)))
+            && (self.strategic_goals.is_empty()
+                || goal.strategic_goal.as_ref().is_some_and(|strategic| self.strategic_goals.contains(strategic)))
+    }
+
+    /// True where rows of that status are shown.
+    pub fn includes_status(&self, status: Status) -> bool {
+        self.statuses.is_empty() || self.statuses.contains(&status)
+    }
+
+    /// Filters that name what the year does not have.
+    pub fn unmatched(&self, project: &Project, year: i32) -> Vec<Unmatched> {
+        let matrices: Vec<&Matrix> = project.matrices_of(year).collect();
+        let settings = &project.settings;
+        let exact = |asked: &str, known: &str| asked == known;
+        let part = |asked: &str, known: &str| known.to_lowercase().contains(&asked.to_lowercase());
+        let mut unmatched = Vec::new();
+        let mut check = |option, asked: &[String], known: Vec<&String>, same: &dyn Fn(&str, &str) -> bool| {
+            for value in asked {
+                if !known.iter().any(|known| same(value, known)) {
+                    let known = known.iter().map(|known| (*known).clone()).collect();
+                    unmatched.push(Unmatched { option, value: value.clone(), known });
+                }
+            }
+        };
+        let goals = matrices.iter().flat_map(|matrix| matrix.goals.iter().map(|goal| &goal.id)).collect();
+        check("--matrix", &self.matrices, matrices.iter().map(|matrix| &matrix.id).collect(), &exact);
+        check("--goal", &self.goals, goals, &exact);
+        check("--focus", &self.focuses, settings.focuses.iter().map(|focus| &focus.id).collect(), &exact);
+        let strategic = settings.strategic_goals.iter().map(|goal| &goal.id).collect();
+        check("--strategic-goal", &self.strategic_goals, strategic, &exact);
+        let departments = matrices.iter().map(|matrix| &matrix.department).collect();
+        check("--department", &self.departments, departments, &part);
+        unmatched
     }
 }

@@ -5,7 +5,7 @@ use super::styles::Role;
 use super::{layout, numbers};
 use crate::catalogue::{Language, report, workbook};
 use crate::model::{Kind, Limit, Mark, Target};
-use crate::number::{Decimal, Figure};
+use crate::number::Figure;
 use crate::report::{AppliedTolerance, ForecastReport, ForecastValue, Standing};
 use crate::status::{Status, Trend};
 
@@ -35,7 +35,7 @@ pub(super) fn target(standing: &Standing, language: Language) -> Cell {
 
 /// The Soll. That of a corridor is a text, its bounds stand as numbers in columns of their own.
 pub(super) fn expected(standing: &Standing, kind: Kind, language: Language) -> Cell {
-    let assumed = standing.expected_rule.is_assumed();
+    let assumed = standing.expected_assumed;
     match &standing.expected {
         None => Cell::blank(),
         Some(Mark::Point(value)) => {
@@ -179,9 +179,4 @@ pub(super) fn tolerance(limit: Limit, applied: AppliedTolerance, language: Langu
         Limit::Absolute(value) => (value, workbook::absolute_suffix(language)),
     };
     Cell::figure(&Figure::written(value), language, |code| numbers::with_suffix(&code, suffix)).with_room_for(suffix)
-}
-
-/// A decimal as somebody wrote it, as a binary float for a cell.
-pub(super) fn spreadsheet(value: Decimal) -> f64 {
-    Figure::written(value).value.to_spreadsheet()
 }

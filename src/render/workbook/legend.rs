@@ -7,7 +7,7 @@ use super::setup;
 use super::styles::Role;
 use crate::catalogue::report as words;
 use crate::catalogue::workbook::{self, Heading};
-use crate::report::Report;
+use crate::report::{ExpectedRule, Report};
 
 /// Width of the three columns in characters.
 const WIDTHS: [u32; 3] = [32, 118, 12];
@@ -96,7 +96,7 @@ fn expected(rows: &mut Rows<'_, '_>, report: &Report) -> Result<(), XlsxError> {
     }
     rows.part(Heading::Expected, false)?;
     for rule in &report.legend.expected_rules {
-        let mark = if rule.is_assumed() { words::ASSUMED_MARK } else { "" };
+        let mark = if *rule == ExpectedRule::Elapsed { words::ASSUMED_MARK } else { "" };
         let term = Cell::text(format!("{mark} {}", words::expected_rule(*rule, language)).trim_start());
         rows.row(&term, workbook::expected_meaning(*rule, language), &Cell::blank())?;
     }

@@ -57,6 +57,7 @@ pub(super) fn empty(index: u8, status: Status) -> Standing {
         annual: None,
         expected: None,
         expected_rule: ExpectedRule::None,
+        expected_assumed: false,
         actual: None,
         assessed: None,
         done: None,
@@ -222,6 +223,7 @@ fn on_the_bound() -> Row {
         (1..=3).map(|index| judged(index, &target, Mark::Point(soll.clone()), figure("60"), ("5 %", "10 %"))).collect();
     for standing in &mut standings {
         standing.expected_rule = ExpectedRule::Elapsed;
+        standing.expected_assumed = true;
     }
     standings[2].comment_missing = true;
     standings[2].trend = Some(Trend::Same);

@@ -200,7 +200,7 @@ fn the_data_sheet_has_a_row_an_indicator_area_and_period() {
     };
     assert_eq!(sheet.values.height(), 1 + report.matrices.iter().map(rows).sum::<usize>());
     let headings: Vec<String> = sheet.values.rows().next().unwrap().iter().map(ToString::to_string).collect();
-    assert_eq!(headings[..4], ["period", "matrix", "indicator", "area"]);
+    assert_eq!(headings[..3], ["matrix", "matrix_title", "department"]);
     let position = |name: &str| headings.iter().position(|heading| heading == name).unwrap();
     let brackwede = sheet.values.rows().filter(|row| row[position("area")] == Data::String("brackwede".into()));
     let statuses: Vec<String> = brackwede.map(|row| row[position("status")].to_string()).collect();

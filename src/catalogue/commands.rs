@@ -1,0 +1,143 @@
+//! What commands say about their own use.
+
+use std::io;
+
+use super::Language;
+use crate::period::Scheme;
+use crate::problem::nearest;
+use crate::report::select::Unmatched;
+
+fn example(scheme: Scheme) -> String {
+    let label = scheme.label(1);
+    if label.is_empty() { "2013".into() } else { format!("2013-{label}") }
+}
+
+/// No project around the working directory.
+pub fn no_project_found(language: Language) -> String {
+    language
+        .pick(
+            "Fehler: keine zielmatrix.toml in diesem Ordner oder darüber. Nennen Sie den Projektordner mit --project, oder legen Sie mit `zielmatrix init` einen neuen an.",
+            "Error: no zielmatrix.toml in this folder or above. Name the project's folder with --project, or make a new one with `zielmatrix init`.",
+        )
+        .into()
+}
+
+/// No project in the folder that was named.
+pub fn no_project_in(folder: &str, language: Language) -> String {
+    language.pick(
+        format!("Fehler: keine zielmatrix.toml in „{folder}“."),
+        format!("Error: no zielmatrix.toml in “{folder}”."),
+    )
+}
+
+/// A path that does not exist.
+pub fn no_such_path(path: &str, language: Language) -> String {
+    language.pick(format!("Fehler: „{path}“ gibt es nicht."), format!("Error: “{path}” does not exist."))
+}
+
+/// What closes a list of errors.
+pub fn nothing_written(language: Language) -> &'static str {
+    language.pick("Nichts wurde geschrieben.", "Nothing was written.")
+}
+
+/// A text that is no period of the project's scheme.
+pub fn no_period(text: &str, scheme: Scheme, language: Language) -> String {
+    let example = example(scheme);
+    let labels = scheme.labels().join(", ");
+    if scheme == Scheme::Year {
+        return language.pick(
+            format!("Fehler: „{text}“ ist kein Zeitraum; schreiben Sie ihn wie „{example}“."),
+            format!("Error: “{text}” is no period; write it like “{example}”."),
+        );
+    }
+    language.pick(
+        format!("Fehler: „{text}“ ist kein Zeitraum; schreiben Sie ihn wie „{example}“ (möglich sind {labels})."),
+        format!("Error: “{text}” is no period; write it like “{example}” (possible are {labels})."),
+    )
+}
+
+/// A year without matrices.
+pub fn no_matrices(year: i32, years: &[i32], language: Language) -> String {
+    let known: Vec<String> = years.iter().map(ToString::to_string).collect();
+    let known = known.join(", ");
+    language.pick(
+        format!("Fehler: für {year} gibt es keine Matrizen (vorhanden: {known})."),
+        format!("Error: there are no matrices for {year} (there are: {known})."),
+    )
+}
+
+/// No period given, and nothing reported yet.
+pub fn nothing_reported(scheme: Scheme, language: Language) -> String {
+    let example = example(scheme);
+    language.pick(
+        format!(
+            "Fehler: es sind noch keine Werte gemeldet; nennen Sie den Zeitraum, etwa `zielmatrix report {example}`."
+        ),
+        format!("Error: nothing has been reported yet; name the period, such as `zielmatrix report {example}`."),
+    )
+}
+
+/// A filter that matches nothing.
+pub fn unmatched(unmatched: &Unmatched, language: Language) -> String {
+    let Unmatched { option, value, known } = unmatched;
+    let hint = match nearest(value, known.iter().map(String::as_str)) {
+        Some(near) => language.pick(format!("meinten Sie „{near}“?"), format!("did you mean “{near}”?")),
+        None if known.is_empty() => language.pick("es gibt keine", "there are none").into(),
+        None => {
+            const MOST: usize = 12;
+            let mut list: Vec<&str> = known.iter().take(MOST).map(String::as_str).collect();
+            if known.len() > MOST {
+                list.push("…");
+            }
+            language.pick(format!("möglich sind {}", list.join(", ")), format!("possible are {}", list.join(", ")))
+        }
+    };
+    language.pick(
+        format!("Fehler: {option} „{value}“ gibt es nicht; {hint}"),
+        format!("Error: no {option} “{value}”; {hint}"),
+    )
+}
+
+/// An output file whose extension names no format.
+pub fn unknown_extension(path: &str, language: Language) -> String {
+    language.pick(
+        format!("Fehler: „{path}“ hat keine Endung, die ein Format nennt; möglich sind .xlsx, .json, .csv, .txt."),
+        format!("Error: the extension of “{path}” names no format; possible are .xlsx, .json, .csv, .txt."),
+    )
+}
+
+/// A file that cannot be written.
+pub fn cannot_write(path: &str, error: &io::Error, language: Language) -> String {
+    let reason = match error.kind() {
+        io::ErrorKind::NotFound => language.pick("den Ordner gibt es nicht", "the folder does not exist").to_owned(),
+        io::ErrorKind::PermissionDenied => {
+            language.pick("keine Schreibberechtigung", "no permission to write").to_owned()
+        }
+        io::ErrorKind::IsADirectory => language.pick("das ist ein Ordner", "it is a folder").to_owned(),
+        io::ErrorKind::StorageFull => language.pick("der Datenträger ist voll", "the disk is full").to_owned(),
+        _ => error.to_string(),
+    };
+    language.pick(
+        format!("Fehler: „{path}“ kann nicht geschrieben werden: {reason}."),
+        format!("Error: cannot write “{path}”: {reason}."),
+    )
+}
+
+/// A workbook that Excel's limits do not allow.
+pub fn no_workbook(error: &dyn std::fmt::Display, language: Language) -> String {
+    language.pick(
+        format!("Fehler: die Arbeitsmappe kann nicht erzeugt werden: {error}."),
+        format!("Error: the workbook cannot be made: {error}."),
+    )
+}
+
+/// What was written.
+pub fn written(names: &[String], language: Language) -> String {
+    let names = names.join(", ");
+    language.pick(format!("Geschrieben: {names}"), format!("Written: {names}"))
+}
+
+/// Standard output as a place that can fail.
+pub fn standard_output(language: Language) -> &'static str {
+    language.pick("Standardausgabe", "standard output")
+}

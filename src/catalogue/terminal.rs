@@ -1,0 +1,468 @@
+//! Words of the terminal report: short forms that fit a column, and the sentences below a matrix.
+
+use chrono::NaiveDate;
+
+use super::Language;
+use super::{format, report};
+use crate::model::{Kind, LineKind, Sense};
+use crate::number::Figure;
+use crate::period::{Period, Scheme};
+use crate::report::{AppliedTolerance, ColourBounds, ForecastSource, Remaining, RevisionReport};
+use crate::status::{Status, Trend};
+
+/// Heading of the column with names.
+pub fn indicator(line: LineKind, language: Language) -> &'static str {
+    match line {
+        LineKind::Goal => language.pick("Indikator", "Indicator"),
+        LineKind::Budget => language.pick("Haushaltsposition", "Budget line"),
+        LineKind::Consolidation => language.pick("Maßnahme", "Measure"),
+    }
+}
+
+/// Heading of the annual targets; for the budget that is the plan.
+pub fn target(line: LineKind, language: Language) -> &'static str {
+    match line {
+        LineKind::Goal | LineKind::Consolidation => language.pick("Zielwert", "Target"),
+        LineKind::Budget => language.pick("Ansatz", "Plan"),
+    }
+}
+
+/// Heading of the Soll.
+pub fn expected(language: Language) -> &'static str {
+    language.pick("Soll", "Expected")
+}
+
+/// Heading of the Ist of a period: `Ist T2`.
+pub fn actual(period: Period, language: Language) -> String {
+    let label = period.label();
+    language.pick(format!("Ist {label}"), format!("Actual {label}"))
+}
+
+/// Heading of the verdict of the reported period.
+pub fn status(language: Language) -> &'static str {
+    language.pick("Status", "Status")
+}
+
+/// Heading of the deviation.
+pub fn deviation(language: Language) -> &'static str {
+    language.pick("Abw.", "Dev.")
+}
+
+/// Heading of the deviation in percent.
+pub fn deviation_percent(language: Language) -> &'static str {
+    language.pick("Abw. %", "Dev. %")
+}
+
+/// Heading of the Zielerreichungsgrad.
+pub fn attainment(language: Language) -> &'static str {
+    language.pick("erreicht", "attained")
+}
+
+/// Heading of the trend.
+pub fn trend(language: Language) -> &'static str {
+    language.pick("Trend", "Trend")
+}
+
+/// Heading of the comparison with the same period of the year before.
+pub fn year_before(language: Language) -> &'static str {
+    language.pick("Vorjahr", "Year before")
+}
+
+/// Heading of the forecast for the year's end.
+pub fn forecast(language: Language) -> &'static str {
+    language.pick("Prognose", "Forecast")
+}
+
+/// Who answers for a line.
+pub fn responsible(who: &str, language: Language) -> String {
+    language.pick(format!("verantwortlich: {who}"), format!("responsible: {who}"))
+}
+
+/// The short form of a status, for a narrow column.
+pub fn status_short(status: Status, language: Language) -> &'static str {
+    match status {
+        Status::NotDue => language.pick("n. fällig", "not due"),
+        Status::NotApplicable => language.pick("entfällt", "n. a."),
+        Status::Suppressed => language.pick("unterdr.", "suppr."),
+        Status::Informative => language.pick("nachr.", "info"),
+        Status::Green | Status::Yellow | Status::Red | Status::Missing => report::status(status, language),
+    }
+}
+
+/// The short form of a forecast's source; explained by [`legend_forecast`].
+pub fn forecast_source_short(source: ForecastSource, language: Language) -> &'static str {
+    match source {
+        ForecastSource::Reported => language.pick("gem.", "rep."),
+        ForecastSource::Extrapolated => language.pick("hochg.", "extr."),
+    }
+}
+
+/// A short target: `mind. 450`, `höchst. 15`, `37,0–45,0`, `genau 3`. The shown value ends the text.
+pub fn target_short(sense: Sense, mark: &str, language: Language) -> String {
+    match sense {
+        Sense::AtLeast => language.pick(format!("mind. {mark}"), format!("min. {mark}")),
+        Sense::AtMost => language.pick(format!("höchst. {mark}"), format!("max. {mark}")),
+        Sense::Exactly => language.pick(format!("genau {mark}"), format!("exactly {mark}")),
+        Sense::Between => mark.to_owned(),
+    }
+}
+
+/// A milestone's due date, short: `bis 31.08.2013`.
+pub fn due(date: NaiveDate, language: Language) -> String {
+    let date = format::date(date, language);
+    language.pick(format!("bis {date}"), format!("by {date}"))
+}
+
+/// The target of an assessed indicator.
+pub fn assessment(language: Language) -> &'static str {
+    language.pick("Einschätzung", "assessment")
+}
+
+/// What stands where there is nothing to show.
+pub const NOTHING: &str = "–";
+
+/// The mark beside the status of an accepted deviation.
+pub const ACCEPTED_MARK: &str = "✓";
+
+/// The cut-off date: `Stichtag 31.08.2013`.
+pub fn cutoff(date: NaiveDate, language: Language) -> String {
+    let date = format::date(date, language);
+    language.pick(format!("Stichtag {date}"), format!("cut-off date {date}"))
+}
+
+/// How many moved since the previous period; each count with its word does not break.
+pub fn changes(since: Period, better: usize, same: usize, worse: usize, language: Language) -> String {
+    let since = report::period(since, language);
+    let [better, same, worse] =
+        [(better, Trend::Better), (same, Trend::Same), (worse, Trend::Worse)].map(|(count, trend)| {
+            let (count, word) = (format::count(count, language), report::trend(trend, language));
+            format!("{}\u{a0}{count}\u{a0}{word}", report::trend_symbol(trend))
+        });
+    language.pick(
+        format!("gegenüber dem {since}: {better}, {same}, {worse}"),
+        format!("since {since}: {better}, {same}, {worse}"),
+    )
+}
+
+/// Heading of the budget execution.
+pub fn budget(language: Language) -> &'static str {
+    language.pick("Haushaltsvollzug", "Budget execution")
+}
+
+/// Heading of the consolidation measures.
+pub fn consolidation(language: Language) -> &'static str {
+    language.pick("Haushaltssicherung (HSK-Maßnahmen)", "Consolidation measures (HSK)")
+}
+
+/// Heading of the notes below a matrix.
+pub fn notes(language: Language) -> &'static str {
+    language.pick("Erläuterungen und Gegenmaßnahmen", "Comments and counter-measures")
+}
+
+/// The focus topics of a goal.
+pub fn focus(topics: &str, language: Language) -> String {
+    language.pick(format!("Schwerpunktthema: {topics}"), format!("Focus topic: {topics}"))
+}
+
+/// Product group and product of a goal: `Produktgruppe 11.05.03 (Altenhilfeplanung)`; `None` where it has neither.
+pub fn product(group: Option<&str>, product: Option<&str>, language: Language) -> Option<String> {
+    match (group, product) {
+        (Some(group), Some(product)) => Some(
+            language.pick(format!("Produktgruppe {group} ({product})"), format!("Product group {group} ({product})")),
+        ),
+        (Some(group), None) => Some(language.pick(format!("Produktgruppe {group}"), format!("Product group {group}"))),
+        (None, Some(product)) => Some(language.pick(format!("Produkt {product}"), format!("Product {product}"))),
+        (None, None) => None,
+    }
+}
+
+/// The red indicators that a weighted colour could hide.
+pub fn red_names(names: &str, language: Language) -> String {
+    language.pick(format!("darunter rot: {names}"), format!("red among them: {names}"))
+}
+
+/// Periods whose Ist did not fit: `Ohne Ist M01–M05, dafür ist hier kein Platz.`
+pub fn left_out(first: Period, last: Period, language: Language) -> String {
+    let (first, last) = (first.label(), last.label());
+    let periods = if first == last { first } else { format!("{first}–{last}") };
+    language.pick(
+        format!("Ohne Ist {periods}: dafür ist hier kein Platz."),
+        format!("Without actual {periods}: there is no room for it here."),
+    )
+}
+
+/// Counter-measure of a department.
+pub fn action(action: &str, language: Language) -> String {
+    language.pick(format!("Gegenmaßnahme: {action}"), format!("Counter-measure: {action}"))
+}
+
+/// The remark where a compulsory comment is not there.
+pub fn comment_missing(language: Language) -> &'static str {
+    language.pick("Erläuterung fehlt, sie ist vorgeschrieben.", "The comment is missing; it is compulsory.")
+}
+
+/// The values at which a colour changes: `gelb ab 252, grün ab 266`; `None` where no value changes it.
+pub fn bounds(bounds: &ColourBounds, language: Language) -> Option<String> {
+    let ColourBounds { green_from, green_to, yellow_from, yellow_to } = bounds;
+    let yellow = range(yellow_from.as_ref(), yellow_to.as_ref(), language);
+    let green = range(green_from.as_ref(), green_to.as_ref(), language);
+    let parts = [(Status::Yellow, yellow), (Status::Green, green)];
+    let named: Vec<String> = parts
+        .into_iter()
+        .filter_map(|(status, range)| Some(format!("{} {}", report::status(status, language), range?)))
+        .collect();
+    (!named.is_empty()).then(|| named.join(", "))
+}
+
+fn range(from: Option<&Figure>, to: Option<&Figure>, language: Language) -> Option<String> {
+    let shown = |figure: &Figure| format::figure(figure, language);
+    match (from.map(shown), to.map(shown)) {
+        (Some(from), Some(to)) => Some(language.pick(format!("von {from} bis {to}"), format!("from {from} to {to}"))),
+        (Some(from), None) => Some(language.pick(format!("ab {from}"), format!("from {from}"))),
+        (None, Some(to)) => Some(language.pick(format!("bis {to}"), format!("up to {to}"))),
+        (None, None) => None,
+    }
+}
+
+/// What is still needed: `noch nötig bis 31.12.2013: 191, je Tertial 96`. A number does not break from its word.
+pub fn remaining(remaining: &Remaining, year_end: NaiveDate, scheme: Scheme, language: Language) -> String {
+    let total = format::figure(&remaining.total, language);
+    let date = format::date(year_end, language);
+    let all =
+        language.pick(format!("noch nötig bis {date}:\u{a0}{total}"), format!("still needed by {date}:\u{a0}{total}"));
+    match &remaining.per_period {
+        Some(figure) => {
+            let each = format::figure(figure, language);
+            let unit = period_unit(scheme, language);
+            language.pick(format!("{all}, je\u{a0}{unit}\u{a0}{each}"), format!("{all}, {each}\u{a0}a\u{a0}{unit}"))
+        }
+        None => all,
+    }
+}
+
+fn period_unit(scheme: Scheme, language: Language) -> &'static str {
+    match scheme {
+        Scheme::Tertial => language.pick("Tertial", "tertial"),
+        Scheme::Quarter => language.pick("Quartal", "quarter"),
+        Scheme::HalfYear => language.pick("Halbjahr", "half-year"),
+        Scheme::Month => language.pick("Monat", "month"),
+        Scheme::Year => language.pick("Jahr", "year"),
+    }
+}
+
+/// An accepted deviation, with its end and the reason.
+pub fn accepted(until: Period, reason: &str, language: Language) -> String {
+    let until = report::period(until, language);
+    language.pick(
+        format!("{ACCEPTED_MARK} Abweichung akzeptiert bis einschließlich {until}: {reason}"),
+        format!("{ACCEPTED_MARK} deviation accepted up to and including {until}: {reason}"),
+    )
+}
+
+/// A revision: from when, what changed, and why.
+pub fn revision(revision: &RevisionReport, kind: Kind, language: Language) -> String {
+    let from = report::period(revision.from, language);
+    let mut changes = Vec::new();
+    if let Some(target) = &revision.target {
+        let target = report::target(target, language);
+        changes.push(language.pick(format!("Zielwert {target}"), format!("target {target}")));
+    }
+    if revision.interim {
+        changes.push(language.pick("neue Zwischenziele", "new interim targets").into());
+    }
+    if let Some(tolerance) = revision.tolerance {
+        let applied = AppliedTolerance { tolerance, in_days: kind == Kind::Milestone };
+        let tolerance = report::tolerance(applied, language);
+        changes.push(language.pick(format!("Toleranz {tolerance}"), format!("tolerance {tolerance}")));
+    }
+    if changes.is_empty() {
+        changes.push(language.pick("neue Regel", "new rule").into());
+    }
+    let changes = changes.join("; ");
+    language.pick(format!("ab dem {from}: {changes}"), format!("from {from} on: {changes}"))
+}
+
+/// What the colour would have been without the newest revision.
+pub fn before_revision(status: Status, language: Language) -> String {
+    let status = report::status_with_symbol(status, language);
+    language.pick(
+        format!("Die Farbe wechselte nur durch die Regel: ohne die Änderung {status}."),
+        format!("The colour changed only because of the rule: without the change {status}."),
+    )
+}
+
+/// What the reader asked to see, and what the colours above it still cover.
+pub fn selection(parts: &str, language: Language) -> String {
+    language.pick(
+        format!("Auswahl: {parts}. Gesamtfarben umfassen auch, was hier nicht gezeigt wird."),
+        format!("Selection: {parts}. Overall colours also cover what is not shown here."),
+    )
+}
+
+/// A part of a selection.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Selected {
+    /// Matrices.
+    Matrices,
+    /// Goals.
+    Goals,
+    /// Focus topics.
+    Focuses,
+    /// Strategic goals.
+    StrategicGoals,
+    /// Departments.
+    Departments,
+    /// Statuses in the reported period.
+    Statuses,
+}
+
+/// One part of a selection with its values.
+pub fn selected(what: Selected, values: &str, language: Language) -> String {
+    let what = match what {
+        Selected::Matrices => language.pick("Matrix", "matrix"),
+        Selected::Goals => language.pick("Ziel", "goal"),
+        Selected::Focuses => language.pick("Schwerpunktthema", "focus topic"),
+        Selected::StrategicGoals => language.pick("Leitziel", "strategic goal"),
+        Selected::Departments => language.pick("Amt", "department"),
+        Selected::Statuses => language.pick("Status", "status"),
+    };
+    format!("{what} {values}")
+}
+
+/// What stands in a report without any matrix.
+pub fn empty(language: Language) -> &'static str {
+    language.pick("Dazu gibt es keine Indikatoren.", "There are no indicators for this.")
+}
+
+/// Heading of the legend.
+pub fn legend(language: Language) -> &'static str {
+    language.pick("Legende", "Legend")
+}
+
+/// The statuses of a legend.
+pub fn legend_statuses(statuses: &str, language: Language) -> String {
+    language.pick(format!("Status zum Stichtag: {statuses}"), format!("Status at the cut-off date: {statuses}"))
+}
+
+/// The tolerances in use.
+pub fn legend_tolerances(tolerances: &str, language: Language) -> String {
+    language.pick(
+        format!("Toleranz (Abweichung vom Soll): {tolerances}"),
+        format!("Tolerance (deviation from the expected value): {tolerances}"),
+    )
+}
+
+/// One tolerance in use: `grün bis 5 %, gelb bis 10 %, darüber rot (bei 14)`.
+pub fn legend_tolerance(tolerance: &str, indicators: usize, language: Language) -> String {
+    let count = format::count(indicators, language);
+    language.pick(format!("{tolerance}, darüber rot (bei {count})"), format!("{tolerance}, red beyond (for {count})"))
+}
+
+/// Where the Soll values come from.
+pub fn legend_expected(rules: &str, language: Language) -> String {
+    language.pick(format!("Soll: {rules}"), format!("Expected: {rules}"))
+}
+
+/// The arrows of a trend.
+pub fn legend_trend(arrows: &str, language: Language) -> String {
+    language.pick(
+        format!("Trend: {arrows} als im Zeitraum davor, gemessen an der Abweichung zur schlechten Seite"),
+        format!("Trend: {arrows} than in the period before, by the deviation to the adverse side"),
+    )
+}
+
+/// What a forecast says, and whose it is where the table has the short forms.
+pub fn legend_forecast(short: bool, extrapolated: bool, language: Language) -> String {
+    let text = language.pick(
+        "Prognose: zum Jahresende, mit eigener Farbe gegen den Zielwert des Jahres",
+        "Forecast: for the year's end, with its own colour against the annual target",
+    );
+    let explained = |source| {
+        let (brief, word) = (forecast_source_short(source, language), report::forecast_source(source, language));
+        format!("; {brief} = {word}")
+    };
+    let reported = short.then(|| explained(ForecastSource::Reported));
+    let extrapolated = (short && extrapolated).then(|| explained(ForecastSource::Extrapolated));
+    [Some(text.to_owned()), reported, extrapolated].into_iter().flatten().collect()
+}
+
+/// The mark of an accepted deviation.
+pub fn legend_accepted(language: Language) -> String {
+    language.pick(
+        format!("{ACCEPTED_MARK} akzeptierte Abweichung; die Farbe bleibt"),
+        format!("{ACCEPTED_MARK} accepted deviation; the colour stays"),
+    )
+}
+
+/// The footnotes of revisions.
+pub fn legend_revised(language: Language) -> &'static str {
+    language.pick(
+        "¹ ² ³ im laufenden Jahr geänderte Regel, siehe Fußnote der Matrix",
+        "¹ ² ³ rule changed within the year, see the footnote of the matrix",
+    )
+}
+
+/// How to read a milestone.
+pub fn legend_milestones(language: Language) -> &'static str {
+    language.pick(
+        "Meilenstein: Soll und Ist als Fortschritt in Prozent, sobald erledigt mit Datum; Abweichung in Punkten",
+        "Milestone: expected and actual as progress in percent, once done with its date; deviation in points",
+    )
+}
+
+/// How to read a corridor.
+pub fn legend_corridors(language: Language) -> &'static str {
+    language.pick(
+        "Korridor: Abweichung vom näheren Rand, innerhalb 0",
+        "Corridor: deviation from the nearer bound, 0 inside",
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::number::Decimal;
+
+    fn figure(text: &str) -> Figure {
+        Figure::written(Decimal::from_str_exact(text).unwrap())
+    }
+
+    #[test]
+    fn bounds_name_the_sides_that_a_value_can_reach() {
+        let at_least = ColourBounds {
+            green_from: Some(figure("266")),
+            green_to: None,
+            yellow_from: Some(figure("252")),
+            yellow_to: None,
+        };
+        assert_eq!(bounds(&at_least, Language::German).unwrap(), "gelb ab 252, grün ab 266");
+        let corridor = ColourBounds {
+            green_from: Some(figure("37.0")),
+            green_to: Some(figure("45.0")),
+            yellow_from: None,
+            yellow_to: Some(figure("46.5")),
+        };
+        assert_eq!(bounds(&corridor, Language::English).unwrap(), "yellow up to 46.5, green from 37.0 to 45.0");
+        let none = ColourBounds { green_from: None, green_to: None, yellow_from: None, yellow_to: None };
+        assert_eq!(bounds(&none, Language::German), None);
+    }
+
+    #[test]
+    fn what_is_still_needed_has_no_share_in_the_last_period() {
+        let end = NaiveDate::from_ymd_opt(2013, 12, 31).unwrap();
+        let shown = |per_period: Option<Figure>| {
+            let needed = Remaining { total: figure("191"), per_period };
+            remaining(&needed, end, Scheme::Tertial, Language::German).replace('\u{a0}', " ")
+        };
+        assert_eq!(shown(Some(figure("96"))), "noch nötig bis 31.12.2013: 191, je Tertial 96");
+        assert_eq!(shown(None), "noch nötig bis 31.12.2013: 191");
+    }
+
+    #[test]
+    fn periods_without_room_are_a_range() {
+        let period = |text| Period::parse(text, Scheme::Month).unwrap();
+        let shown = |first, last| left_out(period(first), period(last), Language::German);
+        assert!(shown("2013-M01", "2013-M04").starts_with("Ohne Ist M01–M04:"));
+        assert!(shown("2013-M01", "2013-M01").starts_with("Ohne Ist M01:"));
+    }
+}

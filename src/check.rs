@@ -1,0 +1,184 @@
+//! From what the files say to what is valid. Says everything that is wrong; a project comes out only where nothing is.
+
+mod actuals;
+mod indicator;
+mod matrix;
+pub mod plausibility;
+mod settings;
+mod value;
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+use crate::diagnostic::{Diagnostics, Problem};
+use crate::load::Loaded;
+use crate::model::{Indicator, Project, Series, SeriesId};
+use crate::number::Decimal;
+use crate::period::{Period, Scheme};
+use crate::problem::nearest;
+use crate::source::{Located, Place};
+
+/// Checks what was loaded. `None` exactly when there was an error, now or while loading.
+pub fn check(loaded: Loaded, diagnostics: &mut Diagnostics) -> Option<Project> {
+    let settings = settings::check(&loaded.settings, diagnostics);
+    let mut index = SeriesIndex::default();
+    let matrices = matrix::check_all(&loaded, &settings, &mut index, diagnostics);
+    actuals::check_all(&loaded, &settings, &matrices, &mut index, diagnostics);
+    (!diagnostics.has_errors()).then(|| Project { settings, matrices, series: index.series })
+}
+
+/// The series of all indicators, by matrix and indicator id.
+#[derive(Default)]
+struct SeriesIndex {
+    ids: HashMap<String, BTreeMap<String, SeriesId>>,
+    series: Vec<Series>,
+}
+
+impl SeriesIndex {
+    fn id(&mut self, matrix: &str, indicator: &str) -> SeriesId {
+        if !self.ids.contains_key(matrix) {
+            self.ids.insert(matrix.to_owned(), BTreeMap::new());
+        }
+        let next = SeriesId(u32::try_from(self.series.len()).unwrap_or(u32::MAX));
+        let Some(indicators) = self.ids.get_mut(matrix) else { return next };
+        if let Some(id) = indicators.get(indicator) {
+            return *id;
+        }
+        indicators.insert(indicator.to_owned(), next);
+        self.series.push(Series::default());
+        next
+    }
+
+    fn define(&mut self, indicator: &Arc<Indicator>) {
+        let series = &mut self.series[indicator.series.0 as usize];
+        series.definitions.entry(indicator.year).or_insert_with(|| Arc::clone(indicator));
+    }
+
+    fn find(&self, matrix: &str, indicator: &str) -> Option<SeriesId> {
+        self.ids.get(matrix)?.get(indicator).copied()
+    }
+
+    fn indicators(&self, matrix: &str) -> impl Iterator<Item = &str> {
+        self.ids.get(matrix).into_iter().flat_map(|indicators| indicators.keys().map(String::as_str))
+    }
+}
+
+/// The value of a compulsory key, not blank.
+fn required(
+    value: Option<&Located<String>>,
+    key: &'static str,
+    section: &'static str,
+    table: Place,
+    diagnostics: &mut Diagnostics,
+) -> Option<Located<String>> {
+    match value {
+        None => {
+            diagnostics.push(Problem::MissingKey { key, section }, table);
+            None
+        }
+        Some(text) if text.value.is_empty() => {
+            diagnostics.push(Problem::EmptyText { key, section }, text.place);
+            None
+        }
+        Some(text) => Some(text.clone()),
+    }
+}
+
+/// An id: compulsory, without blanks, slashes or control characters.
+fn required_id(
+    value: Option<&Located<String>>,
+    section: &'static str,
+    table: Place,
+    diagnostics: &mut Diagnostics,
+) -> Option<Located<String>> {
+    let id = required(value, "id", section, table, diagnostics)?;
+    valid_id(&id, diagnostics).then_some(id)
+}
+
+fn valid_id(id: &Located<String>, diagnostics: &mut Diagnostics) -> bool {
+    let valid = !id.value.contains(|letter: char| letter.is_whitespace() || letter.is_control() || letter == '/');
+    if !valid {
+        diagnostics.push(Problem::BadId { id: id.value.clone() }, id.place);
+    }
+    valid
+}
+
+fn optional(value: Option<&Located<String>>) -> Option<String> {
+    value.map(|text| text.value.clone()).filter(|text| !text.is_empty())
+}
+
+/// Refuses an id that was there before.
+fn unique<'a>(
+    id: &'a Located<String>,
+    seen: &mut HashMap<&'a str, Place>,
+    section: &'static str,
+    diagnostics: &mut Diagnostics,
+) -> bool {
+    match seen.get(id.value.as_str()) {
+        Some(first) => {
+            diagnostics.push_pair(Problem::DuplicateId { id: id.value.clone(), section }, id.place, *first);
+            false
+        }
+        None => {
+            seen.insert(&id.value, id.place);
+            true
+        }
+    }
+}
+
+/// One of a few words.
+fn word<T: Copy>(
+    value: Option<&Located<String>>,
+    key: &'static str,
+    words: &[(&'static str, T)],
+    diagnostics: &mut Diagnostics,
+) -> Option<T> {
+    let text = value?;
+    let found = words.iter().find(|(name, _)| *name == text.value).map(|(_, value)| *value);
+    if found.is_none() {
+        let allowed = words.iter().map(|(name, _)| (*name).to_owned()).collect();
+        let suggestion = nearest(&text.value, words.iter().map(|(name, _)| *name));
+        diagnostics.push(Problem::UnknownWord { key, found: text.value.clone(), allowed, suggestion }, text.place);
+    }
+    found
+}
+
+/// A whole number within bounds, both included.
+fn whole_number(
+    value: Option<&Located<Decimal>>,
+    key: &'static str,
+    bounds: (i32, i32),
+    diagnostics: &mut Diagnostics,
+) -> Option<i32> {
+    let number = value?;
+    let whole = number.value.normalize();
+    let whole = if whole.scale() == 0 { i32::try_from(whole.mantissa()).ok() } else { None };
+    let fits = whole.filter(|whole| (bounds.0..=bounds.1).contains(whole));
+    if fits.is_none() {
+        diagnostics.push(bounds_problem(key, number.value, bounds), number.place);
+    }
+    fits
+}
+
+fn bounds_problem(key: &'static str, found: Decimal, bounds: (i32, i32)) -> Problem {
+    Problem::OutOfBounds { key, found: found.to_string(), low: bounds.0.to_string(), high: bounds.1.to_string() }
+}
+
+/// The short name of a period within the year, such as `T2`.
+fn label(text: &Located<String>, scheme: Scheme, diagnostics: &mut Diagnostics) -> Option<u8> {
+    let index = scheme.index_of(&text.value);
+    if index.is_none() {
+        let allowed = scheme.labels();
+        diagnostics.push(Problem::UnknownPeriodLabel { found: text.value.clone(), allowed }, text.place);
+    }
+    index
+}
+
+/// A period such as `2013-T2`.
+fn period(text: &Located<String>, scheme: Scheme, diagnostics: &mut Diagnostics) -> Option<Period> {
+    let period = Period::parse(&text.value, scheme);
+    if period.is_none() {
+        diagnostics.push(Problem::NoPeriod { found: text.value.clone(), scheme }, text.place);
+    }
+    period
+}

@@ -1,0 +1,363 @@
+//! Actuals: which indicator and period they belong to, and what they say.
+
+use std::sync::Arc;
+
+use super::value::{self, Said};
+use super::{SeriesIndex, optional, required};
+use crate::diagnostic::{Diagnostics, Problem};
+use crate::load::Loaded;
+use crate::load::raw::{RawActual, RawActuals, RawValue};
+use crate::load::text;
+use crate::model::actual::Forecast;
+use crate::model::{Actual, Indicator, Kind, Matrix, SeriesId, Settings, Value};
+use crate::number::Decimal;
+use crate::period::Period;
+use crate::problem::nearest;
+use crate::source::Located;
+
+pub(super) fn check_all(
+    loaded: &Loaded,
+    settings: &Settings,
+    matrices: &[Matrix],
+    index: &mut SeriesIndex,
+    diagnostics: &mut Diagnostics,
+) {
+    for file in &loaded.actuals {
+        let checker = FileChecker { loaded, settings, matrices, file };
+        if let Some(period) = checker.period(diagnostics) {
+            for raw in &file.actuals {
+                checker.check(raw, period, index, diagnostics);
+            }
+        }
+    }
+}
+
+struct FileChecker<'a> {
+    loaded: &'a Loaded,
+    settings: &'a Settings,
+    matrices: &'a [Matrix],
+    file: &'a RawActuals,
+}
+
+impl FileChecker<'_> {
+    /// The period of the file: that of its folder, which a `period` in the file must repeat.
+    fn period(&self, diagnostics: &mut Diagnostics) -> Option<Period> {
+        let scheme = self.settings.scheme;
+        let folder = Period::parse(&self.file.folder, scheme);
+        if folder.is_none() {
+            diagnostics.push(Problem::FolderNoPeriod { folder: self.file.folder.clone(), scheme }, self.file.place);
+        }
+        self.agrees(self.file.period.as_ref(), diagnostics);
+        folder
+    }
+
+    fn agrees(&self, written: Option<&Located<String>>, diagnostics: &mut Diagnostics) -> bool {
+        let Some(written) = written.filter(|written| written.value != self.file.folder) else { return true };
+        let problem = Problem::PeriodMismatch { written: written.value.clone(), folder: self.file.folder.clone() };
+        diagnostics.push(problem, written.place);
+        false
+    }
+
+    fn check(&self, raw: &RawActual, period: Period, index: &mut SeriesIndex, diagnostics: &mut Diagnostics) {
+        if !self.agrees(raw.period.as_ref(), diagnostics) {
+            return;
+        }
+        let Some(series) = self.series(raw, index, diagnostics) else { return };
+        let Some(indicator) = index.series[series.0 as usize].definition(period.year).map(Arc::clone) else {
+            self.unknown_indicator(raw, None, index, diagnostics);
+            return;
+        };
+        let area = raw.area.as_ref().filter(|area| !area.value.is_empty());
+        if let Some(area) = area
+            && !self.settings.areas.iter().any(|known| known.id == area.value)
+        {
+            let suggestion = nearest(&area.value, self.settings.areas.iter().map(|area| area.id.as_str()));
+            diagnostics.push(Problem::UnknownArea { id: area.value.clone(), suggestion }, area.place);
+            return;
+        }
+        let Some(actual) = actual(raw, &indicator, diagnostics) else { return };
+        let place = actual.place;
+        let reports = index.series[series.0 as usize].periods.entry(period).or_default();
+        let earlier = match area {
+            None => reports.total.replace(actual),
+            Some(area) => reports.areas.insert(area.value.clone(), actual),
+        };
+        if let Some(earlier) = earlier {
+            diagnostics.push_pair(
+                Problem::ActualTwice { indicator: indicator.full_id(), period },
+                place,
+                earlier.place,
+            );
+        }
+    }
+
+    fn series(&self, raw: &RawActual, index: &SeriesIndex, diagnostics: &mut Diagnostics) -> Option<SeriesId> {
+        let named = required(raw.indicator.as_ref(), "indicator", "[[actual]]", raw.place, diagnostics)?;
+        let (matrix, place, id) = match named.value.split_once('/') {
+            Some((matrix, id)) => (matrix.to_owned(), named.place, id),
+            None => {
+                let matrix = raw.matrix.as_ref().or(self.file.matrix.as_ref());
+                let (matrix, place) =
+                    matrix.map_or((self.file.stem.clone(), named.place), |matrix| (matrix.value.clone(), matrix.place));
+                (matrix, place, named.value.as_str())
+            }
+        };
+        if !self.matrices.iter().any(|known| known.id == matrix) {
+            if !self.loaded.unreadable_matrices.iter().any(|(_, stem)| *stem == matrix) {
+                let suggestion = nearest(&matrix, self.matrices.iter().map(|matrix| matrix.id.as_str()));
+                diagnostics.push(Problem::UnknownMatrix { id: matrix, suggestion }, place);
+            }
+            return None;
+        }
+        let found = index.find(&matrix, id);
+        if found.is_none() {
+            self.unknown_indicator(raw, Some((&matrix, id)), index, diagnostics);
+        }
+        found
+    }
+
+    fn unknown_indicator(
+        &self,
+        raw: &RawActual,
+        known_as: Option<(&str, &str)>,
+        index: &SeriesIndex,
+        diagnostics: &mut Diagnostics,
+    ) {
+        // What a broken matrix declares is not known; its own errors say so. The same holds for an indicator with one.
+        let Some(named) = &raw.indicator else { return };
+        let Some((matrix, id)) = known_as else { return };
+        if self.loaded.unreadable_matrices.iter().any(|(_, stem)| stem == matrix) {
+            return;
+        }
+        let suggestion = nearest(id, index.indicators(matrix));
+        let problem = Problem::UnknownIndicator { id: id.to_owned(), matrix: matrix.to_owned(), suggestion };
+        diagnostics.push(problem, named.place);
+    }
+}
+
+/// What one report says. `None` where it cannot be read, which is reported.
+fn actual(raw: &RawActual, indicator: &Indicator, diagnostics: &mut Diagnostics) -> Option<Actual> {
+    let state = match &raw.state {
+        Some(text) if !text.value.is_empty() => Some(state(text, diagnostics)?),
+        _ => None,
+    };
+    only_fields_of(raw, indicator.kind, diagnostics)?;
+    let reported = reported(raw, indicator, diagnostics)?;
+    let forecast = match &raw.forecast {
+        None => None,
+        Some(text) => forecast(text, indicator, diagnostics)?,
+    };
+    let value = match (reported, state) {
+        (Some((Value::Missing, _)) | None, Some((state, _))) => state,
+        (Some((_, place)), Some((_, state_place))) => {
+            diagnostics.push_pair(Problem::StateWithValue, state_place, place);
+            return None;
+        }
+        (Some((value, _)), None) => value,
+        (None, None) => {
+            let keys = match indicator.kind {
+                Kind::Ratio => "numerator, denominator",
+                Kind::Milestone => "progress, done",
+                Kind::Cumulative | Kind::Level | Kind::Average | Kind::Assessed => "value",
+            };
+            diagnostics.push(Problem::ActualEmpty { keys }, raw.place);
+            return None;
+        }
+    };
+    let parts = [&raw.value, &raw.numerator, &raw.progress, &raw.done];
+    let place = parts
+        .into_iter()
+        .flatten()
+        .map(|value| value.place)
+        .chain(raw.state.as_ref().map(|state| state.place))
+        .next()
+        .unwrap_or(raw.place);
+    Some(Actual {
+        value,
+        forecast,
+        comment: optional(raw.comment.as_ref()),
+        action: optional(raw.action.as_ref()),
+        place,
+    })
+}
+
+fn state(text: &Located<String>, diagnostics: &mut Diagnostics) -> Option<(Value, crate::source::Place)> {
+    const ALLOWED: [&str; 3] = ["missing", "not-applicable", "suppressed"];
+    let value = match text.value.to_lowercase().as_str() {
+        "missing" | "fehlt" => Value::Missing,
+        "not-applicable" | "entfällt" => Value::NotApplicable,
+        "suppressed" | "unterdrückt" => Value::Suppressed,
+        _ => {
+            let suggestion = nearest(&text.value, ALLOWED);
+            let allowed = ALLOWED.map(str::to_owned).to_vec();
+            diagnostics.push(
+                Problem::UnknownWord { key: "state", found: text.value.clone(), allowed, suggestion },
+                text.place,
+            );
+            return None;
+        }
+    };
+    Some((value, text.place))
+}
+
+/// Refuses a field that reports of this kind do not have: what it says would be lost.
+fn only_fields_of(raw: &RawActual, kind: Kind, diagnostics: &mut Diagnostics) -> Option<()> {
+    let ratio = kind == Kind::Ratio;
+    let milestone = kind == Kind::Milestone;
+    let fields = [
+        ("value", &raw.value, !(ratio || milestone)),
+        ("numerator", &raw.numerator, ratio),
+        ("denominator", &raw.denominator, ratio),
+        ("progress", &raw.progress, milestone),
+        ("done", &raw.done, milestone),
+    ];
+    let mut sound = Some(());
+    for (key, value, belongs) in fields {
+        let Some(value) = value.as_ref().filter(|_| !belongs) else { continue };
+        // A table has all columns for all kinds, and people write `2/3` or a date where the column says Ist.
+        let accepted = match &value.value {
+            RawValue::Text(text, _) => text::says_missing(text) || key == "value",
+            RawValue::Number(_) | RawValue::Date(_) => false,
+        };
+        if !accepted {
+            diagnostics.push(Problem::FieldOfOtherKind { key, kind }, value.place);
+            sound = None;
+        }
+    }
+    sound
+}
+
+type Reported = (Value, crate::source::Place);
+
+/// The value, or `Some(None)` where no field of the kind is there at all.
+fn reported(raw: &RawActual, indicator: &Indicator, diagnostics: &mut Diagnostics) -> Option<Option<Reported>> {
+    match indicator.kind {
+        Kind::Cumulative | Kind::Level | Kind::Average => {
+            let Some(text) = &raw.value else { return Some(None) };
+            let value = match value::number(text, &indicator.unit, diagnostics)? {
+                Said::Value(value) => Value::Number(value),
+                Said::Missing => Value::Missing,
+            };
+            Some(Some((value, text.place)))
+        }
+        Kind::Assessed => {
+            let Some(text) = &raw.value else { return Some(None) };
+            let value = match value::colour(text, diagnostics)? {
+                Said::Value(colour) => Value::Colour(colour),
+                Said::Missing => Value::Missing,
+            };
+            Some(Some((value, text.place)))
+        }
+        Kind::Ratio => ratio(raw, diagnostics),
+        Kind::Milestone => milestone(raw, diagnostics),
+    }
+}
+
+fn ratio(raw: &RawActual, diagnostics: &mut Diagnostics) -> Option<Option<Reported>> {
+    if raw.numerator.is_none() && raw.denominator.is_none() {
+        let Some(text) = &raw.value else { return Some(None) };
+        if matches!(&text.value, RawValue::Text(words, _) if text::says_missing(words)) {
+            return Some(Some((Value::Missing, text.place)));
+        }
+        let Some((numerator, denominator)) = value::fraction(text, diagnostics) else {
+            diagnostics.push(Problem::FieldOfOtherKind { key: "value", kind: Kind::Ratio }, text.place);
+            return None;
+        };
+        return checked_ratio(numerator, denominator, text.place, diagnostics);
+    }
+    let mut part = |value: Option<&Located<RawValue>>, key: &'static str| match value {
+        None => {
+            diagnostics.push(Problem::MissingKey { key, section: "[[actual]]" }, raw.place);
+            None
+        }
+        Some(value) => value::number(value, "", diagnostics),
+    };
+    let numerator = part(raw.numerator.as_ref(), "numerator");
+    let denominator = part(raw.denominator.as_ref(), "denominator");
+    let place = raw.numerator.as_ref().or(raw.denominator.as_ref()).map_or(raw.place, |value| value.place);
+    match (numerator?, denominator?) {
+        (Said::Value(numerator), Said::Value(denominator)) => {
+            let place = raw.denominator.as_ref().map_or(place, |value| value.place);
+            let checked = checked_ratio(numerator, denominator, place, diagnostics)?;
+            Some(checked.map(|(value, _)| (value, raw.numerator.as_ref().map_or(place, |value| value.place))))
+        }
+        (Said::Missing, _) | (_, Said::Missing) => Some(Some((Value::Missing, place))),
+    }
+}
+
+fn checked_ratio(
+    numerator: Decimal,
+    denominator: Decimal,
+    place: crate::source::Place,
+    diagnostics: &mut Diagnostics,
+) -> Option<Option<Reported>> {
+    if denominator < Decimal::ZERO || denominator.is_zero() && !numerator.is_zero() {
+        diagnostics.push(
+            Problem::RatioDenominator { numerator: numerator.to_string(), denominator: denominator.to_string() },
+            place,
+        );
+        return None;
+    }
+    Some(Some((Value::Ratio { numerator, denominator }, place)))
+}
+
+fn milestone(raw: &RawActual, diagnostics: &mut Diagnostics) -> Option<Option<Reported>> {
+    // In a table with one column for all values a date is the day it was done and a number its progress.
+    let in_value = raw.value.as_ref().and_then(|value| match &value.value {
+        RawValue::Text(text, _) if !text::says_missing(text) => Some((value, text::date(text).is_some())),
+        RawValue::Text(..) | RawValue::Number(_) | RawValue::Date(_) => None,
+    });
+    let done = raw.done.as_ref().or(in_value.filter(|(_, date)| *date).map(|(value, _)| value));
+    let progress = raw.progress.as_ref().or(in_value.filter(|(_, date)| !date).map(|(value, _)| value));
+    if done.is_none() && progress.is_none() {
+        return Some(raw.value.as_ref().map(|value| (Value::Missing, value.place)));
+    }
+    let place = progress.or(done).map_or(raw.place, |value| value.place);
+    let done = match done.map(|value| value::date(value, diagnostics)) {
+        None => None,
+        Some(read) => match read? {
+            Said::Value(date) => Some(date),
+            Said::Missing => None,
+        },
+    };
+    let progress = match progress.map(|value| value::number(value, "%", diagnostics)) {
+        None => None,
+        Some(read) => match read? {
+            Said::Value(value) if !(Decimal::ZERO..=Decimal::ONE_HUNDRED).contains(&value) => {
+                let (low, high) = ("0".into(), "100".into());
+                diagnostics.push(Problem::OutOfBounds { key: "progress", found: value.to_string(), low, high }, place);
+                return None;
+            }
+            Said::Value(value) => Some(value),
+            Said::Missing => None,
+        },
+    };
+    if done.is_none() && progress.is_none() {
+        return Some(Some((Value::Missing, place)));
+    }
+    Some(Some((Value::Progress { progress, done }, place)))
+}
+
+/// The department's forecast, or `Some(None)` where the field says that there is none.
+fn forecast(
+    text: &Located<RawValue>,
+    indicator: &Indicator,
+    diagnostics: &mut Diagnostics,
+) -> Option<Option<Forecast>> {
+    Some(match indicator.kind {
+        Kind::Milestone => match value::date(text, diagnostics)? {
+            Said::Value(date) => Some(Forecast::Date(date)),
+            Said::Missing => None,
+        },
+        Kind::Assessed => match value::colour(text, diagnostics)? {
+            Said::Value(colour) => Some(Forecast::Colour(colour)),
+            Said::Missing => None,
+        },
+        Kind::Cumulative | Kind::Level | Kind::Average | Kind::Ratio => {
+            match value::number(text, &indicator.unit, diagnostics)? {
+                Said::Value(value) => Some(Forecast::Number(value)),
+                Said::Missing => None,
+            }
+        }
+    })
+}

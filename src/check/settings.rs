@@ -1,0 +1,177 @@
+//! House rules: `zielmatrix.toml`.
+
+use std::collections::HashMap;
+
+use super::{label, optional, period, required, required_id, unique, whole_number, word};
+use crate::catalogue::Language;
+use crate::diagnostic::{Diagnostics, Problem};
+use crate::load::raw::{Amount, RawCommentRule, RawNamed, RawSettings, RawTolerance};
+use crate::model::{
+    Area, CommentRule, Committee, Focus, Limit, Origin, Rollup, Session, Settings, StrategicGoal, Tolerance,
+    ToleranceRule,
+};
+use crate::number::Decimal;
+use crate::period::{Calendar, Scheme};
+use crate::problem::nearest;
+use crate::source::Located;
+use crate::status::Colour;
+
+/// Years that a matrix can be for.
+pub(super) const YEARS: (i32, i32) = (1, 9998);
+
+pub(super) fn check(raw: &RawSettings, diagnostics: &mut Diagnostics) -> Settings {
+    let languages = [Language::German, Language::English].map(|language| (language.name(), language));
+    let schemes = Scheme::ALL.map(|scheme| (scheme.name(), scheme));
+    let scheme = word(raw.periods.as_ref(), "periods", &schemes, diagnostics).unwrap_or(Scheme::Tertial);
+    let tolerance = raw
+        .tolerance
+        .as_ref()
+        .and_then(|raw| {
+            tolerance(raw, diagnostics).map(|found| ToleranceRule {
+                tolerance: found,
+                origin: Origin::Project,
+                place: Some(raw.place),
+            })
+        })
+        .unwrap_or(ToleranceRule { tolerance: Tolerance::BUILT_IN, origin: Origin::BuiltIn, place: None });
+    let committees: Vec<Committee> = named(&raw.committees, "[[committee]]", diagnostics)
+        .into_iter()
+        .map(|(id, title, _)| Committee { id, title })
+        .collect();
+    Settings {
+        organisation: optional(raw.organisation.as_ref()).unwrap_or_default(),
+        language: word(raw.language.as_ref(), "language", &languages, diagnostics).unwrap_or_default(),
+        scheme,
+        calendar: calendar(raw.year_start.as_ref(), diagnostics).unwrap_or(Calendar::CIVIL),
+        tolerance,
+        rollup: word(
+            raw.rollup.as_ref(),
+            "rollup",
+            &[("worst", Rollup::Worst), ("weighted", Rollup::Weighted)],
+            diagnostics,
+        )
+        .unwrap_or(Rollup::Worst),
+        comment: comment_rule(raw.comment.as_ref(), scheme, diagnostics),
+        strategic_goals: named(&raw.strategic_goals, "[[strategic_goal]]", diagnostics)
+            .into_iter()
+            .map(|(id, title, _)| StrategicGoal { id, title })
+            .collect(),
+        focuses: named(&raw.focuses, "[[focus]]", diagnostics)
+            .into_iter()
+            .map(|(id, title, year)| Focus { id, title, year })
+            .collect(),
+        areas: named(&raw.areas, "[[area]]", diagnostics)
+            .into_iter()
+            .map(|(id, title, _)| Area { id, title })
+            .collect(),
+        sessions: sessions(raw, &committees, scheme, diagnostics),
+        committees,
+    }
+}
+
+/// The first month of the reporting year.
+pub(super) fn calendar(raw: Option<&Located<Decimal>>, diagnostics: &mut Diagnostics) -> Option<Calendar> {
+    let month = whole_number(raw, "year_start", (1, 12), diagnostics)?;
+    Some(Calendar { first_month: u8::try_from(month).ok()? })
+}
+
+/// Both bounds, neither negative, green not beyond yellow.
+pub(super) fn tolerance(raw: &RawTolerance, diagnostics: &mut Diagnostics) -> Option<Tolerance> {
+    let mut bound = |amount: Option<&Located<Amount>>, key: &'static str| {
+        let Some(amount) = amount else {
+            diagnostics.push(Problem::MissingKey { key, section: "tolerance" }, raw.place);
+            return None;
+        };
+        let (limit, value) = match amount.value {
+            Amount::Number(value) => (Limit::Absolute(value), value),
+            Amount::Percent(value) => (Limit::Relative(value), value),
+        };
+        if value < Decimal::ZERO {
+            diagnostics.push(Problem::ToleranceNegative, amount.place);
+            return None;
+        }
+        Some(limit)
+    };
+    let (green, yellow) = (bound(raw.green.as_ref(), "green"), bound(raw.yellow.as_ref(), "yellow"));
+    let (green, yellow) = (green?, yellow?);
+    let crossed = match (green, yellow) {
+        (Limit::Relative(green), Limit::Relative(yellow)) | (Limit::Absolute(green), Limit::Absolute(yellow)) => {
+            green > yellow
+        }
+        (Limit::Relative(_), Limit::Absolute(_)) | (Limit::Absolute(_), Limit::Relative(_)) => false,
+    };
+    if crossed {
+        diagnostics.push(Problem::ToleranceCrossed, raw.place);
+        return None;
+    }
+    Some(Tolerance { green, yellow })
+}
+
+fn comment_rule(raw: Option<&RawCommentRule>, scheme: Scheme, diagnostics: &mut Diagnostics) -> CommentRule {
+    let default = CommentRule { from_status: Some(Colour::Yellow), from_period: 1, deviation: Vec::new() };
+    let Some(raw) = raw else { return default };
+    let colours = [Colour::Green, Colour::Yellow, Colour::Red].map(|colour| (colour.name(), colour));
+    let from_status = word(raw.from_status.as_ref(), "from_status", &colours, diagnostics);
+    let deviation: Vec<Limit> = raw
+        .deviation
+        .iter()
+        .flatten()
+        .map(|amount| match amount.value {
+            Amount::Number(value) => Limit::Absolute(value),
+            Amount::Percent(value) => Limit::Relative(value),
+        })
+        .collect();
+    CommentRule {
+        // Where only deviations are named they alone decide.
+        from_status: from_status.or(if deviation.is_empty() { default.from_status } else { None }),
+        from_period: raw.from_period.as_ref().and_then(|text| label(text, scheme, diagnostics)).unwrap_or(1),
+        deviation,
+    }
+}
+
+fn named(raw: &[RawNamed], section: &'static str, diagnostics: &mut Diagnostics) -> Vec<(String, String, Option<i32>)> {
+    let mut seen = HashMap::new();
+    let mut all = Vec::new();
+    for entry in raw {
+        let id = required_id(entry.id.as_ref(), section, entry.place, diagnostics);
+        let title = required(entry.title.as_ref(), "title", section, entry.place, diagnostics);
+        let year = whole_number(entry.year.as_ref(), "year", YEARS, diagnostics);
+        let fresh = entry.id.as_ref().is_none_or(|id| unique(id, &mut seen, section, diagnostics));
+        if let (Some(id), Some(title), true) = (id, title, fresh) {
+            all.push((id.value, title.value, year));
+        }
+    }
+    all
+}
+
+fn sessions(
+    raw: &RawSettings,
+    committees: &[Committee],
+    scheme: Scheme,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Session> {
+    let mut sessions = Vec::new();
+    for entry in &raw.sessions {
+        let committee = required(entry.committee.as_ref(), "committee", "[[session]]", entry.place, diagnostics);
+        if let Some(id) = &committee
+            && !committees.iter().any(|committee| committee.id == id.value)
+        {
+            let suggestion = nearest(&id.value, committees.iter().map(|committee| committee.id.as_str()));
+            diagnostics.push(Problem::UnknownCommittee { id: id.value.clone(), suggestion }, id.place);
+        }
+        if entry.date.is_none() {
+            diagnostics.push(Problem::MissingKey { key: "date", section: "[[session]]" }, entry.place);
+        }
+        let period = entry.period.as_ref().and_then(|text| period(text, scheme, diagnostics));
+        if let (Some(committee), Some(date)) = (committee, &entry.date) {
+            sessions.push(Session {
+                committee: committee.value,
+                date: date.value,
+                period,
+                paper: optional(entry.paper.as_ref()),
+                agenda: optional(entry.agenda.as_ref()),
+            });
+        }
+    }
+    sessions
+}

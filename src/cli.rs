@@ -1,0 +1,213 @@
+//! The command line as types. No logic; what the options mean is in `commands.rs`.
+
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// Exit codes, one sentence each.
+pub mod exit {
+    /// Done.
+    pub const DONE: u8 = 0;
+    /// The input has errors; nothing was written.
+    pub const INPUT: u8 = 1;
+    /// Wrong use: an unknown option, period, matrix or indicator.
+    pub const USAGE: u8 = 2;
+    /// A limit asked for with `--fail-on` was reached; everything was written.
+    pub const LIMIT: u8 = 3;
+    /// A file could not be read or written.
+    pub const FILE: u8 = 4;
+}
+
+/// Zielmatrix-Controlling: Ziele, Zielwerte und gemeldete Werte je Tertial, mit Farben, die sich nachrechnen lassen.
+#[derive(Debug, Parser)]
+#[command(
+    name = "zielmatrix",
+    version,
+    disable_help_subcommand = true,
+    after_help = "Rückgabewerte: 0 fertig · 1 Fehler in den Dateien · 2 falscher Aufruf · 3 Grenze von --fail-on erreicht · 4 Datei nicht les- oder schreibbar"
+)]
+pub struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+    /// Options of every command.
+    #[command(flatten)]
+    pub global: Global,
+}
+
+/// Options of every command.
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Allgemeine Optionen")]
+pub struct Global {
+    /// Ordner mit der zielmatrix.toml; sonst wird er vom aktuellen Ordner aufwärts gesucht
+    #[arg(long, global = true, value_name = "ORDNER")]
+    pub project: Option<PathBuf>,
+    /// Sprache der Berichte und Meldungen (de, en); sonst die des Projekts, sonst Deutsch
+    #[arg(long, global = true, value_name = "SPRACHE", value_parser = language)]
+    pub lang: Option<crate::catalogue::Language>,
+    /// Wann Farben ausgegeben werden
+    #[arg(long, global = true, value_name = "WANN", value_enum, default_value_t = ColorWhen::Auto)]
+    pub color: ColorWhen,
+}
+
+/// When terminal colours are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ColorWhen {
+    /// On a terminal, unless `NO_COLOR` is set.
+    Auto,
+    /// Also into a pipe.
+    Always,
+    /// Never.
+    Never,
+}
+
+/// What the program does.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Alle Dateien prüfen und alles melden, was nicht stimmt
+    Check(CheckArgs),
+    /// Die Matrizen eines Zeitraums mit Soll, Ist und Farben berichten
+    Report(ReportArgs),
+    /// Erklären, warum ein Indikator in einem Zeitraum seine Farbe hat
+    Explain(ExplainArgs),
+    /// Einen kleinen, erläuterten Arbeitsordner anlegen
+    Init(InitArgs),
+}
+
+/// `check`
+#[derive(Args, Debug)]
+pub struct CheckArgs {
+    /// Projektordner oder einzelne Dateien; sonst das Projekt um den aktuellen Ordner
+    #[arg(value_name = "PFAD")]
+    pub paths: Vec<PathBuf>,
+    /// Form der Meldungen; github und gitlab für Anmerkungen am Änderungsantrag
+    #[arg(long, value_name = "FORM", value_enum, default_value_t = CheckFormat::Text)]
+    pub format: CheckFormat,
+    /// Der Tag, an dem geprüft wird, ob ein Zeitraum schon vorbei ist; sonst heute
+    #[arg(long, value_name = "JJJJ-MM-TT")]
+    pub today: Option<NaiveDate>,
+}
+
+/// Forms of `check`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum CheckFormat {
+    /// For people.
+    Text,
+    /// For programs.
+    Json,
+    /// Workflow commands.
+    Github,
+    /// Code Quality report.
+    Gitlab,
+}
+
+/// `report`
+#[derive(Args, Debug)]
+pub struct ReportArgs {
+    /// Der Zeitraum, etwa 2013-T1; sonst der letzte, für den Werte gemeldet sind
+    #[arg(value_name = "ZEITRAUM")]
+    pub period: Option<String>,
+    /// Datei schreiben (.xlsx, .json, .csv), beliebig oft
+    #[arg(short, long = "output", value_name = "DATEI")]
+    pub output: Vec<PathBuf>,
+    /// Format der Ausgabe im Terminal; ohne -o und --format die Tabelle
+    #[arg(long, value_name = "FORMAT", value_enum)]
+    pub format: Option<ReportFormat>,
+    /// Schreibweise von CSV: rfc4180 (Komma, Dezimalpunkt) oder de (Semikolon, Dezimalkomma)
+    #[arg(long, value_name = "DIALEKT", value_parser = dialect, default_value = "rfc4180")]
+    pub csv_dialect: crate::render::csv::Dialect,
+    /// Breite der Tabelle in Zeichen; sonst die des Terminals
+    #[arg(long, value_name = "ZEICHEN")]
+    pub width: Option<usize>,
+    /// Mit Rückgabewert 3 enden, wenn es im Bericht das Genannte gibt
+    #[arg(long, value_name = "STATUS", value_enum, value_delimiter = ',')]
+    pub fail_on: Vec<FailOn>,
+    /// Which rows.
+    #[command(flatten)]
+    pub filter: FilterArgs,
+}
+
+/// Filters of a report.
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Auswahl (mehrere durch Komma)")]
+pub struct FilterArgs {
+    /// Nur diese Matrizen
+    #[arg(long, value_name = "KENNUNG", value_delimiter = ',')]
+    pub matrix: Vec<String>,
+    /// Nur diese Ziele
+    #[arg(long, value_name = "KENNUNG", value_delimiter = ',')]
+    pub goal: Vec<String>,
+    /// Nur Ziele dieser Schwerpunktthemen
+    #[arg(long, value_name = "KENNUNG", value_delimiter = ',')]
+    pub focus: Vec<String>,
+    /// Nur Ziele dieser Leitziele
+    #[arg(long, value_name = "KENNUNG", value_delimiter = ',')]
+    pub strategic_goal: Vec<String>,
+    /// Nur Indikatoren mit diesem Status (green, yellow, red, missing, not-due, not-applicable, suppressed, informative)
+    #[arg(long, value_name = "STATUS", value_delimiter = ',', value_parser = status)]
+    pub status: Vec<crate::status::Status>,
+    /// Nur Matrizen dieser Organisationseinheit (ein Teil des Namens genügt)
+    #[arg(long, value_name = "NAME")]
+    pub department: Vec<String>,
+}
+
+/// Formats of a report on standard output.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ReportFormat {
+    /// The table.
+    Text,
+    /// The whole report model.
+    Json,
+    /// A tidy table.
+    Csv,
+    /// A workbook.
+    Xlsx,
+}
+
+/// What ends a report with exit code 3.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum FailOn {
+    /// An indicator is red.
+    Red,
+    /// An indicator is yellow or red.
+    Yellow,
+    /// A value that is due is missing.
+    Missing,
+}
+
+/// `explain`
+#[derive(Args, Debug)]
+pub struct ExplainArgs {
+    /// Der Indikator, etwa sozialamt/hausbesuche
+    #[arg(value_name = "MATRIX/INDIKATOR")]
+    pub indicator: String,
+    /// Der Zeitraum, etwa 2013-T1; sonst der letzte, für den Werte gemeldet sind
+    #[arg(value_name = "ZEITRAUM")]
+    pub period: Option<String>,
+}
+
+/// `init`
+#[derive(Args, Debug)]
+pub struct InitArgs {
+    /// Der neue Ordner; sonst der aktuelle
+    #[arg(value_name = "ORDNER", default_value = ".")]
+    pub folder: PathBuf,
+}
+
+fn language(name: &str) -> Result<crate::catalogue::Language, String> {
+    crate::catalogue::Language::from_name(name).ok_or_else(|| "de, en".into())
+}
+
+fn dialect(name: &str) -> Result<crate::render::csv::Dialect, String> {
+    crate::render::csv::Dialect::from_name(name).ok_or_else(|| "rfc4180, de".into())
+}
+
+fn status(name: &str) -> Result<crate::status::Status, String> {
+    let german = crate::status::Status::ALL
+        .into_iter()
+        .find(|status| crate::catalogue::report::status(*status, crate::catalogue::Language::German) == name);
+    crate::status::Status::from_name(name)
+        .or(german)
+        .ok_or_else(|| crate::status::Status::ALL.map(crate::status::Status::name).join(", "))
+}

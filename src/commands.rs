@@ -1,0 +1,31 @@
+//! One function a command, each the whole way from the files to the output. The only place that reads the clock.
+
+mod check;
+mod console;
+mod output;
+mod project;
+mod report;
+
+use std::process::ExitCode;
+
+use chrono::NaiveDate;
+
+use crate::cli::{Cli, Command, exit};
+use console::Console;
+
+/// Runs a command and gives its exit code.
+pub fn run(cli: &Cli) -> ExitCode {
+    let console = Console::new(&cli.global);
+    let code = match &cli.command {
+        Command::Check(arguments) => check::run(arguments, &cli.global, &console),
+        Command::Report(arguments) => report::run(arguments, &cli.global, &console),
+        Command::Explain(_) | Command::Init(_) => exit::USAGE,
+    };
+    ExitCode::from(code)
+}
+
+/// Today, by the local clock.
+#[expect(clippy::disallowed_methods, reason = "the one place that reads the clock")]
+fn today() -> NaiveDate {
+    chrono::Local::now().date_naive()
+}

@@ -1,0 +1,121 @@
+//! `check`: everything that is wrong, in one run.
+
+use std::path::{Path, PathBuf};
+
+use super::console::Console;
+use super::project::{self, Opened};
+use crate::catalogue::Language;
+use crate::catalogue::commands as words;
+use crate::catalogue::diagnostics::{Tally, summary};
+use crate::check::plausibility;
+use crate::cli::{CheckArgs, CheckFormat, Global, exit};
+use crate::diagnostic::Diagnostics;
+use crate::load::{self, Scope};
+use crate::render::diagnostics::{self, Form, Options};
+use crate::source::Sources;
+
+pub(super) fn run(arguments: &CheckArgs, global: &Global, console: &Console) -> u8 {
+    let language = global.lang.unwrap_or_default();
+    let targets = match targets(arguments, global, language) {
+        Ok(targets) => targets,
+        Err(message) => {
+            console.message(&message);
+            return exit::FILE;
+        }
+    };
+    let today = arguments.today.unwrap_or_else(super::today);
+    let mut code = exit::DONE;
+    for (root, only) in targets {
+        let mut opened = project::open(&root, &Scope::Everything, global);
+        if let Some(project) = &opened.project {
+            let warnings = plausibility::check(project, today);
+            opened.diagnostics.append(warnings);
+        }
+        opened.diagnostics.sort(&opened.sources);
+        keep_only(&mut opened, &only);
+        code = code.max(exit_code(&opened.diagnostics));
+        let text = shown(&opened, arguments.format, console);
+        if console.result(text.as_bytes()).is_err() {
+            return exit::FILE;
+        }
+    }
+    code
+}
+
+fn exit_code(diagnostics: &Diagnostics) -> u8 {
+    if diagnostics.has_unreadable_files() {
+        exit::FILE
+    } else if diagnostics.has_errors() {
+        exit::INPUT
+    } else {
+        exit::DONE
+    }
+}
+
+fn shown(opened: &Opened, format: CheckFormat, console: &Console) -> String {
+    let Opened { sources, diagnostics, language, .. } = opened;
+    let form = match format {
+        CheckFormat::Text => Form::Text,
+        CheckFormat::Json => Form::Json,
+        CheckFormat::Github => Form::Github,
+        CheckFormat::Gitlab => Form::Gitlab,
+    };
+    let options =
+        Options { language: *language, styled: console.styled(), width: console.width(), ..Options::default() };
+    let text = diagnostics::render(diagnostics, sources, form, options);
+    if form == Form::Text && diagnostics.iter().next().is_none() {
+        return nothing_wrong(sources, *language);
+    }
+    text
+}
+
+fn nothing_wrong(sources: &Sources, language: Language) -> String {
+    format!("{}\n", summary(Tally::default(), sources.len(), language))
+}
+
+/// The projects to check, each with the files that are asked about (none: all).
+type Targets = Vec<(PathBuf, Vec<PathBuf>)>;
+
+fn targets(arguments: &CheckArgs, global: &Global, language: Language) -> Result<Targets, String> {
+    if arguments.paths.is_empty() {
+        return Ok(vec![(project::root(global)?, Vec::new())]);
+    }
+    let mut targets: Targets = Vec::new();
+    for path in &arguments.paths {
+        let full = project::here().join(path);
+        if !full.exists() {
+            return Err(words::no_such_path(&path.display().to_string(), language));
+        }
+        let full = std::path::absolute(&full).unwrap_or(full);
+        let root = match &global.project {
+            Some(_) => project::root(global)?,
+            None => {
+                load::find_root(&full).ok_or_else(|| words::no_project_in(&path.display().to_string(), language))?
+            }
+        };
+        let whole = full == root || full.join(load::SETTINGS_FILE).is_file();
+        let only = if whole { None } else { Some(full) };
+        match targets.iter_mut().find(|(known, _)| *known == root) {
+            Some((_, files)) => match only {
+                Some(file) if !files.is_empty() => files.push(file),
+                Some(_) => {}
+                None => files.clear(),
+            },
+            None => targets.push((root, only.into_iter().collect())),
+        }
+    }
+    Ok(targets)
+}
+
+/// Leaves what concerns the files that were asked about.
+fn keep_only(opened: &mut Opened, only: &[PathBuf]) {
+    if only.is_empty() {
+        return;
+    }
+    let sources = &opened.sources;
+    let below = |path: &Path| only.iter().any(|asked| path.starts_with(asked));
+    opened.diagnostics.retain(|diagnostic| match diagnostic.place {
+        Some(place) => below(&sources.get(place.source).path),
+        None => diagnostic.problem.path().is_some_and(|path| below(&project::here().join(path))),
+    });
+}

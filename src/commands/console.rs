@@ -1,0 +1,81 @@
+//! Standard output and standard error: colours, width, closed pipes.
+
+use std::io::{self, IsTerminal, Write};
+
+use crate::catalogue::Language;
+use crate::cli::{ColorWhen, Global};
+use crate::diagnostic::Diagnostics;
+use crate::render::diagnostics::{self, Form, Options};
+use crate::source::Sources;
+
+/// Columns where nobody says how many there are.
+const DEFAULT_WIDTH: usize = 120;
+
+/// Where results and messages go.
+pub(super) struct Console {
+    color: ColorWhen,
+}
+
+impl Console {
+    pub(super) fn new(global: &Global) -> Self {
+        Self { color: global.color }
+    }
+
+    /// Writes a result to standard output. A closed pipe is the reader's right and no error.
+    pub(super) fn result(&self, bytes: &[u8]) -> io::Result<()> {
+        let mut out = io::stdout().lock();
+        match out.write_all(bytes).and_then(|()| out.flush()) {
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+            written => written,
+        }
+    }
+
+    /// Writes a message to standard error; there is nobody to tell where that fails.
+    pub(super) fn message(&self, text: &str) {
+        let mut err = io::stderr().lock();
+        let _ = writeln!(err, "{}", text.trim_end_matches('\n'));
+    }
+
+    /// Shows problems on standard error, with a closing sentence where one is given.
+    pub(super) fn problems(&self, problems: &Diagnostics, sources: &Sources, language: Language, closing: &str) {
+        if problems.iter().next().is_none() {
+            return;
+        }
+        let options = Options { language, styled: self.styled_error(), width: error_width(), ..Options::default() };
+        let text = diagnostics::render(problems, sources, Form::Text, options);
+        self.message(&format!("{} {closing}", text.trim_end()));
+    }
+
+    /// True where colours go to standard output.
+    pub(super) fn styled(&self) -> bool {
+        self.decide(io::stdout().is_terminal())
+    }
+
+    fn styled_error(&self) -> bool {
+        self.decide(io::stderr().is_terminal())
+    }
+
+    fn decide(&self, terminal: bool) -> bool {
+        let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+        match self.color {
+            ColorWhen::Always => true,
+            ColorWhen::Never => false,
+            ColorWhen::Auto => {
+                terminal && !set("NO_COLOR") && std::env::var_os("TERM").is_none_or(|term| term != "dumb")
+            }
+        }
+    }
+
+    /// Columns of the terminal; in a pipe those that `COLUMNS` names, else 120.
+    pub(super) fn width(&self) -> usize {
+        terminal_size::terminal_size_of(io::stdout())
+            .map(|(width, _)| usize::from(width.0))
+            .or_else(|| std::env::var("COLUMNS").ok()?.parse().ok())
+            .filter(|width| *width > 0)
+            .unwrap_or(DEFAULT_WIDTH)
+    }
+}
+
+fn error_width() -> usize {
+    terminal_size::terminal_size_of(io::stderr()).map_or(DEFAULT_WIDTH, |(width, _)| usize::from(width.0).max(40))
+}

@@ -1,0 +1,117 @@
+//! Finding, loading and checking the project that a command works on.
+
+use std::path::{Path, PathBuf};
+
+use super::console::Console;
+use crate::catalogue::Language;
+use crate::catalogue::commands as words;
+use crate::check;
+use crate::cli::{Global, exit};
+use crate::diagnostic::{Diagnostics, Severity};
+use crate::load::{self, Scope};
+use crate::model::Project;
+use crate::period::Period;
+use crate::source::Sources;
+
+/// A project that was read, with what was wrong with it.
+pub(super) struct Opened {
+    pub(super) sources: Sources,
+    pub(super) diagnostics: Diagnostics,
+    /// `None` where there were errors.
+    pub(super) project: Option<Project>,
+    pub(super) language: Language,
+}
+
+/// The folder that relative paths are shown from.
+pub(super) fn here() -> PathBuf {
+    std::env::current_dir().unwrap_or_else(|_| PathBuf::from("."))
+}
+
+/// The root of the project: as given, or found upwards from the working directory.
+pub(super) fn root(global: &Global) -> Result<PathBuf, String> {
+    let language = global.lang.unwrap_or_default();
+    match &global.project {
+        Some(folder) => {
+            let folder = here().join(folder);
+            if folder.join(load::SETTINGS_FILE).is_file() {
+                Ok(folder)
+            } else {
+                Err(words::no_project_in(&folder.display().to_string(), language))
+            }
+        }
+        None => load::find_root(&here()).ok_or_else(|| words::no_project_found(language)),
+    }
+}
+
+/// Reads and checks a project.
+pub(super) fn open(root: &Path, scope: &Scope, global: &Global) -> Opened {
+    let mut sources = Sources::default();
+    let mut diagnostics = Diagnostics::default();
+    let base = here();
+    let root = normal(root);
+    let loaded = load::load(&root, &base, scope, &mut sources, &mut diagnostics);
+    let written = loaded.settings.language.as_ref().and_then(|language| Language::from_name(&language.value));
+    let project = check::check(loaded, &mut diagnostics);
+    Opened { language: global.lang.or(written).unwrap_or_default(), sources, diagnostics, project }
+}
+
+/// The path without `.` parts, so that messages show it as people write it.
+fn normal(path: &Path) -> PathBuf {
+    path.components().filter(|part| !matches!(part, std::path::Component::CurDir)).collect()
+}
+
+/// Reads a project for a report: errors end the command, warnings of reading are shown in full.
+pub(super) fn open_or_explain(global: &Global, scope: &Scope, console: &Console) -> Result<Opened, u8> {
+    let root = root(global).map_err(|message| {
+        console.message(&message);
+        exit::FILE
+    })?;
+    let mut opened = open(&root, scope, global);
+    opened.diagnostics.sort(&opened.sources);
+    if opened.project.is_none() {
+        opened.diagnostics.retain(|diagnostic| diagnostic.problem.severity() == Severity::Error);
+        console.problems(
+            &opened.diagnostics,
+            &opened.sources,
+            opened.language,
+            words::nothing_written(opened.language),
+        );
+        return Err(if opened.diagnostics.has_unreadable_files() { exit::FILE } else { exit::INPUT });
+    }
+    opened.diagnostics.retain(|diagnostic| diagnostic.problem.severity() != Severity::Note);
+    console.problems(&opened.diagnostics, &opened.sources, opened.language, "");
+    Ok(opened)
+}
+
+/// How much of a project a command with that period reads: nothing after it. Without a period everything.
+pub(super) fn scope(period: Option<&str>) -> Scope {
+    let looks_like_one = |text: &&str| text.len() >= 4 && text.bytes().take(4).all(|byte| byte.is_ascii_digit());
+    period.filter(looks_like_one).map_or(Scope::Everything, |text| Scope::UpTo(text.to_owned()))
+}
+
+/// The period asked for, or the last one with reports.
+pub(super) fn period(asked: Option<&str>, project: &Project, language: Language) -> Result<Period, String> {
+    let scheme = project.settings.scheme;
+    let reported = || {
+        let matrices = |year: i32| project.matrices_of(year).next().is_some();
+        project
+            .series
+            .iter()
+            .flat_map(|series| series.periods.keys())
+            .filter(|period| matrices(period.year))
+            .max()
+            .copied()
+    };
+    match asked {
+        Some(text) => {
+            let period = Period::parse(text, scheme).ok_or_else(|| words::no_period(text, scheme, language))?;
+            if project.matrices_of(period.year).next().is_none() {
+                let mut years: Vec<i32> = project.matrices.iter().map(|matrix| matrix.year).collect();
+                years.dedup();
+                return Err(words::no_matrices(period.year, &years, language));
+            }
+            Ok(period)
+        }
+        None => reported().ok_or_else(|| words::nothing_reported(scheme, language)),
+    }
+}

@@ -1,0 +1,197 @@
+//! The Ist of a period: as reported, summed or averaged over periods, or formed from areas.
+
+use super::outcome::{ActualValue, Reason, ReportedState};
+use crate::model::{Actual, Indicator, Kind, PeriodActuals, Project, Series, Value};
+use crate::number::{Decimal, Number};
+use crate::period::Period;
+
+/// What one report, or the reports of several areas together, contribute.
+enum Part {
+    Number(Number, u32),
+    Ratio(Number, Number),
+    None(ReportedState, Option<Reason>),
+}
+
+/// The Ist of an indicator in a period; of one area alone where one is named.
+pub fn actual(project: &Project, indicator: &Indicator, period: Period, area: Option<&str>) -> ActualValue {
+    let series = project.series(indicator.series);
+    match indicator.kind {
+        Kind::Milestone => milestone(series, indicator, period),
+        Kind::Assessed => assessed(series, indicator, period),
+        Kind::Cumulative | Kind::Level | Kind::Average | Kind::Ratio => measured(series, indicator, period, area),
+    }
+}
+
+/// The Ist of a period of any year, read by the definition of that year; for references and seasonal profiles.
+pub fn actual_of_year(project: &Project, indicator: &Indicator, period: Period) -> Option<Number> {
+    let definition = project.series(indicator.series).definition(period.year)?;
+    actual(project, definition, period, None).value
+}
+
+fn measured(series: &Series, indicator: &Indicator, period: Period, area: Option<&str>) -> ActualValue {
+    let now = part(series, indicator, period, area);
+    if let Part::None(state, reason) = now {
+        return ActualValue::none(state, reason);
+    }
+    if !indicator.per_period {
+        return finished(&[now], indicator);
+    }
+    let mut parts = Vec::new();
+    for earlier in period.year_so_far().filter(|earlier| *earlier < period) {
+        match part(series, indicator, earlier, area) {
+            Part::None(ReportedState::NotApplicable | ReportedState::NotDue, _) => {}
+            Part::None(ReportedState::Suppressed, _) => return ActualValue::none(ReportedState::Suppressed, None),
+            Part::None(ReportedState::Missing | ReportedState::Value, _) => {
+                return ActualValue::none(ReportedState::Missing, Some(Reason::EarlierPeriodMissing(earlier)));
+            }
+            part => parts.push(part),
+        }
+    }
+    parts.push(now);
+    finished(&parts, indicator)
+}
+
+/// Sums counts and the parts of ratios; means are the unweighted mean of the periods.
+fn finished(parts: &[Part], indicator: &Indicator) -> ActualValue {
+    let mut sum = Number::ZERO;
+    let mut whole = Number::ZERO;
+    let mut places = 0;
+    for part in parts {
+        match part {
+            Part::Number(value, written) => {
+                sum = &sum + value;
+                places = places.max(*written);
+            }
+            Part::Ratio(numerator, denominator) => {
+                sum = &sum + numerator;
+                whole = &whole + denominator;
+            }
+            Part::None(..) => {}
+        }
+    }
+    match indicator.kind {
+        Kind::Ratio => match sum.divided_by(&whole) {
+            Some(share) => ActualValue {
+                ratio: Some((sum, whole)),
+                ..ActualValue::number(&share * &Number::from(indicator.scale), 1)
+            },
+            None => ActualValue {
+                ratio: Some((sum, whole)),
+                ..ActualValue::none(ReportedState::NotApplicable, Some(Reason::ZeroOfZero))
+            },
+        },
+        Kind::Average if parts.len() > 1 => {
+            let count = Number::from(i64::try_from(parts.len()).unwrap_or(i64::MAX));
+            ActualValue::number(sum.divided_by(&count).unwrap_or(sum), places + 1)
+        }
+        Kind::Cumulative | Kind::Level | Kind::Average | Kind::Milestone | Kind::Assessed => {
+            ActualValue::number(sum, places)
+        }
+    }
+}
+
+fn part(series: &Series, indicator: &Indicator, period: Period, area: Option<&str>) -> Part {
+    let Some(reports) = series.periods.get(&period) else { return nothing(indicator, period) };
+    match area {
+        Some(area) => reports.areas.get(area).map_or_else(|| nothing(indicator, period), reported),
+        None => match &reports.total {
+            Some(total) => reported(total),
+            None => from_areas(reports, indicator, period),
+        },
+    }
+}
+
+fn nothing(indicator: &Indicator, period: Period) -> Part {
+    let state = if indicator.is_due(period) { ReportedState::Missing } else { ReportedState::NotDue };
+    Part::None(state, None)
+}
+
+fn reported(actual: &Actual) -> Part {
+    match &actual.value {
+        Value::Number(value) => Part::Number(Number::from(value), value.scale()),
+        Value::Ratio { numerator, denominator } => Part::Ratio(Number::from(numerator), Number::from(denominator)),
+        Value::NotApplicable => Part::None(ReportedState::NotApplicable, None),
+        Value::Suppressed => Part::None(ReportedState::Suppressed, None),
+        Value::Missing | Value::Progress { .. } | Value::Colour(_) => Part::None(ReportedState::Missing, None),
+    }
+}
+
+/// The total of what areas reported: counts and the parts of ratios are summed, nothing else can be.
+fn from_areas(reports: &PeriodActuals, indicator: &Indicator, period: Period) -> Part {
+    if reports.areas.is_empty() {
+        return nothing(indicator, period);
+    }
+    if !matches!(indicator.kind, Kind::Cumulative | Kind::Ratio) {
+        return Part::None(ReportedState::Missing, Some(Reason::NoTotal));
+    }
+    let mut sum = Number::ZERO;
+    let mut whole = Number::ZERO;
+    let mut places = 0;
+    let mut counted = false;
+    for (area, actual) in &reports.areas {
+        match reported(actual) {
+            Part::Number(value, written) => {
+                sum = &sum + &value;
+                places = places.max(written);
+                counted = true;
+            }
+            Part::Ratio(numerator, denominator) => {
+                sum = &sum + &numerator;
+                whole = &whole + &denominator;
+                counted = true;
+            }
+            Part::None(ReportedState::NotApplicable, _) => {}
+            Part::None(ReportedState::Suppressed, _) => return Part::None(ReportedState::Suppressed, None),
+            Part::None(..) => return Part::None(ReportedState::Missing, Some(Reason::AreaMissing(area.clone()))),
+        }
+    }
+    match (counted, indicator.kind) {
+        (false, _) => Part::None(ReportedState::NotApplicable, None),
+        (true, Kind::Ratio) => Part::Ratio(sum, whole),
+        (true, _) => Part::Number(sum, places),
+    }
+}
+
+fn assessed(series: &Series, indicator: &Indicator, period: Period) -> ActualValue {
+    let total = series.periods.get(&period).and_then(|reports| reports.total.as_ref());
+    match total.map(|actual| &actual.value) {
+        Some(Value::Colour(colour)) => {
+            ActualValue { colour: Some(*colour), ..ActualValue::none(ReportedState::Value, None) }
+        }
+        Some(Value::NotApplicable) => ActualValue::none(ReportedState::NotApplicable, None),
+        Some(Value::Suppressed) => ActualValue::none(ReportedState::Suppressed, None),
+        Some(_) => ActualValue::none(ReportedState::Missing, None),
+        None if indicator.is_due(period) => ActualValue::none(ReportedState::Missing, None),
+        None => ActualValue::none(ReportedState::NotDue, None),
+    }
+}
+
+/// The state of a milestone: done if any report of the year so far says so with a date up to the cut-off date, for once
+/// done it stays done; else the progress of this period.
+fn milestone(series: &Series, indicator: &Indicator, period: Period) -> ActualValue {
+    let cutoff = indicator.calendar.cutoff(period);
+    let report = |period: &Period| series.periods.get(period).and_then(|reports| reports.total.as_ref());
+    let done = period.year_so_far().rev().find_map(|earlier| match &report(&earlier)?.value {
+        Value::Progress { done, .. } => done.filter(|done| *done <= cutoff),
+        Value::Number(_)
+        | Value::Ratio { .. }
+        | Value::Colour(_)
+        | Value::Missing
+        | Value::NotApplicable
+        | Value::Suppressed => None,
+    });
+    if done.is_some() {
+        return ActualValue { done, ..ActualValue::number(Number::from(Decimal::ONE_HUNDRED), 0) };
+    }
+    match report(&period).map(|actual| &actual.value) {
+        Some(Value::Progress { progress: Some(progress), .. }) => {
+            ActualValue::number(Number::from(progress), progress.scale())
+        }
+        Some(Value::Progress { progress: None, .. }) => ActualValue::none(ReportedState::Value, None),
+        Some(Value::NotApplicable) => ActualValue::none(ReportedState::NotApplicable, None),
+        Some(Value::Suppressed) => ActualValue::none(ReportedState::Suppressed, None),
+        Some(_) => ActualValue::none(ReportedState::Missing, None),
+        None if indicator.is_due(period) => ActualValue::none(ReportedState::Missing, None),
+        None => ActualValue::none(ReportedState::NotDue, None),
+    }
+}

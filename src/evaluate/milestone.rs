@@ -1,0 +1,73 @@
+//! Milestones: progress before the due date, days after it.
+
+use chrono::NaiveDate;
+
+use super::expected::Expectation;
+use super::outcome::{AppliedTolerance, ExpectedRule, Outcome, ReportedState};
+use super::{state, status};
+use crate::model::{Indicator, Interim, InterimValue, Mark, Rule, Target, Tolerance};
+use crate::number::{Decimal, Number};
+use crate::period::Period;
+use crate::status::{Colour, Status};
+
+/// The progress that is asked for: 100 from the due date on; before it what `interim` names, else 0 without a rule.
+pub fn expected(indicator: &Indicator, rule: &Rule, due: NaiveDate, period: Period) -> Expectation {
+    if indicator.calendar.cutoff(period) >= due {
+        return Expectation::of(Mark::Point(Number::from(Decimal::ONE_HUNDRED)), ExpectedRule::Target);
+    }
+    let point = match &rule.interim {
+        Interim::Points(points) => points.get(&period.index).map(|point| &point.value),
+        Interim::KindDefault | Interim::Seasonal | Interim::Linear | Interim::Constant => None,
+    };
+    match point {
+        Some(InterimValue::Value(mark)) => Expectation::of(mark.numbers(), ExpectedRule::Interim),
+        Some(InterimValue::Share(share)) => Expectation::of(Mark::Point(Number::from(share)), ExpectedRule::Share),
+        None => Expectation::of(Mark::Point(Number::ZERO), ExpectedRule::None),
+    }
+}
+
+/// The verdict on a milestone, and the tolerance that applies (rules.md, *Milestones*).
+pub fn verdict(
+    indicator: &Indicator,
+    rule: &Rule,
+    target: &Target,
+    outcome: &Outcome,
+) -> (Status, Option<AppliedTolerance>) {
+    let days = AppliedTolerance { tolerance: rule.days.tolerance, in_days: true };
+    let Target::DoneBy(due) = *target else { return (Status::Missing, None) };
+    let asked_for_progress = outcome.expected_rule != ExpectedRule::None;
+    let before_due = outcome.cutoff < due;
+    if outcome.actual.state == ReportedState::Missing && before_due && !asked_for_progress {
+        return (Status::NotDue, Some(days));
+    }
+    let progress = AppliedTolerance { tolerance: rule.tolerance.tolerance, in_days: false };
+    let by_progress = before_due && asked_for_progress && outcome.actual.done.is_none();
+    let applied = if by_progress { progress } else { days };
+    if let Some(state) = state(indicator, outcome) {
+        return (state, Some(applied));
+    }
+    let colour = match (outcome.actual.done, before_due) {
+        (Some(done), _) => Some(colour_of_date(done, due, days.tolerance)),
+        (None, false) => Some(late(outcome.cutoff, due, days.tolerance).max(Colour::Yellow)),
+        (None, true) if !asked_for_progress => Some(Colour::Green),
+        (None, true) => outcome.deviation.as_ref().map(|deviation| status::colour(deviation, progress.tolerance)),
+    };
+    (colour.map_or(Status::Missing, Colour::into), Some(applied))
+}
+
+/// The colour of finishing on that day: green up to the due date, then by days.
+pub fn colour_of_date(done: NaiveDate, due: NaiveDate, days: Tolerance) -> Colour {
+    if done <= due { Colour::Green } else { late(done, due, days) }
+}
+
+fn late(day: NaiveDate, due: NaiveDate, days: Tolerance) -> Colour {
+    let late = Number::from((day - due).num_days());
+    let hundred = Number::from(Decimal::ONE_HUNDRED);
+    if late <= days.green.width(&hundred) {
+        Colour::Green
+    } else if late <= days.yellow.width(&hundred) {
+        Colour::Yellow
+    } else {
+        Colour::Red
+    }
+}

@@ -1,0 +1,159 @@
+//! Where an indicator is heading: trend, forecast, what is still needed, attainment.
+
+use chrono::NaiveDate;
+
+use super::deviation;
+use super::expected;
+use super::milestone;
+use super::outcome::{Deviation, Outcome};
+use super::status;
+use crate::model::actual::Forecast as ReportedForecast;
+use crate::model::{Indicator, Kind, Mark, Rule, Sense, Target};
+use crate::number::Number;
+use crate::status::{Colour, Trend};
+
+/// How the adverse deviation moved, as a share of the absolute Soll (absolute where a Soll is 0). `None` where either
+/// period has no deviation. Worked: 22 of 120, then 21 of 280: better.
+pub fn trend(now: &Outcome, before: &Outcome) -> Option<Trend> {
+    let (now, before) = (now.deviation.as_ref()?, before.deviation.as_ref()?);
+    let (left, right) = match (share(now), share(before)) {
+        (Some(now), Some(before)) => (now, before),
+        _ => (now.adverse.clone(), before.adverse.clone()),
+    };
+    Some(match left.cmp(&right) {
+        std::cmp::Ordering::Less => Trend::Better,
+        std::cmp::Ordering::Equal => Trend::Same,
+        std::cmp::Ordering::Greater => Trend::Worse,
+    })
+}
+
+fn share(deviation: &Deviation) -> Option<Number> {
+    deviation.adverse.divided_by(&deviation.base.abs())
+}
+
+/// What is expected for the year's end.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Forecast {
+    /// A value, a date or only a colour.
+    pub value: ForecastValue,
+    /// True where the department said so.
+    pub reported: bool,
+    /// Its colour against the annual target.
+    pub colour: Option<Colour>,
+    /// The forecast against the annual target.
+    pub deviation: Option<Deviation>,
+}
+
+/// What a forecast says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ForecastValue {
+    /// A value, with the places it was written with where it was.
+    Number(Number, Option<u32>),
+    /// The day on which a milestone will be done.
+    Date(NaiveDate),
+    /// A colour alone.
+    Colour,
+}
+
+/// The department's forecast, else an extrapolation.
+pub fn forecast(
+    indicator: &Indicator,
+    rule: &Rule,
+    outcome: &Outcome,
+    reported: Option<ReportedForecast>,
+) -> Option<Forecast> {
+    match reported {
+        Some(ReportedForecast::Number(value)) => {
+            let places = Some(value.scale());
+            Some(against_annual(Number::from(value), places, true, rule, outcome))
+        }
+        Some(ReportedForecast::Date(date)) => {
+            let colour = match rule.target.as_ref().map(|target| &target.value) {
+                Some(Target::DoneBy(due)) => Some(milestone::colour_of_date(date, *due, rule.days.tolerance)),
+                _ => None,
+            };
+            Some(Forecast { value: ForecastValue::Date(date), reported: true, colour, deviation: None })
+        }
+        Some(ReportedForecast::Colour(colour)) => {
+            Some(Forecast { value: ForecastValue::Colour, reported: true, colour: Some(colour), deviation: None })
+        }
+        None => extrapolated(indicator, outcome).map(|value| against_annual(value, None, false, rule, outcome)),
+    }
+}
+
+/// A count goes on as its Soll does (Ist ÷ Soll × annual target); everything else stays as it is.
+///
+/// Worked: 98 of a Soll of 120 gives 98 ÷ 120 × 450 = 367.5 for the year.
+fn extrapolated(indicator: &Indicator, outcome: &Outcome) -> Option<Number> {
+    let actual = outcome.actual.value.as_ref()?;
+    let annual = outcome.annual.as_ref()?;
+    match indicator.kind {
+        Kind::Milestone | Kind::Assessed => None,
+        Kind::Level | Kind::Average | Kind::Ratio => Some(actual.clone()),
+        Kind::Cumulative => {
+            let share = share_of_year(outcome.expected.as_ref()?, annual)?;
+            actual.divided_by(&share)
+        }
+    }
+}
+
+/// The share of the annual target that the Soll is. `None` at a Soll or target of 0, or where the bounds of a corridor
+/// imply different shares.
+fn share_of_year(expected: &Mark<Number>, annual: &Mark<Number>) -> Option<Number> {
+    match (expected, annual) {
+        (Mark::Point(soll), Mark::Point(target)) => soll.divided_by(target).filter(|share| !share.is_zero()),
+        (Mark::Corridor { low, high }, Mark::Corridor { low: annual_low, high: annual_high }) => {
+            let shares = [low.divided_by(annual_low), high.divided_by(annual_high)];
+            let share = match shares {
+                [Some(low), Some(high)] if low == high => low,
+                // A bound of 0 goes with every share, as long as it is 0 in the period too.
+                [None, Some(high)] if low.is_zero() => high,
+                [Some(low), None] if high.is_zero() => low,
+                _ => return None,
+            };
+            (!share.is_zero()).then_some(share)
+        }
+        _ => None,
+    }
+}
+
+fn against_annual(value: Number, places: Option<u32>, reported: bool, rule: &Rule, outcome: &Outcome) -> Forecast {
+    let deviation = outcome
+        .annual
+        .as_ref()
+        .zip(expected::sense(rule))
+        .map(|(annual, sense)| deviation::deviation(&value, annual, sense));
+    let colour = deviation.as_ref().map(|deviation| status::colour(deviation, rule.tolerance.tolerance));
+    Forecast { value: ForecastValue::Number(value, places), reported, colour, deviation }
+}
+
+/// What a count with a lower target still lacks until the year's end: in all, never below 0, and for each remaining
+/// period, of which the last one has none. Worked: 98 of 450 after T1 lacks 352, 176 in each of two Tertials.
+pub fn remaining(indicator: &Indicator, rule: &Rule, outcome: &Outcome) -> Option<(Number, Option<Number>)> {
+    if indicator.kind != Kind::Cumulative || expected::sense(rule) != Some(Sense::AtLeast) {
+        return None;
+    }
+    let (Some(Mark::Point(annual)), Some(actual)) = (&outcome.annual, &outcome.actual.value) else { return None };
+    let lacking = annual - actual;
+    let total = if lacking.is_negative() { Number::ZERO } else { lacking };
+    let per_period = total.divided_by(&Number::from(i64::from(outcome.period.remaining())));
+    Some((total, per_period))
+}
+
+/// Attainment (Zielerreichungsgrad) in percent: for a count Ist ÷ annual target; for other kinds the way from the
+/// baseline to the target that is done, where there is one, else Ist ÷ target for a lower target.
+///
+/// Worked: 98 of 450 is 21.777… %; from 60 on the way to 90, 75 is 50 %.
+pub fn attainment(indicator: &Indicator, rule: &Rule, outcome: &Outcome) -> Option<Number> {
+    let actual = outcome.actual.value.as_ref()?;
+    let Some(Mark::Point(target)) = &outcome.annual else { return None };
+    if indicator.kind == Kind::Cumulative {
+        return actual.in_percent_of(target);
+    }
+    let baseline = indicator.baseline.map(|baseline| Number::from(baseline.value));
+    match baseline.filter(|baseline| baseline != target) {
+        Some(baseline) => (actual - &baseline).in_percent_of(&(target - &baseline)),
+        None if expected::sense(rule) == Some(Sense::AtLeast) => actual.in_percent_of(target),
+        None => None,
+    }
+}

@@ -1,0 +1,240 @@
+//! Actuals from CSV: UTF-8 or Windows-1252, delimiter `;` or `,`, header in English or German.
+
+use csv_core::{ReadFieldResult, ReaderBuilder};
+
+use super::raw::{DecimalMark, RawActual, RawActuals, RawValue};
+use super::text;
+use crate::diagnostic::Diagnostics;
+use crate::problem::{Problem, nearest};
+use crate::source::{Located, Place, SourceId};
+
+/// What a column holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Column {
+    Indicator,
+    Matrix,
+    Period,
+    Value,
+    Numerator,
+    Denominator,
+    Progress,
+    Done,
+    State,
+    Forecast,
+    Comment,
+    Action,
+    Area,
+}
+
+/// English and German header of each column.
+const COLUMNS: [(&str, &str, Column); 13] = [
+    ("indicator", "Indikator", Column::Indicator),
+    ("matrix", "Matrix", Column::Matrix),
+    ("period", "Zeitraum", Column::Period),
+    ("value", "Ist", Column::Value),
+    ("numerator", "Zähler", Column::Numerator),
+    ("denominator", "Nenner", Column::Denominator),
+    ("progress", "Fortschritt", Column::Progress),
+    ("done", "Erledigt", Column::Done),
+    ("state", "Zustand", Column::State),
+    ("forecast", "Prognose", Column::Forecast),
+    ("comment", "Erläuterung", Column::Comment),
+    ("action", "Gegenmaßnahme", Column::Action),
+    ("area", "Gebiet", Column::Area),
+];
+
+/// A cell's text and where it stands.
+type Cell = Located<String>;
+
+/// A CSV file of the folder of a period.
+pub(super) fn actuals(
+    text: &str,
+    source: SourceId,
+    folder: &str,
+    stem: &str,
+    diagnostics: &mut Diagnostics,
+) -> RawActuals {
+    let mut file = RawActuals {
+        place: Place { source, start: 0, end: 0 },
+        folder: folder.to_owned(),
+        stem: stem.to_owned(),
+        period: None,
+        matrix: None,
+        actuals: Vec::new(),
+    };
+    let mut records = records(text, source).into_iter();
+    let Some(header) = records.next() else { return file };
+    let Some(columns) = columns(&header, diagnostics) else { return file };
+    let rows: Vec<Vec<Cell>> = records.filter(|row| row.iter().any(|cell| !cell.value.trim().is_empty())).collect();
+    let marks = decimal_marks(&columns, &rows);
+    for row in rows {
+        if row.len() != columns.len() {
+            let (found, expected) = (row.len(), columns.len());
+            let too_long = row[expected.min(found)..].iter().any(|cell| !cell.value.trim().is_empty());
+            if found < expected || too_long {
+                let place = row.iter().map(|cell| cell.place).reduce(span).unwrap_or(file.place);
+                diagnostics.push(Problem::CsvFieldCount { found, expected }, place);
+                continue;
+            }
+        }
+        file.actuals.push(actual(&columns, marks, row));
+    }
+    file
+}
+
+fn span(first: Place, last: Place) -> Place {
+    Place { end: last.end.max(first.end), ..first }
+}
+
+fn columns(header: &[Cell], diagnostics: &mut Diagnostics) -> Option<Vec<Option<Column>>> {
+    let mut columns: Vec<Option<Column>> = Vec::new();
+    let mut sound = true;
+    for cell in header {
+        let name = cell.value.trim();
+        if name.is_empty() {
+            columns.push(None);
+            continue;
+        }
+        let folded = name.to_lowercase();
+        let column = COLUMNS
+            .iter()
+            .find(|(english, german, _)| folded == *english || folded == german.to_lowercase())
+            .map(|(_, _, column)| *column);
+        match column {
+            Some(column) if columns.contains(&Some(column)) => {
+                diagnostics.push(Problem::CsvColumnTwice { column: name.into() }, cell.place);
+                sound = false;
+            }
+            None => {
+                let known = COLUMNS.iter().flat_map(|(english, german, _)| [*english, *german]);
+                diagnostics.push(
+                    Problem::CsvUnknownColumn { column: name.into(), suggestion: nearest(name, known) },
+                    cell.place,
+                );
+                sound = false;
+            }
+            Some(_) => {}
+        }
+        columns.push(column);
+    }
+    if sound && !columns.contains(&Some(Column::Indicator)) {
+        let place = header.iter().map(|cell| cell.place).reduce(span)?;
+        diagnostics.push(Problem::CsvNoIndicatorColumn, place);
+        sound = false;
+    }
+    sound.then_some(columns)
+}
+
+/// How the file writes numbers: all its numeric cells together must show it.
+fn decimal_marks(columns: &[Option<Column>], rows: &[Vec<Cell>]) -> DecimalMark {
+    let numeric = |column: &Option<Column>| {
+        matches!(
+            column,
+            Some(Column::Value | Column::Numerator | Column::Denominator | Column::Progress | Column::Forecast)
+        )
+    };
+    let mut mark = DecimalMark::Unknown;
+    for row in rows {
+        for (cell, _) in row.iter().zip(columns).filter(|(_, column)| numeric(column)) {
+            if text::date(&cell.value).is_some() {
+                continue;
+            }
+            mark = match (mark, text::evidence(&cell.value)) {
+                (mark, DecimalMark::Unknown) => mark,
+                (DecimalMark::Unknown, shown) => shown,
+                (mark, shown) if mark == shown => mark,
+                _ => return DecimalMark::Mixed,
+            };
+        }
+    }
+    mark
+}
+
+fn actual(columns: &[Option<Column>], mark: DecimalMark, row: Vec<Cell>) -> RawActual {
+    let place = row.iter().map(|cell| cell.place).reduce(span).unwrap_or(Place { end: 0, ..row[0].place });
+    let mut actual = RawActual {
+        place,
+        indicator: None,
+        matrix: None,
+        period: None,
+        value: None,
+        numerator: None,
+        denominator: None,
+        progress: None,
+        done: None,
+        state: None,
+        forecast: None,
+        comment: None,
+        action: None,
+        area: None,
+    };
+    for (cell, column) in row.into_iter().zip(columns) {
+        let text = cell.value.trim().to_owned();
+        let filled = !text.is_empty();
+        let words = || filled.then(|| cell.with(text.clone()));
+        let value = || filled.then(|| cell.with(RawValue::Text(text.clone(), mark)));
+        match column {
+            None => {}
+            Some(Column::Indicator) => actual.indicator = words(),
+            Some(Column::Matrix) => actual.matrix = words(),
+            Some(Column::Period) => actual.period = words(),
+            // An empty cell is a report that the value is missing, not the absence of a report.
+            Some(Column::Value) => actual.value = Some(cell.with(RawValue::Text(text, mark))),
+            Some(Column::Numerator) => actual.numerator = value(),
+            Some(Column::Denominator) => actual.denominator = value(),
+            Some(Column::Progress) => actual.progress = value(),
+            Some(Column::Done) => actual.done = value(),
+            Some(Column::State) => actual.state = words(),
+            Some(Column::Forecast) => actual.forecast = value(),
+            Some(Column::Comment) => actual.comment = words(),
+            Some(Column::Action) => actual.action = words(),
+            Some(Column::Area) => actual.area = words(),
+        }
+    }
+    actual
+}
+
+/// The file's records, each cell with its place (quotes included).
+fn records(text: &str, source: SourceId) -> Vec<Vec<Cell>> {
+    let first_line = text.lines().next().unwrap_or_default();
+    let delimiter = if first_line.matches(';').count() >= first_line.matches(',').count() { b';' } else { b',' };
+    let mut reader = ReaderBuilder::new().delimiter(delimiter).build();
+    let mut records = Vec::new();
+    let mut record: Vec<Cell> = Vec::new();
+    let mut field: Vec<u8> = Vec::new();
+    let mut buffer = [0u8; 4096];
+    let bytes = text.as_bytes();
+    let (mut position, mut start) = (0usize, 0usize);
+    loop {
+        let (result, read, written) = reader.read_field(&bytes[position..], &mut buffer);
+        position += read;
+        field.extend_from_slice(&buffer[..written]);
+        match result {
+            // The next call with an empty slice tells the reader that the file ends.
+            ReadFieldResult::InputEmpty | ReadFieldResult::OutputFull => {}
+            ReadFieldResult::Field { record_end } => {
+                record.push(cell(&mut field, text, start, position, source));
+                start = position;
+                if record_end {
+                    records.push(std::mem::take(&mut record));
+                }
+            }
+            ReadFieldResult::End => break,
+        }
+    }
+    records
+}
+
+fn cell(field: &mut Vec<u8>, text: &str, start: usize, end: usize, source: SourceId) -> Cell {
+    // The delimiter or line break behind the field is read with it; blank lines before it too.
+    let raw = &text[start..end];
+    let inner = raw.trim_start_matches(['\r', '\n']);
+    let begin = start + raw.len() - inner.len();
+    let inner = inner.trim_end_matches(['\r', '\n']);
+    let inner = inner.strip_suffix([';', ',']).unwrap_or(inner);
+    let bound = |byte: usize| u32::try_from(byte).unwrap_or(u32::MAX);
+    let place = Place { source, start: bound(begin), end: bound(begin + inner.len()) };
+    let value = String::from_utf8_lossy(field).into_owned();
+    field.clear();
+    Located::new(value, place)
+}

@@ -1,0 +1,258 @@
+//! What the files say, before anybody asks whether it makes sense. Every value knows its place.
+
+use chrono::NaiveDate;
+
+use crate::number::Decimal;
+use crate::source::{Located, Place};
+
+/// A number, or a percentage written as text (`"5 %"`).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Amount {
+    /// `2`, `1_250_000`, `2.5`.
+    Number(Decimal),
+    /// `"5 %"`, `"2,5 %"`; the number in percent.
+    Percent(Decimal),
+}
+
+/// A value or, in a list, two.
+pub(crate) type Amounts = Vec<Located<Amount>>;
+
+/// `zielmatrix.toml`.
+#[derive(Debug, Default)]
+pub(crate) struct RawSettings {
+    pub(crate) organisation: Option<Located<String>>,
+    pub(crate) language: Option<Located<String>>,
+    pub(crate) periods: Option<Located<String>>,
+    pub(crate) year_start: Option<Located<Decimal>>,
+    pub(crate) tolerance: Option<RawTolerance>,
+    pub(crate) rollup: Option<Located<String>>,
+    pub(crate) matrices: Option<Located<String>>,
+    pub(crate) actuals: Option<Located<String>>,
+    pub(crate) comment: Option<RawCommentRule>,
+    pub(crate) strategic_goals: Vec<RawNamed>,
+    pub(crate) focuses: Vec<RawNamed>,
+    pub(crate) areas: Vec<RawNamed>,
+    pub(crate) committees: Vec<RawNamed>,
+    pub(crate) sessions: Vec<RawSession>,
+}
+
+/// `[comment]`.
+#[derive(Debug)]
+pub(crate) struct RawCommentRule {
+    pub(crate) from_status: Option<Located<String>>,
+    pub(crate) from_period: Option<Located<String>>,
+    pub(crate) deviation: Option<Amounts>,
+}
+
+/// An id with a title.
+#[derive(Debug)]
+pub(crate) struct RawNamed {
+    pub(crate) place: Place,
+    pub(crate) id: Option<Located<String>>,
+    pub(crate) title: Option<Located<String>>,
+    pub(crate) year: Option<Located<Decimal>>,
+}
+
+/// `[[session]]`.
+#[derive(Debug)]
+pub(crate) struct RawSession {
+    pub(crate) place: Place,
+    pub(crate) committee: Option<Located<String>>,
+    pub(crate) date: Option<Located<NaiveDate>>,
+    pub(crate) period: Option<Located<String>>,
+    pub(crate) paper: Option<Located<String>>,
+    pub(crate) agenda: Option<Located<String>>,
+}
+
+/// A matrix file.
+#[derive(Debug)]
+pub(crate) struct RawMatrix {
+    /// The top of the file, where what is missing is reported.
+    pub(crate) place: Place,
+    /// The year of the folder.
+    pub(crate) folder_year: i32,
+    /// The file name without its extension.
+    pub(crate) stem: String,
+    pub(crate) id: Option<Located<String>>,
+    pub(crate) title: Option<Located<String>>,
+    pub(crate) department: Option<Located<String>>,
+    pub(crate) year: Option<Located<Decimal>>,
+    pub(crate) year_start: Option<Located<Decimal>>,
+    pub(crate) tolerance: Option<RawTolerance>,
+    pub(crate) goals: Vec<RawGoal>,
+    pub(crate) budget: Vec<RawIndicator>,
+    pub(crate) consolidation: Vec<RawIndicator>,
+    /// True where the file had a syntax error, so that something of it may be lost.
+    pub(crate) broken: bool,
+}
+
+/// `[[goal]]`.
+#[derive(Debug)]
+pub(crate) struct RawGoal {
+    pub(crate) place: Place,
+    pub(crate) id: Option<Located<String>>,
+    pub(crate) title: Option<Located<String>>,
+    pub(crate) strategic_goal: Option<Located<String>>,
+    pub(crate) product_group: Option<Located<String>>,
+    pub(crate) product: Option<Located<String>>,
+    pub(crate) focus: Vec<Located<String>>,
+    pub(crate) weight: Option<Located<Decimal>>,
+    pub(crate) tolerance: Option<RawTolerance>,
+    pub(crate) indicators: Vec<RawIndicator>,
+    pub(crate) measures: Vec<RawMeasure>,
+}
+
+/// `[[goal.measure]]`.
+#[derive(Debug)]
+pub(crate) struct RawMeasure {
+    pub(crate) place: Place,
+    pub(crate) title: Option<Located<String>>,
+    pub(crate) responsible: Option<Located<String>>,
+    pub(crate) hypothesis: Option<Located<String>>,
+    pub(crate) evidence: Option<Located<String>>,
+    pub(crate) indicators: Vec<RawIndicator>,
+}
+
+/// An indicator, or a line of budget or consolidation (whose target is one of the three plan figures).
+#[derive(Debug)]
+pub(crate) struct RawIndicator {
+    pub(crate) place: Place,
+    pub(crate) section: &'static str,
+    pub(crate) id: Option<Located<String>>,
+    pub(crate) name: Option<Located<String>>,
+    pub(crate) unit: Option<Located<String>>,
+    pub(crate) kind: Option<Located<String>>,
+    pub(crate) target: Option<RawTarget>,
+    pub(crate) plans: Vec<RawPlan>,
+    pub(crate) interim: Option<RawInterim>,
+    pub(crate) baseline: Option<RawBaseline>,
+    pub(crate) tolerance: Option<RawTolerance>,
+    pub(crate) source: Option<Located<String>>,
+    pub(crate) revised: Vec<RawRevision>,
+    pub(crate) accepted: Option<RawAccepted>,
+    pub(crate) reported: Option<Located<String>>,
+    pub(crate) scale: Option<Located<Decimal>>,
+    pub(crate) report_in: Option<Vec<Located<String>>>,
+    pub(crate) product_group: Option<Located<String>>,
+    pub(crate) responsible: Option<Located<String>>,
+}
+
+/// A plan figure of a budget or consolidation line.
+#[derive(Debug)]
+pub(crate) struct RawPlan {
+    /// `expense`, `revenue` or `saving`.
+    pub(crate) key: &'static str,
+    pub(crate) value: Located<Decimal>,
+}
+
+/// `target = { … }`.
+#[derive(Debug)]
+pub(crate) struct RawTarget {
+    pub(crate) place: Place,
+    /// Each of `at_least`, `at_most`, `between`, `exactly` that is there, with its figures.
+    pub(crate) senses: Vec<(&'static str, Place, Amounts)>,
+    pub(crate) done_by: Option<Located<NaiveDate>>,
+    pub(crate) of: Option<Located<String>>,
+}
+
+/// `interim = …`.
+#[derive(Debug)]
+pub(crate) enum RawInterim {
+    /// `"linear"` and its like.
+    Word(Located<String>),
+    /// `{ T1 = … }`: period, its place, its value or pair.
+    Points { place: Place, points: Vec<(Located<String>, Amounts)> },
+}
+
+/// `baseline = …`.
+#[derive(Debug)]
+pub(crate) struct RawBaseline {
+    pub(crate) place: Place,
+    pub(crate) value: Option<Located<Decimal>>,
+    pub(crate) year: Option<Located<Decimal>>,
+}
+
+/// `tolerance = { … }`.
+#[derive(Debug)]
+pub(crate) struct RawTolerance {
+    pub(crate) place: Place,
+    pub(crate) green: Option<Located<Amount>>,
+    pub(crate) yellow: Option<Located<Amount>>,
+}
+
+/// One of `revised = [ … ]`.
+#[derive(Debug)]
+pub(crate) struct RawRevision {
+    pub(crate) place: Place,
+    pub(crate) from: Option<Located<String>>,
+    pub(crate) target: Option<RawTarget>,
+    pub(crate) plans: Vec<RawPlan>,
+    pub(crate) interim: Option<RawInterim>,
+    pub(crate) tolerance: Option<RawTolerance>,
+    pub(crate) reason: Option<Located<String>>,
+}
+
+/// `accepted = { … }`.
+#[derive(Debug)]
+pub(crate) struct RawAccepted {
+    pub(crate) place: Place,
+    pub(crate) until: Option<Located<String>>,
+    pub(crate) reason: Option<Located<String>>,
+}
+
+/// A file of actuals.
+#[derive(Debug)]
+pub(crate) struct RawActuals {
+    /// The top of the file, where what is missing is reported.
+    pub(crate) place: Place,
+    /// The name of the folder, which is the period.
+    pub(crate) folder: String,
+    /// The file name without its extension.
+    pub(crate) stem: String,
+    pub(crate) period: Option<Located<String>>,
+    pub(crate) matrix: Option<Located<String>>,
+    pub(crate) actuals: Vec<RawActual>,
+}
+
+/// One reported value. In a CSV every value is text; in TOML it may be a number or a date.
+#[derive(Debug)]
+pub(crate) struct RawActual {
+    pub(crate) place: Place,
+    pub(crate) indicator: Option<Located<String>>,
+    pub(crate) matrix: Option<Located<String>>,
+    pub(crate) period: Option<Located<String>>,
+    pub(crate) value: Option<Located<RawValue>>,
+    pub(crate) numerator: Option<Located<RawValue>>,
+    pub(crate) denominator: Option<Located<RawValue>>,
+    pub(crate) progress: Option<Located<RawValue>>,
+    pub(crate) done: Option<Located<RawValue>>,
+    pub(crate) state: Option<Located<String>>,
+    pub(crate) forecast: Option<Located<RawValue>>,
+    pub(crate) comment: Option<Located<String>>,
+    pub(crate) action: Option<Located<String>>,
+    pub(crate) area: Option<Located<String>>,
+}
+
+/// A value as the file gives it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum RawValue {
+    /// A TOML number.
+    Number(Decimal),
+    /// A TOML date.
+    Date(NaiveDate),
+    /// A text; how its numbers are written is known by the reader of the file.
+    Text(String, DecimalMark),
+}
+
+/// How a file writes its numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum DecimalMark {
+    /// `1.234,5`.
+    Comma,
+    /// `1,234.5`.
+    Point,
+    /// The file does not show it.
+    Unknown,
+    /// The file shows both.
+    Mixed,
+}

@@ -1,0 +1,401 @@
+//! Settings, matrices and actuals from TOML.
+
+use toml::de::{DeTable, Error};
+
+use super::fields::{Context, Fields, TableOr, scalar_number};
+use super::raw::{
+    RawAccepted, RawActual, RawActuals, RawBaseline, RawCommentRule, RawGoal, RawIndicator, RawInterim, RawMatrix,
+    RawMeasure, RawNamed, RawPlan, RawRevision, RawSession, RawSettings, RawTarget, RawTolerance,
+};
+use crate::diagnostic::Diagnostics;
+use crate::problem::{Expected, Problem, Syntax};
+use crate::source::{Located, Place, SourceId};
+
+/// A file's table with its syntax errors already reported.
+fn parse<'i>(text: &'i str, source: SourceId, diagnostics: &mut Diagnostics) -> (Fields<'i>, Vec<Place>) {
+    let (table, errors) = DeTable::parse_recoverable(text);
+    let top = Place { source, start: 0, end: 0 };
+    let broken: Vec<Place> = errors.iter().map(|error| syntax_error(error, text, source, diagnostics)).collect();
+    (Fields::new(table.into_inner(), "", top), broken)
+}
+
+fn syntax_error(error: &Error, text: &str, source: SourceId, diagnostics: &mut Diagnostics) -> Place {
+    let span = error.span().unwrap_or(0..0);
+    let bound = |byte: usize| u32::try_from(byte).unwrap_or(u32::MAX);
+    let place = Place { source, start: bound(span.start), end: bound(span.end) };
+    let line_start = text[..span.start.min(text.len())].rfind('\n').map_or(0, |newline| newline + 1);
+    let line_end = text[span.start.min(text.len())..].find('\n').map_or(text.len(), |length| span.start + length);
+    let line = &text[line_start..line_end];
+    let before = &text[line_start..span.start.min(text.len())];
+    let syntax = match error.message() {
+        message if message.contains("duplicate key") => Syntax::DuplicateKey,
+        message if message.contains("string values must be quoted") => Syntax::Unquoted,
+        message if message.contains("date") => Syntax::Date,
+        message if message.contains("invalid basic string") || message.contains("invalid literal string") => {
+            Syntax::OpenText
+        }
+        message if message.contains("recursion limit") || message.contains("nested") => Syntax::TooDeep,
+        message if message.contains("expected `=`") => Syntax::NoEquals,
+        _ if before.ends_with(|last: char| last.is_ascii_digit())
+            && text[span.start.min(text.len())..].starts_with(',') =>
+        {
+            Syntax::DecimalComma
+        }
+        _ if line.trim_start().starts_with('[') && !line.contains(']') => Syntax::OpenHeader,
+        message => Syntax::Other(message.to_owned()),
+    };
+    diagnostics.push(Problem::Syntax { syntax }, place);
+    place
+}
+
+/// `zielmatrix.toml`.
+pub(super) fn settings(text: &str, source: SourceId, diagnostics: &mut Diagnostics) -> RawSettings {
+    let (mut fields, broken) = parse(text, source, diagnostics);
+    let context = &mut Context { source, diagnostics, broken: &broken };
+    let settings = RawSettings {
+        organisation: fields.text("organisation", context),
+        language: fields.text("language", context),
+        periods: fields.text("periods", context),
+        year_start: fields.number("year_start", context),
+        tolerance: tolerance(&mut fields, context),
+        rollup: fields.text("rollup", context),
+        matrices: fields.text("matrices", context),
+        actuals: fields.text("actuals", context),
+        comment: fields.table("comment", "[comment]", context).map(|fields| comment_rule(fields, context)),
+        strategic_goals: named(&mut fields, "strategic_goal", "[[strategic_goal]]", context),
+        focuses: named(&mut fields, "focus", "[[focus]]", context),
+        areas: named(&mut fields, "area", "[[area]]", context),
+        committees: named(&mut fields, "committee", "[[committee]]", context),
+        sessions: fields
+            .tables("session", "[[session]]", context)
+            .into_iter()
+            .map(|fields| session(fields, context))
+            .collect(),
+    };
+    fields.finish(context);
+    settings
+}
+
+fn comment_rule(mut fields: Fields<'_>, context: &mut Context<'_>) -> RawCommentRule {
+    let rule = RawCommentRule {
+        from_status: fields.text("from_status", context),
+        from_period: fields.text("from_period", context),
+        deviation: fields.amounts("deviation", context).map(|(_, amounts)| amounts),
+    };
+    fields.finish(context);
+    rule
+}
+
+fn named(
+    fields: &mut Fields<'_>,
+    key: &'static str,
+    section: &'static str,
+    context: &mut Context<'_>,
+) -> Vec<RawNamed> {
+    let mut all = Vec::new();
+    for mut fields in fields.tables(key, section, context) {
+        all.push(RawNamed {
+            place: fields.place,
+            id: fields.text("id", context),
+            title: fields.text("title", context),
+            year: if key == "focus" { fields.number("year", context) } else { None },
+        });
+        fields.finish(context);
+    }
+    all
+}
+
+fn session(mut fields: Fields<'_>, context: &mut Context<'_>) -> RawSession {
+    let session = RawSession {
+        place: fields.place,
+        committee: fields.text("committee", context),
+        date: fields.date("date", context),
+        period: fields.text("period", context),
+        paper: fields.text("paper", context),
+        agenda: fields.text("agenda", context),
+    };
+    fields.finish(context);
+    session
+}
+
+/// A matrix file of the folder of a year.
+pub(super) fn matrix(
+    text: &str,
+    source: SourceId,
+    folder_year: i32,
+    stem: &str,
+    diagnostics: &mut Diagnostics,
+) -> RawMatrix {
+    let (mut fields, broken) = parse(text, source, diagnostics);
+    let context = &mut Context { source, diagnostics, broken: &broken };
+    let matrix = RawMatrix {
+        place: fields.place,
+        folder_year,
+        stem: stem.to_owned(),
+        id: fields.text("id", context),
+        title: fields.text("title", context),
+        department: fields.text("department", context),
+        year: fields.number("year", context),
+        year_start: fields.number("year_start", context),
+        tolerance: tolerance(&mut fields, context),
+        goals: fields.tables("goal", "[[goal]]", context).into_iter().map(|fields| goal(fields, context)).collect(),
+        budget: lines(&mut fields, "budget", "[[budget]]", &["expense", "revenue"], context),
+        consolidation: lines(&mut fields, "consolidation", "[[consolidation]]", &["saving"], context),
+        broken: !broken.is_empty(),
+    };
+    fields.finish(context);
+    matrix
+}
+
+fn goal(mut fields: Fields<'_>, context: &mut Context<'_>) -> RawGoal {
+    let goal = RawGoal {
+        place: fields.place,
+        id: fields.text("id", context),
+        title: fields.text("title", context),
+        strategic_goal: fields.text("strategic_goal", context),
+        product_group: fields.text("product_group", context),
+        product: fields.text("product", context),
+        focus: fields.texts("focus", context).unwrap_or_default(),
+        weight: fields.number("weight", context),
+        tolerance: tolerance(&mut fields, context),
+        indicators: indicators(&mut fields, "[[goal.indicator]]", context),
+        measures: fields
+            .tables("measure", "[[goal.measure]]", context)
+            .into_iter()
+            .map(|fields| measure(fields, context))
+            .collect(),
+    };
+    fields.finish(context);
+    goal
+}
+
+fn measure(mut fields: Fields<'_>, context: &mut Context<'_>) -> RawMeasure {
+    let measure = RawMeasure {
+        place: fields.place,
+        title: fields.text("title", context),
+        responsible: fields.text("responsible", context),
+        hypothesis: fields.text("hypothesis", context),
+        evidence: fields.text("evidence", context),
+        indicators: indicators(&mut fields, "[[goal.measure.indicator]]", context),
+    };
+    fields.finish(context);
+    measure
+}
+
+fn indicators(fields: &mut Fields<'_>, section: &'static str, context: &mut Context<'_>) -> Vec<RawIndicator> {
+    fields
+        .tables("indicator", section, context)
+        .into_iter()
+        .map(|mut fields| {
+            let mut raw = common(&mut fields, section, &[], context);
+            raw.unit = fields.text("unit", context);
+            raw.kind = fields.text("kind", context);
+            raw.target = target(&mut fields, context);
+            raw.scale = fields.number("scale", context);
+            fields.finish(context);
+            raw
+        })
+        .collect()
+}
+
+fn lines(
+    fields: &mut Fields<'_>,
+    key: &'static str,
+    section: &'static str,
+    plan_keys: &[&'static str],
+    context: &mut Context<'_>,
+) -> Vec<RawIndicator> {
+    fields
+        .tables(key, section, context)
+        .into_iter()
+        .map(|mut fields| {
+            let mut raw = common(&mut fields, section, plan_keys, context);
+            raw.plans = plans(&mut fields, plan_keys, context);
+            raw.product_group = fields.text("product_group", context);
+            raw.responsible = fields.text("responsible", context);
+            fields.finish(context);
+            raw
+        })
+        .collect()
+}
+
+fn plans(fields: &mut Fields<'_>, keys: &[&'static str], context: &mut Context<'_>) -> Vec<RawPlan> {
+    keys.iter().filter_map(|key| Some(RawPlan { key, value: fields.number(key, context)? })).collect()
+}
+
+/// What indicators and lines have in common.
+fn common(
+    fields: &mut Fields<'_>,
+    section: &'static str,
+    plan_keys: &[&'static str],
+    context: &mut Context<'_>,
+) -> RawIndicator {
+    RawIndicator {
+        place: fields.place,
+        section,
+        id: fields.text("id", context),
+        name: fields.text("name", context),
+        unit: None,
+        kind: None,
+        target: None,
+        plans: Vec::new(),
+        interim: interim(fields, context),
+        baseline: baseline(fields, context),
+        tolerance: tolerance(fields, context),
+        source: fields.text("source", context),
+        revised: fields
+            .tables("revised", "revised", context)
+            .into_iter()
+            .map(|fields| revision(fields, plan_keys, context))
+            .collect(),
+        accepted: fields.table("accepted", "accepted", context).map(|fields| accepted(fields, context)),
+        reported: fields.text("reported", context),
+        scale: None,
+        report_in: fields.texts("report_in", context),
+        product_group: None,
+        responsible: None,
+    }
+}
+
+fn tolerance(fields: &mut Fields<'_>, context: &mut Context<'_>) -> Option<RawTolerance> {
+    let mut fields = fields.table("tolerance", "tolerance", context)?;
+    let tolerance = RawTolerance {
+        place: fields.place,
+        green: fields.amount("green", context),
+        yellow: fields.amount("yellow", context),
+    };
+    fields.finish(context);
+    Some(tolerance)
+}
+
+fn target(fields: &mut Fields<'_>, context: &mut Context<'_>) -> Option<RawTarget> {
+    let mut fields = fields.table("target", "target", context)?;
+    let mut senses = Vec::new();
+    for key in ["at_least", "at_most", "between", "exactly"] {
+        if let Some((place, amounts)) = fields.amounts(key, context) {
+            senses.push((key, place, amounts));
+        }
+    }
+    let target = RawTarget {
+        place: fields.place,
+        senses,
+        done_by: fields.date("done_by", context),
+        of: fields.text("of", context),
+    };
+    fields.finish(context);
+    Some(target)
+}
+
+fn interim(fields: &mut Fields<'_>, context: &mut Context<'_>) -> Option<RawInterim> {
+    match fields.table_or_value("interim", "interim", context)? {
+        TableOr::Table(fields) => {
+            let place = fields.place;
+            Some(RawInterim::Points { place, points: fields.named_amounts(context) })
+        }
+        TableOr::Value { value: toml::de::DeValue::String(word), place } => {
+            Some(RawInterim::Word(Located::new(word.trim().to_owned(), place)))
+        }
+        TableOr::Value { place, .. } => {
+            context.push(
+                Problem::WrongType {
+                    key: "interim".into(),
+                    section: "[[…indicator]]",
+                    expected: Expected::Interim,
+                    found: Expected::Number,
+                },
+                place,
+            );
+            None
+        }
+    }
+}
+
+fn baseline(fields: &mut Fields<'_>, context: &mut Context<'_>) -> Option<RawBaseline> {
+    match fields.table_or_value("baseline", "baseline", context)? {
+        TableOr::Table(mut fields) => {
+            let baseline = RawBaseline {
+                place: fields.place,
+                value: fields.number("value", context),
+                year: fields.number("year", context),
+            };
+            fields.finish(context);
+            Some(baseline)
+        }
+        TableOr::Value { value, place } => Some(RawBaseline {
+            place,
+            value: Some(scalar_number(value, place, "baseline", "[[…indicator]]", context)?),
+            year: None,
+        }),
+    }
+}
+
+fn revision(mut fields: Fields<'_>, plan_keys: &[&'static str], context: &mut Context<'_>) -> RawRevision {
+    let revision = RawRevision {
+        place: fields.place,
+        from: fields.text("from", context),
+        target: if plan_keys.is_empty() { target(&mut fields, context) } else { None },
+        plans: plans(&mut fields, plan_keys, context),
+        interim: interim(&mut fields, context),
+        tolerance: tolerance(&mut fields, context),
+        reason: fields.text("reason", context),
+    };
+    fields.finish(context);
+    revision
+}
+
+fn accepted(mut fields: Fields<'_>, context: &mut Context<'_>) -> RawAccepted {
+    let accepted = RawAccepted {
+        place: fields.place,
+        until: fields.text("until", context),
+        reason: fields.text("reason", context),
+    };
+    fields.finish(context);
+    accepted
+}
+
+/// A file of actuals of the folder of a period.
+pub(super) fn actuals(
+    text: &str,
+    source: SourceId,
+    folder: &str,
+    stem: &str,
+    diagnostics: &mut Diagnostics,
+) -> RawActuals {
+    let (mut fields, broken) = parse(text, source, diagnostics);
+    let context = &mut Context { source, diagnostics, broken: &broken };
+    let actuals = RawActuals {
+        place: fields.place,
+        folder: folder.to_owned(),
+        stem: stem.to_owned(),
+        period: fields.text("period", context),
+        matrix: fields.text("matrix", context),
+        actuals: fields
+            .tables("actual", "[[actual]]", context)
+            .into_iter()
+            .map(|fields| actual(fields, context))
+            .collect(),
+    };
+    fields.finish(context);
+    actuals
+}
+
+fn actual(mut fields: Fields<'_>, context: &mut Context<'_>) -> RawActual {
+    let actual = RawActual {
+        place: fields.place,
+        indicator: fields.text("indicator", context),
+        matrix: None,
+        period: None,
+        value: fields.value("value", context),
+        numerator: fields.value("numerator", context),
+        denominator: fields.value("denominator", context),
+        progress: fields.value("progress", context),
+        done: fields.value("done", context),
+        state: fields.text("state", context),
+        forecast: fields.value("forecast", context),
+        comment: fields.text("comment", context),
+        action: fields.text("action", context),
+        area: fields.text("area", context),
+    };
+    fields.finish(context);
+    actual
+}

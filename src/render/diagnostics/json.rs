@@ -1,0 +1,86 @@
+//! Problems for programs: an array of objects whose keys and codes are the same in every language.
+
+use serde::Serialize;
+
+use super::finding::{Finder, Finding, Shown};
+use crate::catalogue::Language;
+use crate::diagnostic::{Diagnostics, Severity};
+use crate::source::Sources;
+
+/// All problems as a JSON array, `[]` without any.
+pub(super) fn render(diagnostics: &Diagnostics, sources: &Sources, language: Language) -> String {
+    let mut finder = Finder::new(sources, language);
+    array(diagnostics.iter().map(|diagnostic| FindingJson::new(&finder.find(diagnostic))))
+}
+
+/// A JSON array with a newline at the end, written one element at a time.
+pub(super) fn array(elements: impl Iterator<Item = impl Serialize>) -> String {
+    let mut text = String::from("[");
+    for (position, element) in elements.enumerate() {
+        text.push_str(if position == 0 { "\n" } else { ",\n" });
+        text.push_str(&serde_json::to_string(&element).expect("plain structs always become JSON"));
+    }
+    text.push_str(if text.len() == 1 { "]\n" } else { "\n]\n" });
+    text
+}
+
+#[derive(Serialize)]
+struct FindingJson<'a> {
+    code: &'static str,
+    severity: &'static str,
+    message: String,
+    label: Option<String>,
+    help: Option<String>,
+    path: Option<&'a str>,
+    line: Option<usize>,
+    column: Option<usize>,
+    end_line: Option<usize>,
+    end_column: Option<usize>,
+    related: Option<RelatedJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct RelatedJson<'a> {
+    path: &'a str,
+    line: usize,
+    column: usize,
+    label: Option<String>,
+}
+
+impl<'a> FindingJson<'a> {
+    fn new(finding: &Finding<'a>) -> Self {
+        let message = &finding.message;
+        let start = finding.place.map(|place| place.region.start);
+        let end = finding.place.map(|place| place.region.end);
+        Self {
+            code: finding.code,
+            severity: severity(finding.severity),
+            message: message.headline.clone(),
+            label: some(&message.label),
+            help: message.help.clone(),
+            path: finding.path,
+            line: start.map(|spot| spot.line),
+            column: start.map(|spot| spot.column),
+            end_line: end.map(|spot| spot.line),
+            end_column: end.map(|spot| spot.column),
+            related: finding.related.map(|Shown { path, region, .. }| RelatedJson {
+                path,
+                line: region.start.line,
+                column: region.start.column,
+                label: some(&message.related),
+            }),
+        }
+    }
+}
+
+fn some(text: &str) -> Option<String> {
+    (!text.is_empty()).then(|| text.to_owned())
+}
+
+fn severity(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Note => "note",
+    }
+}

@@ -1,0 +1,242 @@
+//! Problems for people: the message, the place with an excerpt of the file, what to do, and a summary.
+
+use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snippet};
+
+use super::Options;
+use super::excerpt::Excerpt;
+use super::finding::{Finder, Finding, Shown};
+use super::position::byte_range;
+use super::visible::{self, PRIMARY_PATH, RELATED_PATH};
+use crate::catalogue::{Language, diagnostics as words};
+use crate::diagnostic::{Diagnostics, Severity};
+use crate::source::Sources;
+
+/// Problems that are shown in full.
+const MOST_IN_FULL: usize = 50;
+
+/// Characters of a message that are shown: enough for every text of the catalogue, not for every quoted value.
+const MOST_CHARACTERS: usize = 400;
+
+/// Columns before an excerpt: a line number of four digits and the line beside it.
+const GUTTER: usize = 7;
+
+/// Columns of an excerpt below which it would show nothing.
+const LEAST_WIDTH: usize = 20;
+
+/// Lines between two places that are still shown in one excerpt.
+const MOST_LINES_BETWEEN: usize = 500;
+
+/// All problems for people, nothing without any.
+pub(super) fn render(diagnostics: &Diagnostics, sources: &Sources, options: Options) -> String {
+    let severities: Vec<Severity> = diagnostics.iter().map(|diagnostic| diagnostic.problem.severity()).collect();
+    if severities.is_empty() {
+        return String::new();
+    }
+    let chosen = chosen(&severities);
+    let mut finder = Finder::new(sources, options.language);
+    let mut text = String::new();
+    for (diagnostic, _) in diagnostics.iter().zip(&chosen).filter(|(_, chosen)| **chosen) {
+        text.push_str(&full(&finder.find(diagnostic), options));
+        text.push_str("\n\n");
+    }
+    let left_out: words::Tally =
+        severities.iter().zip(&chosen).filter(|(_, chosen)| !**chosen).map(|(severity, _)| *severity).collect();
+    if left_out.total() > 0 {
+        text.push_str(&words::more(left_out, options.language));
+        text.push('\n');
+    }
+    text.push_str(&words::summary(severities.into_iter().collect(), sources.len(), options.language));
+    text.push('\n');
+    text
+}
+
+/// Which problems are shown in full: the first errors, then warnings, then notes, as far as there is room. They keep
+/// their order, so that a reader goes through the files from top to bottom.
+fn chosen(severities: &[Severity]) -> Vec<bool> {
+    let mut chosen = vec![false; severities.len()];
+    let mut room = MOST_IN_FULL;
+    for wanted in [Severity::Error, Severity::Warning, Severity::Note] {
+        for (position, _) in severities.iter().enumerate().filter(|(_, severity)| **severity == wanted).take(room) {
+            chosen[position] = true;
+            room -= 1;
+        }
+    }
+    chosen
+}
+
+/// One problem in full, without a newline at the end.
+fn full(finding: &Finding<'_>, options: Options) -> String {
+    let level = level(finding.severity, options.language);
+    let title = level.primary_title(cut(&finding.message.headline)).id(finding.code);
+    let mut group = Group::with_title(title);
+    if let Some(place) = finding.place {
+        group = group.elements(snippets(place, finding, options.width));
+    }
+    if let Some(help) = &finding.message.help {
+        group = group.element(Level::HELP.with_name(words::help(options.language)).message(cut(help)));
+    }
+    // Excerpts are cut to the width before: the renderer would cut a second time, at the end of a label.
+    let unlimited = usize::from(u16::MAX);
+    let renderer = if options.styled { Renderer::styled().hyperlink(false) } else { Renderer::plain() };
+    let mut text = renderer.term_width(unlimited).render(&[group]);
+    for (mark, place) in [(PRIMARY_PATH, finding.place), (RELATED_PATH, finding.related)] {
+        if let Some(place) = place {
+            put_path(&mut text, mark, &place);
+        }
+    }
+    text
+}
+
+/// The excerpts: both places in one where they are near each other in the same file, else one each.
+fn snippets<'a>(place: Shown<'a>, finding: &Finding<'a>, width: usize) -> Vec<Snippet<'a, Annotation<'a>>> {
+    let width = width.saturating_sub(GUTTER).max(LEAST_WIDTH);
+    let primary = Part::new(place, AnnotationKind::Primary, &finding.message.label, width);
+    let Some(related) = finding.related else {
+        return vec![primary.snippet(PRIMARY_PATH)];
+    };
+    let related = Part::new(related, AnnotationKind::Context, &finding.message.related, width);
+    primary
+        .together_with(&related, width)
+        .map_or_else(|| vec![primary.snippet(PRIMARY_PATH), related.snippet(RELATED_PATH)], |both| vec![both])
+}
+
+/// One place, its line and its label.
+struct Part<'a> {
+    shown: Shown<'a>,
+    excerpt: Excerpt<'a>,
+    kind: AnnotationKind,
+    label: Option<String>,
+}
+
+impl<'a> Part<'a> {
+    fn new(shown: Shown<'a>, kind: AnnotationKind, label: &str, width: usize) -> Self {
+        let (start, _) = byte_range(shown.text, shown.place);
+        Self {
+            shown,
+            excerpt: Excerpt::new(shown.text, shown.region.start.line_start, start, width),
+            kind,
+            label: (!label.is_empty()).then(|| cut(label)),
+        }
+    }
+
+    fn line(&self) -> usize {
+        self.shown.region.start.line
+    }
+
+    fn snippet(&self, path: char) -> Snippet<'a, Annotation<'a>> {
+        Snippet::source(self.excerpt.shown_text())
+            .line_start(self.line())
+            .path(path.to_string())
+            .annotations(self.annotation(&self.excerpt, 0))
+    }
+
+    /// One snippet with both places; `None` where they are in different files, or too far from each other.
+    fn together_with(&self, other: &Self, width: usize) -> Option<Snippet<'a, Annotation<'a>>> {
+        if self.shown.place.source != other.shown.place.source {
+            return None;
+        }
+        let snippet = |text: String, line| Snippet::source(text).line_start(line).path(PRIMARY_PATH.to_string());
+        if self.line() == other.line() {
+            let annotations = [self.annotation(&self.excerpt, 0)?, other.annotation(&self.excerpt, 0)?];
+            return Some(snippet(self.excerpt.shown_text(), self.line()).annotations(annotations));
+        }
+        let (first, second) = if self.line() < other.line() { (self, other) } else { (other, self) };
+        let lines_between = second.line() - first.line() - 1;
+        if lines_between > MOST_LINES_BETWEEN {
+            return None;
+        }
+        let mut text = first.excerpt.shown_text();
+        text.push('\n');
+        if lines_between == 1 {
+            // A single line between is shown, more of them are left out by the renderer.
+            text.push_str(&first.next_line(width));
+        }
+        text.push_str(&"\n".repeat(lines_between));
+        let second_starts = text.len();
+        text.push_str(&second.excerpt.shown_text());
+        let annotations = [first.annotation(&first.excerpt, 0)?, second.annotation(&second.excerpt, second_starts)?];
+        Some(snippet(text, first.line()).annotations(annotations))
+    }
+
+    fn annotation(&self, excerpt: &Excerpt<'_>, offset: usize) -> Option<Annotation<'a>> {
+        let (start, end) = byte_range(self.shown.text, self.shown.place);
+        let span = excerpt.span(start..end)?;
+        Some(self.kind.span(offset + span.start..offset + span.end).label(self.label.clone()))
+    }
+
+    fn next_line(&self, width: usize) -> String {
+        let text = self.shown.text;
+        let line_start = self.shown.region.start.line_start;
+        let next = text[line_start..].find('\n').map_or(text.len(), |newline| line_start + newline + 1);
+        Excerpt::new(text, next, next, width).shown_text()
+    }
+}
+
+/// Puts path, line and column where the renderer wrote the mark of the path. It counts columns in the excerpt, and an
+/// excerpt of a long line does not begin where the line does.
+fn put_path(text: &mut String, mark: char, place: &Shown<'_>) {
+    let Some(start) = text.find(mark) else { return };
+    let counted = text[start + mark.len_utf8()..].find(|next: char| next != ':' && !next.is_ascii_digit());
+    let end = counted.map_or(text.len(), |length| start + mark.len_utf8() + length);
+    let spot = place.region.start;
+    text.replace_range(start..end, &format!("{}:{}:{}", visible::line(place.path), spot.line, spot.column));
+}
+
+fn level(severity: Severity, language: Language) -> Level<'static> {
+    let level = match severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+        Severity::Note => Level::NOTE,
+    };
+    level.with_name(words::severity(severity, language))
+}
+
+fn cut(text: &str) -> String {
+    visible::cut_line(text, MOST_CHARACTERS).into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalogue::problem::Message;
+
+    #[test]
+    fn errors_are_never_hidden_behind_warnings() {
+        let mut severities = vec![Severity::Warning; 100];
+        severities.push(Severity::Error);
+        severities.extend([Severity::Note; 10]);
+        let chosen = chosen(&severities);
+        assert!(chosen[100]);
+        assert_eq!(chosen.iter().filter(|chosen| **chosen).count(), MOST_IN_FULL);
+        assert!(chosen[..49].iter().all(|chosen| *chosen));
+        assert!(chosen[49..100].iter().all(|chosen| !*chosen));
+    }
+
+    #[test]
+    fn every_severity_has_its_word_in_both_languages() {
+        for (severity, language, opening) in [
+            (Severity::Error, Language::German, "Fehler[probe]: so nicht"),
+            (Severity::Warning, Language::German, "Warnung[probe]: so nicht"),
+            (Severity::Note, Language::German, "Hinweis[probe]: so nicht"),
+            (Severity::Error, Language::English, "error[probe]: so nicht"),
+            (Severity::Warning, Language::English, "warning[probe]: so nicht"),
+            (Severity::Note, Language::English, "note[probe]: so nicht"),
+        ] {
+            let message = Message {
+                headline: "so nicht".into(),
+                label: String::new(),
+                related: String::new(),
+                help: Some("anders".into()),
+            };
+            let finding = Finding { code: "probe", severity, message, path: None, place: None, related: None };
+            let help = language.pick("Hilfe", "help");
+            let shown = full(&finding, Options { language, ..Options::default() });
+            assert_eq!(shown, format!("{opening}\n |\n = {help}: anders"));
+        }
+    }
+
+    #[test]
+    fn a_short_list_is_shown_in_full() {
+        assert_eq!(chosen(&[Severity::Note, Severity::Error]), [true, true]);
+    }
+}

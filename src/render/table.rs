@@ -1,0 +1,270 @@
+//! The report as one flat table, for CSV and the workbook alike: a row an indicator, area and period, and for each
+//! column a name and where its cell comes from. The only place that knows the order.
+
+use chrono::NaiveDate;
+
+use crate::model::{Limit, Mark, Sense, Target};
+use crate::number::{Decimal, Figure};
+use crate::period::Period;
+use crate::render::exact::{self, Bound};
+use crate::report::{
+    ColourBounds, ForecastReport, ForecastValue, GoalReport, MatrixReport, MeasureReport, Named, Remaining, Report,
+    Row, Standing,
+};
+use crate::status::{Status, Trend};
+
+/// What a record of the table is about.
+pub(super) struct Line<'a> {
+    /// The matrix.
+    pub(super) matrix: &'a MatrixReport,
+    /// The goal; `None` for a line of budget or consolidation.
+    pub(super) goal: Option<&'a GoalReport>,
+    /// The measure; `None` for an indicator of the goal itself.
+    pub(super) measure: Option<&'a MeasureReport>,
+    /// The indicator or line.
+    pub(super) row: &'a Row,
+    /// How it stands in the period of the record.
+    pub(super) standing: &'a Standing,
+}
+
+/// One cell. Only what people wrote can need quotes or look like a formula.
+pub(super) enum Cell<'a> {
+    /// Somebody's text.
+    Text(&'a str),
+    /// Several texts in one.
+    Joined(String),
+    /// A fixed word.
+    Word(&'static str),
+    /// A date.
+    Date(NaiveDate),
+    /// A year.
+    Year(i32),
+    /// A period.
+    Period(Period),
+    /// A number with a decimal point, perhaps with a percent sign.
+    Number(String),
+    /// What does not exist.
+    Missing,
+}
+
+/// The name of a column and its cell in a record.
+type Column = (&'static str, for<'a> fn(&Line<'a>) -> Cell<'a>);
+
+/// All columns in order.
+pub(super) const COLUMNS: &[Column] = &[
+    ("matrix", |line| Cell::Text(&line.matrix.id)),
+    ("matrix_title", |line| Cell::Text(&line.matrix.title)),
+    ("department", |line| Cell::Text(&line.matrix.department)),
+    ("year", |line| Cell::Year(line.matrix.year)),
+    ("section", |line| Cell::Word(exact::section(line.row.line))),
+    ("goal", |line| text(line.goal.map(|goal| &goal.id))),
+    ("goal_title", |line| text(line.goal.map(|goal| &goal.title))),
+    ("strategic_goal", |line| text(strategic_goal(line).map(|goal| &goal.id))),
+    ("strategic_goal_title", |line| text(strategic_goal(line).map(|goal| &goal.title))),
+    ("focus", |line| joined(line.goal.iter().flat_map(|goal| &goal.focus).map(|focus| focus.id.clone()))),
+    ("focus_titles", |line| joined(line.goal.iter().flat_map(|goal| &goal.focus).map(|focus| focus.title.clone()))),
+    ("goal_product_group", |line| text(line.goal.and_then(|goal| goal.product_group.as_ref()))),
+    ("goal_product", |line| text(line.goal.and_then(|goal| goal.product.as_ref()))),
+    ("goal_weight", |line| line.goal.map_or(Cell::Missing, |goal| Cell::Number(exact::decimal(goal.weight)))),
+    ("measure", |line| text(line.measure.map(|measure| &measure.title))),
+    ("measure_responsible", |line| text(line.measure.and_then(|measure| measure.responsible.as_ref()))),
+    ("measure_hypothesis", |line| text(line.measure.and_then(|measure| measure.hypothesis.as_ref()))),
+    ("measure_evidence", |line| text(line.measure.and_then(|measure| measure.evidence.as_ref()))),
+    ("indicator", |line| Cell::Text(&line.row.indicator)),
+    ("name", |line| Cell::Text(&line.row.name)),
+    ("unit", |line| Cell::Text(&line.row.unit)),
+    ("kind", |line| Cell::Word(line.row.kind.name())),
+    ("area", |line| text(line.row.area.as_ref().map(|area| &area.id))),
+    ("area_title", |line| text(line.row.area.as_ref().map(|area| &area.title))),
+    ("period", |line| Cell::Period(line.standing.period)),
+    ("cutoff", |line| Cell::Date(line.standing.cutoff)),
+    ("target_at_least", |line| target(line, Sense::AtLeast, Side::Point)),
+    ("target_at_most", |line| target(line, Sense::AtMost, Side::Point)),
+    ("target_between_low", |line| target(line, Sense::Between, Side::Low)),
+    ("target_between_high", |line| target(line, Sense::Between, Side::High)),
+    ("target_exactly", |line| target(line, Sense::Exactly, Side::Point)),
+    ("target_done_by", |line| date(due_date(line.standing))),
+    ("target_of", |line| word(reference(line.standing))),
+    ("baseline", |line| number(line.row.baseline.as_ref())),
+    ("baseline_year", |line| line.row.baseline_year.map_or(Cell::Missing, Cell::Year)),
+    ("expected", |line| side(exact::expected(line.standing), Side::Point)),
+    ("expected_low", |line| side(exact::expected(line.standing), Side::Low)),
+    ("expected_high", |line| side(exact::expected(line.standing), Side::High)),
+    ("expected_rule", |line| Cell::Word(line.standing.expected_rule.name())),
+    ("expected_assumed", |line| flag(line.standing.expected_assumed)),
+    ("actual", |line| number(line.standing.actual.as_ref())),
+    ("actual_state", |line| Cell::Word(line.standing.reported.name())),
+    ("assessed", |line| status(line.standing.assessed)),
+    ("done", |line| date(line.standing.done)),
+    ("numerator", |line| number(line.standing.ratio.as_ref().map(|(numerator, _)| numerator))),
+    ("denominator", |line| number(line.standing.ratio.as_ref().map(|(_, denominator)| denominator))),
+    ("deviation", |line| number(line.standing.deviation.as_ref())),
+    ("deviation_percent", |line| number(line.standing.deviation_percent.as_ref())),
+    ("attainment_percent", |line| number(line.standing.attainment_percent.as_ref())),
+    ("tolerance_green", |line| bound(line.standing.tolerance.map(|applied| applied.tolerance.green))),
+    ("tolerance_yellow", |line| bound(line.standing.tolerance.map(|applied| applied.tolerance.yellow))),
+    ("tolerance_in_days", |line| line.standing.tolerance.map_or(Cell::Missing, |applied| flag(applied.in_days))),
+    ("status", |line| Cell::Word(line.standing.status.name())),
+    ("reason_code", |line| word(line.standing.reason.as_ref().map(|reason| exact::reason(reason).0))),
+    ("reason_detail", |line| joined(line.standing.reason.iter().filter_map(|reason| exact::reason(reason).1))),
+    ("colour_bounds_green_from", |line| number(bounds(line).and_then(|bounds| bounds.green_from.as_ref()))),
+    ("colour_bounds_green_to", |line| number(bounds(line).and_then(|bounds| bounds.green_to.as_ref()))),
+    ("colour_bounds_yellow_from", |line| number(bounds(line).and_then(|bounds| bounds.yellow_from.as_ref()))),
+    ("colour_bounds_yellow_to", |line| number(bounds(line).and_then(|bounds| bounds.yellow_to.as_ref()))),
+    ("previous_status", |line| status(line.standing.previous_status)),
+    ("trend", |line| word(line.standing.trend.map(Trend::name))),
+    ("year_before_status", |line| status(line.standing.year_before_status)),
+    ("year_trend", |line| word(line.standing.year_trend.map(Trend::name))),
+    ("forecast_value", |line| forecast(line).map_or(Cell::Missing, forecast_value)),
+    ("forecast_source", |line| word(forecast(line).map(|forecast| forecast.source.name()))),
+    ("forecast_status", |line| status(forecast(line).and_then(|forecast| forecast.status))),
+    ("forecast_deviation", |line| number(forecast(line).and_then(|forecast| forecast.deviation.as_ref()))),
+    ("forecast_deviation_percent", |line| {
+        number(forecast(line).and_then(|forecast| forecast.deviation_percent.as_ref()))
+    }),
+    ("annual", |line| side(annual(line.standing), Side::Point)),
+    ("annual_low", |line| side(annual(line.standing), Side::Low)),
+    ("annual_high", |line| side(annual(line.standing), Side::High)),
+    ("remaining_total", |line| number(remaining(line).map(|remaining| &remaining.total))),
+    ("remaining_per_period", |line| number(remaining(line).and_then(|remaining| remaining.per_period.as_ref()))),
+    ("comment", |line| text(line.standing.comment.as_ref())),
+    ("action", |line| text(line.standing.action.as_ref())),
+    ("comment_missing", |line| flag(line.standing.comment_missing)),
+    ("accepted_until", |line| {
+        line.standing.accepted.as_ref().map_or(Cell::Missing, |accepted| Cell::Period(accepted.until))
+    }),
+    ("accepted_reason", |line| text(line.standing.accepted.as_ref().map(|accepted| &accepted.reason))),
+    ("revised_from", |line| joined(line.standing.revised.iter().map(|revision| revision.from.to_string()))),
+    ("revised_reason", |line| joined(line.standing.revised.iter().map(|revision| revision.reason.clone()))),
+    ("status_before_revision", |line| status(line.standing.status_before_revision)),
+    ("source", |line| text(line.row.source.as_ref())),
+    ("product_group", |line| text(line.row.product_group.as_ref())),
+    ("responsible", |line| text(line.row.responsible.as_ref())),
+];
+
+/// The records of a report in reading order; budget and consolidation lines after the goals of their matrix.
+pub(super) fn lines(report: &Report) -> impl Iterator<Item = Line<'_>> {
+    report.matrices.iter().flat_map(|matrix| {
+        let goals = matrix.goals.iter().flat_map(|goal| {
+            let own = goal.indicators.iter().map(move |row| (Some(goal), None, row));
+            let measures = goal
+                .measures
+                .iter()
+                .flat_map(move |measure| measure.indicators.iter().map(move |row| (Some(goal), Some(measure), row)));
+            own.chain(measures)
+        });
+        let parts = matrix.budget.lines.iter().chain(&matrix.consolidation.lines).map(|row| (None, None, row));
+        goals.chain(parts).flat_map(move |(goal, measure, row)| {
+            row.standings.iter().map(move |standing| Line { matrix, goal, measure, row, standing })
+        })
+    })
+}
+
+/// Which figure of a mark a column shows.
+#[derive(Clone, Copy)]
+enum Side {
+    Point,
+    Low,
+    High,
+}
+
+impl Side {
+    fn of<T>(self, mark: Mark<T>) -> Option<T> {
+        match (self, mark) {
+            (Self::Point, Mark::Point(value)) => Some(value),
+            (Self::Low, Mark::Corridor { low, .. }) => Some(low),
+            (Self::High, Mark::Corridor { high, .. }) => Some(high),
+            (Self::Point, Mark::Corridor { .. }) | (Self::Low | Self::High, Mark::Point(_)) => None,
+        }
+    }
+}
+
+fn strategic_goal<'a>(line: &Line<'a>) -> Option<&'a Named> {
+    line.goal.and_then(|goal| goal.strategic_goal.as_ref())
+}
+
+fn bounds<'a>(line: &Line<'a>) -> Option<&'a ColourBounds> {
+    line.standing.bounds.as_ref()
+}
+
+fn forecast<'a>(line: &Line<'a>) -> Option<&'a ForecastReport> {
+    line.standing.forecast.as_ref()
+}
+
+fn remaining<'a>(line: &Line<'a>) -> Option<&'a Remaining> {
+    line.standing.remaining.as_ref()
+}
+
+fn annual(standing: &Standing) -> Option<Mark<String>> {
+    standing.annual.as_ref().map(|mark| mark.map(exact::figure))
+}
+
+fn due_date(standing: &Standing) -> Option<NaiveDate> {
+    match standing.target {
+        Some(Target::DoneBy(date)) => Some(date),
+        Some(Target::Absolute { .. } | Target::Relative { .. }) | None => None,
+    }
+}
+
+fn reference(standing: &Standing) -> Option<&'static str> {
+    match &standing.target {
+        Some(Target::Relative { of, .. }) => Some(of.name()),
+        Some(Target::Absolute { .. } | Target::DoneBy(_)) | None => None,
+    }
+}
+
+fn target<'a>(line: &Line<'a>, wanted: Sense, which: Side) -> Cell<'a> {
+    let (sense, mark, write): (_, _, fn(Decimal) -> String) = match &line.standing.target {
+        Some(Target::Absolute { sense, mark }) => (*sense, mark, exact::decimal),
+        Some(Target::Relative { sense, percent, .. }) => (*sense, percent, exact::percent),
+        Some(Target::DoneBy(_)) | None => return Cell::Missing,
+    };
+    if sense == wanted { side(Some(mark.map(|value| write(*value))), which) } else { Cell::Missing }
+}
+
+fn side<'a>(mark: Option<Mark<String>>, which: Side) -> Cell<'a> {
+    mark.and_then(|mark| which.of(mark)).map_or(Cell::Missing, Cell::Number)
+}
+
+fn forecast_value<'a>(forecast: &ForecastReport) -> Cell<'a> {
+    match &forecast.value {
+        ForecastValue::Figure(figure) => number(Some(figure)),
+        ForecastValue::Date(day) => date(Some(*day)),
+        ForecastValue::Colour => Cell::Missing,
+    }
+}
+
+fn text(text: Option<&String>) -> Cell<'_> {
+    text.map_or(Cell::Missing, |text| Cell::Text(text))
+}
+
+fn joined<'a>(texts: impl Iterator<Item = String>) -> Cell<'a> {
+    Cell::Joined(texts.collect::<Vec<_>>().join(" | "))
+}
+
+fn word<'a>(word: Option<&'static str>) -> Cell<'a> {
+    word.map_or(Cell::Missing, Cell::Word)
+}
+
+fn status<'a>(status: Option<Status>) -> Cell<'a> {
+    word(status.map(Status::name))
+}
+
+fn flag<'a>(flag: bool) -> Cell<'a> {
+    Cell::Word(if flag { "true" } else { "false" })
+}
+
+fn date<'a>(date: Option<NaiveDate>) -> Cell<'a> {
+    date.map_or(Cell::Missing, Cell::Date)
+}
+
+fn number<'a>(figure: Option<&Figure>) -> Cell<'a> {
+    figure.map_or(Cell::Missing, |figure| Cell::Number(exact::figure(figure)))
+}
+
+fn bound<'a>(limit: Option<Limit>) -> Cell<'a> {
+    match limit.map(exact::limit) {
+        Some(Bound::Share(text) | Bound::Number(text)) => Cell::Number(text),
+        None => Cell::Missing,
+    }
+}

@@ -1,0 +1,248 @@
+//! Builds the report: evaluates what is shown, rolls it up, and puts it in reading order.
+
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use super::legend::legend;
+use super::row;
+use super::{Changes, GoalReport, MatrixReport, MeasureReport, Named, Report, RollupResult, Row, Section, Selection};
+use crate::evaluate::rollup;
+use crate::model::{Goal, Indicator, Matrix, Project, Rollup};
+use crate::number::{Figure, Number};
+use crate::period::Period;
+use crate::status::{Counts, Status, Trend};
+
+/// The report on a period of the project, as far as it was selected.
+pub fn report(project: &Project, period: Period, selection: &Selection) -> Report {
+    let settings = &project.settings;
+    let matrices: Vec<&Matrix> =
+        project.matrices_of(period.year).filter(|matrix| selection.includes_matrix(matrix)).collect();
+    let mut matrices: Vec<MatrixReport> =
+        matrices.into_par_iter().map(|matrix| matrix_report(project, matrix, period, selection)).collect();
+    // A filter by goal leaves nothing of the matrices that do not have it.
+    if !selection.includes_lines() {
+        matrices.retain(|matrix| !matrix.goals.is_empty());
+    }
+    let mut counts = Counts::default();
+    for matrix in &matrices {
+        counts.add_all(&matrix.rollup.counts);
+    }
+    let changes = changes(&matrices, period);
+    for matrix in &mut matrices {
+        keep_statuses(matrix, selection);
+    }
+    if !selection.statuses.is_empty() {
+        matrices.retain(|matrix| matrix_rows(matrix).next().is_some());
+    }
+    let legend = legend(&matrices, settings.rollup);
+    Report {
+        organisation: settings.organisation.clone(),
+        period,
+        scheme: settings.scheme,
+        cutoff: settings.calendar.cutoff(period),
+        periods: period.year_so_far().collect(),
+        selection: selection.clone(),
+        counts,
+        changes,
+        matrices,
+        legend,
+    }
+}
+
+/// All rows of goals and measures.
+fn goal_rows(matrix: &MatrixReport) -> impl Iterator<Item = &Row> {
+    matrix
+        .goals
+        .iter()
+        .flat_map(|goal| goal.indicators.iter().chain(goal.measures.iter().flat_map(|measure| &measure.indicators)))
+}
+
+/// All rows of a matrix in reading order, lines of budget and consolidation last.
+pub(super) fn matrix_rows(matrix: &MatrixReport) -> impl Iterator<Item = &Row> {
+    goal_rows(matrix).chain(&matrix.budget.lines).chain(&matrix.consolidation.lines)
+}
+
+fn changes(matrices: &[MatrixReport], period: Period) -> Changes {
+    let mut changes = Changes::default();
+    for row in matrices.iter().flat_map(goal_rows) {
+        match row.now().trend {
+            Some(Trend::Better) => changes.better += 1,
+            Some(Trend::Same) => changes.same += 1,
+            Some(Trend::Worse) => changes.worse += 1,
+            None => continue,
+        }
+        changes.since = Some(period.previous());
+    }
+    changes
+}
+
+fn matrix_report(project: &Project, matrix: &Matrix, period: Period, selection: &Selection) -> MatrixReport {
+    let rollup_kind = project.settings.rollup;
+    let goals: Vec<(GoalReport, bool)> = matrix
+        .goals
+        .par_iter()
+        .map(|goal| (goal_report(project, goal, period), selection.includes_goal(goal)))
+        .collect();
+    let all_goals_selected = goals.iter().all(|(_, selected)| *selected);
+    // A matrix that is shown in part still has the colour of its whole; the counts are those of what is shown.
+    let mut rollup = match rollup_kind {
+        Rollup::Worst => worst(goals.iter().flat_map(|(goal, _)| rows_of(goal))),
+        Rollup::Weighted => weighted_matrix(&goals),
+    };
+    let goals: Vec<GoalReport> = goals.into_iter().filter(|(_, selected)| *selected).map(|(goal, _)| goal).collect();
+    if !all_goals_selected {
+        rollup.counts = goals.iter().flat_map(rows_of).filter(|row| row.area.is_none()).map(status_of).collect();
+    }
+    let section = |lines: &[Arc<Indicator>]| {
+        if !selection.includes_lines() {
+            return Section::default();
+        }
+        let lines = rows(project, lines, period);
+        Section { rollup: rolled_up(&lines, rollup_kind), lines }
+    };
+    MatrixReport {
+        id: matrix.id.clone(),
+        title: matrix.title.clone(),
+        department: matrix.department.clone(),
+        year: matrix.year,
+        cutoff: matrix.calendar.cutoff(period),
+        rollup,
+        goals,
+        budget: section(&matrix.budget),
+        consolidation: section(&matrix.consolidation),
+    }
+}
+
+fn goal_report(project: &Project, goal: &Goal, period: Period) -> GoalReport {
+    let settings = &project.settings;
+    let kind = settings.rollup;
+    let indicators = rows(project, &goal.indicators, period);
+    let measures: Vec<MeasureReport> = goal
+        .measures
+        .iter()
+        .map(|measure| {
+            let indicators = rows(project, &measure.indicators, period);
+            MeasureReport {
+                title: measure.title.clone(),
+                responsible: measure.responsible.clone(),
+                hypothesis: measure.hypothesis.clone(),
+                evidence: measure.evidence.clone(),
+                rollup: rolled_up(&indicators, kind),
+                indicators,
+            }
+        })
+        .collect();
+    let mut report = GoalReport {
+        id: goal.id.clone(),
+        title: goal.title.clone(),
+        strategic_goal: goal.strategic_goal.as_ref().map(|id| {
+            let known = settings.strategic_goals.iter().find(|known| known.id == *id);
+            Named { id: id.clone(), title: known.map(|known| known.title.clone()).unwrap_or_default() }
+        }),
+        focus: goal
+            .focus
+            .iter()
+            .map(|id| {
+                let known = settings.focuses.iter().find(|known| known.id == *id);
+                Named { id: id.clone(), title: known.map(|known| known.title.clone()).unwrap_or_default() }
+            })
+            .collect(),
+        product_group: goal.product_group.clone(),
+        product: goal.product.clone(),
+        weight: goal.weight,
+        rollup: RollupResult::default(),
+        indicators,
+        measures,
+    };
+    report.rollup = match kind {
+        Rollup::Worst => worst(rows_of(&report)),
+        Rollup::Weighted => weighted(rows_of(&report)),
+    };
+    report
+}
+
+fn rows(project: &Project, indicators: &[Arc<Indicator>], period: Period) -> Vec<Row> {
+    indicators.iter().flat_map(|indicator| row::rows(project, indicator, period)).collect()
+}
+
+fn rows_of(goal: &GoalReport) -> impl Iterator<Item = &Row> {
+    goal.indicators.iter().chain(goal.measures.iter().flat_map(|measure| &measure.indicators))
+}
+
+fn status_of(row: &Row) -> Status {
+    row.now().status
+}
+
+fn rolled_up(rows: &[Row], kind: Rollup) -> RollupResult {
+    match kind {
+        Rollup::Worst => worst(rows.iter()),
+        Rollup::Weighted => weighted(rows.iter()),
+    }
+}
+
+/// Rows of single areas are parts of a total that is counted already.
+fn worst<'a>(rows: impl Iterator<Item = &'a Row>) -> RollupResult {
+    let counts: Counts = rows.filter(|row| row.area.is_none()).map(status_of).collect();
+    let there = Status::ALL.into_iter().filter(|status| counts.of(*status) > 0);
+    RollupResult { status: rollup::worst(there), counts, red_names: Vec::new(), score: None }
+}
+
+fn weighted<'a>(rows: impl Iterator<Item = &'a Row>) -> RollupResult {
+    let rows: Vec<&Row> = rows.filter(|row| row.area.is_none()).collect();
+    let score = rollup::score(rows.iter().map(|row| status_of(row)));
+    scored(&rows, score)
+}
+
+fn weighted_matrix(goals: &[(GoalReport, bool)]) -> RollupResult {
+    let scores = goals.iter().filter_map(|(goal, _)| {
+        let statuses = rows_of(goal).filter(|row| row.area.is_none()).map(status_of);
+        Some((rollup::score(statuses)?, goal.weight))
+    });
+    let score = rollup::weighted(scores);
+    let rows: Vec<&Row> = goals.iter().flat_map(|(goal, _)| rows_of(goal)).filter(|row| row.area.is_none()).collect();
+    scored(&rows, score)
+}
+
+fn scored(rows: &[&Row], score: Option<Number>) -> RollupResult {
+    const SCORE_PLACES: u32 = 2;
+    let counts: Counts = rows.iter().map(|row| status_of(row)).collect();
+    let coloured = counts.of(Status::Green) + counts.of(Status::Yellow) + counts.of(Status::Red);
+    let status = score.as_ref().map(|score| {
+        // Where nothing at all was reported, a colour would be an invention.
+        if coloured == 0 { Status::Missing } else { rollup::status_of(score) }
+    });
+    RollupResult {
+        status,
+        counts,
+        red_names: rows.iter().filter(|row| status_of(row) == Status::Red).map(|row| row.name.clone()).collect(),
+        score: score
+            .map(|score| Figure::computed(score, SCORE_PLACES).beside(&[Number::share(4, 5), Number::share(1, 2)])),
+    }
+}
+
+/// Leaves the rows with the selected statuses (with their areas), and the goals and measures that have some.
+fn keep_statuses(matrix: &mut MatrixReport, selection: &Selection) {
+    if selection.statuses.is_empty() {
+        return;
+    }
+    let keep = |rows: &mut Vec<Row>| {
+        let mut kept = false;
+        rows.retain(|row| {
+            if row.area.is_none() {
+                kept = selection.includes_status(status_of(row));
+            }
+            kept
+        });
+    };
+    for goal in &mut matrix.goals {
+        keep(&mut goal.indicators);
+        for measure in &mut goal.measures {
+            keep(&mut measure.indicators);
+        }
+        goal.measures.retain(|measure| !measure.indicators.is_empty());
+    }
+    matrix.goals.retain(|goal| !goal.indicators.is_empty() || !goal.measures.is_empty());
+    keep(&mut matrix.budget.lines);
+    keep(&mut matrix.consolidation.lines);
+}

@@ -1,0 +1,362 @@
+//! One indicator in a report: how it stands in each period so far, with figures ready to be shown.
+
+use super::{
+    AcceptedReport, ColourBounds, ForecastReport, ForecastSource, ForecastValue, Named, Remaining, ReportedState,
+    RevisionReport, Row, Standing,
+};
+use crate::evaluate::comment;
+use crate::evaluate::outcome::{ActualValue, ExpectedRule, Outcome};
+use crate::evaluate::status::Bounds;
+use crate::evaluate::{self, expected, outlook, status};
+use crate::model::{Actual, Indicator, Interim, InterimValue, Kind, Limit, Mark, Project, Rule, Sense, Target};
+use crate::number::{Decimal, Figure, Number};
+use crate::period::Period;
+use crate::status::{Colour, Status};
+
+/// Places of a percentage, unless more are needed to tell it from a bound.
+const PERCENT_PLACES: u32 = 1;
+
+/// Places that a Soll is rounded to where it does not end sooner.
+const OPEN_PLACES: u32 = 2;
+
+/// The row of an indicator, followed by one for each area that reported a value of its own.
+pub(super) fn rows(project: &Project, indicator: &Indicator, period: Period) -> Vec<Row> {
+    let places = written_places(indicator);
+    let builder = RowBuilder { project, indicator, places };
+    let mut rows = vec![builder.row(period, None)];
+    let reported = &project.series(indicator.series).periods;
+    let areas = project.settings.areas.iter().filter(|area| {
+        period
+            .year_so_far()
+            .any(|period| reported.get(&period).is_some_and(|reports| reports.areas.contains_key(&area.id)))
+    });
+    for area in areas {
+        rows.push(builder.row(period, Some(Named { id: area.id.clone(), title: area.title.clone() })));
+    }
+    rows
+}
+
+/// The most places that a target, interim value or baseline of the indicator is written with.
+fn written_places(indicator: &Indicator) -> u32 {
+    let rules = std::iter::once(&indicator.rule).chain(indicator.revisions.iter().map(|revision| &revision.rule));
+    let mut places = indicator.baseline.map_or(0, |baseline| baseline.value.scale());
+    for rule in rules {
+        if let Some(Target::Absolute { mark, .. }) = rule.target.as_ref().map(|target| &target.value) {
+            places = mark.figures().map(Decimal::scale).fold(places, u32::max);
+        }
+        if let Interim::Points(points) = &rule.interim {
+            for point in points.values() {
+                if let InterimValue::Value(mark) = &point.value {
+                    places = mark.figures().map(Decimal::scale).fold(places, u32::max);
+                }
+            }
+        }
+    }
+    places
+}
+
+struct RowBuilder<'a> {
+    project: &'a Project,
+    indicator: &'a Indicator,
+    places: u32,
+}
+
+impl RowBuilder<'_> {
+    fn row(&self, period: Period, area: Option<Named>) -> Row {
+        let indicator = self.indicator;
+        let standings = match &area {
+            Some(area) => period.year_so_far().map(|period| self.area_standing(period, &area.id)).collect(),
+            None => self.standings(period),
+        };
+        Row {
+            matrix: indicator.matrix.clone(),
+            indicator: indicator.id.clone(),
+            name: indicator.name.clone(),
+            unit: indicator.unit.clone(),
+            kind: indicator.kind,
+            line: indicator.line,
+            area,
+            baseline: indicator.baseline.map(|baseline| Figure::written(baseline.value)),
+            baseline_year: indicator.baseline.and_then(|baseline| baseline.year),
+            source: indicator.source.clone(),
+            product_group: indicator.product_group.clone(),
+            responsible: indicator.responsible.clone(),
+            standings,
+        }
+    }
+
+    fn standings(&self, period: Period) -> Vec<Standing> {
+        let mut previous = self.of_year_before(period.last_of_year());
+        let mut standings = Vec::new();
+        for period in period.year_so_far() {
+            let outcome = evaluate::outcome(self.project, self.indicator, period);
+            let year_before = self.of_year_before(period);
+            standings.push(self.standing(&outcome, previous.as_ref(), year_before.as_ref()));
+            previous = Some(outcome);
+        }
+        standings
+    }
+
+    /// The same period of the year before, where that year has a matrix with this indicator.
+    fn of_year_before(&self, period: Period) -> Option<Outcome> {
+        let series = self.project.series(self.indicator.series);
+        let before = period.in_year(period.year - 1);
+        let definition = series.definitions.get(&before.year)?;
+        Some(evaluate::outcome(self.project, definition, before))
+    }
+
+    fn report(&self, period: Period) -> Option<&Actual> {
+        self.project.series(self.indicator.series).periods.get(&period)?.total.as_ref()
+    }
+
+    fn standing(&self, outcome: &Outcome, previous: Option<&Outcome>, year_before: Option<&Outcome>) -> Standing {
+        let (indicator, period) = (self.indicator, outcome.period);
+        let rule = indicator.rule_at(period);
+        let report = self.report(period);
+        let bounds = self.bounds(outcome, rule);
+        let actual = self.actual(&outcome.actual, &bounds);
+        let expected = outcome.expected.as_ref().map(|mark| mark.map(|value| self.soll(value)));
+        let deviation = self.deviation(outcome, &bounds, actual.as_ref(), expected.as_ref());
+        let forecast = outlook::forecast(indicator, rule, outcome, report.and_then(|report| report.forecast));
+        let remaining = outlook::remaining(indicator, rule, outcome);
+        let words = report.and_then(|report| report.comment.clone());
+        Standing {
+            period,
+            cutoff: outcome.cutoff,
+            target: rule.target.as_ref().map(|target| target.value.clone()),
+            annual: match rule.target.as_ref().map(|target| &target.value) {
+                Some(Target::Relative { .. }) => outcome.annual.as_ref().map(|mark| mark.map(|value| self.soll(value))),
+                _ => None,
+            },
+            expected,
+            expected_rule: outcome.expected_rule,
+            expected_assumed: outcome.expected_assumed,
+            actual,
+            assessed: outcome.actual.colour.map(Status::from),
+            done: outcome.actual.done,
+            ratio: outcome.actual.ratio.as_ref().map(|(numerator, denominator)| (plain(numerator), plain(denominator))),
+            reported: outcome.actual.state,
+            deviation,
+            deviation_percent: self.percent(outcome, rule),
+            attainment_percent: outlook::attainment(indicator, rule, outcome)
+                .map(|value| Figure::computed(value, PERCENT_PLACES).beside(&[Number::from(Decimal::ONE_HUNDRED)])),
+            tolerance: outcome.tolerance,
+            status: outcome.status,
+            reason: outcome.reason.clone(),
+            bounds: self.colour_bounds(outcome, &bounds),
+            previous_status: previous.map(|previous| previous.status),
+            trend: previous.and_then(|previous| outlook::trend(outcome, previous)),
+            year_before_status: year_before.map(|before| before.status),
+            year_trend: year_before.and_then(|before| outlook::trend(outcome, before)),
+            forecast: forecast.map(|forecast| self.forecast(&forecast, outcome, rule)),
+            remaining: remaining.map(|(total, per_period)| Remaining {
+                total: self.soll(&total),
+                per_period: per_period.map(|value| self.soll(&value)),
+            }),
+            comment_missing: words.is_none()
+                && comment::is_due(&self.project.settings.comment, indicator, outcome, report),
+            comment: words,
+            action: report.and_then(|report| report.action.clone()),
+            accepted: self.accepted(outcome),
+            revised: self.revisions(period),
+            status_before_revision: self.status_before_revision(outcome),
+        }
+    }
+
+    fn area_standing(&self, period: Period, area: &str) -> Standing {
+        let actual = evaluate::actual::actual(self.project, self.indicator, period, Some(area));
+        let series = self.project.series(self.indicator.series);
+        let report = series.periods.get(&period).and_then(|reports| reports.areas.get(area));
+        let places = self.places;
+        Standing {
+            period,
+            cutoff: self.indicator.calendar.cutoff(period),
+            target: None,
+            annual: None,
+            expected: None,
+            expected_rule: ExpectedRule::None,
+            expected_assumed: false,
+            assessed: None,
+            done: None,
+            ratio: actual.ratio.as_ref().map(|(numerator, denominator)| (plain(numerator), plain(denominator))),
+            reported: actual.state,
+            deviation: None,
+            deviation_percent: None,
+            attainment_percent: None,
+            tolerance: None,
+            // The value of an area has no target of its own.
+            status: match actual.state {
+                ReportedState::Value | ReportedState::NotDue => Status::Informative,
+                ReportedState::Missing => Status::Missing,
+                ReportedState::NotApplicable => Status::NotApplicable,
+                ReportedState::Suppressed => Status::Suppressed,
+            },
+            reason: actual.reason.clone(),
+            actual: actual.value.map(|value| Figure::computed(value, places.max(actual.places))),
+            bounds: None,
+            previous_status: None,
+            trend: None,
+            year_before_status: None,
+            year_trend: None,
+            forecast: None,
+            remaining: None,
+            comment: report.and_then(|report| report.comment.clone()),
+            action: report.and_then(|report| report.action.clone()),
+            comment_missing: false,
+            accepted: None,
+            revised: Vec::new(),
+            status_before_revision: None,
+        }
+    }
+
+    /// Where the colour of a value changes; nothing for a milestone in days or without a Soll.
+    fn bounds(&self, outcome: &Outcome, rule: &Rule) -> Bounds {
+        let by_value = outcome.tolerance.filter(|applied| !applied.in_days);
+        match (&outcome.expected, by_value, expected::sense(rule)) {
+            (Some(mark), Some(applied), Some(sense)) => status::bounds(mark, sense, applied.tolerance),
+            _ => Bounds::default(),
+        }
+    }
+
+    fn actual(&self, actual: &ActualValue, bounds: &Bounds) -> Option<Figure> {
+        let value = actual.value.clone()?;
+        let all: Vec<Number> = bounds.iter().cloned().collect();
+        Some(Figure::computed(value, self.places.max(actual.places)).beside(&all))
+    }
+
+    /// A Soll with the places of the indicator, or as many more as it takes to end, up to two.
+    fn soll(&self, value: &Number) -> Figure {
+        let most = self.places.max(OPEN_PLACES);
+        let places = value.ending_places().filter(|places| *places <= most).unwrap_or(most);
+        Figure::computed(value.clone(), places.max(self.places))
+    }
+
+    fn deviation(
+        &self,
+        outcome: &Outcome,
+        bounds: &Bounds,
+        actual: Option<&Figure>,
+        expected: Option<&Mark<Figure>>,
+    ) -> Option<Figure> {
+        let deviation = outcome.deviation.as_ref()?;
+        let soll_places = expected.into_iter().flat_map(Mark::figures).map(|figure| figure.places).max().unwrap_or(0);
+        let places = actual.map_or(0, |figure| figure.places).max(soll_places);
+        let from_base: Vec<Number> = bounds.iter().map(|bound| bound - &deviation.base).collect();
+        Some(Figure::computed(deviation.signed.clone(), places).beside(&from_base))
+    }
+
+    fn percent(&self, outcome: &Outcome, rule: &Rule) -> Option<Figure> {
+        let corridor = expected::sense(rule) == Some(Sense::Between);
+        let percent = outcome.deviation.as_ref()?.percent(corridor)?;
+        Some(beside_percentages(percent, rule))
+    }
+
+    fn colour_bounds(&self, outcome: &Outcome, bounds: &Bounds) -> Option<ColourBounds> {
+        bounds.iter().next()?;
+        let actual: Vec<Number> = outcome.actual.value.iter().cloned().collect();
+        let figure = |bound: &Option<Number>| bound.as_ref().map(|bound| self.soll(bound).beside(&actual));
+        Some(ColourBounds {
+            green_from: figure(&bounds.green_from),
+            green_to: figure(&bounds.green_to),
+            yellow_from: figure(&bounds.yellow_from),
+            yellow_to: figure(&bounds.yellow_to),
+        })
+    }
+
+    fn forecast(&self, forecast: &outlook::Forecast, outcome: &Outcome, rule: &Rule) -> ForecastReport {
+        let value = match &forecast.value {
+            outlook::ForecastValue::Number(value, written) => {
+                let bounds = match (&outcome.annual, expected::sense(rule)) {
+                    (Some(mark), Some(sense)) => status::bounds(mark, sense, rule.tolerance.tolerance),
+                    _ => Bounds::default(),
+                };
+                let all: Vec<Number> = bounds.iter().cloned().collect();
+                let places = written.unwrap_or(match self.indicator.kind {
+                    // An extrapolated count is an estimate; its decimals would only pretend.
+                    Kind::Cumulative => 0,
+                    Kind::Level | Kind::Average | Kind::Ratio | Kind::Milestone | Kind::Assessed => {
+                        outcome.actual.places
+                    }
+                });
+                ForecastValue::Figure(Figure::computed(value.clone(), places.max(self.places)).beside(&all))
+            }
+            outlook::ForecastValue::Date(date) => ForecastValue::Date(*date),
+            outlook::ForecastValue::Colour => ForecastValue::Colour,
+        };
+        let corridor = expected::sense(rule) == Some(Sense::Between);
+        let deviation = forecast.deviation.as_ref();
+        ForecastReport {
+            deviation: deviation.map(|deviation| match &value {
+                ForecastValue::Figure(figure) => Figure::computed(deviation.signed.clone(), figure.places),
+                ForecastValue::Date(_) | ForecastValue::Colour => self.soll(&deviation.signed),
+            }),
+            deviation_percent: deviation
+                .and_then(|deviation| deviation.percent(corridor))
+                .map(|percent| beside_percentages(percent, rule)),
+            value,
+            source: if forecast.reported { ForecastSource::Reported } else { ForecastSource::Extrapolated },
+            status: forecast.colour.map(Status::from),
+        }
+    }
+
+    /// An acceptance is shown beside a yellow or red colour, as long as it holds.
+    fn accepted(&self, outcome: &Outcome) -> Option<AcceptedReport> {
+        let accepted = self.indicator.accepted.as_ref().filter(|accepted| outcome.period <= accepted.until)?;
+        matches!(outcome.status.colour(), Some(Colour::Yellow | Colour::Red))
+            .then(|| AcceptedReport { until: accepted.until, reason: accepted.reason.clone() })
+    }
+
+    fn revisions(&self, period: Period) -> Vec<RevisionReport> {
+        let milestone = self.indicator.kind == Kind::Milestone;
+        self.indicator
+            .revisions
+            .iter()
+            .filter(|revision| revision.from <= period)
+            .map(|revision| RevisionReport {
+                from: revision.from,
+                reason: revision.reason.clone(),
+                target: revision
+                    .rule
+                    .target
+                    .as_ref()
+                    .filter(|_| revision.changes_target)
+                    .map(|target| target.value.clone()),
+                interim: revision.changes_interim,
+                tolerance: revision
+                    .changes_tolerance
+                    .then(|| if milestone { revision.rule.days.tolerance } else { revision.rule.tolerance.tolerance }),
+            })
+            .collect()
+    }
+
+    /// The colour under the rule before the newest revision in force, where it is another one.
+    fn status_before_revision(&self, outcome: &Outcome) -> Option<Status> {
+        let newest = self.indicator.revisions.iter().rposition(|revision| revision.from <= outcome.period)?;
+        let before = match newest.checked_sub(1) {
+            Some(earlier) => &self.indicator.revisions[earlier].rule,
+            None => &self.indicator.rule,
+        };
+        let status = evaluate::outcome_under(self.project, self.indicator, before, outcome.period).status;
+        (status != outcome.status && status.colour().is_some() && outcome.status.colour().is_some()).then_some(status)
+    }
+}
+
+/// A percentage with one place, or as many as it takes to tell it from the relative bounds of the tolerance.
+fn beside_percentages(percent: Number, rule: &Rule) -> Figure {
+    let tolerance = rule.tolerance.tolerance;
+    let bounds: Vec<Number> = [tolerance.green, tolerance.yellow]
+        .into_iter()
+        .filter_map(|limit| match limit {
+            Limit::Relative(percent) => Some(Number::from(percent)),
+            Limit::Absolute(_) => None,
+        })
+        .flat_map(|bound| [-bound.clone(), bound])
+        .chain([Number::ZERO])
+        .collect();
+    Figure::computed(percent, PERCENT_PLACES).beside(&bounds)
+}
+
+/// A figure with all its places.
+fn plain(value: &Number) -> Figure {
+    Figure::computed(value.clone(), value.ending_places().unwrap_or(OPEN_PLACES))
+}
