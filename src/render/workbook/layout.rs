@@ -28,6 +28,12 @@ pub(super) fn width_for(pixels: u32) -> u32 {
     if pixels == 0 { 0 } else { pixels.saturating_add(MARGIN_PIXELS).div_ceil(UNIT_PIXELS).min(255) }
 }
 
+/// The least width, up to a bound, in which no word of the texts is broken.
+pub(super) fn width_of_words<'a>(texts: impl Iterator<Item = &'a str>, least: u32, most: u32) -> u32 {
+    let longest = texts.flat_map(str::split_whitespace).map(pixels).max().unwrap_or_default();
+    width_for(longest).clamp(least, most)
+}
+
 /// Lines that a text takes in a column of that many characters: words go to the next line where they do not fit, and
 /// are broken where they would not fit there either.
 pub(super) fn lines(text: &str, width: u32) -> u32 {

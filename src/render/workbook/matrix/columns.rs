@@ -118,6 +118,8 @@ impl Column {
             texts(|standing| standing.comment.as_deref())
         } else if self == Self::Action {
             texts(|standing| standing.action.as_deref())
+        } else if self == Self::Unit {
+            layout::width_of_words(rows(matrix).map(|row| row.unit.as_str()), width, 15)
         } else {
             width
         }

@@ -66,7 +66,8 @@ fn widths(red: &[Red<'_>], rows: &[Cells]) -> [u32; COLUMNS.len()] {
         column += 1;
         least.max(layout::width_for(shown.unwrap_or_default()))
     });
-    let [.., comment, action] = &mut widths;
+    let [_, _, unit, .., comment, action] = &mut widths;
+    *unit = layout::width_of_words(red.iter().map(|red| red.row.unit.as_str()), *unit, 15);
     *comment = layout::width_to_hold(red.iter().filter_map(|red| red.row.now().comment.as_deref()), &[34, 50, 70, 90]);
     *action = layout::width_to_hold(red.iter().filter_map(|red| red.row.now().action.as_deref()), &[30, 50, 70, 90]);
     widths
