@@ -4,6 +4,7 @@ mod actuals;
 mod indicator;
 mod matrix;
 pub mod plausibility;
+mod reference;
 mod settings;
 mod value;
 
@@ -19,12 +20,17 @@ use crate::problem::nearest;
 use crate::source::{Located, Place};
 
 /// Checks what was loaded. `None` exactly when there was an error, now or while loading.
-pub fn check(loaded: Loaded, diagnostics: &mut Diagnostics) -> Option<Project> {
+pub fn check(loaded: &Loaded, diagnostics: &mut Diagnostics) -> Option<Project> {
     let settings = settings::check(&loaded.settings, diagnostics);
     let mut index = SeriesIndex::default();
-    let matrices = matrix::check_all(&loaded, &settings, &mut index, diagnostics);
-    actuals::check_all(&loaded, &settings, &matrices, &mut index, diagnostics);
-    (!diagnostics.has_errors()).then(|| Project { settings, matrices, series: index.series })
+    let matrices = matrix::check_all(loaded, &settings, &mut index, diagnostics);
+    actuals::check_all(loaded, &settings, &matrices, &mut index, diagnostics);
+    if diagnostics.has_errors() {
+        return None;
+    }
+    let project = Project { settings, matrices, series: index.series };
+    reference::check_all(&project, diagnostics);
+    if diagnostics.has_errors() { None } else { Some(project) }
 }
 
 /// The series of all indicators, by matrix and indicator id.
@@ -114,16 +120,12 @@ fn unique<'a>(
     section: &'static str,
     diagnostics: &mut Diagnostics,
 ) -> bool {
-    match seen.get(id.value.as_str()) {
-        Some(first) => {
-            diagnostics.push_pair(Problem::DuplicateId { id: id.value.clone(), section }, id.place, *first);
-            false
-        }
-        None => {
-            seen.insert(&id.value, id.place);
-            true
-        }
+    if let Some(first) = seen.get(id.value.as_str()) {
+        diagnostics.push_pair(Problem::DuplicateId { id: id.value.clone(), section }, id.place, *first);
+        return false;
     }
+    seen.insert(&id.value, id.place);
+    true
 }
 
 /// One of a few words.

@@ -56,8 +56,11 @@ pub fn load(root: &Path, base: &Path, scope: &Scope, sources: &mut Sources, diag
     let settings_path = root.join(SETTINGS_FILE);
     let settings_source = SourceId::new(0);
     let read = read_file(&settings_path, base, FileKind::Settings, settings_source, diagnostics);
-    let settings =
-        read.sound.then(|| toml::settings(&read.source.text, settings_source, diagnostics)).unwrap_or_default();
+    let settings = if read.sound {
+        toml::settings(&read.source.text, settings_source, diagnostics)
+    } else {
+        RawSettings::default()
+    };
     sources.add(read.source);
 
     let folder = |setting: &Option<crate::source::Located<String>>, default: &str| {
@@ -289,6 +292,7 @@ fn read_bytes(path: &Path) -> io::Result<Result<Vec<u8>, u64>> {
     fs::read(path).map(Ok)
 }
 
+#[expect(clippy::wildcard_enum_match_arm, reason = "the system knows more kinds of errors than have words here")]
 fn unreadable(path: &Path, base: &Path, error: &io::Error) -> Problem {
     let path = shown_path(path, base);
     match error.kind() {

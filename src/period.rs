@@ -100,7 +100,9 @@ impl Period {
         let year = year.parse().ok()?;
         let index = match scheme {
             Scheme::Year => label.is_empty().then_some(1)?,
-            _ => scheme.index_of(label.strip_prefix('-')?)?,
+            Scheme::Tertial | Scheme::Quarter | Scheme::HalfYear | Scheme::Month => {
+                scheme.index_of(label.strip_prefix('-')?)?
+            }
         };
         Some(Self { year, index, scheme })
     }
@@ -109,7 +111,7 @@ impl Period {
     pub fn label(self) -> String {
         match self.scheme {
             Scheme::Year => self.year.to_string(),
-            _ => self.scheme.label(self.index),
+            Scheme::Tertial | Scheme::Quarter | Scheme::HalfYear | Scheme::Month => self.scheme.label(self.index),
         }
     }
 
@@ -171,7 +173,9 @@ impl fmt::Display for Period {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.scheme {
             Scheme::Year => write!(formatter, "{:04}", self.year),
-            _ => write!(formatter, "{:04}-{}", self.year, self.label()),
+            Scheme::Tertial | Scheme::Quarter | Scheme::HalfYear | Scheme::Month => {
+                write!(formatter, "{:04}-{}", self.year, self.label())
+            }
         }
     }
 }

@@ -190,6 +190,11 @@ impl Row {
     pub fn now(&self) -> &Standing {
         self.standings.last().expect("a row has a standing for the reported period")
     }
+
+    /// How it stood in the earlier periods of the year.
+    pub fn earlier(&self) -> &[Standing] {
+        self.standings.split_last().map_or(&[], |(_, earlier)| earlier)
+    }
 }
 
 /// How an indicator stands in one period.
@@ -351,6 +356,7 @@ pub struct RevisionReport {
 }
 
 /// The rules that a report actually used.
+#[expect(clippy::struct_excessive_bools, reason = "each says on its own whether a line of the legend is needed")]
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Legend {
     /// Tolerances in use, the most frequent first, with the number of indicators.

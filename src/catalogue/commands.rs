@@ -107,6 +107,7 @@ pub fn unknown_extension(path: &str, language: Language) -> String {
 }
 
 /// A file that cannot be written.
+#[expect(clippy::wildcard_enum_match_arm, reason = "the system knows more kinds of errors than have words here")]
 pub fn cannot_write(path: &str, error: &io::Error, language: Language) -> String {
     let reason = match error.kind() {
         io::ErrorKind::NotFound => language.pick("den Ordner gibt es nicht", "the folder does not exist").to_owned(),

@@ -383,7 +383,6 @@ fn unreadable_german(text: &str, why: Unreadable) -> Words {
     Words::new(headline, "nicht lesbar").help(help)
 }
 
-#[expect(clippy::too_many_lines, reason = "one arm a problem, so that the compiler finds a missing one")]
 fn english(problem: &Problem) -> Words {
     const EN: Language = Language::English;
     match problem {

@@ -57,16 +57,16 @@ pub fn period(period: Period, language: Language) -> String {
         (Language::German, Scheme::Tertial) => format!("{index}. Tertial {year}"),
         (Language::German, Scheme::Quarter) => format!("{index}. Quartal {year}"),
         (Language::German, Scheme::HalfYear) => format!("{index}. Halbjahr {year}"),
-        (Language::German, Scheme::Month) => format!("{} {year}", month(index, language)),
         (Language::German, Scheme::Year) => format!("Jahr {year}"),
         (Language::English, Scheme::Tertial) => format!("Tertial {index} of {year}"),
         (Language::English, Scheme::Quarter) => format!("Quarter {index} of {year}"),
         (Language::English, Scheme::HalfYear) => format!("Half-year {index} of {year}"),
-        (Language::English, Scheme::Month) => format!("{} {year}", month(index, language)),
+        (_, Scheme::Month) => format!("{} {year}", month(index, language)),
         (Language::English, Scheme::Year) => format!("Year {year}"),
     }
 }
 
+/// The month of the reporting year, by number: where the year starts in January, the calendar month.
 fn month(index: u8, language: Language) -> String {
     language.pick(format!("{index}. Monat"), format!("Month {index}"))
 }

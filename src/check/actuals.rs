@@ -93,14 +93,13 @@ impl FileChecker<'_> {
 
     fn series(&self, raw: &RawActual, index: &SeriesIndex, diagnostics: &mut Diagnostics) -> Option<SeriesId> {
         let named = required(raw.indicator.as_ref(), "indicator", "[[actual]]", raw.place, diagnostics)?;
-        let (matrix, place, id) = match named.value.split_once('/') {
-            Some((matrix, id)) => (matrix.to_owned(), named.place, id),
-            None => {
-                let matrix = raw.matrix.as_ref().or(self.file.matrix.as_ref());
-                let (matrix, place) =
-                    matrix.map_or((self.file.stem.clone(), named.place), |matrix| (matrix.value.clone(), matrix.place));
-                (matrix, place, named.value.as_str())
-            }
+        let (matrix, place, id) = if let Some((matrix, id)) = named.value.split_once('/') {
+            (matrix.to_owned(), named.place, id)
+        } else {
+            let matrix = raw.matrix.as_ref().or(self.file.matrix.as_ref());
+            let (matrix, place) =
+                matrix.map_or((self.file.stem.clone(), named.place), |matrix| (matrix.value.clone(), matrix.place));
+            (matrix, place, named.value.as_str())
         };
         if !self.matrices.iter().any(|known| known.id == matrix) {
             if !self.loaded.unreadable_matrices.iter().any(|(_, stem)| *stem == matrix) {
@@ -142,10 +141,10 @@ fn actual(raw: &RawActual, indicator: &Indicator, diagnostics: &mut Diagnostics)
         _ => None,
     };
     only_fields_of(raw, indicator.kind, diagnostics)?;
-    let reported = reported(raw, indicator, diagnostics)?;
+    let reported = reported(raw, indicator, diagnostics).ok()?;
     let forecast = match &raw.forecast {
         None => None,
-        Some(text) => forecast(text, indicator, diagnostics)?,
+        Some(text) => forecast(text, indicator, diagnostics).ok()?,
     };
     let value = match (reported, state) {
         (Some((Value::Missing, _)) | None, Some((state, _))) => state,
@@ -229,39 +228,46 @@ fn only_fields_of(raw: &RawActual, kind: Kind, diagnostics: &mut Diagnostics) ->
 
 type Reported = (Value, crate::source::Place);
 
-/// The value, or `Some(None)` where no field of the kind is there at all.
-fn reported(raw: &RawActual, indicator: &Indicator, diagnostics: &mut Diagnostics) -> Option<Option<Reported>> {
+/// A report that cannot be read; what is wrong has been said.
+struct Refused;
+
+/// The value, or `None` where no field of the kind is there at all.
+fn reported(
+    raw: &RawActual,
+    indicator: &Indicator,
+    diagnostics: &mut Diagnostics,
+) -> Result<Option<Reported>, Refused> {
     match indicator.kind {
         Kind::Cumulative | Kind::Level | Kind::Average => {
-            let Some(text) = &raw.value else { return Some(None) };
-            let value = match value::number(text, &indicator.unit, diagnostics)? {
+            let Some(text) = &raw.value else { return Ok(None) };
+            let value = match value::number(text, &indicator.unit, diagnostics).ok_or(Refused)? {
                 Said::Value(value) => Value::Number(value),
                 Said::Missing => Value::Missing,
             };
-            Some(Some((value, text.place)))
+            Ok(Some((value, text.place)))
         }
         Kind::Assessed => {
-            let Some(text) = &raw.value else { return Some(None) };
-            let value = match value::colour(text, diagnostics)? {
+            let Some(text) = &raw.value else { return Ok(None) };
+            let value = match value::colour(text, diagnostics).ok_or(Refused)? {
                 Said::Value(colour) => Value::Colour(colour),
                 Said::Missing => Value::Missing,
             };
-            Some(Some((value, text.place)))
+            Ok(Some((value, text.place)))
         }
         Kind::Ratio => ratio(raw, diagnostics),
         Kind::Milestone => milestone(raw, diagnostics),
     }
 }
 
-fn ratio(raw: &RawActual, diagnostics: &mut Diagnostics) -> Option<Option<Reported>> {
+fn ratio(raw: &RawActual, diagnostics: &mut Diagnostics) -> Result<Option<Reported>, Refused> {
     if raw.numerator.is_none() && raw.denominator.is_none() {
-        let Some(text) = &raw.value else { return Some(None) };
+        let Some(text) = &raw.value else { return Ok(None) };
         if matches!(&text.value, RawValue::Text(words, _) if text::says_missing(words)) {
-            return Some(Some((Value::Missing, text.place)));
+            return Ok(Some((Value::Missing, text.place)));
         }
         let Some((numerator, denominator)) = value::fraction(text, diagnostics) else {
             diagnostics.push(Problem::FieldOfOtherKind { key: "value", kind: Kind::Ratio }, text.place);
-            return None;
+            return Err(Refused);
         };
         return checked_ratio(numerator, denominator, text.place, diagnostics);
     }
@@ -275,13 +281,13 @@ fn ratio(raw: &RawActual, diagnostics: &mut Diagnostics) -> Option<Option<Report
     let numerator = part(raw.numerator.as_ref(), "numerator");
     let denominator = part(raw.denominator.as_ref(), "denominator");
     let place = raw.numerator.as_ref().or(raw.denominator.as_ref()).map_or(raw.place, |value| value.place);
-    match (numerator?, denominator?) {
+    match (numerator.ok_or(Refused)?, denominator.ok_or(Refused)?) {
         (Said::Value(numerator), Said::Value(denominator)) => {
             let place = raw.denominator.as_ref().map_or(place, |value| value.place);
             let checked = checked_ratio(numerator, denominator, place, diagnostics)?;
-            Some(checked.map(|(value, _)| (value, raw.numerator.as_ref().map_or(place, |value| value.place))))
+            Ok(checked.map(|(value, _)| (value, raw.numerator.as_ref().map_or(place, |value| value.place))))
         }
-        (Said::Missing, _) | (_, Said::Missing) => Some(Some((Value::Missing, place))),
+        (Said::Missing, _) | (_, Said::Missing) => Ok(Some((Value::Missing, place))),
     }
 }
 
@@ -290,18 +296,18 @@ fn checked_ratio(
     denominator: Decimal,
     place: crate::source::Place,
     diagnostics: &mut Diagnostics,
-) -> Option<Option<Reported>> {
+) -> Result<Option<Reported>, Refused> {
     if denominator < Decimal::ZERO || denominator.is_zero() && !numerator.is_zero() {
         diagnostics.push(
             Problem::RatioDenominator { numerator: numerator.to_string(), denominator: denominator.to_string() },
             place,
         );
-        return None;
+        return Err(Refused);
     }
-    Some(Some((Value::Ratio { numerator, denominator }, place)))
+    Ok(Some((Value::Ratio { numerator, denominator }, place)))
 }
 
-fn milestone(raw: &RawActual, diagnostics: &mut Diagnostics) -> Option<Option<Reported>> {
+fn milestone(raw: &RawActual, diagnostics: &mut Diagnostics) -> Result<Option<Reported>, Refused> {
     // In a table with one column for all values a date is the day it was done and a number its progress.
     let in_value = raw.value.as_ref().and_then(|value| match &value.value {
         RawValue::Text(text, _) if !text::says_missing(text) => Some((value, text::date(text).is_some())),
@@ -310,51 +316,51 @@ fn milestone(raw: &RawActual, diagnostics: &mut Diagnostics) -> Option<Option<Re
     let done = raw.done.as_ref().or(in_value.filter(|(_, date)| *date).map(|(value, _)| value));
     let progress = raw.progress.as_ref().or(in_value.filter(|(_, date)| !date).map(|(value, _)| value));
     if done.is_none() && progress.is_none() {
-        return Some(raw.value.as_ref().map(|value| (Value::Missing, value.place)));
+        return Ok(raw.value.as_ref().map(|value| (Value::Missing, value.place)));
     }
     let place = progress.or(done).map_or(raw.place, |value| value.place);
     let done = match done.map(|value| value::date(value, diagnostics)) {
         None => None,
-        Some(read) => match read? {
+        Some(read) => match read.ok_or(Refused)? {
             Said::Value(date) => Some(date),
             Said::Missing => None,
         },
     };
     let progress = match progress.map(|value| value::number(value, "%", diagnostics)) {
         None => None,
-        Some(read) => match read? {
+        Some(read) => match read.ok_or(Refused)? {
             Said::Value(value) if !(Decimal::ZERO..=Decimal::ONE_HUNDRED).contains(&value) => {
                 let (low, high) = ("0".into(), "100".into());
                 diagnostics.push(Problem::OutOfBounds { key: "progress", found: value.to_string(), low, high }, place);
-                return None;
+                return Err(Refused);
             }
             Said::Value(value) => Some(value),
             Said::Missing => None,
         },
     };
     if done.is_none() && progress.is_none() {
-        return Some(Some((Value::Missing, place)));
+        return Ok(Some((Value::Missing, place)));
     }
-    Some(Some((Value::Progress { progress, done }, place)))
+    Ok(Some((Value::Progress { progress, done }, place)))
 }
 
-/// The department's forecast, or `Some(None)` where the field says that there is none.
+/// The department's forecast, or `None` where the field says that there is none.
 fn forecast(
     text: &Located<RawValue>,
     indicator: &Indicator,
     diagnostics: &mut Diagnostics,
-) -> Option<Option<Forecast>> {
-    Some(match indicator.kind {
-        Kind::Milestone => match value::date(text, diagnostics)? {
+) -> Result<Option<Forecast>, Refused> {
+    Ok(match indicator.kind {
+        Kind::Milestone => match value::date(text, diagnostics).ok_or(Refused)? {
             Said::Value(date) => Some(Forecast::Date(date)),
             Said::Missing => None,
         },
-        Kind::Assessed => match value::colour(text, diagnostics)? {
+        Kind::Assessed => match value::colour(text, diagnostics).ok_or(Refused)? {
             Said::Value(colour) => Some(Forecast::Colour(colour)),
             Said::Missing => None,
         },
         Kind::Cumulative | Kind::Level | Kind::Average | Kind::Ratio => {
-            match value::number(text, &indicator.unit, diagnostics)? {
+            match value::number(text, &indicator.unit, diagnostics).ok_or(Refused)? {
                 Said::Value(value) => Some(Forecast::Number(value)),
                 Said::Missing => None,
             }

@@ -380,12 +380,12 @@ impl RuleBuilder<'_> {
         match (value, target) {
             (InterimValue::Share(share), Target::Absolute { .. } | Target::Relative { .. }) => *share == hundred,
             (InterimValue::Value(value), Target::Absolute { mark, .. }) => value == mark,
-            (InterimValue::Value(_), Target::Relative { .. }) => false,
+            (InterimValue::Value(_), Target::Relative { .. })
+            | (InterimValue::Value(Mark::Corridor { .. }), Target::DoneBy(_)) => false,
             // A milestone that is due only after the year may have a progress to reach by its end.
             (InterimValue::Share(progress) | InterimValue::Value(Mark::Point(progress)), Target::DoneBy(due)) => {
                 *progress == hundred || *due > self.surroundings.calendar.cutoff(self.surroundings.last_period())
             }
-            (InterimValue::Value(Mark::Corridor { .. }), Target::DoneBy(_)) => false,
         }
     }
 

@@ -1,5 +1,6 @@
 //! Warnings that need the figures: what is valid, but probably not what was meant.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -8,14 +9,14 @@ use rayon::prelude::*;
 use crate::diagnostic::{Diagnostics, Problem};
 use crate::evaluate::outcome::{Outcome, Reason};
 use crate::evaluate::{self, actual, comment};
-use crate::model::{Indicator, Interim, InterimValue, Kind, Mark, Project, Reference, Rule, Sense, Target};
+use crate::model::{Indicator, Interim, InterimValue, Kind, Mark, Matrix, Project, Reference, Rule, Sense, Target};
 use crate::number::Number;
 use crate::period::Period;
-use crate::source::Place;
+use crate::source::{Place, SourceId};
 
 /// Looks at every indicator in every period that has reports; `today` tells which periods are over.
 pub fn check(project: &Project, today: NaiveDate) -> Diagnostics {
-    let indicators: Vec<&Arc<Indicator>> = project.matrices.iter().flat_map(|matrix| matrix.indicators()).collect();
+    let indicators: Vec<&Arc<Indicator>> = project.matrices.iter().flat_map(Matrix::indicators).collect();
     let found: Vec<Diagnostics> = indicators
         .into_par_iter()
         .map(|indicator| {
@@ -30,7 +31,23 @@ pub fn check(project: &Project, today: NaiveDate) -> Diagnostics {
     for diagnostics in found {
         all.append(diagnostics);
     }
+    once_a_file(&mut all);
     all
+}
+
+/// That a period is not over yet is said once a file, not at each of its values.
+fn once_a_file(diagnostics: &mut Diagnostics) {
+    let mut first: BTreeMap<(SourceId, Period), Place> = BTreeMap::new();
+    for diagnostic in diagnostics.iter() {
+        if let (Problem::PeriodNotOver { period, .. }, Some(place)) = (&diagnostic.problem, diagnostic.place) {
+            let known = first.entry((place.source, *period)).or_insert(place);
+            *known = place.min(*known);
+        }
+    }
+    diagnostics.retain(|diagnostic| match (&diagnostic.problem, diagnostic.place) {
+        (Problem::PeriodNotOver { period, .. }, Some(place)) => first.get(&(place.source, *period)) == Some(&place),
+        _ => true,
+    });
 }
 
 struct Checker<'a> {
@@ -91,8 +108,7 @@ impl Checker<'_> {
             return;
         };
         let rising = match (self.indicator.kind, sense) {
-            (Kind::Cumulative, _) => true,
-            (_, Sense::AtLeast) => true,
+            (Kind::Cumulative, _) | (_, Sense::AtLeast) => true,
             (_, Sense::AtMost) => false,
             (_, Sense::Between | Sense::Exactly) => return,
         };
@@ -133,12 +149,11 @@ impl Checker<'_> {
                 }
                 self.reference(&outcome, place, diagnostics);
             }
-            if let Some(total) = &report.total {
-                if total.comment.is_none()
-                    && comment::is_due(&self.project.settings.comment, indicator, &outcome, Some(total))
-                {
-                    diagnostics.push(Problem::CommentMissing { indicator: indicator.full_id(), period }, total.place);
-                }
+            if let Some(total) = &report.total
+                && total.comment.is_none()
+                && comment::is_due(&self.project.settings.comment, indicator, &outcome, Some(total))
+            {
+                diagnostics.push(Problem::CommentMissing { indicator: indicator.full_id(), period }, total.place);
             }
             let Some(place) = reports.map(|report| report.place).next() else { continue };
             let Some(value) = self.single_value(period) else { continue };
@@ -178,12 +193,6 @@ impl Checker<'_> {
         let Target::Relative { of: Reference::PreviousYear, .. } = target.value else { return };
         if let Some(Reason::ReferenceMissing(reference)) = &outcome.reason {
             diagnostics.push(Problem::ReferenceMissing { period: outcome.period, reference: *reference }, place);
-        }
-        let before = outcome.period.in_year(outcome.period.year - 1);
-        if let Some(value) = actual::actual_of_year(self.project, self.indicator, before)
-            && value.is_negative()
-        {
-            diagnostics.push(Problem::NegativeReference { value: value.to_exact_text() }, target.place);
         }
     }
 }

@@ -161,7 +161,8 @@ mod tests {
     #[test]
     fn what_stands_beside_a_number_is_understood_or_refused() {
         use DecimalMark::{Comma, Unknown};
-        let cases: &[(&str, DecimalMark, &str, Result<(&str, bool), Unreadable>)] = &[
+        type Case = (&'static str, DecimalMark, &'static str, Result<(&'static str, bool), Unreadable>);
+        let cases: &[Case] = &[
             ("98", Unknown, "Besuche", Ok(("98", false))),
             ("430.066Anzahl", Comma, "Anzahl", Ok(("430066", true))),
             ("430.066Anzahl", Comma, "Fälle", Err(Unreadable::OtherUnit)),

@@ -19,7 +19,7 @@ pub(super) fn run(arguments: &CheckArgs, global: &Global, console: &Console) -> 
     let targets = match targets(arguments, global, language) {
         Ok(targets) => targets,
         Err(message) => {
-            console.message(&message);
+            Console::message(&message);
             return exit::FILE;
         }
     };
@@ -35,7 +35,7 @@ pub(super) fn run(arguments: &CheckArgs, global: &Global, console: &Console) -> 
         keep_only(&mut opened, &only);
         code = code.max(exit_code(&opened.diagnostics));
         let text = shown(&opened, arguments.format, console);
-        if console.result(text.as_bytes()).is_err() {
+        if Console::result(text.as_bytes()).is_err() {
             return exit::FILE;
         }
     }
@@ -60,8 +60,7 @@ fn shown(opened: &Opened, format: CheckFormat, console: &Console) -> String {
         CheckFormat::Github => Form::Github,
         CheckFormat::Gitlab => Form::Gitlab,
     };
-    let options =
-        Options { language: *language, styled: console.styled(), width: console.width(), ..Options::default() };
+    let options = Options { language: *language, styled: console.styled(), width: Console::width() };
     let text = diagnostics::render(diagnostics, sources, form, options);
     if form == Form::Text && diagnostics.iter().next().is_none() {
         return nothing_wrong(sources, *language);

@@ -22,7 +22,7 @@ impl Console {
     }
 
     /// Writes a result to standard output. A closed pipe is the reader's right and no error.
-    pub(super) fn result(&self, bytes: &[u8]) -> io::Result<()> {
+    pub(super) fn result(bytes: &[u8]) -> io::Result<()> {
         let mut out = io::stdout().lock();
         match out.write_all(bytes).and_then(|()| out.flush()) {
             Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
@@ -31,7 +31,7 @@ impl Console {
     }
 
     /// Writes a message to standard error; there is nobody to tell where that fails.
-    pub(super) fn message(&self, text: &str) {
+    pub(super) fn message(text: &str) {
         let mut err = io::stderr().lock();
         let _ = writeln!(err, "{}", text.trim_end_matches('\n'));
     }
@@ -41,9 +41,9 @@ impl Console {
         if problems.iter().next().is_none() {
             return;
         }
-        let options = Options { language, styled: self.styled_error(), width: error_width(), ..Options::default() };
+        let options = Options { language, styled: self.styled_error(), width: error_width() };
         let text = diagnostics::render(problems, sources, Form::Text, options);
-        self.message(&format!("{} {closing}", text.trim_end()));
+        Self::message(&format!("{} {closing}", text.trim_end()));
     }
 
     /// True where colours go to standard output.
@@ -67,7 +67,7 @@ impl Console {
     }
 
     /// Columns of the terminal; in a pipe those that `COLUMNS` names, else 120.
-    pub(super) fn width(&self) -> usize {
+    pub(super) fn width() -> usize {
         terminal_size::terminal_size_of(io::stdout())
             .map(|(width, _)| usize::from(width.0))
             .or_else(|| std::env::var("COLUMNS").ok()?.parse().ok())

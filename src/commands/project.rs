@@ -51,7 +51,7 @@ pub(super) fn open(root: &Path, scope: &Scope, global: &Global) -> Opened {
     let root = normal(root);
     let loaded = load::load(&root, &base, scope, &mut sources, &mut diagnostics);
     let written = loaded.settings.language.as_ref().and_then(|language| Language::from_name(&language.value));
-    let project = check::check(loaded, &mut diagnostics);
+    let project = check::check(&loaded, &mut diagnostics);
     Opened { language: global.lang.or(written).unwrap_or_default(), sources, diagnostics, project }
 }
 
@@ -63,7 +63,7 @@ fn normal(path: &Path) -> PathBuf {
 /// Reads a project for a report: errors end the command, warnings of reading are shown in full.
 pub(super) fn open_or_explain(global: &Global, scope: &Scope, console: &Console) -> Result<Opened, u8> {
     let root = root(global).map_err(|message| {
-        console.message(&message);
+        Console::message(&message);
         exit::FILE
     })?;
     let mut opened = open(&root, scope, global);

@@ -16,7 +16,7 @@ pub(super) fn run(arguments: &ReportArgs, global: &Global, console: &Console) ->
     match run_or_explain(arguments, global, console) {
         Ok(code) => code,
         Err(Stop { code, message }) => {
-            console.message(&message);
+            Console::message(&message);
             code
         }
     }
@@ -71,7 +71,7 @@ fn run_or_explain(arguments: &ReportArgs, global: &Global, console: &Console) ->
     let report = report(checked, period, &selection);
 
     for (target, format) in &mut targets {
-        let bytes = bytes(&report, *format, arguments, language, console)?;
+        let bytes = bytes(&report, *format, arguments, language, false)?;
         target
             .write(&bytes)
             .map_err(|error| Stop::file(words::cannot_write(&target.path.display().to_string(), &error, language)))?;
@@ -83,13 +83,12 @@ fn run_or_explain(arguments: &ReportArgs, global: &Global, console: &Console) ->
     }
     if !written.is_empty() {
         let names: Vec<String> = written.iter().map(|path| path.display().to_string()).collect();
-        console.message(&words::written(&names, language));
+        Console::message(&words::written(&names, language));
     }
     if written.is_empty() || arguments.format.is_some() {
         let format = arguments.format.unwrap_or(ReportFormat::Text);
-        let bytes = bytes(&report, format, arguments, language, console)?;
-        console
-            .result(&bytes)
+        let bytes = bytes(&report, format, arguments, language, console.styled())?;
+        Console::result(&bytes)
             .map_err(|error| Stop::file(words::cannot_write(words::standard_output(language), &error, language)))?;
     }
     Ok(if limit_reached(&report, &arguments.fail_on) { exit::LIMIT } else { exit::DONE })
@@ -110,7 +109,7 @@ fn bytes(
     format: ReportFormat,
     arguments: &ReportArgs,
     language: Language,
-    console: &Console,
+    colour: bool,
 ) -> Result<Vec<u8>, Stop> {
     Ok(match format {
         ReportFormat::Json => json::render(report),
@@ -119,11 +118,10 @@ fn bytes(
             workbook::render(report, language).map_err(|error| Stop::file(words::no_workbook(&error, language)))?
         }
         ReportFormat::Text => {
-            let to_file = !arguments.output.is_empty() && arguments.format.is_none();
             let layout = terminal::Layout {
-                width: arguments.width.unwrap_or_else(|| console.width()),
+                width: arguments.width.unwrap_or_else(Console::width),
                 language,
-                colour: console.styled() && !to_file,
+                colour,
             };
             terminal::render(report, &layout).into_bytes()
         }

@@ -44,7 +44,7 @@ fn measured(series: &Series, indicator: &Indicator, period: Period, area: Option
             Part::None(ReportedState::Missing | ReportedState::Value, _) => {
                 return ActualValue::none(ReportedState::Missing, Some(Reason::EarlierPeriodMissing(earlier)));
             }
-            part => parts.push(part),
+            part @ (Part::Number(..) | Part::Ratio(..)) => parts.push(part),
         }
     }
     parts.push(now);

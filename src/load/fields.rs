@@ -49,6 +49,10 @@ pub(super) struct Fields<'i> {
     pub(super) place: Place,
 }
 
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "whatever TOML may hold beside what a field takes is the wrong type"
+)]
 impl<'i> Fields<'i> {
     /// The fields of a table; `section` names it in messages, such as `[[goal]]`.
     pub(super) fn new(table: DeTable<'i>, section: &'static str, place: Place) -> Self {
@@ -149,13 +153,13 @@ impl<'i> Fields<'i> {
         let read = match value.get_ref() {
             DeValue::Integer(integer) => text::toml_integer(integer.as_str(), integer.radix()).map(Amount::Number),
             DeValue::Float(float) => text::toml_float(float.as_str()).map(Amount::Number),
-            DeValue::String(string) => match text::percentage(string) {
-                Some(percent) => percent.map(Amount::Percent),
-                None => {
+            DeValue::String(string) => {
+                let Some(percent) = text::percentage(string) else {
                     self.mismatch(key, expected, value, context);
                     return None;
-                }
-            },
+                };
+                percent.map(Amount::Percent)
+            }
             _ => {
                 self.mismatch(key, expected, value, context);
                 return None;

@@ -110,13 +110,15 @@ pub(crate) fn evidence(text: &str) -> DecimalMark {
     let Some((digits, _)) = leading_number(text) else { return DecimalMark::Unknown };
     let commas = digits.matches(',').count();
     let points = digits.matches('.').count();
-    let grouped = |mark: char| groups_are_thousands(digits, mark);
+    let grouped = |mark: char| digits.contains(mark) && groups_are_thousands(digits, mark);
+    #[expect(clippy::match_same_arms, reason = "each arm is a case of its own, explained where it stands")]
     match (commas, points) {
         (0, 0) => DecimalMark::Unknown,
-        (1, 0) if grouped(',') => DecimalMark::Unknown,
-        (0, 1) if grouped('.') => DecimalMark::Unknown,
+        // One mark before three digits may separate thousands or decimals.
+        (1, 0) | (0, 1) if grouped(',') || grouped('.') => DecimalMark::Unknown,
         (1, 0) => DecimalMark::Comma,
         (0, 1) => DecimalMark::Point,
+        // The same mark several times separates thousands, so the other one is the decimal mark.
         (0, _) => DecimalMark::Comma,
         (_, 0) => DecimalMark::Point,
         _ if digits.rfind(',') > digits.rfind('.') => DecimalMark::Comma,
@@ -210,7 +212,8 @@ mod tests {
     #[test]
     fn written_numbers_are_read_exactly_or_refused() {
         use DecimalMark::{Comma, Mixed, Point, Unknown};
-        let cases: &[(&str, DecimalMark, Result<(&str, &str), WrittenError>)] = &[
+        type Case = (&'static str, DecimalMark, Result<(&'static str, &'static str), WrittenError>);
+        let cases: &[Case] = &[
             ("98", Unknown, Ok(("98", ""))),
             ("1.234,5", Unknown, Ok(("1234.5", ""))),
             ("1,234.5", Unknown, Ok(("1234.5", ""))),

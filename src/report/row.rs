@@ -8,7 +8,9 @@ use crate::evaluate::comment;
 use crate::evaluate::outcome::{ActualValue, ExpectedRule, Outcome};
 use crate::evaluate::status::Bounds;
 use crate::evaluate::{self, expected, outlook, status};
-use crate::model::{Actual, Indicator, Interim, InterimValue, Kind, Limit, Mark, Project, Rule, Sense, Target};
+use crate::model::{
+    Actual, Indicator, Interim, InterimValue, Kind, Limit, Mark, Project, Rule, Sense, Target, Tolerance,
+};
 use crate::number::{Decimal, Figure, Number};
 use crate::period::Period;
 use crate::status::{Colour, Status};
@@ -113,10 +115,10 @@ impl RowBuilder<'_> {
         let (indicator, period) = (self.indicator, outcome.period);
         let rule = indicator.rule_at(period);
         let report = self.report(period);
-        let bounds = self.bounds(outcome, rule);
+        let bounds = Self::bounds(outcome, rule);
         let actual = self.actual(&outcome.actual, &bounds);
         let expected = outcome.expected.as_ref().map(|mark| mark.map(|value| self.soll(value)));
-        let deviation = self.deviation(outcome, &bounds, actual.as_ref(), expected.as_ref());
+        let deviation = Self::deviation(outcome, &bounds, actual.as_ref(), expected.as_ref());
         let forecast = outlook::forecast(indicator, rule, outcome, report.and_then(|report| report.forecast));
         let remaining = outlook::remaining(indicator, rule, outcome);
         let words = report.and_then(|report| report.comment.clone());
@@ -137,7 +139,7 @@ impl RowBuilder<'_> {
             ratio: outcome.actual.ratio.as_ref().map(|(numerator, denominator)| (plain(numerator), plain(denominator))),
             reported: outcome.actual.state,
             deviation,
-            deviation_percent: self.percent(outcome, rule),
+            deviation_percent: Self::percent(outcome, rule),
             attainment_percent: outlook::attainment(indicator, rule, outcome)
                 .map(|value| Figure::computed(value, PERCENT_PLACES).beside(&[Number::from(Decimal::ONE_HUNDRED)])),
             tolerance: outcome.tolerance,
@@ -210,7 +212,7 @@ impl RowBuilder<'_> {
     }
 
     /// Where the colour of a value changes; nothing for a milestone in days or without a Soll.
-    fn bounds(&self, outcome: &Outcome, rule: &Rule) -> Bounds {
+    fn bounds(outcome: &Outcome, rule: &Rule) -> Bounds {
         let by_value = outcome.tolerance.filter(|applied| !applied.in_days);
         match (&outcome.expected, by_value, expected::sense(rule)) {
             (Some(mark), Some(applied), Some(sense)) => status::bounds(mark, sense, applied.tolerance),
@@ -232,7 +234,6 @@ impl RowBuilder<'_> {
     }
 
     fn deviation(
-        &self,
         outcome: &Outcome,
         bounds: &Bounds,
         actual: Option<&Figure>,
@@ -245,7 +246,7 @@ impl RowBuilder<'_> {
         Some(Figure::computed(deviation.signed.clone(), places).beside(&from_base))
     }
 
-    fn percent(&self, outcome: &Outcome, rule: &Rule) -> Option<Figure> {
+    fn percent(outcome: &Outcome, rule: &Rule) -> Option<Figure> {
         let corridor = expected::sense(rule) == Some(Sense::Between);
         let percent = outcome.deviation.as_ref()?.percent(corridor)?;
         Some(beside_percentages(percent, rule))
@@ -322,9 +323,11 @@ impl RowBuilder<'_> {
                     .filter(|_| revision.changes_target)
                     .map(|target| target.value.clone()),
                 interim: revision.changes_interim,
-                tolerance: revision
-                    .changes_tolerance
-                    .then(|| if milestone { revision.rule.days.tolerance } else { revision.rule.tolerance.tolerance }),
+                tolerance: if revision.changes_tolerance {
+                    Some(own_tolerance(&revision.rule, milestone))
+                } else {
+                    None
+                },
             })
             .collect()
     }
@@ -354,6 +357,11 @@ fn beside_percentages(percent: Number, rule: &Rule) -> Figure {
         .chain([Number::ZERO])
         .collect();
     Figure::computed(percent, PERCENT_PLACES).beside(&bounds)
+}
+
+/// The tolerance that an indicator sets for itself: in days for a milestone.
+fn own_tolerance(rule: &Rule, milestone: bool) -> Tolerance {
+    if milestone { rule.days.tolerance } else { rule.tolerance.tolerance }
 }
 
 /// A figure with all its places.

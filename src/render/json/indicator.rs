@@ -37,7 +37,7 @@ pub(super) struct IndicatorJson<'a> {
     action: Option<&'a str>,
     accepted: Option<AcceptedJson<'a>>,
     revised: List<'a, RevisionReport, RevisionJson<'a>>,
-    history: List<'a, Standing, HistoryJson<'a>>,
+    history: List<'a, Standing, HistoryJson>,
     section: &'static str,
     area_title: Option<&'a str>,
     baseline_year: Option<i32>,
@@ -46,6 +46,7 @@ pub(super) struct IndicatorJson<'a> {
     responsible: Option<&'a str>,
     #[serde(flatten)]
     more: MoreJson,
+    earlier: List<'a, Standing, EarlierJson<'a>>,
 }
 
 impl<'a> IndicatorJson<'a> {
@@ -85,17 +86,36 @@ impl<'a> IndicatorJson<'a> {
             product_group: row.product_group.as_deref(),
             responsible: row.responsible.as_deref(),
             more: MoreJson::new(now),
+            earlier: List(row.earlier(), EarlierJson::new),
         }
     }
 }
 
-/// How an indicator stood in one period: the four figures of the contract, then all others of that period.
+/// One period of the year so far in short, the reported one included.
 #[derive(Serialize)]
-struct HistoryJson<'a> {
+struct HistoryJson {
     period: String,
     expected: Option<MarkJson<NumberJson>>,
     actual: Option<NumberJson>,
     status: &'static str,
+}
+
+impl HistoryJson {
+    fn new(standing: &Standing) -> Self {
+        Self {
+            period: standing.period.to_string(),
+            expected: expected(standing),
+            actual: standing.actual.as_ref().map(figure),
+            status: standing.status.name(),
+        }
+    }
+}
+
+/// An earlier period of the year in full.
+#[derive(Serialize)]
+struct EarlierJson<'a> {
+    #[serde(flatten)]
+    short: HistoryJson,
     target: Option<TargetJson<'a>>,
     expected_rule: &'static str,
     deviation: Option<NumberJson>,
@@ -114,13 +134,10 @@ struct HistoryJson<'a> {
     more: MoreJson,
 }
 
-impl<'a> HistoryJson<'a> {
+impl<'a> EarlierJson<'a> {
     fn new(standing: &'a Standing) -> Self {
         Self {
-            period: standing.period.to_string(),
-            expected: expected(standing),
-            actual: standing.actual.as_ref().map(figure),
-            status: standing.status.name(),
+            short: HistoryJson::new(standing),
             target: standing.target.as_ref().map(TargetJson),
             expected_rule: standing.expected_rule.name(),
             deviation: standing.deviation.as_ref().map(figure),
@@ -146,6 +163,7 @@ struct MoreJson {
     cutoff: String,
     annual: Option<MarkJson<NumberJson>>,
     expected_assumed: bool,
+    tolerance_in_days: Option<bool>,
     actual_state: &'static str,
     assessed: Option<&'static str>,
     done: Option<String>,
@@ -155,18 +173,22 @@ struct MoreJson {
     colour_bounds: Option<BoundsJson>,
     year_before_status: Option<&'static str>,
     year_trend: Option<&'static str>,
+    forecast_deviation: Option<NumberJson>,
+    forecast_deviation_percent: Option<NumberJson>,
     comment_missing: bool,
     status_before_revision: Option<&'static str>,
 }
 
 impl MoreJson {
     fn new(standing: &Standing) -> Self {
+        let forecast = standing.forecast.as_ref();
         let (numerator, denominator) =
             standing.ratio.as_ref().map(|(top, bottom)| (figure(top), figure(bottom))).unzip();
         Self {
             cutoff: standing.cutoff.to_string(),
             annual: standing.annual.as_ref().map(|mark| mark.map(figure).into()),
             expected_assumed: standing.expected_assumed,
+            tolerance_in_days: standing.tolerance.map(|applied| applied.in_days),
             actual_state: standing.reported.name(),
             assessed: standing.assessed.map(Status::name),
             done: standing.done.map(|date| date.to_string()),
@@ -176,6 +198,8 @@ impl MoreJson {
             colour_bounds: standing.bounds.as_ref().map(BoundsJson::new),
             year_before_status: standing.year_before_status.map(Status::name),
             year_trend: standing.year_trend.map(Trend::name),
+            forecast_deviation: forecast.and_then(|forecast| forecast.deviation.as_ref()).map(figure),
+            forecast_deviation_percent: forecast.and_then(|forecast| forecast.deviation_percent.as_ref()).map(figure),
             comment_missing: standing.comment_missing,
             status_before_revision: standing.status_before_revision.map(Status::name),
         }
@@ -220,8 +244,6 @@ struct ForecastJson {
     value: ForecastValueJson,
     source: &'static str,
     status: Option<&'static str>,
-    deviation: Option<NumberJson>,
-    deviation_percent: Option<NumberJson>,
 }
 
 /// A number, the date of a milestone, or `null` where only a colour is expected.
@@ -243,8 +265,6 @@ impl ForecastJson {
             },
             source: forecast.source.name(),
             status: forecast.status.map(Status::name),
-            deviation: forecast.deviation.as_ref().map(figure),
-            deviation_percent: forecast.deviation_percent.as_ref().map(figure),
         }
     }
 }
@@ -278,5 +298,5 @@ fn expected(standing: &Standing) -> Option<MarkJson<NumberJson>> {
 }
 
 fn tolerance(standing: &Standing) -> Option<ToleranceJson> {
-    standing.tolerance.map(|applied| ToleranceJson::new(applied.tolerance, Some(applied.in_days)))
+    standing.tolerance.map(|applied| ToleranceJson::new(applied.tolerance, None))
 }
