@@ -7,6 +7,7 @@ pub mod format;
 pub mod problem;
 pub mod report;
 pub mod terminal;
+pub mod workbook;
 
 /// A language of reports and messages.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

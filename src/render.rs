@@ -1,7 +1,9 @@
 //! From the report to bytes: one function a format. Renderers compute nothing and never divide.
 
 mod exact;
+mod table;
 pub mod text;
+pub mod palette;
 pub mod diagnostics;
 pub mod json;
 pub mod csv;

@@ -1,6 +1,8 @@
 //! The report model: everything that any output shows, in reading order. Renderers take it as it is and compute nothing.
 
 mod build;
+pub mod chart;
+pub mod entries;
 mod legend;
 mod row;
 pub mod select;

@@ -118,11 +118,7 @@ fn bytes(
             workbook::render(report, language).map_err(|error| Stop::file(words::no_workbook(&error, language)))?
         }
         ReportFormat::Text => {
-            let layout = terminal::Layout {
-                width: arguments.width.unwrap_or_else(Console::width),
-                language,
-                colour,
-            };
+            let layout = terminal::Layout { width: arguments.width.unwrap_or_else(Console::width), language, colour };
             terminal::render(report, &layout).into_bytes()
         }
     })

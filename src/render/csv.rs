@@ -4,11 +4,10 @@
 //! with `_`; lists are joined with ` | `; what does not exist is empty. Numbers and dates are exact and never grouped.
 //! A text that a spreadsheet would take for a formula has an apostrophe in front; numbers never have.
 
-mod columns;
 mod text;
 
-use crate::report::{GoalReport, MatrixReport, MeasureReport, Report, Row};
-use columns::{COLUMNS, Cell, Line};
+use super::table::{self, COLUMNS, Cell};
+use crate::report::Report;
 
 /// How a table is written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -52,15 +51,8 @@ pub fn render(report: &Report, dialect: Dialect) -> Vec<u8> {
         table.text.push('\u{feff}');
     }
     table.record(COLUMNS.iter().map(|(name, _)| Cell::Word(name)));
-    for matrix in &report.matrices {
-        for goal in &matrix.goals {
-            table.rows(matrix, Some(goal), None, &goal.indicators);
-            for measure in &goal.measures {
-                table.rows(matrix, Some(goal), Some(measure), &measure.indicators);
-            }
-        }
-        table.rows(matrix, None, None, &matrix.budget.lines);
-        table.rows(matrix, None, None, &matrix.consolidation.lines);
+    for line in table::lines(report) {
+        table.record(COLUMNS.iter().map(|(_, cell)| cell(&line)));
     }
     table.text.into_bytes()
 }
@@ -71,21 +63,6 @@ struct Table {
 }
 
 impl Table {
-    fn rows(
-        &mut self,
-        matrix: &MatrixReport,
-        goal: Option<&GoalReport>,
-        measure: Option<&MeasureReport>,
-        rows: &[Row],
-    ) {
-        for row in rows {
-            for standing in &row.standings {
-                let line = Line { matrix, goal, measure, row, standing };
-                self.record(COLUMNS.iter().map(|(_, cell)| cell(&line)));
-            }
-        }
-    }
-
     fn record<'a>(&mut self, cells: impl Iterator<Item = Cell<'a>>) {
         for (position, cell) in cells.enumerate() {
             if position > 0 {
@@ -96,7 +73,9 @@ impl Table {
                 Cell::Text(value) => text::push(&mut self.text, value, self.dialect.delimiter()),
                 Cell::Joined(value) => text::push(&mut self.text, &value, self.dialect.delimiter()),
                 Cell::Word(word) => self.text.push_str(word),
-                Cell::Plain(value) => self.text.push_str(&value),
+                Cell::Date(date) => self.text.push_str(&date.to_string()),
+                Cell::Year(year) => self.text.push_str(&year.to_string()),
+                Cell::Period(period) => self.text.push_str(&period.to_string()),
                 Cell::Number(number) => self.number(&number),
             }
         }

@@ -1,12 +1,16 @@
-//! The columns of the table: a name and where its cell comes from. The only place that knows the order.
+//! The report as one flat table, for CSV and the workbook alike: a row an indicator, area and period, and for each
+//! column a name and where its cell comes from. The only place that knows the order.
 
 use chrono::NaiveDate;
 
 use crate::model::{Limit, Mark, Sense, Target};
 use crate::number::{Decimal, Figure};
+use crate::period::Period;
 use crate::render::exact::{self, Bound};
-use crate::report::{ColourBounds, ForecastReport, ForecastValue, GoalReport, MatrixReport, MeasureReport, Named};
-use crate::report::{Remaining, Row, Standing};
+use crate::report::{
+    ColourBounds, ForecastReport, ForecastValue, GoalReport, MatrixReport, MeasureReport, Named, Remaining, Report,
+    Row, Standing,
+};
 use crate::status::{Status, Trend};
 
 /// What a record of the table is about.
@@ -31,8 +35,12 @@ pub(super) enum Cell<'a> {
     Joined(String),
     /// A fixed word.
     Word(&'static str),
-    /// A date, period or year.
-    Plain(String),
+    /// A date.
+    Date(NaiveDate),
+    /// A year.
+    Year(i32),
+    /// A period.
+    Period(Period),
     /// A number with a decimal point, perhaps with a percent sign.
     Number(String),
     /// What does not exist.
@@ -47,7 +55,7 @@ pub(super) const COLUMNS: &[Column] = &[
     ("matrix", |line| Cell::Text(&line.matrix.id)),
     ("matrix_title", |line| Cell::Text(&line.matrix.title)),
     ("department", |line| Cell::Text(&line.matrix.department)),
-    ("year", |line| Cell::Plain(line.matrix.year.to_string())),
+    ("year", |line| Cell::Year(line.matrix.year)),
     ("section", |line| Cell::Word(exact::section(line.row.line))),
     ("goal", |line| text(line.goal.map(|goal| &goal.id))),
     ("goal_title", |line| text(line.goal.map(|goal| &goal.title))),
@@ -68,8 +76,8 @@ pub(super) const COLUMNS: &[Column] = &[
     ("kind", |line| Cell::Word(line.row.kind.name())),
     ("area", |line| text(line.row.area.as_ref().map(|area| &area.id))),
     ("area_title", |line| text(line.row.area.as_ref().map(|area| &area.title))),
-    ("period", |line| Cell::Plain(line.standing.period.to_string())),
-    ("cutoff", |line| Cell::Plain(line.standing.cutoff.to_string())),
+    ("period", |line| Cell::Period(line.standing.period)),
+    ("cutoff", |line| Cell::Date(line.standing.cutoff)),
     ("target_at_least", |line| target(line, Sense::AtLeast, Side::Point)),
     ("target_at_most", |line| target(line, Sense::AtMost, Side::Point)),
     ("target_between_low", |line| target(line, Sense::Between, Side::Low)),
@@ -78,7 +86,7 @@ pub(super) const COLUMNS: &[Column] = &[
     ("target_done_by", |line| date(due_date(line.standing))),
     ("target_of", |line| word(reference(line.standing))),
     ("baseline", |line| number(line.row.baseline.as_ref())),
-    ("baseline_year", |line| line.row.baseline_year.map_or(Cell::Missing, |year| Cell::Plain(year.to_string()))),
+    ("baseline_year", |line| line.row.baseline_year.map_or(Cell::Missing, Cell::Year)),
     ("expected", |line| side(exact::expected(line.standing), Side::Point)),
     ("expected_low", |line| side(exact::expected(line.standing), Side::Low)),
     ("expected_high", |line| side(exact::expected(line.standing), Side::High)),
@@ -123,7 +131,7 @@ pub(super) const COLUMNS: &[Column] = &[
     ("action", |line| text(line.standing.action.as_ref())),
     ("comment_missing", |line| flag(line.standing.comment_missing)),
     ("accepted_until", |line| {
-        line.standing.accepted.as_ref().map_or(Cell::Missing, |accepted| Cell::Plain(accepted.until.to_string()))
+        line.standing.accepted.as_ref().map_or(Cell::Missing, |accepted| Cell::Period(accepted.until))
     }),
     ("accepted_reason", |line| text(line.standing.accepted.as_ref().map(|accepted| &accepted.reason))),
     ("revised_from", |line| joined(line.standing.revised.iter().map(|revision| revision.from.to_string()))),
@@ -133,6 +141,24 @@ pub(super) const COLUMNS: &[Column] = &[
     ("product_group", |line| text(line.row.product_group.as_ref())),
     ("responsible", |line| text(line.row.responsible.as_ref())),
 ];
+
+/// The records of a report in reading order; budget and consolidation lines after the goals of their matrix.
+pub(super) fn lines(report: &Report) -> impl Iterator<Item = Line<'_>> {
+    report.matrices.iter().flat_map(|matrix| {
+        let goals = matrix.goals.iter().flat_map(|goal| {
+            let own = goal.indicators.iter().map(move |row| (Some(goal), None, row));
+            let measures = goal
+                .measures
+                .iter()
+                .flat_map(move |measure| measure.indicators.iter().map(move |row| (Some(goal), Some(measure), row)));
+            own.chain(measures)
+        });
+        let parts = matrix.budget.lines.iter().chain(&matrix.consolidation.lines).map(|row| (None, None, row));
+        goals.chain(parts).flat_map(move |(goal, measure, row)| {
+            row.standings.iter().map(move |standing| Line { matrix, goal, measure, row, standing })
+        })
+    })
+}
 
 /// Which figure of a mark a column shows.
 #[derive(Clone, Copy)]
@@ -229,7 +255,7 @@ fn flag<'a>(flag: bool) -> Cell<'a> {
 }
 
 fn date<'a>(date: Option<NaiveDate>) -> Cell<'a> {
-    date.map_or(Cell::Missing, |date| Cell::Plain(date.to_string()))
+    date.map_or(Cell::Missing, Cell::Date)
 }
 
 fn number<'a>(figure: Option<&Figure>) -> Cell<'a> {

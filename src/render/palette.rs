@@ -1,0 +1,88 @@
+//! The status colours, the same in every output that has colours. Chosen to stay apart for readers with red-green or
+//! blue-yellow colour blindness and in a grey copy; a symbol and a word stand beside them all the same.
+
+use crate::status::Status;
+
+/// A colour as red, green and blue in one number: `0xRRGGBB`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Rgb(pub u32);
+
+impl Rgb {
+    /// The form of HTML and CSS: `#8fd0b5`.
+    pub fn hex(self) -> String {
+        format!("#{:06x}", self.0)
+    }
+}
+
+/// Text on white paper and on every fill.
+pub const TEXT: Rgb = Rgb(0x00_00_00);
+/// Less important text on white paper; 7:1.
+pub const QUIET_TEXT: Rgb = Rgb(0x59_59_59);
+/// Thin lines between rows.
+pub const LINE: Rgb = Rgb(0xBF_C5_CD);
+/// Behind the headings of columns.
+pub const HEADING_FILL: Rgb = Rgb(0xE3_E8_EE);
+/// Behind the title line of a goal.
+pub const BAND_FILL: Rgb = Rgb(0xF4_F6_F8);
+
+/// The ground on which black text is read: at least 7:1.
+pub const fn fill(status: Status) -> Rgb {
+    match status {
+        Status::Green => Rgb(0x8F_D0_B5),
+        Status::Yellow => Rgb(0xFD_E6_8A),
+        Status::Red => Rgb(0xE9_84_68),
+        Status::Missing => Rgb(0xCB_D0_D8),
+        Status::NotDue => Rgb(0xEC_EF_F3),
+        Status::NotApplicable => Rgb(0xF7_F7_F7),
+        Status::Suppressed => Rgb(0xE2_DD_EA),
+        Status::Informative => Rgb(0xDC_E8_F5),
+    }
+}
+
+/// The colour of words and symbols on white paper: at least 5.5:1.
+pub const fn text(status: Status) -> Rgb {
+    match status {
+        Status::Green => Rgb(0x00_66_4A),
+        Status::Yellow => Rgb(0x7A_5C_00),
+        Status::Red => Rgb(0xA8_29_0F),
+        Status::Missing | Status::NotDue | Status::NotApplicable | Status::Suppressed => QUIET_TEXT,
+        Status::Informative => Rgb(0x2B_55_80),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The relative luminance of WCAG 2.2.
+    #[expect(clippy::float_arithmetic, reason = "the definition of luminance; no figure of a report")]
+    fn luminance(Rgb(colour): Rgb) -> f64 {
+        let [_, parts @ ..] = colour.to_be_bytes();
+        let linear = parts.map(|part| {
+            let share = f64::from(part) / 255.0;
+            if share <= 0.040_45 { share / 12.92 } else { ((share + 0.055) / 1.055).powf(2.4) }
+        });
+        0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+    }
+
+    #[expect(clippy::float_arithmetic, reason = "the definition of contrast; no figure of a report")]
+    fn contrast(dark: Rgb, light: Rgb) -> f64 {
+        (luminance(light) + 0.05) / (luminance(dark) + 0.05)
+    }
+
+    #[test]
+    fn every_text_can_be_read() {
+        let white = Rgb(0xFF_FF_FF);
+        for status in Status::ALL {
+            assert!(contrast(TEXT, fill(status)) >= 7.0, "black on {status:?}");
+            assert!(contrast(text(status), white) >= 5.5, "{status:?} on white");
+        }
+        assert!(contrast(QUIET_TEXT, white) >= 7.0);
+        assert!(contrast(QUIET_TEXT, BAND_FILL) >= 4.5);
+    }
+
+    #[test]
+    fn colours_print_as_css_writes_them() {
+        assert_eq!(Rgb(0x00_66_4A).hex(), "#00664a");
+    }
+}

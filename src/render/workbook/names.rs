@@ -1,0 +1,100 @@
+//! Names of worksheets: what Excel accepts, unique without regard to case.
+
+use std::collections::HashSet;
+
+use super::text;
+
+/// UTF-16 units of a sheet name.
+const MOST_UNITS: usize = 31;
+
+/// Gives every sheet a name of its own.
+#[derive(Debug, Default)]
+pub(super) struct SheetNames {
+    taken: HashSet<String>,
+}
+
+impl SheetNames {
+    /// The wish as a valid name that no other sheet has: forbidden characters become spaces, and a number is added
+    /// where the name is taken.
+    pub(super) fn choose(&mut self, wish: &str) -> String {
+        let wish = valid(wish);
+        let mut name = text::short_line(&wish, MOST_UNITS);
+        let mut number = 2_usize;
+        while !self.taken.insert(name.to_lowercase()) {
+            let ending = format!(" ({number})");
+            name = text::short_line(&wish, MOST_UNITS - text::utf16_len(&ending)) + &ending;
+            number += 1;
+        }
+        name
+    }
+}
+
+/// The name of a matrix's sheet: the department where it fits, since readers know it, else the id.
+pub(super) fn wish_for<'a>(department: &'a str, id: &'a str) -> &'a str {
+    if department.trim().is_empty() || text::utf16_len(department) > MOST_UNITS { id } else { department }
+}
+
+fn valid(wish: &str) -> String {
+    let spaced = wish.replace(['*', '?', ':', '[', ']', '\\', '/'], " ");
+    let name = text::short_line(&spaced, MOST_UNITS);
+    let name = name.trim_matches(|letter: char| letter == '\'' || letter == ' ');
+    if name.is_empty() || name.eq_ignore_ascii_case("history") {
+        // Excel keeps "History" for itself, and a sheet must have a name.
+        return format!("{name}_");
+    }
+    name.into()
+}
+
+/// The sheet name as a formula or a link writes it.
+pub(super) fn quoted(name: &str) -> String {
+    format!("'{}'", name.replace('\'', "''"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_valid_and_unique() {
+        let mut names = SheetNames::default();
+        let chosen: Vec<String> = [
+            "Sozialamt",
+            "SOZIALAMT",
+            "sozialamt",
+            "History",
+            "a/b: [c]*?\\",
+            "'Amt'",
+            "",
+            "Amt für soziale Leistungen – Sozialamt",
+            "Amt für soziale Leistungen – Soziales",
+            "\u{1f600}\u{1f600}\u{1f600}\u{1f600}\u{1f600}\u{1f600}\u{1f600}\u{1f600}\u{1f600}\u{1f600}\u{1f600}\u{1f600}\u{1f600}\u{1f600}\u{1f600}\u{1f600}",
+        ]
+        .into_iter()
+        .map(|wish| names.choose(wish))
+        .collect();
+        assert_eq!(
+            chosen[..9],
+            [
+                "Sozialamt",
+                "SOZIALAMT (2)",
+                "sozialamt (3)",
+                "History_",
+                "a b c",
+                "Amt",
+                "_",
+                "Amt für soziale Leistungen – S…",
+                "Amt für soziale Leistungen… (2)",
+            ]
+        );
+        for name in &chosen {
+            rust_xlsxwriter::utility::check_sheet_name(name).unwrap();
+        }
+    }
+
+    #[test]
+    fn a_long_department_gives_way_to_the_id() {
+        assert_eq!(wish_for("Sozialamt", "50"), "Sozialamt");
+        assert_eq!(wish_for("Amt für soziale Leistungen – Sozialamt", "sozialamt"), "sozialamt");
+        assert_eq!(quoted("Kita's"), "'Kita''s'");
+    }
+}

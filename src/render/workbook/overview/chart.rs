@@ -1,0 +1,71 @@
+//! The counts as bars: one a matrix, in the colours of the statuses.
+
+use rust_xlsxwriter::{
+    Chart, ChartDataLabel, ChartFont, ChartFormat, ChartLegendPosition, ChartLine, ChartSolidFill, ChartType, XlsxError,
+};
+
+use super::counts::Table;
+use crate::catalogue::workbook;
+use crate::render::palette::{self, Rgb};
+use crate::render::workbook::cell::Page;
+use crate::render::workbook::styles::colour;
+use crate::render::workbook::text;
+use crate::report::Report;
+use crate::status::Status;
+
+/// Bars that can still be read; where there are more matrices, their sum is shown as one bar.
+const MOST_BARS: u32 = 20;
+/// The columns beside the table that the chart covers, and their pixels.
+const COLUMN: u16 = 11;
+const WIDTH: u32 = 450;
+/// Pixels of one bar and of everything around the bars.
+const BAR: u32 = 30;
+const AROUND: u32 = 96;
+/// The least pixels of a line of text, to know how many rows the chart covers.
+const LINE: u32 = 16;
+
+/// Puts the chart beside the table; returns the first row that it surely does not cover.
+pub(super) fn insert(page: &mut Page<'_>, report: &Report, sheet: &str, table: &Table) -> Result<u32, XlsxError> {
+    let all = table.matrices.clone();
+    let sum = all.end;
+    let (first, last) = match all.end - all.start {
+        0 => return Ok(table.end),
+        1..=MOST_BARS => (all.start, all.end - 1),
+        _ => (sum, sum),
+    };
+    let mut chart = Chart::new(ChartType::BarStacked);
+    for (column, status) in &table.statuses {
+        chart
+            .add_series()
+            .set_name((sheet, table.heading, *column))
+            .set_categories((sheet, first, 0, last, 0))
+            .set_values((sheet, first, *column, last, *column))
+            .set_format(&mut bar(*status))
+            .set_gap(45)
+            .set_data_label(ChartDataLabel::new().show_value().set_num_format("#,##0;;").set_font(&font(8)));
+    }
+    chart.title().set_name(workbook::chart_title(page.language)).set_font(font(10).set_bold());
+    // In a bar chart the library takes the axis of categories for the y axis.
+    chart.y_axis().set_reverse().set_font(&font(8));
+    chart.x_axis().set_hidden(true).set_major_gridlines(false);
+    chart.legend().set_position(ChartLegendPosition::Bottom).set_font(&font(8));
+    let height = AROUND + BAR * (last - first + 1);
+    let alternative = workbook::chart_description(&report.counts, page.language);
+    chart.set_width(WIDTH).set_height(height).set_alt_text(text::short_line(&alternative, 255));
+    page.sheet.insert_chart(table.heading, COLUMN, &chart)?;
+    let below_table = height.div_ceil(LINE).saturating_sub(table.lines);
+    Ok(table.end + below_table)
+}
+
+fn bar(status: Status) -> ChartFormat {
+    let mut format = ChartFormat::new();
+    format.set_solid_fill(ChartSolidFill::new().set_color(colour(palette::fill(status))));
+    format.set_border(ChartLine::new().set_color(colour(Rgb(0xFF_FF_FF))).set_width(1));
+    format
+}
+
+fn font(points: u32) -> ChartFont {
+    let mut font = ChartFont::new();
+    font.set_name("Arial").set_size(points);
+    font
+}

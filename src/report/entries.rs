@@ -1,0 +1,95 @@
+//! The rows of a report with where they stand, and the ones that a reader wants to see first.
+
+use super::{GoalReport, MatrixReport, MeasureReport, Named, Report, Row};
+use crate::model::LineKind;
+use crate::status::{Colour, Status};
+
+/// A row and what it belongs to.
+#[derive(Clone, Copy, Debug)]
+pub struct Entry<'a> {
+    /// Its matrix.
+    pub matrix: &'a MatrixReport,
+    /// Its goal; `None` for a line of budget or consolidation.
+    pub goal: Option<&'a GoalReport>,
+    /// Its measure; `None` for an indicator of a goal itself, and for a line.
+    pub measure: Option<&'a MeasureReport>,
+    /// The row.
+    pub row: &'a Row,
+}
+
+impl Entry<'_> {
+    /// The colour it had in the previous period, and the one it has now, where both exist and differ.
+    pub fn changed_colour(&self) -> Option<(Colour, Colour)> {
+        let now = self.row.now();
+        let (before, after) = (now.previous_status?.colour()?, now.status.colour()?);
+        (before != after).then_some((before, after))
+    }
+}
+
+impl Report {
+    /// Every row in reading order, lines of budget and consolidation after the goals of their matrix; rows of single
+    /// areas are left out, as they are parts of the row before them.
+    pub fn entries(&self) -> impl Iterator<Item = Entry<'_>> {
+        self.matrices.iter().flat_map(|matrix| {
+            let goals = matrix.goals.iter().flat_map(move |goal| {
+                let own = goal.indicators.iter().map(move |row| Entry { matrix, goal: Some(goal), measure: None, row });
+                let measures = goal.measures.iter().flat_map(move |measure| {
+                    measure.indicators.iter().map(move |row| Entry {
+                        matrix,
+                        goal: Some(goal),
+                        measure: Some(measure),
+                        row,
+                    })
+                });
+                own.chain(measures)
+            });
+            let lines = matrix.budget.lines.iter().chain(&matrix.consolidation.lines);
+            let lines = lines.map(move |row| Entry { matrix, goal: None, measure: None, row });
+            goals.chain(lines).filter(|entry| entry.row.area.is_none())
+        })
+    }
+
+    /// The rows with that status in the reported period.
+    pub fn with_status(&self, status: Status) -> Vec<Entry<'_>> {
+        self.entries().filter(|entry| entry.row.now().status == status).collect()
+    }
+
+    /// Rows whose colour is a better one than in the previous period.
+    pub fn improved(&self) -> Vec<Entry<'_>> {
+        self.entries().filter(|entry| entry.changed_colour().is_some_and(|(before, after)| after < before)).collect()
+    }
+
+    /// Rows whose colour is a worse one than in the previous period.
+    pub fn worsened(&self) -> Vec<Entry<'_>> {
+        self.entries().filter(|entry| entry.changed_colour().is_some_and(|(before, after)| after > before)).collect()
+    }
+
+    /// Rows of a part of the controlling.
+    pub fn lines(&self, line: LineKind) -> Vec<Entry<'_>> {
+        self.entries().filter(|entry| entry.row.line == line).collect()
+    }
+
+    /// Rows whose rule was revised within the year.
+    pub fn revised(&self) -> Vec<Entry<'_>> {
+        self.entries().filter(|entry| !entry.row.now().revised.is_empty()).collect()
+    }
+
+    /// Rows whose deviation a committee has accepted.
+    pub fn accepted(&self) -> Vec<Entry<'_>> {
+        self.entries().filter(|entry| entry.row.now().accepted.is_some()).collect()
+    }
+
+    /// The focus topics of the shown goals, each with its rows across all matrices, in the order of first appearance.
+    pub fn focus_topics(&self) -> Vec<(&Named, Vec<Entry<'_>>)> {
+        let mut topics: Vec<(&Named, Vec<Entry<'_>>)> = Vec::new();
+        for entry in self.entries() {
+            for focus in entry.goal.into_iter().flat_map(|goal| &goal.focus) {
+                match topics.iter_mut().find(|(known, _)| known.id == focus.id) {
+                    Some((_, entries)) => entries.push(entry),
+                    None => topics.push((focus, vec![entry])),
+                }
+            }
+        }
+        topics
+    }
+}
