@@ -27,14 +27,14 @@ fn main() {
 }
 
 /// Reads all files of the project.
-#[divan::bench(args = SIZES)]
+#[divan::bench(args = SIZES, max_time = 3)]
 fn load(bencher: Bencher<'_, '_>, size: usize) {
     let project = generated(size);
     bencher.counter(ItemsCount::new(size)).bench(|| load_once(project));
 }
 
 /// Makes the valid model of what was loaded.
-#[divan::bench(args = SIZES)]
+#[divan::bench(args = SIZES, max_time = 3)]
 fn check(bencher: Bencher<'_, '_>, size: usize) {
     let project = generated(size);
     let (loaded, _) = load_once(project);
@@ -45,14 +45,14 @@ fn check(bencher: Bencher<'_, '_>, size: usize) {
 }
 
 /// Looks for what is valid, but probably not meant.
-#[divan::bench(args = SIZES)]
+#[divan::bench(args = SIZES, max_time = 3)]
 fn plausibility(bencher: Bencher<'_, '_>, size: usize) {
     let project = generated(size);
     bencher.counter(ItemsCount::new(size)).bench(|| plausibility::check(&project.project, project::today()));
 }
 
 /// Finds the colour of every indicator in the reported period, on one thread.
-#[divan::bench(args = SIZES)]
+#[divan::bench(args = SIZES, max_time = 3)]
 fn evaluate(bencher: Bencher<'_, '_>, size: usize) {
     let Generated { project, report, .. } = generated(size);
     bencher.counter(ItemsCount::new(size)).bench_local(|| {
@@ -63,7 +63,7 @@ fn evaluate(bencher: Bencher<'_, '_>, size: usize) {
 }
 
 /// Evaluates all periods so far and puts them in reading order.
-#[divan::bench(args = SIZES)]
+#[divan::bench(args = SIZES, max_time = 3)]
 fn build_report(bencher: Bencher<'_, '_>, size: usize) {
     let project = generated(size);
     bencher
@@ -72,7 +72,7 @@ fn build_report(bencher: Bencher<'_, '_>, size: usize) {
 }
 
 /// The table on a terminal of 120 columns.
-#[divan::bench(args = SIZES)]
+#[divan::bench(args = SIZES, max_time = 3)]
 fn render_terminal(bencher: Bencher<'_, '_>, size: usize) {
     let project = generated(size);
     let layout = terminal::Layout { width: 120, language: Language::German, colour: true };
@@ -80,21 +80,21 @@ fn render_terminal(bencher: Bencher<'_, '_>, size: usize) {
 }
 
 /// The whole report as JSON.
-#[divan::bench(args = SIZES)]
+#[divan::bench(args = SIZES, max_time = 3)]
 fn render_json(bencher: Bencher<'_, '_>, size: usize) {
     let project = generated(size);
     bencher.counter(ItemsCount::new(size)).bench(|| json::render(&project.report));
 }
 
 /// The tidy table.
-#[divan::bench(args = SIZES)]
+#[divan::bench(args = SIZES, max_time = 3)]
 fn render_csv(bencher: Bencher<'_, '_>, size: usize) {
     let project = generated(size);
     bencher.counter(ItemsCount::new(size)).bench(|| csv::render(&project.report, csv::Dialect::German));
 }
 
 /// The workbook.
-#[divan::bench(args = SIZES)]
+#[divan::bench(args = SIZES, max_time = 3)]
 fn render_workbook(bencher: Bencher<'_, '_>, size: usize) {
     let project = generated(size);
     bencher
