@@ -150,6 +150,9 @@ pub struct FilterArgs {
     /// Nur Matrizen dieser Organisationseinheit (ein Teil des Namens genügt)
     #[arg(long, value_name = "NAME")]
     pub department: Vec<String>,
+    /// Im Kopf nur die Sitzungen dieser Gremien nennen, etwa SGA
+    #[arg(long, value_name = "KENNUNG", value_delimiter = ',')]
+    pub committee: Vec<String>,
 }
 
 /// Formats of a report on standard output.
