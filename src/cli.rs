@@ -68,7 +68,7 @@ pub enum Command {
     /// Alle Dateien prüfen und alles melden, was nicht stimmt
     Check(CheckArgs),
     /// Die Matrizen eines Zeitraums mit Soll, Ist und Farben berichten
-    Report(ReportArgs),
+    Report(Box<ReportArgs>),
     /// Erklären, warum ein Indikator in einem Zeitraum seine Farbe hat
     Explain(ExplainArgs),
     /// Einen kleinen, erläuterten Arbeitsordner anlegen
