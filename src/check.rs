@@ -5,7 +5,9 @@ mod indicator;
 mod matrix;
 pub mod plausibility;
 mod reference;
+mod rule;
 mod settings;
+mod target;
 mod value;
 
 use std::collections::{BTreeMap, HashMap};

@@ -68,7 +68,7 @@ pub enum Command {
     /// Alle Dateien prüfen und alles melden, was nicht stimmt
     Check(CheckArgs),
     /// Die Matrizen eines Zeitraums mit Soll, Ist und Farben berichten
-    Report(ReportArgs),
+    Report(Box<ReportArgs>),
     /// Erklären, warum ein Indikator in einem Zeitraum seine Farbe hat
     Explain(ExplainArgs),
     /// Einen kleinen, erläuterten Arbeitsordner anlegen
@@ -150,6 +150,9 @@ pub struct FilterArgs {
     /// Nur Matrizen dieser Organisationseinheit (ein Teil des Namens genügt)
     #[arg(long, value_name = "NAME")]
     pub department: Vec<String>,
+    /// Im Kopf nur die Sitzungen dieser Gremien nennen, etwa SGA
+    #[arg(long, value_name = "KENNUNG", value_delimiter = ',')]
+    pub committee: Vec<String>,
 }
 
 /// Formats of a report on standard output.

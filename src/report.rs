@@ -32,6 +32,8 @@ pub struct Report {
     pub cutoff: NaiveDate,
     /// The periods of the year so far, the reported one last: one Ist column each.
     pub periods: Vec<Period>,
+    /// The sessions that deal with the period, by date; of the chosen committees where some were chosen.
+    pub sessions: Vec<SessionReport>,
     /// What the reader asked to see; the whole where nothing was asked for.
     pub selection: Selection,
     /// Indicators of goals and measures by status. Budget and consolidation lines are counted in their sections.
@@ -42,6 +44,19 @@ pub struct Report {
     pub matrices: Vec<MatrixReport>,
     /// The rules that were actually used.
     pub legend: Legend,
+}
+
+/// A session of a committee.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SessionReport {
+    /// Id and title of the committee.
+    pub committee: Named,
+    /// The day of the session.
+    pub date: NaiveDate,
+    /// Number of the paper (Drucksachen-Nr.).
+    pub paper: Option<String>,
+    /// Agenda item (Tagesordnungspunkt).
+    pub agenda: Option<String>,
 }
 
 /// How many indicators moved since the previous period.

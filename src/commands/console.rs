@@ -1,6 +1,8 @@
 //! Standard output and standard error: colours, width, closed pipes.
 
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, Write};
+
+use anstream::{AutoStream, ColorChoice};
 
 use crate::catalogue::Language;
 use crate::cli::{ColorWhen, Global};
@@ -48,21 +50,19 @@ impl Console {
 
     /// True where colours go to standard output.
     pub(super) fn styled(&self) -> bool {
-        self.decide(io::stdout().is_terminal())
+        self.decide(AutoStream::choice(&io::stdout()))
     }
 
     fn styled_error(&self) -> bool {
-        self.decide(io::stderr().is_terminal())
+        self.decide(AutoStream::choice(&io::stderr()))
     }
 
-    fn decide(&self, terminal: bool) -> bool {
-        let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    /// What the user said, else what the stream and the environment (`NO_COLOR`, `TERM`) allow.
+    fn decide(&self, automatic: ColorChoice) -> bool {
         match self.color {
             ColorWhen::Always => true,
             ColorWhen::Never => false,
-            ColorWhen::Auto => {
-                terminal && !set("NO_COLOR") && std::env::var_os("TERM").is_none_or(|term| term != "dumb")
-            }
+            ColorWhen::Auto => automatic != ColorChoice::Never,
         }
     }
 

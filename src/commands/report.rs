@@ -63,12 +63,12 @@ fn run_or_explain(arguments: &ReportArgs, global: &Global, console: &Console) ->
     let Some(checked) = &opened.project else { return Ok(exit::INPUT) };
     let period = project::period(arguments.period.as_deref(), checked, language).map_err(Stop::usage)?;
     let selection = selection(&arguments.filter);
-    let unmatched = selection.unmatched(checked, period.year);
+    let unmatched = selection.unmatched(&arguments.filter.committee, checked, period.year);
     if !unmatched.is_empty() {
         let lines: Vec<String> = unmatched.iter().map(|unmatched| words::unmatched(unmatched, language)).collect();
         return Err(Stop::usage(lines.join("\n")));
     }
-    let report = report(checked, period, &selection);
+    let report = report(checked, period, &selection, &arguments.filter.committee);
 
     for (target, format) in &mut targets {
         let bytes = bytes(&report, *format, arguments, language, false)?;

@@ -1,5 +1,6 @@
 //! Settings, matrices and actuals from TOML.
 
+use toml::Spanned;
 use toml::de::{DeTable, Error};
 
 use super::fields::{Context, Fields, TableOr, scalar_number};
@@ -11,12 +12,34 @@ use crate::diagnostic::Diagnostics;
 use crate::problem::{Expected, Problem, Syntax};
 use crate::source::{Located, Place, SourceId};
 
+/// A file beyond this size is looked into before it is read as a whole.
+const LARGE: usize = 1024 * 1024;
+
+/// How much of a large file is looked into first.
+const FIRST_LOOK: usize = 64 * 1024;
+
+/// So many syntax errors in the first look mean that the rest need not be read: it is no TOML, and a list of all its
+/// errors would fill the memory.
+const HOPELESS: usize = 500;
+
 /// A file's table with its syntax errors already reported.
 fn parse<'i>(text: &'i str, source: SourceId, diagnostics: &mut Diagnostics) -> (Fields<'i>, Vec<Place>) {
-    let (table, errors) = DeTable::parse_recoverable(text);
+    let (table, errors) = parse_as_far_as_sensible(text);
     let top = Place { source, start: 0, end: 0 };
     let broken: Vec<Place> = errors.iter().map(|error| syntax_error(error, text, source, diagnostics)).collect();
     (Fields::new(table.into_inner(), "", top), broken)
+}
+
+fn parse_as_far_as_sensible(text: &str) -> (Spanned<DeTable<'_>>, Vec<Error>) {
+    if text.len() > LARGE {
+        let look = text[..text.floor_char_boundary(FIRST_LOOK)].rfind('\n').map_or(FIRST_LOOK, |newline| newline + 1);
+        let first = &text[..text.floor_char_boundary(look)];
+        let (table, errors) = DeTable::parse_recoverable(first);
+        if errors.len() > HOPELESS || !first.contains('\n') {
+            return (table, errors);
+        }
+    }
+    DeTable::parse_recoverable(text)
 }
 
 fn syntax_error(error: &Error, text: &str, source: SourceId, diagnostics: &mut Diagnostics) -> Place {

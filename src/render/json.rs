@@ -13,7 +13,7 @@ use serde::Serialize;
 use crate::model::Rollup;
 use crate::period::Period;
 use crate::render::exact;
-use crate::report::{Changes, Legend, Report, Selection};
+use crate::report::{Changes, Legend, Report, Selection, SessionReport};
 use crate::status::Status;
 use matrix::MatrixJson;
 use rule::ToleranceJson;
@@ -38,6 +38,7 @@ struct ReportJson<'a> {
     counts: CountsJson<'a>,
     matrices: List<'a, crate::report::MatrixReport, MatrixJson<'a>>,
     periods: List<'a, Period, String>,
+    sessions: List<'a, SessionReport, SessionJson<'a>>,
     changes: ChangesJson,
     selection: SelectionJson<'a>,
     legend: LegendJson<'a>,
@@ -56,6 +57,7 @@ impl<'a> ReportJson<'a> {
             counts: CountsJson(&report.counts),
             matrices: List(&report.matrices, MatrixJson::new),
             periods: List(&report.periods, Period::to_string),
+            sessions: List(&report.sessions, SessionJson::new),
             changes: ChangesJson::new(report.changes),
             selection: SelectionJson::new(&report.selection),
             legend: LegendJson::new(&report.legend),
@@ -68,6 +70,27 @@ struct PeriodJson {
     id: String,
     scheme: &'static str,
     cutoff: String,
+}
+
+#[derive(Serialize)]
+struct SessionJson<'a> {
+    committee: &'a str,
+    committee_title: &'a str,
+    date: String,
+    paper: Option<&'a str>,
+    agenda: Option<&'a str>,
+}
+
+impl<'a> SessionJson<'a> {
+    fn new(session: &'a SessionReport) -> Self {
+        Self {
+            committee: &session.committee.id,
+            committee_title: &session.committee.title,
+            date: session.date.to_string(),
+            paper: session.paper.as_deref(),
+            agenda: session.agenda.as_deref(),
+        }
+    }
 }
 
 #[derive(Serialize)]

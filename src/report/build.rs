@@ -6,7 +6,10 @@ use rayon::prelude::*;
 
 use super::legend::legend;
 use super::row;
-use super::{Changes, GoalReport, MatrixReport, MeasureReport, Named, Report, RollupResult, Row, Section, Selection};
+use super::{
+    Changes, GoalReport, MatrixReport, MeasureReport, Named, Report, RollupResult, Row, Section, Selection,
+    SessionReport,
+};
 use crate::evaluate::rollup;
 use crate::model::{Goal, Indicator, Matrix, Project, Rollup};
 use crate::number::{Figure, Number};
@@ -14,7 +17,9 @@ use crate::period::Period;
 use crate::status::{Counts, Status, Trend};
 
 /// The report on a period of the project, as far as it was selected.
-pub fn report(project: &Project, period: Period, selection: &Selection) -> Report {
+///
+/// `committees` are the ids of those whose sessions stand in the head; none given means all.
+pub fn report(project: &Project, period: Period, selection: &Selection, committees: &[String]) -> Report {
     let settings = &project.settings;
     let matrices: Vec<&Matrix> =
         project.matrices_of(period.year).filter(|matrix| selection.includes_matrix(matrix)).collect();
@@ -42,12 +47,38 @@ pub fn report(project: &Project, period: Period, selection: &Selection) -> Repor
         scheme: settings.scheme,
         cutoff: settings.calendar.cutoff(period),
         periods: period.year_so_far().collect(),
+        sessions: sessions(project, Some(period), committees),
         selection: selection.clone(),
         counts,
         changes,
         matrices,
         legend,
     }
+}
+
+/// The sessions that deal with a period, or with the planning round where none is given.
+pub(super) fn sessions(project: &Project, period: Option<Period>, committees: &[String]) -> Vec<SessionReport> {
+    let settings = &project.settings;
+    let mut sessions: Vec<SessionReport> = settings
+        .sessions
+        .iter()
+        .filter(|session| session.period == period)
+        .filter(|session| committees.is_empty() || committees.contains(&session.committee))
+        .map(|session| {
+            let known = settings.committees.iter().find(|committee| committee.id == session.committee);
+            SessionReport {
+                committee: Named {
+                    id: session.committee.clone(),
+                    title: known.map(|committee| committee.title.clone()).unwrap_or_default(),
+                },
+                date: session.date,
+                paper: session.paper.clone(),
+                agenda: session.agenda.clone(),
+            }
+        })
+        .collect();
+    sessions.sort_by_key(|session| session.date);
+    sessions
 }
 
 /// All rows of goals and measures.

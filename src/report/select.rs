@@ -65,7 +65,9 @@ impl Selection {
     }
 
     /// Filters that name what the year does not have.
-    pub fn unmatched(&self, project: &Project, year: i32) -> Vec<Unmatched> {
+    ///
+    /// Committees choose no rows, but are asked for in the same way.
+    pub fn unmatched(&self, committees: &[String], project: &Project, year: i32) -> Vec<Unmatched> {
         let matrices: Vec<&Matrix> = project.matrices_of(year).collect();
         let settings = &project.settings;
         let exact = |asked: &str, known: &str| asked == known;
@@ -86,6 +88,7 @@ impl Selection {
         let strategic = settings.strategic_goals.iter().map(|goal| &goal.id).collect();
         check("--strategic-goal", &self.strategic_goals, strategic, &exact);
         let departments = matrices.iter().map(|matrix| &matrix.department).collect();
+        check("--committee", committees, settings.committees.iter().map(|committee| &committee.id).collect(), &exact);
         check("--department", &self.departments, departments, &part);
         unmatched
     }

@@ -550,6 +550,7 @@ pub(super) fn report() -> Report {
         scheme: Scheme::Tertial,
         cutoff: date("2013-08-31"),
         periods: reported.year_so_far().collect(),
+        sessions: Vec::new(),
         selection: Selection::default(),
         counts: overall().into_iter().collect(),
         changes: Changes { since: Some(reported.previous()), better: 1, same: 3, worse: 1 },

@@ -459,6 +459,7 @@ pub(super) fn report() -> Report {
         scheme: Scheme::Tertial,
         cutoff: Calendar::CIVIL.cutoff(period(3)),
         periods: (1..=3).map(period).collect(),
+        sessions: Vec::new(),
         selection: Selection::default(),
         counts,
         changes: Changes { since: Some(period(2)), better: 2, same: 1, worse: 1 },

@@ -334,6 +334,7 @@ fn report(index: u8, counts: Counts, matrices: Vec<MatrixReport>) -> Report {
         scheme: Scheme::Tertial,
         cutoff: Calendar::CIVIL.cutoff(period(index)),
         periods: period(index).year_so_far().collect(),
+        sessions: Vec::new(),
         selection: Selection::default(),
         counts,
         changes: Changes::default(),
