@@ -68,7 +68,7 @@ fn build_report(bencher: Bencher<'_, '_>, size: usize) {
     let project = generated(size);
     bencher
         .counter(ItemsCount::new(size))
-        .bench(|| report(&project.project, project.report.period, &Selection::default()));
+        .bench(|| report(&project.project, project.report.period, &Selection::default(), &[]));
 }
 
 /// The table on a terminal of 120 columns.

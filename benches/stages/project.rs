@@ -68,7 +68,7 @@ fn generate(size: usize) -> Generated {
     let loaded = load::load(&folder, &folder, &Scope::Everything, &mut sources, &mut diagnostics);
     let project = check::check(&loaded, &mut diagnostics).expect("the generated project is valid");
     let period = Period { year: 2013, index: 2, scheme: Scheme::Tertial };
-    let report = report(&project, period, &Selection::default());
+    let report = report(&project, period, &Selection::default(), &[]);
     Generated { folder, project, report }
 }
 
