@@ -1,4 +1,8 @@
-//! All integration tests in one binary: what each output format shows of a sample.
+//! All integration tests in one binary: the rules, faulty input, the examples, the formats and the command line.
 
 #[cfg(test)]
 mod formats;
+#[cfg(test)]
+mod rules;
+#[cfg(test)]
+mod support;

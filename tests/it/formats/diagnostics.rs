@@ -96,7 +96,7 @@ fn lines_and_columns_count_from_one_in_characters() {
     assert_eq!(
         parsed[1],
         json!({
-            "code": "unbekannter-schluessel", "severity": "error", "message": "[[goal.indicator]] has no `tolerence`",
+            "code": "unbekannter-schluessel", "severity": "error", "message": "there is no `tolerence` in [[goal.indicator]]",
             "label": "unknown", "help": "did you mean `tolerance`?", "path": "matrices/2013/sozialamt.toml",
             "line": 9, "column": 3, "end_line": 9, "end_column": 12, "related": null
         })
