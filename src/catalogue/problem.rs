@@ -237,7 +237,7 @@ fn german(problem: &Problem) -> Words {
         Problem::ReferenceWithoutPercent => Words::new("ein Zielwert mit Bezug ist ein Anteil in Prozent", "ohne %").help("schreiben Sie ihn wie \"103 %\""),
         Problem::ReferenceWithoutBaseline => Words::new("der Zielwert bezieht sich auf einen Ausgangswert, der fehlt", "").help("ergänzen Sie `baseline = { value = …, year = … }`"),
         Problem::NegativeReference { value } => {
-            Words::new(format!("der Bezugswert {value} ist negativ, ein Anteil davon hat keine Richtung"), "dieser Zielwert").related("dieser Bezugswert").help("setzen Sie einen Zielwert in der Einheit des Indikators")
+            Words::new(format!("der Bezugswert {} ist negativ, ein Anteil davon hat keine Richtung", german_number(value)), "dieser Zielwert").related("dieser Bezugswert").help("setzen Sie einen Zielwert in der Einheit des Indikators")
         }
         Problem::PlanForm { section, found } => {
             let keys = if *section == "[[consolidation]]" { "`saving`" } else { "`expense` oder `revenue`" };

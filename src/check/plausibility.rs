@@ -179,12 +179,6 @@ impl Checker<'_> {
         if let Some(Reason::ReferenceMissing(reference)) = &outcome.reason {
             diagnostics.push(Problem::ReferenceMissing { period: outcome.period, reference: *reference }, place);
         }
-        let before = outcome.period.in_year(outcome.period.year - 1);
-        if let Some(value) = actual::actual_of_year(self.project, self.indicator, before)
-            && value.is_negative()
-        {
-            diagnostics.push(Problem::NegativeReference { value: value.to_exact_text() }, target.place);
-        }
     }
 }
 

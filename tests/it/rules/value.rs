@@ -249,3 +249,12 @@ fn numbers_keep_every_digit() {
         .actual("2013-T1", "value = 0.123456789012")
         .at("2013-T1", "actual=0.123456789012 deviation=-0.876543210988");
 }
+
+#[test]
+fn a_value_that_no_matrix_can_read_is_not_dropped_in_silence() {
+    let keys = "kind = \"level\"\ntarget = { at_least = 1 }";
+    let checked = indicator("a year after the last matrix", keys).actual("2014-T1", "value = 3").project().check();
+    assert_eq!(checked.codes(), ["indikator-unbekannt"], "the value is not reported, and check says so");
+    let before = indicator("a year before the first matrix", keys).actual("2012-T1", "value = 3").project().check();
+    assert_eq!(before.codes(), [""; 0], "figures of the year before are kept for comparison");
+}
