@@ -4,6 +4,7 @@ mod actuals;
 mod indicator;
 mod matrix;
 pub mod plausibility;
+mod reference;
 mod settings;
 mod value;
 
@@ -24,7 +25,12 @@ pub fn check(loaded: Loaded, diagnostics: &mut Diagnostics) -> Option<Project> {
     let mut index = SeriesIndex::default();
     let matrices = matrix::check_all(&loaded, &settings, &mut index, diagnostics);
     actuals::check_all(&loaded, &settings, &matrices, &mut index, diagnostics);
-    (!diagnostics.has_errors()).then(|| Project { settings, matrices, series: index.series })
+    if diagnostics.has_errors() {
+        return None;
+    }
+    let project = Project { settings, matrices, series: index.series };
+    reference::check(&project, diagnostics);
+    (!diagnostics.has_errors()).then_some(project)
 }
 
 /// The series of all indicators, by matrix and indicator id.

@@ -146,6 +146,9 @@ fn baseline(raw: &RawIndicator, diagnostics: &mut Diagnostics) -> Option<Baselin
 }
 
 fn target(raw: &RawTarget, diagnostics: &mut Diagnostics) -> Option<Located<Target>> {
+    if raw.unreadable {
+        return None;
+    }
     if raw.senses.len() + usize::from(raw.done_by.is_some()) != 1 {
         diagnostics.push(Problem::TargetForm, raw.place);
         return None;

@@ -170,6 +170,8 @@ pub(crate) struct RawTarget {
     /// Each of `at_least`, `at_most`, `between`, `exactly` that is there, with its figures.
     pub(crate) senses: Vec<(&'static str, Place, Amounts)>,
     pub(crate) done_by: Option<Located<NaiveDate>>,
+    /// True where a form is there but cannot be read, which is reported.
+    pub(crate) unreadable: bool,
     pub(crate) of: Option<Located<String>>,
 }
 
