@@ -1,7 +1,15 @@
 //! All integration tests in one binary: the rules, faulty input, the examples, the formats and the command line.
 
 #[cfg(test)]
+mod cli;
+#[cfg(test)]
+mod examples;
+#[cfg(test)]
+mod faulty;
+#[cfg(test)]
 mod formats;
+#[cfg(test)]
+mod properties;
 #[cfg(test)]
 mod rules;
 #[cfg(test)]

@@ -4,4 +4,4 @@ mod json;
 mod project;
 
 pub(crate) use json::Json;
-pub(crate) use project::{Checked, Project, Run, indicator};
+pub(crate) use project::{Checked, Project, Run, check_folder, command, indicator, run_in};
