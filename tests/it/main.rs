@@ -14,3 +14,5 @@ mod properties;
 mod rules;
 #[cfg(test)]
 mod support;
+#[cfg(test)]
+mod house;

@@ -1,0 +1,110 @@
+//! What each stage costs at 100, 10,000 and 100,000 indicators. Nothing here fails for being slow.
+//!
+//! `cargo bench --bench stages` runs everything, `cargo bench --bench stages -- load` one stage. Loading, checking for
+//! plausibility and building the report use all cores; evaluating alone and the renderers use one.
+
+mod project;
+
+use divan::counter::ItemsCount;
+use divan::{Bencher, black_box};
+use zielmatrix::catalogue::Language;
+use zielmatrix::check::{self, plausibility};
+use zielmatrix::diagnostic::Diagnostics;
+use zielmatrix::evaluate;
+use zielmatrix::load::{self, Scope};
+use zielmatrix::render::{csv, json, terminal, workbook};
+use zielmatrix::report::{Selection, report};
+use zielmatrix::source::Sources;
+
+use project::{Generated, generated};
+
+/// Numbers of indicators, each matrix with 100 of them.
+const SIZES: [usize; 3] = [100, 10_000, 100_000];
+
+fn main() {
+    divan::main();
+    project::remove_folder();
+}
+
+/// Reads all files of the project.
+#[divan::bench(args = SIZES, max_time = 3)]
+fn load(bencher: Bencher<'_, '_>, size: usize) {
+    let project = generated(size);
+    bencher.counter(ItemsCount::new(size)).bench(|| load_once(project));
+}
+
+/// Makes the valid model of what was loaded.
+#[divan::bench(args = SIZES, max_time = 3)]
+fn check(bencher: Bencher<'_, '_>, size: usize) {
+    let project = generated(size);
+    let (loaded, _) = load_once(project);
+    bencher.counter(ItemsCount::new(size)).bench(|| {
+        let mut diagnostics = Diagnostics::default();
+        check::check(&loaded, &mut diagnostics).expect("the generated project is valid")
+    });
+}
+
+/// Looks for what is valid, but probably not meant.
+#[divan::bench(args = SIZES, max_time = 3)]
+fn plausibility(bencher: Bencher<'_, '_>, size: usize) {
+    let project = generated(size);
+    bencher.counter(ItemsCount::new(size)).bench(|| plausibility::check(&project.project, project::today()));
+}
+
+/// Finds the colour of every indicator in the reported period, on one thread.
+#[divan::bench(args = SIZES, max_time = 3)]
+fn evaluate(bencher: Bencher<'_, '_>, size: usize) {
+    let Generated { project, report, .. } = generated(size);
+    bencher.counter(ItemsCount::new(size)).bench_local(|| {
+        for indicator in project.matrices.iter().flat_map(zielmatrix::model::Matrix::indicators) {
+            black_box(evaluate::outcome(project, indicator, report.period));
+        }
+    });
+}
+
+/// Evaluates all periods so far and puts them in reading order.
+#[divan::bench(args = SIZES, max_time = 3)]
+fn build_report(bencher: Bencher<'_, '_>, size: usize) {
+    let project = generated(size);
+    bencher
+        .counter(ItemsCount::new(size))
+        .bench(|| report(&project.project, project.report.period, &Selection::default(), &[]));
+}
+
+/// The table on a terminal of 120 columns.
+#[divan::bench(args = SIZES, max_time = 3)]
+fn render_terminal(bencher: Bencher<'_, '_>, size: usize) {
+    let project = generated(size);
+    let layout = terminal::Layout { width: 120, language: Language::German, colour: true };
+    bencher.counter(ItemsCount::new(size)).bench(|| terminal::render(&project.report, &layout));
+}
+
+/// The whole report as JSON.
+#[divan::bench(args = SIZES, max_time = 3)]
+fn render_json(bencher: Bencher<'_, '_>, size: usize) {
+    let project = generated(size);
+    bencher.counter(ItemsCount::new(size)).bench(|| json::render(&project.report));
+}
+
+/// The tidy table.
+#[divan::bench(args = SIZES, max_time = 3)]
+fn render_csv(bencher: Bencher<'_, '_>, size: usize) {
+    let project = generated(size);
+    bencher.counter(ItemsCount::new(size)).bench(|| csv::render(&project.report, csv::Dialect::German));
+}
+
+/// The workbook.
+#[divan::bench(args = SIZES, max_time = 3)]
+fn render_workbook(bencher: Bencher<'_, '_>, size: usize) {
+    let project = generated(size);
+    bencher
+        .counter(ItemsCount::new(size))
+        .bench(|| workbook::render(&project.report, Language::German).expect("a workbook"));
+}
+
+fn load_once(project: &Generated) -> (load::Loaded, Sources) {
+    let mut sources = Sources::default();
+    let mut diagnostics = Diagnostics::default();
+    let loaded = load::load(&project.folder, &project.folder, &Scope::Everything, &mut sources, &mut diagnostics);
+    (loaded, sources)
+}

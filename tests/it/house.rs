@@ -1,0 +1,106 @@
+//! What holds for the house: the manual names every code, every option and every word of the data format, and its
+//! example works as it says.
+
+use std::fs;
+use std::process::{Command, Output};
+
+use clap::CommandFactory;
+use zielmatrix::cli::Cli;
+use zielmatrix::diagnostic::Severity;
+use zielmatrix::model::Kind;
+use zielmatrix::period::Scheme;
+use zielmatrix::problem::Problem;
+use zielmatrix::status::Status;
+
+const MANUAL: &str = include_str!("../../docs/handbuch.md");
+
+#[test]
+fn the_manual_has_one_row_for_every_code_and_no_other() {
+    let rows: Vec<&str> = MANUAL
+        .split_once("## 6 Meldungen")
+        .and_then(|(_, rest)| rest.split_once("## 7"))
+        .expect("a chapter on messages")
+        .0
+        .lines()
+        .filter(|line| line.starts_with("| `"))
+        .collect();
+    for (code, severity) in Problem::CODES {
+        let word = match severity {
+            Severity::Error => "Fehler",
+            Severity::Warning => "Warnung",
+            Severity::Note => "Hinweis",
+        };
+        let start = format!("| `{code}` | {word} | ");
+        let found = rows.iter().filter(|row| row.starts_with(&start) && row.len() > start.len() + 2).count();
+        assert_eq!(found, 1, "rows of docs/handbuch.md that begin with {start}");
+    }
+    assert_eq!(rows.len(), Problem::CODES.len(), "the manual explains a code that no longer exists");
+}
+
+#[test]
+fn the_manual_names_every_command_and_option() {
+    let mut program = Cli::command();
+    program.build();
+    let commands = std::iter::once(&program).chain(program.get_subcommands());
+    for command in commands {
+        if command.get_name() != program.get_name() {
+            let name = format!("zielmatrix {}", command.get_name());
+            assert!(MANUAL.contains(&name), "{name} is not in the manual");
+        }
+        for argument in command.get_arguments() {
+            if let Some(long) = argument.get_long() {
+                let named = ["`", " "].iter().any(|end| MANUAL.contains(&format!("`--{long}{end}")));
+                assert!(named, "--{long} of {} is not in the manual", command.get_name());
+            }
+            for value in argument.get_possible_values() {
+                let value = value.get_name();
+                // In a list of the manual, or alone.
+                let quoted = MANUAL.split('`').any(|text| text.split([' ', '|', ',']).any(|word| word == value));
+                assert!(quoted, "the value {value} of {:?} is not in the manual", argument.get_id());
+            }
+        }
+    }
+}
+
+#[test]
+fn the_manual_names_every_word_of_the_data_format() {
+    let kinds = Kind::ALL.map(Kind::name);
+    let schemes = Scheme::ALL.map(Scheme::name);
+    let statuses = Status::ALL.map(Status::name);
+    for word in kinds.iter().chain(&schemes).chain(&statuses) {
+        assert!(MANUAL.contains(&format!("`{word}`")), "{word} is not in the manual");
+    }
+}
+
+#[test]
+fn the_example_of_the_manual_gives_the_colours_that_it_says() {
+    let folder = tempfile::tempdir().unwrap();
+    // A file of the example stands below a line that names it.
+    for part in MANUAL.split("\nDatei `").skip(1) {
+        let (path, rest) = part.split_once("`:\n\n```").expect("a file name with a block below");
+        let (_, rest) = rest.split_once('\n').unwrap();
+        let (text, _) = rest.split_once("```").expect("the end of the block");
+        let path = folder.path().join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+    let run = |arguments: &[&str]| -> Output {
+        Command::new(env!("CARGO_BIN_EXE_zielmatrix")).args(arguments).current_dir(folder.path()).output().unwrap()
+    };
+    let checked = run(&["check", "--today", "2013-09-15"]);
+    assert_eq!(String::from_utf8(checked.stdout).unwrap(), "Keine Beanstandungen in 4 Dateien.\n");
+
+    let statuses = |period: &str| -> Vec<String> {
+        let json = String::from_utf8(run(&["report", period, "--format", "json"]).stdout).unwrap();
+        let report: serde_json::Value = serde_json::from_str(&json).unwrap();
+        let indicators = &report["matrices"][0]["goals"][0]["measures"][0]["indicators"];
+        let status = |indicator: &serde_json::Value| indicator["status"].as_str().unwrap().to_owned();
+        indicators.as_array().unwrap().iter().map(status).collect()
+    };
+    assert_eq!(statuses("2013-T1"), ["red", "green", "green"]);
+    assert_eq!(statuses("2013-T2"), ["yellow", "missing", "green"]);
+    for (period, line) in [("2013-T1", "Gelb ab 108, grün ab 114"), ("2013-T2", "Gelb ab 252, grün ab 266")] {
+        let report = String::from_utf8(run(&["report", period]).stdout).unwrap();
+        assert!(report.contains(line), "{report}");
+    }
+}
