@@ -3,6 +3,7 @@
 
 pub mod commands;
 pub mod diagnostics;
+pub mod explain;
 pub mod format;
 pub mod problem;
 pub mod report;

@@ -2,6 +2,7 @@
 
 mod check;
 mod console;
+mod explain;
 mod output;
 mod project;
 mod report;
@@ -19,7 +20,8 @@ pub fn run(cli: &Cli) -> ExitCode {
     let code = match &cli.command {
         Command::Check(arguments) => check::run(arguments, &cli.global, &console),
         Command::Report(arguments) => report::run(arguments, &cli.global, &console),
-        Command::Explain(_) | Command::Init(_) => exit::USAGE,
+        Command::Explain(arguments) => explain::run(arguments, &cli.global, &console),
+        Command::Init(_) => exit::USAGE,
     };
     ExitCode::from(code)
 }

@@ -191,9 +191,7 @@ fn interim(
         Interim::Linear => on_the_line(indicator, annual, period),
         Interim::Points(points) => match points.get(&period.index).map(|point| &point.value) {
             None => kind_default(indicator, annual, period),
-            Some(InterimValue::Value(mark)) => {
-                Expectation::of(mark.numbers(), ExpectedRule::Interim, Basis::Written)
-            }
+            Some(InterimValue::Value(mark)) => Expectation::of(mark.numbers(), ExpectedRule::Interim, Basis::Written),
             Some(InterimValue::Share(written)) => {
                 let share = Number::from(written);
                 let mark = annual.map(|bound| bound.percent(&share));
