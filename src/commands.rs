@@ -3,6 +3,7 @@
 mod check;
 mod console;
 mod explain;
+mod init;
 mod output;
 mod project;
 mod report;
@@ -11,7 +12,7 @@ use std::process::ExitCode;
 
 use chrono::NaiveDate;
 
-use crate::cli::{Cli, Command, exit};
+use crate::cli::{Cli, Command};
 use console::Console;
 
 /// Runs a command and gives its exit code.
@@ -21,7 +22,7 @@ pub fn run(cli: &Cli) -> ExitCode {
         Command::Check(arguments) => check::run(arguments, &cli.global, &console),
         Command::Report(arguments) => report::run(arguments, &cli.global, &console),
         Command::Explain(arguments) => explain::run(arguments, &cli.global, &console),
-        Command::Init(_) => exit::USAGE,
+        Command::Init(arguments) => init::run(arguments, &cli.global, &console),
     };
     ExitCode::from(code)
 }

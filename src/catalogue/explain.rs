@@ -6,7 +6,7 @@ mod verdict;
 
 use chrono::NaiveDate;
 
-pub use equation::{equation, exact, operand};
+pub use equation::{equation, exact, plain_equation};
 pub use outlook::{
     ForecastWords, forecast, moved, needed, needed_each, nothing_needed, revised, stood, without_revision,
 };

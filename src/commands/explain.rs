@@ -7,7 +7,7 @@ use crate::catalogue::commands as words;
 use crate::catalogue::explain as phrases;
 use crate::cli::{ExplainArgs, Global, exit};
 use crate::explain::explain;
-use crate::model::{Indicator, Project};
+use crate::model::{Indicator, Matrix, Project};
 use crate::problem::nearest;
 use crate::render::terminal::{Layout, explain::render};
 
@@ -41,21 +41,21 @@ pub(super) fn run(arguments: &ExplainArgs, global: &Global, console: &Console) -
 
 /// The indicator or line of that year by its full name, or by its id where only one matrix has it.
 fn find<'p>(project: &'p Project, asked: &str, year: i32, language: Language) -> Result<&'p Indicator, String> {
-    let named = |indicator: &Indicator| indicator.full_id() == asked || indicator.id == asked;
-    let all = || project.matrices_of(year).flat_map(|matrix| matrix.indicators());
-    let found: Vec<&Indicator> = all().map(AsRef::as_ref).filter(|indicator| named(indicator)).collect();
+    let is_asked = |indicator: &Indicator| indicator.full_id() == asked || indicator.id == asked;
+    let all = || project.matrices_of(year).flat_map(Matrix::indicators);
+    let found: Vec<&Indicator> = all().map(AsRef::as_ref).filter(|indicator| is_asked(indicator)).collect();
     match found.as_slice() {
         [only] => return Ok(only),
         [] => {}
         several => {
-            let names: Vec<String> = several.iter().map(|indicator| indicator.full_id()).collect();
-            return Err(phrases::ambiguous(asked, &names, language));
+            let full: Vec<String> = several.iter().map(|indicator| indicator.full_id()).collect();
+            return Err(phrases::ambiguous(asked, &full, language));
         }
     }
     let mut years: Vec<i32> = project
         .matrices
         .iter()
-        .filter(|matrix| matrix.indicators().any(|indicator| named(indicator)))
+        .filter(|matrix| matrix.indicators().any(|indicator| is_asked(indicator)))
         .map(|matrix| matrix.year)
         .collect();
     years.dedup();

@@ -25,6 +25,9 @@ enum Part {
     None(ReportedState, Option<Reason>),
 }
 
+/// Why nothing can be contributed.
+type NoPart = (ReportedState, Option<Reason>);
+
 /// The Ist of an indicator in a period; of one area alone where one is named.
 pub fn actual(project: &Project, indicator: &Indicator, period: Period, area: Option<&str>) -> ActualValue {
     let series = project.series(indicator.series);
@@ -71,10 +74,10 @@ fn parts(
     indicator: &Indicator,
     period: Period,
     area: Option<&str>,
-) -> Result<Vec<(Period, Part)>, (ReportedState, Option<Reason>)> {
+) -> Result<Vec<(Period, Part)>, NoPart> {
     let now = match part(series, indicator, period, area) {
         Part::None(state, reason) => return Err((state, reason)),
-        now => (period, now),
+        now @ (Part::Number(..) | Part::Ratio(..)) => (period, now),
     };
     if !indicator.per_period {
         return Ok(vec![now]);
@@ -87,7 +90,7 @@ fn parts(
             Part::None(ReportedState::Missing | ReportedState::Value, _) => {
                 return Err((ReportedState::Missing, Some(Reason::EarlierPeriodMissing(earlier))));
             }
-            part => parts.push((earlier, part)),
+            part @ (Part::Number(..) | Part::Ratio(..)) => parts.push((earlier, part)),
         }
     }
     parts.push(now);

@@ -3,7 +3,7 @@
 use super::equation::{Equation, Expression, figure, written};
 use super::{Case, Fact, ReferenceOf, Says, follows, stands_at};
 use crate::evaluate::expected::{Basis, YearShare, reference};
-use crate::model::{Interim, Kind, Mark, Reference, Target};
+use crate::model::{Interim, InterimValue, Kind, Mark, Reference, Target};
 use crate::number::{Decimal, Figure, Number};
 use crate::period::Period;
 use crate::source::Place;
@@ -49,8 +49,14 @@ pub(super) fn expected(case: &Case<'_>) -> Vec<Fact> {
 /// The places that a Soll is written with.
 pub(super) fn places(case: &Case<'_>) -> u32 {
     let scale = |mark: &Mark<Decimal>| mark.figures().map(Decimal::scale).max().unwrap_or(0);
+    if let (Basis::Written, Interim::Points(points)) = (&case.expectation.basis, &case.rule.interim) {
+        return match points.get(&case.outcome.period.index).map(|point| &point.value) {
+            Some(InterimValue::Value(mark)) => scale(mark),
+            Some(InterimValue::Share(_)) | None => 0,
+        };
+    }
     match (&case.expectation.basis, case.rule.target.as_ref().map(|target| &target.value)) {
-        (Basis::Annual | Basis::Written, Some(Target::Absolute { mark, .. })) => scale(mark),
+        (Basis::Annual, Some(Target::Absolute { mark, .. })) => scale(mark),
         _ => 0,
     }
 }

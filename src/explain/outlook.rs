@@ -82,7 +82,11 @@ pub(super) fn forecast(case: &Case<'_>) -> Vec<Fact> {
             let Some(Reported::Colour(colour)) = reported else { return Vec::new() };
             return vec![stands_at(Says::Forecast(ForecastSaid::Colour(colour), from), place)];
         }
-        ForecastValue::Number(value, written) => figure(value, written.unwrap_or(0)),
+        ForecastValue::Number(value, written) => {
+            let places =
+                if from == ForecastFrom::LastValue { actual::value(case).map_or(0, |now| now.places) } else { 0 };
+            figure(value, written.unwrap_or(places))
+        }
     };
     let mut facts = vec![stands_at(Says::Forecast(ForecastSaid::Value(value.clone()), from), place)];
     if from == ForecastFrom::Extrapolated {
@@ -130,7 +134,7 @@ pub(super) fn needed(case: &Case<'_>) -> Vec<Fact> {
     let result = figure(&total, annual.places.max(value.places));
     let equation = Equation { expression: Expression::Difference(annual, value), result: result.clone() };
     let mut facts = vec![follows(Says::Needed(Some(equation), end))];
-    if let Some(each) = each {
+    if let Some(each) = each.filter(|each| *each != total) {
         let expression = Expression::Quotient {
             part: result,
             whole: written(Decimal::from(outcome.period.remaining())),

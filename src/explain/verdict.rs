@@ -38,7 +38,9 @@ pub(super) fn difference(
     let signed = figure(&deviation.signed, places);
     let whole = figure(&deviation.base.abs(), base.places);
     let absolute = Equation { expression: Expression::Difference(value, base), result: signed.clone() };
-    let relative = percent.map(|result| Equation { expression: Expression::InPercent { part: signed, whole }, result });
+    let relative = percent
+        .filter(|percent| !percent.value.is_zero())
+        .map(|result| Equation { expression: Expression::InPercent { part: signed, whole }, result });
     std::iter::once(absolute).chain(relative).map(|equation| follows(Says::Equation(equation)))
 }
 

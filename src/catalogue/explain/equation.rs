@@ -16,20 +16,18 @@ const MOST_DIGITS: usize = 12;
 /// Places of a decimal that only says about how much it is.
 const ABOUT_PLACES: u32 = 4;
 
-/// A number exactly: `266`, `66 2/3`, `≈ 23,4694 (1150/49)`. Its parts do not break.
+/// A number exactly where that can be read at sight, else about how much it is: `266`, `66 2/3`, `≈ 23,4694`. Its parts
+/// do not break. The equation that it comes from has the fraction.
 pub fn exact(figure: &Figure, language: Language) -> String {
-    if let Some(text) = at_sight(figure, language) {
-        return text;
-    }
-    let about = format::grouped(&figure.value.to_text(figure.places.max(ABOUT_PLACES)), language);
-    match fraction(&figure.value.mixed()) {
-        Some(fraction) => format!("≈\u{a0}{about}\u{a0}({fraction})"),
-        None => format!("≈\u{a0}{about}"),
-    }
+    at_sight(figure, language).unwrap_or_else(|| format!("≈\u{a0}{}", about(figure, language)))
+}
+
+fn about(figure: &Figure, language: Language) -> String {
+    format::grouped(&figure.value.to_text(figure.places.max(ABOUT_PLACES)), language)
 }
 
 /// A number within an equation: a long fraction without its decimal, a negative one in parentheses unless it is first.
-pub fn operand(figure: &Figure, first: bool, language: Language) -> String {
+fn operand(figure: &Figure, first: bool, language: Language) -> String {
     let text = at_sight(figure, language)
         .or_else(|| fraction(&figure.value.mixed()))
         .unwrap_or_else(|| exact(figure, language));
@@ -58,8 +56,20 @@ fn fraction(mixed: &Mixed) -> Option<String> {
     (numerator.len() + denominator.len() <= MOST_DIGITS).then(|| format!("{sign}{numerator}/{denominator}"))
 }
 
-/// An equation with its result.
+/// An equation whose result is a deviation or a value: a surplus has a plus.
 pub fn equation(equation: &Equation, language: Language) -> String {
+    let surplus = matches!(equation.expression, Expression::Difference(..))
+        && !equation.result.value.is_negative()
+        && !equation.result.value.is_zero();
+    written(equation, if surplus { "+" } else { "" }, language)
+}
+
+/// An equation whose result is an amount of its own.
+pub fn plain_equation(equation: &Equation, language: Language) -> String {
+    written(equation, "", language)
+}
+
+fn written(equation: &Equation, sign: &str, language: Language) -> String {
     let Equation { expression, result } = equation;
     let left = expression_words(expression, language);
     if expression.is_percentage() {
@@ -67,16 +77,12 @@ pub fn equation(equation: &Equation, language: Language) -> String {
         let relation = if ends { '=' } else { '≈' };
         return format!("{left} {relation} {}", format::signed_percent(result, language));
     }
-    let right = match expression {
-        Expression::Difference(..) if !result.value.is_negative() && !result.value.is_zero() => {
-            format!("+{}", exact(result, language))
-        }
-        _ => exact(result, language),
-    };
-    match right.trim_start_matches('+').strip_prefix("≈\u{a0}") {
-        Some(about) => format!("{left} ≈ {about}"),
-        None => format!("{left} = {right}"),
+    if let Some(right) = at_sight(result, language) {
+        return format!("{left} = {sign}{right}");
     }
+    let about = about(result, language);
+    let fraction = fraction(&result.value.mixed()).map(|text| format!("\u{a0}({text})")).unwrap_or_default();
+    format!("{left} ≈ {sign}{about}{fraction}")
 }
 
 fn expression_words(expression: &Expression, language: Language) -> String {
@@ -129,8 +135,8 @@ mod tests {
             (-20, 3, 0, "−6 2/3"),
             (1, 3, 2, "1/3"),
             (4000, 3, 0, "1.333 1/3"),
-            (1150, 49, 0, "≈ 23,4694 (1150/49)"),
-            (-1150, 49, 0, "≈ −23,4694 (−1150/49)"),
+            (1150, 49, 0, "≈ 23,4694"),
+            (-1150, 49, 0, "≈ −23,4694"),
         ] {
             let text = exact(&figure(numerator, denominator, places), Language::German).replace('\u{a0}', " ");
             assert_eq!(text, shown);
@@ -148,6 +154,8 @@ mod tests {
         assert_eq!(shown(percent, figure(-55, 3, 1)), "−22 ÷ 120 ≈ −18,3 %");
         let percent = Expression::InPercent { part: whole(-21), whole: whole(280) };
         assert_eq!(shown(percent, figure(-15, 2, 1)), "−21 ÷ 280 = −7,5 %");
+        let quotient = Expression::Quotient { part: whole(23), whole: whole(98), scale: whole(100) };
+        assert_eq!(shown(quotient, figure(1150, 49, 0)), "23 ÷ 98 × 100 ≈ 23,4694 (1150/49)");
         let negative = Expression::Difference(whole(-21), whole(-20));
         assert_eq!(shown(negative, whole(-1)), "−21 − (−20) = −1");
     }

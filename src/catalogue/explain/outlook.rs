@@ -28,6 +28,12 @@ pub fn stood(status: &str, value: Option<&Figure>, expected: Option<&Mark<Figure
 /// How the adverse deviation moved.
 pub fn moved(trend: Trend, before: &Figure, now: &Figure, relative: bool, language: Language) -> String {
     let trend = report::trend(trend, language);
+    if before.value.is_zero() && now.value.is_zero() {
+        return language.pick(
+            format!("Trend {trend}: beide Male keine Abweichung zur schlechten Seite"),
+            format!("trend {trend}: no adverse deviation either time"),
+        );
+    }
     let shown = |figure: &Figure| {
         if relative { format::percent(figure, language) } else { exact(figure, language) }
     };
@@ -41,7 +47,8 @@ pub fn moved(trend: Trend, before: &Figure, now: &Figure, relative: bool, langua
 
 /// A revision with its reason.
 pub fn revised(revision: &RevisionReport, reason: &str, kind: Kind, language: Language) -> String {
-    format!("{} ({reason})", terminal::revision(revision, kind, language))
+    let change = terminal::revision(revision, kind, language);
+    language.pick(format!("{change}. Grund: {reason}"), format!("{change}. Reason: {reason}"))
 }
 
 /// The colour without the newest revision; `same` where it is no other.

@@ -48,10 +48,11 @@ pub(super) fn sentence(fact: &Fact, explanation: &Explanation, page: &Page) -> S
         Says::WithoutRevision(status) => {
             words::without_revision(&word(*status), *status == explanation.status, language)
         }
-        Says::Stood(_, status, value, expected) => {
+        Says::Stood(then, status, value, expected) => {
             let shown = report::status_with_symbol(*status, language);
             let shown = page.painter.letters(Some(*status), &shown);
-            words::stood(&shown, value.as_ref(), expected.as_ref(), language)
+            let stood = words::stood(&shown, value.as_ref(), expected.as_ref(), language);
+            if then.year == period.year { stood } else { format!("{}: {stood}", report::period(*then, language)) }
         }
         Says::Moved(trend, before, now, relative) => words::moved(*trend, before, now, *relative, language),
         Says::Forecast(said, from) => {
@@ -63,8 +64,10 @@ pub(super) fn sentence(fact: &Fact, explanation: &Explanation, page: &Page) -> S
             words::forecast(&said, *from, language)
         }
         Says::Needed(None, _) => words::nothing_needed(language).into(),
-        Says::Needed(Some(equation), end) => words::needed(&words::equation(equation, language), *end, language),
-        Says::NeededEach(equation) => words::needed_each(&words::equation(equation, language), period.scheme, language),
+        Says::Needed(Some(equation), end) => words::needed(&words::plain_equation(equation, language), *end, language),
+        Says::NeededEach(equation) => {
+            words::needed_each(&words::plain_equation(equation, language), period.scheme, language)
+        }
         Says::Comment(comment) => clean(comment),
         Says::Action(action) => terminal::action(&clean(action), language),
         Says::CommentMissing => terminal::comment_missing(language).into(),
