@@ -40,8 +40,8 @@ pub fn moved(trend: Trend, before: &Figure, now: &Figure, relative: bool, langua
     let (before, now) = (shown(before), shown(now));
     let of = if relative { language.pick(" des Solls", " of the expected value") } else { "" };
     language.pick(
-        format!("Trend {trend}: Abweichung zur schlechten Seite {before} → {now}{of}"),
-        format!("trend {trend}: adverse deviation {before} → {now}{of}"),
+        format!("Trend {trend}: {before} → {now}{of} auf der schlechten Seite"),
+        format!("trend {trend}: {before} → {now}{of} on the adverse side"),
     )
 }
 
@@ -85,10 +85,10 @@ pub fn forecast(said: &ForecastWords, from: ForecastFrom, language: Language) ->
         ForecastWords::Value(value) => format!("{value}, {source}"),
         ForecastWords::Date(day, colour) => {
             let day = super::done(*day, language);
-            let colour = colour.as_ref().map(|colour| format!(" → {colour}")).unwrap_or_default();
+            let colour = colour.as_ref().map(|colour| format!("\u{a0}→\u{a0}{colour}")).unwrap_or_default();
             format!("{day}, {source}{colour}")
         }
-        ForecastWords::Colour(colour) => format!("{source} → {colour}"),
+        ForecastWords::Colour(colour) => format!("{source}\u{a0}→\u{a0}{colour}"),
     }
 }
 

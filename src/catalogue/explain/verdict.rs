@@ -70,7 +70,7 @@ pub fn compared(comparison: &Comparison, colour: &str, language: Language) -> St
     } else {
         ""
     };
-    format!("{before}{tests} → {colour}")
+    format!("{before}{tests} →\u{a0}{colour}")
 }
 
 fn tested(amount: &Figure, test: &Test, in_days: bool, language: Language) -> String {
@@ -81,36 +81,36 @@ fn tested(amount: &Figure, test: &Test, in_days: bool, language: Language) -> St
             let percent = format::percent(&Figure::written(percent), language);
             let base = exact(&test.base, language);
             language.pick(
-                format!("{left} {sign} {width} ({percent} von {base})"),
-                format!("{left} {sign} {width} ({percent} of {base})"),
+                format!("{left}\u{a0}{sign}\u{a0}{width} ({percent} von {base})"),
+                format!("{left}\u{a0}{sign}\u{a0}{width} ({percent} of {base})"),
             )
         }
         Limit::Absolute(_) if in_days => {
             let width = report::limit(test.limit, true, language);
-            format!("{left} {sign} {width}")
+            format!("{left}\u{a0}{sign}\u{a0}{width}")
         }
-        Limit::Absolute(_) => format!("{left} {sign} {width}"),
+        Limit::Absolute(_) => format!("{left}\u{a0}{sign}\u{a0}{width}"),
     }
 }
 
 /// A milestone before its due date, without an interim progress.
 pub fn not_due_yet(colour: &str, language: Language) -> String {
     language.pick(
-        format!("vor dem Termin, ohne Zwischenziel → {colour}"),
-        format!("before the due date, without an interim target → {colour}"),
+        format!("vor dem Termin, ohne Zwischenziel →\u{a0}{colour}"),
+        format!("before the due date, without an interim target →\u{a0}{colour}"),
     )
 }
 
 /// A milestone done in time.
 pub fn in_time(colour: &str, language: Language) -> String {
-    language.pick(format!("rechtzeitig erledigt → {colour}"), format!("done in time → {colour}"))
+    language.pick(format!("rechtzeitig erledigt →\u{a0}{colour}"), format!("done in time →\u{a0}{colour}"))
 }
 
 /// The department's own colour.
 pub fn own_colour(colour: &str, language: Language) -> String {
     language.pick(
-        format!("die gemeldete Einschätzung gilt → {colour}"),
-        format!("the reported assessment counts → {colour}"),
+        format!("die gemeldete Einschätzung gilt →\u{a0}{colour}"),
+        format!("the reported assessment counts →\u{a0}{colour}"),
     )
 }
 
