@@ -5,12 +5,28 @@ use crate::model::{Actual, Indicator, Kind, PeriodActuals, Project, Series, Valu
 use crate::number::{Decimal, Number};
 use crate::period::Period;
 
+/// What one period adds to the Ist: a figure, or the parts of a ratio.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Contribution {
+    /// The period.
+    pub period: Period,
+    /// The figure; the numerator of a ratio.
+    pub value: Number,
+    /// The denominator of a ratio.
+    pub denominator: Option<Number>,
+    /// Places that the figure was written with.
+    pub places: u32,
+}
+
 /// What one report, or the reports of several areas together, contribute.
 enum Part {
     Number(Number, u32),
     Ratio(Number, Number),
     None(ReportedState, Option<Reason>),
 }
+
+/// Why nothing can be contributed.
+type NoPart = (ReportedState, Option<Reason>);
 
 /// The Ist of an indicator in a period; of one area alone where one is named.
 pub fn actual(project: &Project, indicator: &Indicator, period: Period, area: Option<&str>) -> ActualValue {
@@ -28,35 +44,65 @@ pub fn actual_of_year(project: &Project, indicator: &Indicator, period: Period) 
     actual(project, definition, period, None).value
 }
 
-fn measured(series: &Series, indicator: &Indicator, period: Period, area: Option<&str>) -> ActualValue {
-    let now = part(series, indicator, period, area);
-    if let Part::None(state, reason) = now {
-        return ActualValue::none(state, reason);
+/// What the Ist of a period is formed from, in the order of the periods; empty where there is no Ist. More than one
+/// only where each report holds the figure of its period alone.
+pub fn contributions(project: &Project, indicator: &Indicator, period: Period) -> Vec<Contribution> {
+    if matches!(indicator.kind, Kind::Milestone | Kind::Assessed) {
+        return Vec::new();
     }
+    let parts = parts(project.series(indicator.series), indicator, period, None).unwrap_or_default();
+    parts
+        .into_iter()
+        .filter_map(|(period, part)| match part {
+            Part::Number(value, places) => Some(Contribution { period, value, denominator: None, places }),
+            Part::Ratio(value, whole) => Some(Contribution { period, value, denominator: Some(whole), places: 0 }),
+            Part::None(..) => None,
+        })
+        .collect()
+}
+
+fn measured(series: &Series, indicator: &Indicator, period: Period, area: Option<&str>) -> ActualValue {
+    match parts(series, indicator, period, area) {
+        Ok(parts) => finished(&parts, indicator),
+        Err((state, reason)) => ActualValue::none(state, reason),
+    }
+}
+
+/// What counts into the Ist: the report of the period, with those before it where each holds its own period alone.
+fn parts(
+    series: &Series,
+    indicator: &Indicator,
+    period: Period,
+    area: Option<&str>,
+) -> Result<Vec<(Period, Part)>, NoPart> {
+    let now = match part(series, indicator, period, area) {
+        Part::None(state, reason) => return Err((state, reason)),
+        now @ (Part::Number(..) | Part::Ratio(..)) => (period, now),
+    };
     if !indicator.per_period {
-        return finished(&[now], indicator);
+        return Ok(vec![now]);
     }
     let mut parts = Vec::new();
     for earlier in period.year_so_far().filter(|earlier| *earlier < period) {
         match part(series, indicator, earlier, area) {
             Part::None(ReportedState::NotApplicable | ReportedState::NotDue, _) => {}
-            Part::None(ReportedState::Suppressed, _) => return ActualValue::none(ReportedState::Suppressed, None),
+            Part::None(ReportedState::Suppressed, _) => return Err((ReportedState::Suppressed, None)),
             Part::None(ReportedState::Missing | ReportedState::Value, _) => {
-                return ActualValue::none(ReportedState::Missing, Some(Reason::EarlierPeriodMissing(earlier)));
+                return Err((ReportedState::Missing, Some(Reason::EarlierPeriodMissing(earlier))));
             }
-            part @ (Part::Number(..) | Part::Ratio(..)) => parts.push(part),
+            part @ (Part::Number(..) | Part::Ratio(..)) => parts.push((earlier, part)),
         }
     }
     parts.push(now);
-    finished(&parts, indicator)
+    Ok(parts)
 }
 
 /// Sums counts and the parts of ratios; means are the unweighted mean of the periods.
-fn finished(parts: &[Part], indicator: &Indicator) -> ActualValue {
+fn finished(parts: &[(Period, Part)], indicator: &Indicator) -> ActualValue {
     let mut sum = Number::ZERO;
     let mut whole = Number::ZERO;
     let mut places = 0;
-    for part in parts {
+    for (_, part) in parts {
         match part {
             Part::Number(value, written) => {
                 sum = &sum + value;

@@ -12,18 +12,35 @@ use crate::model::{Indicator, Kind, Mark, Rule, Sense, Target};
 use crate::number::Number;
 use crate::status::{Colour, Trend};
 
-/// How the adverse deviation moved, as a share of the absolute Soll (absolute where a Soll is 0). `None` where either
-/// period has no deviation. Worked: 22 of 120, then 21 of 280: better.
+/// How the adverse deviation moved. `None` where either period has no deviation. Worked: 22 of 120, then 21 of 280:
+/// better.
 pub fn trend(now: &Outcome, before: &Outcome) -> Option<Trend> {
-    let (now, before) = (now.deviation.as_ref()?, before.deviation.as_ref()?);
-    let (left, right) = match (share(now), share(before)) {
-        (Some(now), Some(before)) => (now, before),
-        _ => (now.adverse.clone(), before.adverse.clone()),
-    };
-    Some(match left.cmp(&right) {
+    let compared = compared(now, before)?;
+    Some(match compared.now.cmp(&compared.before) {
         std::cmp::Ordering::Less => Trend::Better,
         std::cmp::Ordering::Equal => Trend::Same,
         std::cmp::Ordering::Greater => Trend::Worse,
+    })
+}
+
+/// The figures that a trend compares.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Compared {
+    /// The adverse deviation of this period.
+    pub now: Number,
+    /// The adverse deviation of the period before.
+    pub before: Number,
+    /// True where both are shares of the absolute Soll, false where a Soll is 0 and they are absolute.
+    pub relative: bool,
+}
+
+/// What a trend compares: the adverse deviations as shares of the absolute Soll, or absolute where a Soll is 0. `None`
+/// where either period has no deviation.
+pub fn compared(now: &Outcome, before: &Outcome) -> Option<Compared> {
+    let (now, before) = (now.deviation.as_ref()?, before.deviation.as_ref()?);
+    Some(match (share(now), share(before)) {
+        (Some(now), Some(before)) => Compared { now, before, relative: true },
+        _ => Compared { now: now.adverse.clone(), before: before.adverse.clone(), relative: false },
     })
 }
 

@@ -16,3 +16,5 @@ mod rules;
 mod support;
 #[cfg(test)]
 mod house;
+#[cfg(test)]
+mod explain;
