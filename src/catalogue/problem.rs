@@ -126,7 +126,7 @@ fn german(problem: &Problem) -> Words {
     match problem {
         Problem::FileUnreadable { path, reason } => {
             let reason = if reason == NOT_A_FILE { "das ist keine gewöhnliche Datei" } else { reason };
-            Words::new(format!("`{path}` kann nicht gelesen werden: {reason}"), "").help("prüfen Sie, ob die Datei in Ordnung ist")
+            Words::new(format!("`{path}` kann nicht gelesen werden: {reason}"), "")
         },
         Problem::FileIsFolder { path } => {
             Words::new(format!("`{path}` ist ein Ordner, erwartet wird eine Datei"), "").help("benennen Sie den Ordner um oder verschieben Sie ihn")

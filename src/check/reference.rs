@@ -2,12 +2,13 @@
 
 use crate::diagnostic::{Diagnostics, Problem};
 use crate::evaluate::actual;
-use crate::model::{Indicator, Project, Reference, Rule, Target};
+use crate::model::{Indicator, Matrix, Project, Reference, Rule, Target};
+use crate::number::Number;
 use crate::period::Period;
 
 /// Refuses every rule with such a reference. It needs the values, so it runs on a project that is valid otherwise.
 pub(super) fn check(project: &Project, diagnostics: &mut Diagnostics) {
-    for indicator in project.matrices.iter().flat_map(crate::model::Matrix::indicators) {
+    for indicator in project.matrices.iter().flat_map(Matrix::indicators) {
         let scheme = project.settings.scheme;
         for index in 1..=scheme.periods() {
             let period = Period { year: indicator.year, index, scheme };
@@ -20,8 +21,7 @@ fn check_rule(project: &Project, indicator: &Indicator, rule: &Rule, period: Per
     let Some(target) = &rule.target else { return };
     let Target::Relative { of: Reference::PreviousYear, .. } = target.value else { return };
     let before = period.in_year(period.year - 1);
-    let Some(value) = actual::actual_of_year(project, indicator, before).filter(crate::number::Number::is_negative)
-    else {
+    let Some(value) = actual::actual_of_year(project, indicator, before).filter(Number::is_negative) else {
         return;
     };
     let problem = Problem::NegativeReference { value: value.to_exact_text() };
