@@ -1,7 +1,9 @@
 //! The Ist of a period: as reported, summed or averaged over periods, or formed from areas.
 
+use chrono::NaiveDate;
+
 use super::outcome::{ActualValue, Reason, ReportedState};
-use crate::model::{Actual, Indicator, Kind, PeriodActuals, Project, Series, Value};
+use crate::model::{Actual, Indicator, Kind, PeriodActuals, Project, Series, Target, Value};
 use crate::number::{Decimal, Number};
 use crate::period::Period;
 
@@ -140,10 +142,7 @@ fn part(series: &Series, indicator: &Indicator, period: Period, area: Option<&st
     let Some(reports) = series.periods.get(&period) else { return nothing(indicator, period) };
     match area {
         Some(area) => reports.areas.get(area).map_or_else(|| nothing(indicator, period), reported),
-        None => match &reports.total {
-            Some(total) => reported(total),
-            None => from_areas(reports, indicator, period),
-        },
+        None => reports.whole().map_or_else(|| from_areas(reports, indicator, period), reported),
     }
 }
 
@@ -212,20 +211,26 @@ fn assessed(series: &Series, indicator: &Indicator, period: Period) -> ActualVal
     }
 }
 
-/// The state of a milestone: done if any report of the year so far says so with a date up to the cut-off date, for once
-/// done it stays done; else the progress of this period.
+/// The state of a milestone: done if any report so far says so with a date up to the cut-off date, for once done it stays
+/// done; else the progress of this period. Reports of an earlier year count where its matrix had the same due date: an
+/// annual milestone of the same name is another one.
 fn milestone(series: &Series, indicator: &Indicator, period: Period) -> ActualValue {
     let cutoff = indicator.calendar.cutoff(period);
     let report = |period: &Period| series.periods.get(period).and_then(|reports| reports.total.as_ref());
-    let done = period.year_so_far().rev().find_map(|earlier| match &report(&earlier)?.value {
-        Value::Progress { done, .. } => done.filter(|done| *done <= cutoff),
-        Value::Number(_)
-        | Value::Ratio { .. }
-        | Value::Colour(_)
-        | Value::Missing
-        | Value::NotApplicable
-        | Value::Suppressed => None,
-    });
+    let same_milestone = |year: i32| {
+        year == period.year || series.definition(year).is_some_and(|definition| due(definition) == due(indicator))
+    };
+    let so_far = series.periods.range(..=period).rev().map(|(earlier, _)| earlier);
+    let done =
+        so_far.filter(|earlier| same_milestone(earlier.year)).find_map(|earlier| match &report(earlier)?.value {
+            Value::Progress { done, .. } => done.filter(|done| *done <= cutoff),
+            Value::Number(_)
+            | Value::Ratio { .. }
+            | Value::Colour(_)
+            | Value::Missing
+            | Value::NotApplicable
+            | Value::Suppressed => None,
+        });
     if done.is_some() {
         return ActualValue { done, ..ActualValue::number(Number::from(Decimal::ONE_HUNDRED), 0) };
     }
@@ -239,5 +244,14 @@ fn milestone(series: &Series, indicator: &Indicator, period: Period) -> ActualVa
         Some(_) => ActualValue::none(ReportedState::Missing, None),
         None if indicator.is_due(period) => ActualValue::none(ReportedState::Missing, None),
         None => ActualValue::none(ReportedState::NotDue, None),
+    }
+}
+
+/// The due date of a milestone at the end of its year, after all revisions.
+fn due(indicator: &Indicator) -> Option<NaiveDate> {
+    let rule = indicator.revisions.last().map_or(&indicator.rule, |revision| &revision.rule);
+    match rule.target.as_ref()?.value {
+        Target::DoneBy(due) => Some(due),
+        Target::Absolute { .. } | Target::Relative { .. } => None,
     }
 }

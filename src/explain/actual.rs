@@ -88,7 +88,9 @@ fn formed(case: &Case<'_>, parts: &[Contribution], shown: &Figure) -> Vec<Fact> 
 
 /// What the areas of a period add, where there was no report of the whole.
 fn areas(case: &Case<'_>, part: &Contribution) -> Vec<Fact> {
-    let Some(reports) = case.reports(part.period).filter(|reports| reports.total.is_none()) else { return Vec::new() };
+    let Some(reports) = case.reports(part.period).filter(|reports| reports.whole().is_none()) else {
+        return Vec::new();
+    };
     let mut facts = Vec::new();
     let mut values = Vec::new();
     let mut denominators = Vec::new();
@@ -123,13 +125,9 @@ fn milestone(case: &Case<'_>) -> Vec<Fact> {
     if let Some(done) = actual.done {
         // Once done it stays done: the report may be of an earlier period.
         let says_so = |actual: &&Actual| matches!(actual.value, Value::Progress { done: Some(day), .. } if day == done);
-        let place = case
-            .outcome
-            .period
-            .year_so_far()
-            .rev()
-            .find_map(|period| case.reports(period)?.total.as_ref().filter(says_so))
-            .map(|report| report.place);
+        let so_far = case.project.series(case.indicator.series).periods.range(..=case.outcome.period);
+        let place =
+            so_far.rev().find_map(|(_, reports)| reports.total.as_ref().filter(says_so)).map(|report| report.place);
         return vec![stands_at(Says::Done(done), place)];
     }
     match value(case) {

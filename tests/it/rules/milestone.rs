@@ -205,3 +205,19 @@ fn the_trend_of_a_milestone_is_in_points_of_progress() {
         .at("2013-T2", "deviation=-40 previous_status=green trend=worse status=yellow")
         .at("2013-T3", "deviation=-5 previous_status=yellow trend=better status=red");
 }
+
+#[test]
+fn once_done_it_stays_done_in_the_next_year_too() {
+    let next_april = "target = { done_by = 2014-04-30 }";
+    indicator("the same milestone in both years", next_april)
+        .in_year(2014, next_april)
+        .actual("2013-T3", "done = 2013-12-02")
+        .actual("2014-T2", "state = \"missing\"\ncomment = \"Nichts Neues.\"")
+        .at("2014-T1", "status=green done=2013-12-02")
+        .at("2014-T2", "status=green done=2013-12-02");
+    indicator("an annual milestone of the same name", AUGUST)
+        .in_year(2014, "target = { done_by = 2014-08-31 }")
+        .actual("2013-T2", "done = 2013-08-15")
+        .at("2014-T1", "status=not-due done=null")
+        .at("2014-T2", "status=missing done=null");
+}

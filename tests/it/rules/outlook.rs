@@ -120,6 +120,12 @@ fn there_is_no_forecast_without_a_value_a_soll_or_one_share() {
     indicator("a Soll of 0", "kind = \"cumulative\"\ntarget = { at_least = 450 }\ninterim = { T1 = 0 }")
         .actual("2013-T1", "value = 5")
         .at("2013-T1", "expected=0 forecast=null");
+    indicator("a level at a Soll of 0", "kind = \"level\"\ntarget = { exactly = 0 }")
+        .actual("2013-T1", "value = 1")
+        .at("2013-T1", "expected=0 status=red forecast=null");
+    indicator("an annual target of 0", "kind = \"cumulative\"\ntarget = { at_most = 0 }\ninterim = { T1 = 4 }")
+        .actual("2013-T1", "value = 2")
+        .at("2013-T1", "expected=4 forecast.value=0 forecast.status=green");
     indicator(
         "bounds with different shares",
         "kind = \"cumulative\"\ntarget = { between = [30, 60] }\ninterim = { T1 = [10, 30] }",
