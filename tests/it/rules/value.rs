@@ -122,7 +122,7 @@ fn per_period_is_refused_where_nothing_can_be_added_up() {
 #[test]
 fn areas_are_summed_for_counts_and_ratios() {
     indicator("an empty total, as in a table", "kind = \"cumulative\"\ntarget = { at_least = 90 }")
-        .settings(AREAS)
+        .settings(TWO_AREAS)
         .actual("2013-T1", "state = \"missing\"")
         .actual("2013-T1", "area = \"mitte\"\nvalue = 10")
         .at("2013-T1", "actual=10 status=red");
