@@ -3,7 +3,9 @@
 
 pub mod commands;
 pub mod diagnostics;
+pub mod explain;
 pub mod format;
+pub mod init;
 pub mod problem;
 pub mod report;
 pub mod terminal;

@@ -31,7 +31,7 @@ pub fn check(loaded: &Loaded, diagnostics: &mut Diagnostics) -> Option<Project> 
         return None;
     }
     let project = Project { settings, matrices, series: index.series };
-    reference::check_all(&project, diagnostics);
+    reference::check(&project, diagnostics);
     if diagnostics.has_errors() { None } else { Some(project) }
 }
 

@@ -2,6 +2,8 @@
 
 mod check;
 mod console;
+mod explain;
+mod init;
 mod output;
 mod project;
 mod report;
@@ -10,7 +12,7 @@ use std::process::ExitCode;
 
 use chrono::NaiveDate;
 
-use crate::cli::{Cli, Command, exit};
+use crate::cli::{Cli, Command};
 use console::Console;
 
 /// Runs a command and gives its exit code.
@@ -19,7 +21,8 @@ pub fn run(cli: &Cli) -> ExitCode {
     let code = match &cli.command {
         Command::Check(arguments) => check::run(arguments, &cli.global, &console),
         Command::Report(arguments) => report::run(arguments, &cli.global, &console),
-        Command::Explain(_) | Command::Init(_) => exit::USAGE,
+        Command::Explain(arguments) => explain::run(arguments, &cli.global, &console),
+        Command::Init(arguments) => init::run(arguments, &cli.global),
     };
     ExitCode::from(code)
 }

@@ -34,7 +34,7 @@ pub fn outcome_under(project: &Project, indicator: &Indicator, rule: &Rule, peri
         (Some(mark), Some(value)) => sense.map(|sense| deviation::deviation(value, mark, sense)),
         _ => None,
     };
-    let Expectation { mark, rule: expected_rule, assumed, reason } = expectation;
+    let Expectation { mark, rule: expected_rule, assumed, reason, basis: _ } = expectation;
     let mut outcome = Outcome {
         period,
         cutoff,

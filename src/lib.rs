@@ -14,6 +14,7 @@ pub mod load;
 pub mod check;
 pub mod evaluate;
 pub mod report;
+pub mod explain;
 pub mod render;
 pub mod catalogue;
 pub mod cli;

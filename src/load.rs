@@ -13,6 +13,7 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostics, Problem};
+use crate::problem::NOT_A_FILE;
 use crate::source::{Place, Source, SourceId, Sources, shown_path};
 use raw::{RawActuals, RawMatrix, RawSettings};
 
@@ -284,7 +285,7 @@ fn read_bytes(path: &Path) -> io::Result<Result<Vec<u8>, u64>> {
         return Err(io::ErrorKind::IsADirectory.into());
     }
     if !metadata.is_file() {
-        return Err(io::Error::other("not a regular file"));
+        return Err(io::Error::other(NOT_A_FILE));
     }
     if metadata.len() > LARGEST_FILE {
         return Ok(Err(metadata.len()));
@@ -292,8 +293,9 @@ fn read_bytes(path: &Path) -> io::Result<Result<Vec<u8>, u64>> {
     fs::read(path).map(Ok)
 }
 
+/// Why a path cannot be read, by what the operating system says.
 #[expect(clippy::wildcard_enum_match_arm, reason = "the system knows more kinds of errors than have words here")]
-fn unreadable(path: &Path, base: &Path, error: &io::Error) -> Problem {
+pub fn unreadable(path: &Path, base: &Path, error: &io::Error) -> Problem {
     let path = shown_path(path, base);
     match error.kind() {
         io::ErrorKind::IsADirectory => Problem::FileIsFolder { path },

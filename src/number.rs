@@ -104,6 +104,19 @@ impl Number {
         if trimmed == "-0" { "0".into() } else { trimmed.into() }
     }
 
+    /// The number as people write a fraction.
+    pub fn mixed(&self) -> Mixed {
+        let (sign, magnitude) = self.0.numerator().clone().into_parts();
+        let denominator = self.0.denominator();
+        Mixed {
+            negative: sign == Sign::Negative && !magnitude.is_zero(),
+            whole: (&magnitude / denominator).to_string(),
+            rest: (&magnitude % denominator).to_string(),
+            numerator: magnitude.to_string(),
+            denominator: denominator.to_string(),
+        }
+    }
+
     /// The nearest binary float, for a workbook cell only: a spreadsheet knows no other numbers.
     pub fn to_spreadsheet(&self) -> f64 {
         self.0.to_f64().value()
@@ -116,6 +129,21 @@ impl Number {
         let units: UBig = (magnitude * shift * 2u8 + denominator) / (denominator * 2u8);
         IBig::from_parts(sign, units)
     }
+}
+
+/// A number as people write a fraction, in digits. Worked: −20/3 is negative, 6 whole and 2 rest of 3, or 20 of 3.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mixed {
+    /// True below zero.
+    pub negative: bool,
+    /// The whole part.
+    pub whole: String,
+    /// The numerator of what is left; `0` for a whole number.
+    pub rest: String,
+    /// The numerator without a whole part.
+    pub numerator: String,
+    /// The denominator in lowest terms.
+    pub denominator: String,
 }
 
 impl From<Decimal> for Number {
@@ -265,6 +293,13 @@ mod tests {
         assert_eq!(shown("-10.004", 1, "-10"), "-10.004");
         assert_eq!(shown("-10", 1, "-10"), "-10.0");
         assert_eq!(shown("-10.06", 1, "-10"), "-10.1");
+    }
+
+    #[test]
+    fn fractions_have_a_whole_part_and_a_rest() {
+        let mixed = (&number("-20") * &Number::share(1, 3)).mixed();
+        assert!(mixed.negative);
+        assert_eq!([&mixed.whole, &mixed.rest, &mixed.numerator, &mixed.denominator], ["6", "2", "20", "3"]);
     }
 
     #[test]

@@ -5,6 +5,9 @@ use crate::diagnostic::Severity;
 use crate::model::Kind;
 use crate::period::{Period, Scheme};
 
+/// The reason of a path that is neither a file nor a folder; the catalogue has its words.
+pub(crate) const NOT_A_FILE: &str = "not a regular file";
+
 macro_rules! problems {
     ($($(#[$doc:meta])* $name:ident $({ $($field:ident: $type:ty),* $(,)? })? => $code:literal, $severity:ident;)*) => {
         /// A problem of the input.

@@ -9,7 +9,7 @@ pub mod select;
 
 use chrono::NaiveDate;
 
-use crate::model::{Kind, LineKind, Mark, Rollup, Target, Tolerance};
+use crate::model::{Indicator, Kind, LineKind, Mark, Project, Rollup, Target, Tolerance};
 use crate::number::{Decimal, Figure};
 use crate::period::{Period, Scheme};
 use crate::status::{Counts, Status, Trend};
@@ -18,6 +18,14 @@ pub use crate::evaluate::outcome::{AppliedTolerance, ExpectedRule, Reason, Repor
 
 pub use build::report;
 pub use select::Selection;
+
+/// The row of one indicator as a report of that period has it, without its areas.
+///
+/// # Panics
+/// Never: the first row is that of the indicator itself.
+pub fn row(project: &Project, indicator: &Indicator, period: Period) -> Row {
+    row::rows(project, indicator, period).swap_remove(0)
+}
 
 /// A report on one period.
 #[derive(Clone, Debug, PartialEq)]

@@ -110,5 +110,7 @@ impl Sources {
 
 /// The path as it is shown: relative to `base` where it lies below, always with `/`.
 pub fn shown_path(path: &Path, base: &Path) -> String {
-    path.strip_prefix(base).unwrap_or(path).to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/")
+    // Collecting the components leaves out a `.` that settings such as `matrices = "."` bring in.
+    let shown: PathBuf = path.strip_prefix(base).unwrap_or(path).components().collect();
+    shown.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/")
 }

@@ -56,13 +56,21 @@ pub fn no_period(text: &str, scheme: Scheme, language: Language) -> String {
     )
 }
 
-/// A year without matrices.
+/// A year without matrices; the years up to it that have some.
 pub fn no_matrices(year: i32, years: &[i32], language: Language) -> String {
+    if years.is_empty() {
+        return language.pick(
+            format!(
+                "Fehler: für {year} gibt es keine Matrizen, auch für kein Jahr davor. Ohne Zeitraum wird der letzte gemeldete berichtet."
+            ),
+            format!("Error: there are no matrices for {year}, nor for any year before. Without a period the last reported one is shown."),
+        );
+    }
     let known: Vec<String> = years.iter().map(ToString::to_string).collect();
     let known = known.join(", ");
     language.pick(
-        format!("Fehler: für {year} gibt es keine Matrizen (vorhanden: {known})."),
-        format!("Error: there are no matrices for {year} (there are: {known})."),
+        format!("Fehler: für {year} gibt es keine Matrizen (bis dahin vorhanden: {known})."),
+        format!("Error: there are no matrices for {year} (up to then there are: {known})."),
     )
 }
 

@@ -61,7 +61,7 @@ pub fn count(count: usize, language: Language) -> String {
     grouped(&count.to_string(), language)
 }
 
-fn grouped(text: &str, language: Language) -> String {
+pub(super) fn grouped(text: &str, language: Language) -> String {
     let (point, group) = language.pick((',', '.'), ('.', ','));
     let (sign, digits) = match text.strip_prefix('-') {
         Some(digits) => (Some(MINUS), digits),

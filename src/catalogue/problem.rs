@@ -3,7 +3,7 @@
 use super::{Language, format};
 use crate::model::Kind;
 use crate::period::Scheme;
-use crate::problem::{Expected, Problem, Syntax, Unreadable};
+use crate::problem::{Expected, NOT_A_FILE, Problem, Syntax, Unreadable};
 
 /// What a message says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -112,6 +112,10 @@ fn expected(what: Expected, language: Language) -> &'static str {
     }
 }
 
+fn quoted(keys: &str) -> String {
+    keys.split(", ").map(|key| format!("`{key}`")).collect::<Vec<_>>().join(", ")
+}
+
 fn bytes(size: u64) -> String {
     format!("{} MiB", size / (1024 * 1024))
 }
@@ -120,7 +124,10 @@ fn bytes(size: u64) -> String {
 fn german(problem: &Problem) -> Words {
     const DE: Language = Language::German;
     match problem {
-        Problem::FileUnreadable { path, reason } => Words::new(format!("`{path}` kann nicht gelesen werden: {reason}"), ""),
+        Problem::FileUnreadable { path, reason } => {
+            let reason = if reason == NOT_A_FILE { "das ist keine gewöhnliche Datei" } else { reason };
+            Words::new(format!("`{path}` kann nicht gelesen werden: {reason}"), "")
+        },
         Problem::FileIsFolder { path } => {
             Words::new(format!("`{path}` ist ein Ordner, erwartet wird eine Datei"), "").help("benennen Sie den Ordner um oder verschieben Sie ihn")
         }
@@ -158,7 +165,7 @@ fn german(problem: &Problem) -> Words {
         }
         Problem::WrongType { key, section, expected: wanted, found } => {
             Words::new(format!("`{key}` ist {} {}, erwartet wird {}", table(section, DE), expected(*found, DE), expected(*wanted, DE)), "falsche Art von Wert")
-                .help(format!("schreiben Sie {}", expected(*wanted, DE)))
+                .help(format!("richtig wäre {}", expected(*wanted, DE)))
         }
         Problem::UnknownWord { key, found, allowed, suggestion } => {
             Words::new(format!("„{found}“ ist für `{key}` nicht vorgesehen"), "unbekanntes Wort")
@@ -181,16 +188,16 @@ fn german(problem: &Problem) -> Words {
             Words::new(format!("die Matrix `{id}` gibt es {year} zweimal"), "hier erneut").related("zuerst hier").help("geben Sie einer der beiden eine andere `id`")
         }
         Problem::UnknownStrategicGoal { id, suggestion } => {
-            Words::new(format!("das Leitziel `{id}` ist nicht erklärt"), "unbekannt").help(meant_or(suggestion.as_ref(), DE, "erklären Sie es in zielmatrix.toml unter [[strategic_goal]]"))
+            Words::new(format!("das Leitziel `{id}` ist nicht angelegt"), "unbekannt").help(meant_or(suggestion.as_ref(), DE, "legen Sie es in zielmatrix.toml unter [[strategic_goal]] an"))
         }
         Problem::UnknownFocus { id, suggestion } => {
-            Words::new(format!("das Schwerpunktthema `{id}` ist nicht erklärt"), "unbekannt").help(meant_or(suggestion.as_ref(), DE, "erklären Sie es in zielmatrix.toml unter [[focus]]"))
+            Words::new(format!("das Schwerpunktthema `{id}` ist nicht angelegt"), "unbekannt").help(meant_or(suggestion.as_ref(), DE, "legen Sie es in zielmatrix.toml unter [[focus]] an"))
         }
         Problem::UnknownCommittee { id, suggestion } => {
-            Words::new(format!("das Gremium `{id}` ist nicht erklärt"), "unbekannt").help(meant_or(suggestion.as_ref(), DE, "erklären Sie es in zielmatrix.toml unter [[committee]]"))
+            Words::new(format!("das Gremium `{id}` ist nicht angelegt"), "unbekannt").help(meant_or(suggestion.as_ref(), DE, "legen Sie es in zielmatrix.toml unter [[committee]] an"))
         }
         Problem::UnknownArea { id, suggestion } => {
-            Words::new(format!("das Gebiet `{id}` ist nicht erklärt"), "unbekannt").help(meant_or(suggestion.as_ref(), DE, "erklären Sie es in zielmatrix.toml unter [[area]]"))
+            Words::new(format!("das Gebiet `{id}` ist nicht angelegt"), "unbekannt").help(meant_or(suggestion.as_ref(), DE, "legen Sie es in zielmatrix.toml unter [[area]] an"))
         }
         Problem::UnknownMatrix { id, suggestion } => {
             Words::new(format!("eine Matrix `{id}` gibt es nicht"), "unbekannt")
@@ -221,13 +228,13 @@ fn german(problem: &Problem) -> Words {
             Words::new("die Art (`kind`) des Indikators fehlt", "hier").help("schreiben Sie `kind = \"cumulative\"`, \"level\", \"average\", \"ratio\", \"milestone\" oder \"assessed\"; geraten wird sie nicht, denn davon hängt die Farbe ab")
         }
         Problem::TargetForm => {
-            Words::new("ein Zielwert nennt genau eine der Formen", "nicht eindeutig").help("schreiben Sie eine von at_least, at_most, between, exactly (auch mit `of`) oder done_by")
+            Words::new("ein Zielwert muss genau eine der Formen haben", "nicht eindeutig").help("schreiben Sie eine von at_least, at_most, between, exactly (auch mit `of`) oder done_by")
         }
         Problem::TargetKind { kind } => {
             Words::new(format!("dieser Zielwert passt nicht zur Art `{}`", kind.name()), "passt nicht").help("`done_by` gehört zu `milestone`, alle anderen Formen zu den anderen Arten")
         }
         Problem::FigureCount { key, expected, found } => {
-            Words::new(format!("`{key}` hat {found} Zahlen, erwartet werden {expected}"), "falsche Anzahl")
+            Words::new(format!("`{key}` hat {found} {}, erwartet {} {expected}", if *found == 1 { "Zahl" } else { "Zahlen" }, if *expected == 1 { "wird" } else { "werden" }), "falsche Anzahl")
                 .help(if *expected == 2 { "schreiben Sie `between = [37.0, 45.0]`" } else { "schreiben Sie eine einzelne Zahl" })
         }
         Problem::CorridorReversed => Words::new("die untere Grenze des Korridors liegt über der oberen", "verkehrt").help("vertauschen Sie die Grenzen"),
@@ -237,34 +244,34 @@ fn german(problem: &Problem) -> Words {
         Problem::ReferenceWithoutPercent => Words::new("ein Zielwert mit Bezug ist ein Anteil in Prozent", "ohne %").help("schreiben Sie ihn wie \"103 %\""),
         Problem::ReferenceWithoutBaseline => Words::new("der Zielwert bezieht sich auf einen Ausgangswert, der fehlt", "").help("ergänzen Sie `baseline = { value = …, year = … }`"),
         Problem::NegativeReference { value } => {
-            Words::new(format!("der Bezugswert {value} ist negativ, ein Anteil davon hat keine Richtung"), "dieser Zielwert").related("dieser Bezugswert").help("setzen Sie einen Zielwert in der Einheit des Indikators")
+            Words::new(format!("der Bezugswert {} ist negativ, ein Anteil davon hat keine Richtung", german_number(value)), "dieser Zielwert").related("dieser Bezugswert").help("setzen Sie einen Zielwert in der Einheit des Indikators")
         }
         Problem::PlanForm { section, found } => {
             let keys = if *section == "[[consolidation]]" { "`saving`" } else { "`expense` oder `revenue`" };
             Words::new(format!("{section} hat {found} Ansätze, erwartet wird einer"), "").help(format!("nennen Sie den Ansatz des Jahres als {keys}"))
         }
         Problem::InterimWithoutTarget => Words::new("Zwischenziele ohne Zielwert", "wozu?").help("setzen Sie einen Zielwert oder streichen Sie `interim`"),
-        Problem::InterimShape { corridor: true } => Words::new("das Zwischenziel eines Korridors ist ein Paar oder ein Anteil", "passt nicht").help("schreiben Sie `T1 = [10, 12]` oder `T1 = \"20 %\"`"),
-        Problem::InterimShape { corridor: false } => Words::new("das Zwischenziel ist eine Zahl oder ein Anteil", "passt nicht").help("schreiben Sie `T1 = 120` oder `T1 = \"20 %\"`"),
+        Problem::InterimShape { corridor: true } => Words::new("das Zwischenziel eines Korridors muss ein Paar oder ein Anteil sein", "passt nicht").help("schreiben Sie `T1 = [10, 12]` oder `T1 = \"20 %\"`"),
+        Problem::InterimShape { corridor: false } => Words::new("das Zwischenziel muss eine Zahl oder ein Anteil sein", "passt nicht").help("schreiben Sie `T1 = 120` oder `T1 = \"20 %\"`"),
         Problem::InterimOfLastPeriod { label } => {
-            Words::new(format!("das Zwischenziel für {label} ist nicht der Jahreszielwert"), "widerspricht").related("dem Jahreszielwert").help(format!("streichen Sie {label}: am Jahresende gilt immer der Zielwert"))
+            Words::new(format!("das Zwischenziel für {label} ist nicht der Jahreszielwert"), "widerspricht").related("der Jahreszielwert").help(format!("streichen Sie {label}: am Jahresende gilt immer der Zielwert"))
         }
         Problem::InterimOfMilestone => Words::new("ein Meilenstein hat keinen Verlauf", "nicht möglich").help("nennen Sie den Fortschritt in Prozent, etwa `interim = { T1 = 30 }`"),
         Problem::LinearWithoutBaseline => Words::new("eine lineare Entwicklung braucht einen Ausgangswert", "wovon aus?").help("ergänzen Sie `baseline = { value = …, year = … }`"),
-        Problem::ToleranceNegative => Words::new("eine Toleranz ist nicht negativ", "negativ").help("schreiben Sie die Abweichung ohne Vorzeichen"),
+        Problem::ToleranceNegative => Words::new("eine Toleranz darf nicht negativ sein", "negativ").help("schreiben Sie die Abweichung ohne Vorzeichen"),
         Problem::ToleranceCrossed => Words::new("die Toleranz für Grün ist größer als die für Gelb", "verkehrt").help("vertauschen Sie die Grenzen"),
-        Problem::ToleranceInDays => Words::new("die Toleranz eines Meilensteins sind Tage", "kein Anteil").help("schreiben Sie etwa `{ green = 0, yellow = 30 }`"),
+        Problem::ToleranceInDays => Words::new("die Toleranz eines Meilensteins wird in Tagen angegeben", "kein Anteil").help("schreiben Sie etwa `{ green = 0, yellow = 30 }`"),
         Problem::RevisionTwice { period } => Words::new(format!("zwei Anpassungen gelten ab {period}"), "hier erneut").related("zuerst hier").help("fassen Sie beide zusammen"),
         Problem::RevisionEmpty => Words::new("die Anpassung ändert nichts", "").help("nennen Sie `target`, `interim` oder `tolerance`"),
         Problem::PerPeriodKind { kind } => Words::new(format!("`reported = \"per-period\"` gibt es für die Art `{}` nicht", kind.name()), "nicht möglich").help("nur cumulative, average und ratio werden über Zeiträume zusammengefasst"),
         Problem::ScaleKind { kind } => Words::new(format!("`scale` gibt es für die Art `{}` nicht", kind.name()), "nicht möglich").help("streichen Sie `scale`; nur `ratio` hat einen Faktor"),
-        Problem::ScaleNotPositive => Words::new("`scale` ist größer als 0", "zu klein").help("schreiben Sie 100 für Prozent"),
-        Problem::WeightNegative => Words::new("ein Gewicht ist nicht negativ", "negativ").help("schreiben Sie 0 oder mehr"),
+        Problem::ScaleNotPositive => Words::new("`scale` muss größer als 0 sein", "zu klein").help("schreiben Sie 100 für Prozent"),
+        Problem::WeightNegative => Words::new("ein Gewicht darf nicht negativ sein", "negativ").help("schreiben Sie 0 oder mehr"),
         Problem::ValueUnreadable { text, why } => unreadable_german(text, *why),
         Problem::ValueNoted { text, read } => Words::new(format!("„{text}“ wurde als {} gelesen", german_number(read)), "mit Bemerkung"),
         Problem::FieldOfOtherKind { key, kind } => Words::new(format!("`{key}` gehört nicht zu einem Indikator der Art `{}`", kind.name()), "falsches Feld").help(kind_fields(*kind, DE)),
         Problem::ActualEmpty { keys } => {
-            Words::new("die Meldung hat weder einen Wert noch einen Zustand", "").help(format!("tragen Sie {keys} ein, oder `state = \"missing\"`, \"not-applicable\" oder \"suppressed\" mit einer Erläuterung"))
+            Words::new("die Meldung hat weder einen Wert noch einen Zustand", "").help(format!("tragen Sie {} ein, oder `state = \"missing\"`, \"not-applicable\" oder \"suppressed\" mit einer Erläuterung", quoted(keys)))
         }
         Problem::StateWithValue => Words::new("die Meldung hat einen Wert und einen Zustand", "dieser Zustand").related("dieser Wert").help("streichen Sie einen von beiden"),
         Problem::ActualTwice { indicator, period } => Words::new(format!("`{indicator}` ist für {period} doppelt gemeldet"), "hier erneut").related("zuerst hier").help("streichen Sie die falsche Meldung"),
@@ -446,19 +453,19 @@ fn english(problem: &Problem) -> Words {
         Problem::InterimOfLastPeriod { label } => Words::new(format!("the interim target of {label} is not the annual target"), "contradicts").related("the annual target").help(format!("remove {label}: at the end of the year the target always holds")),
         Problem::InterimOfMilestone => Words::new("a milestone has no path", "not possible").help("give its progress in percent, such as `interim = { T1 = 30 }`"),
         Problem::LinearWithoutBaseline => Words::new("a linear path needs a baseline", "from where?").help("add `baseline = { value = …, year = … }`"),
-        Problem::ToleranceNegative => Words::new("a tolerance is not negative", "negative").help("write the deviation without a sign"),
+        Problem::ToleranceNegative => Words::new("a tolerance must not be negative", "negative").help("write the deviation without a sign"),
         Problem::ToleranceCrossed => Words::new("the green tolerance is larger than the yellow one", "reversed").help("swap the bounds"),
         Problem::ToleranceInDays => Words::new("the tolerance of a milestone is in days", "no share").help("write, for example, `{ green = 0, yellow = 30 }`"),
         Problem::RevisionTwice { period } => Words::new(format!("two revisions hold from {period}"), "here again").related("first here").help("make them one"),
         Problem::RevisionEmpty => Words::new("the revision changes nothing", "").help("name `target`, `interim` or `tolerance`"),
         Problem::PerPeriodKind { kind } => Words::new(format!("`reported = \"per-period\"` does not go with the kind `{}`", kind.name()), "not possible").help("only cumulative, average and ratio are combined over periods"),
         Problem::ScaleKind { kind } => Words::new(format!("`scale` does not go with the kind `{}`", kind.name()), "not possible").help("remove `scale`; only `ratio` has one"),
-        Problem::ScaleNotPositive => Words::new("`scale` is above 0", "too small").help("write 100 for percent"),
-        Problem::WeightNegative => Words::new("a weight is not negative", "negative").help("write 0 or more"),
+        Problem::ScaleNotPositive => Words::new("`scale` must be above 0", "too small").help("write 100 for percent"),
+        Problem::WeightNegative => Words::new("a weight must not be negative", "negative").help("write 0 or more"),
         Problem::ValueUnreadable { text, why } => unreadable_english(text, *why),
         Problem::ValueNoted { text, read } => Words::new(format!("“{text}” was read as {read}"), "with a remark"),
         Problem::FieldOfOtherKind { key, kind } => Words::new(format!("`{key}` does not belong to an indicator of the kind `{}`", kind.name()), "wrong field").help(kind_fields(*kind, EN)),
-        Problem::ActualEmpty { keys } => Words::new("the report has neither a value nor a state", "").help(format!("write {keys}, or `state = \"missing\"`, \"not-applicable\" or \"suppressed\" with a comment")),
+        Problem::ActualEmpty { keys } => Words::new("the report has neither a value nor a state", "").help(format!("write {}, or `state = \"missing\"`, \"not-applicable\" or \"suppressed\" with a comment", quoted(keys))),
         Problem::StateWithValue => Words::new("the report has a value and a state", "this state").related("this value").help("remove one of them"),
         Problem::ActualTwice { indicator, period } => Words::new(format!("`{indicator}` is reported twice for {period}"), "here again").related("first here").help("remove the wrong one"),
         Problem::RatioDenominator { numerator, denominator } => Words::new(format!("{numerator} of {denominator} is no ratio"), "this denominator").help("the denominator is above 0 (0 of 0 is not applicable)"),

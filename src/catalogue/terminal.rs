@@ -240,7 +240,7 @@ pub fn remaining(remaining: &Remaining, year_end: NaiveDate, scheme: Scheme, lan
     }
 }
 
-fn period_unit(scheme: Scheme, language: Language) -> &'static str {
+pub(super) fn period_unit(scheme: Scheme, language: Language) -> &'static str {
     match scheme {
         Scheme::Tertial => language.pick("Tertial", "tertial"),
         Scheme::Quarter => language.pick("Quartal", "quarter"),

@@ -64,7 +64,7 @@ impl FileChecker<'_> {
         }
         let Some(series) = self.series(raw, index, diagnostics) else { return };
         let Some(indicator) = index.series[series.0 as usize].definition(period.year).map(Arc::clone) else {
-            self.unknown_indicator(raw, None, index, diagnostics);
+            self.not_of_that_year(raw, series, period.year, index, diagnostics);
             return;
         };
         let area = raw.area.as_ref().filter(|area| !area.value.is_empty());
@@ -110,21 +110,44 @@ impl FileChecker<'_> {
         }
         let found = index.find(&matrix, id);
         if found.is_none() {
-            self.unknown_indicator(raw, Some((&matrix, id)), index, diagnostics);
+            self.unknown_indicator(raw, (&matrix, id), index, diagnostics);
         }
         found
+    }
+
+    /// A value of a year whose matrix does not have the indicator, and no later one that could read it.
+    fn not_of_that_year(
+        &self,
+        raw: &RawActual,
+        series: SeriesId,
+        year: i32,
+        index: &SeriesIndex,
+        diagnostics: &mut Diagnostics,
+    ) {
+        let Some(earlier) = index.series[series.0 as usize].definitions.values().next_back() else { return };
+        let (matrix, id) = (earlier.matrix.as_str(), earlier.id.as_str());
+        // An indicator of that year that has errors, or a matrix that cannot be read, is blamed already.
+        let mut matrices = self.loaded.matrices.iter().filter(|raw| raw.folder_year == year);
+        let declared = matrices.any(|raw| raw.known_as() == matrix && raw.declares(id));
+        let unreadable = self.loaded.unreadable_matrices.iter().any(|(of, stem)| *of == year && *stem == matrix);
+        if declared || unreadable {
+            return;
+        }
+        let Some(named) = &raw.indicator else { return };
+        let problem =
+            Problem::UnknownIndicator { id: id.to_owned(), matrix: format!("{year}/{matrix}"), suggestion: None };
+        diagnostics.push(problem, named.place);
     }
 
     fn unknown_indicator(
         &self,
         raw: &RawActual,
-        known_as: Option<(&str, &str)>,
+        (matrix, id): (&str, &str),
         index: &SeriesIndex,
         diagnostics: &mut Diagnostics,
     ) {
-        // What a broken matrix declares is not known; its own errors say so. The same holds for an indicator with one.
+        // What a broken matrix declares is not known; its own errors say so.
         let Some(named) = &raw.indicator else { return };
-        let Some((matrix, id)) = known_as else { return };
         if self.loaded.unreadable_matrices.iter().any(|(_, stem)| stem == matrix) {
             return;
         }

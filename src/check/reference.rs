@@ -1,32 +1,33 @@
-//! References of relative targets: a share of a negative value has no direction.
+//! Relative targets whose reference of the year before is negative: a share of it has no direction.
 
 use crate::diagnostic::{Diagnostics, Problem};
 use crate::evaluate::actual;
-use crate::model::{Indicator, Project, Reference, Rule, Target};
+use crate::model::{Indicator, Matrix, Project, Reference, Rule, Target};
+use crate::number::Number;
 use crate::period::Period;
-use crate::source::Place;
 
-pub(super) fn check_all(project: &Project, diagnostics: &mut Diagnostics) {
-    for indicator in project.matrices.iter().flat_map(crate::model::Matrix::indicators) {
-        let rules = indicator.revisions.iter().map(|revision| &revision.rule);
-        for rule in std::iter::once(&indicator.rule).chain(rules) {
-            if let Some((target, problem, report)) = negative_reference(project, indicator, rule) {
-                diagnostics.push_pair(problem, target, report);
-                break;
-            }
+/// Refuses every rule with such a reference. It needs the values, so it runs on a project that is valid otherwise.
+pub(super) fn check(project: &Project, diagnostics: &mut Diagnostics) {
+    for indicator in project.matrices.iter().flat_map(Matrix::indicators) {
+        let scheme = project.settings.scheme;
+        for index in 1..=scheme.periods() {
+            let period = Period { year: indicator.year, index, scheme };
+            check_rule(project, indicator, indicator.rule_at(period), period, diagnostics);
         }
     }
 }
 
-fn negative_reference(project: &Project, indicator: &Indicator, rule: &Rule) -> Option<(Place, Problem, Place)> {
-    let target = rule.target.as_ref()?;
-    let Target::Relative { of: Reference::PreviousYear, .. } = target.value else { return None };
-    let scheme = project.settings.scheme;
-    let year = indicator.year - 1;
-    (1..=scheme.periods()).map(|index| Period { year, index, scheme }).find_map(|period| {
-        let value = actual::actual_of_year(project, indicator, period).filter(crate::number::Number::is_negative)?;
-        let reports = project.series(indicator.series).periods.get(&period)?;
-        let report = reports.total.as_ref().or_else(|| reports.areas.values().next())?;
-        Some((target.place, Problem::NegativeReference { value: value.to_exact_text() }, report.place))
-    })
+fn check_rule(project: &Project, indicator: &Indicator, rule: &Rule, period: Period, diagnostics: &mut Diagnostics) {
+    let Some(target) = &rule.target else { return };
+    let Target::Relative { of: Reference::PreviousYear, .. } = target.value else { return };
+    let before = period.in_year(period.year - 1);
+    let Some(value) = actual::actual_of_year(project, indicator, before).filter(Number::is_negative) else {
+        return;
+    };
+    let problem = Problem::NegativeReference { value: value.to_exact_text() };
+    let reports = project.series(indicator.series).periods.get(&before);
+    match reports.and_then(|reports| reports.total.as_ref()) {
+        Some(reported) => diagnostics.push_pair(problem, target.place, reported.place),
+        None => diagnostics.push(problem, target.place),
+    }
 }

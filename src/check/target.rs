@@ -8,6 +8,9 @@ use crate::number::Decimal;
 use crate::source::Located;
 
 pub(super) fn target(raw: &RawTarget, diagnostics: &mut Diagnostics) -> Option<Located<Target>> {
+    if raw.unreadable {
+        return None;
+    }
     if raw.senses.len() + usize::from(raw.done_by.is_some()) != 1 {
         diagnostics.push(Problem::TargetForm, raw.place);
         return None;

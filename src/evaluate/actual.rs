@@ -1,9 +1,24 @@
 //! The Ist of a period: as reported, summed or averaged over periods, or formed from areas.
 
+use chrono::NaiveDate;
+
 use super::outcome::{ActualValue, Reason, ReportedState};
-use crate::model::{Actual, Indicator, Kind, PeriodActuals, Project, Series, Value};
+use crate::model::{Actual, Indicator, Kind, PeriodActuals, Project, Series, Target, Value};
 use crate::number::{Decimal, Number};
 use crate::period::Period;
+
+/// What one period adds to the Ist: a figure, or the parts of a ratio.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Contribution {
+    /// The period.
+    pub period: Period,
+    /// The figure; the numerator of a ratio.
+    pub value: Number,
+    /// The denominator of a ratio.
+    pub denominator: Option<Number>,
+    /// Places that the figure was written with.
+    pub places: u32,
+}
 
 /// What one report, or the reports of several areas together, contribute.
 enum Part {
@@ -11,6 +26,9 @@ enum Part {
     Ratio(Number, Number),
     None(ReportedState, Option<Reason>),
 }
+
+/// Why nothing can be contributed.
+type NoPart = (ReportedState, Option<Reason>);
 
 /// The Ist of an indicator in a period; of one area alone where one is named.
 pub fn actual(project: &Project, indicator: &Indicator, period: Period, area: Option<&str>) -> ActualValue {
@@ -28,35 +46,65 @@ pub fn actual_of_year(project: &Project, indicator: &Indicator, period: Period) 
     actual(project, definition, period, None).value
 }
 
-fn measured(series: &Series, indicator: &Indicator, period: Period, area: Option<&str>) -> ActualValue {
-    let now = part(series, indicator, period, area);
-    if let Part::None(state, reason) = now {
-        return ActualValue::none(state, reason);
+/// What the Ist of a period is formed from, in the order of the periods; empty where there is no Ist. More than one
+/// only where each report holds the figure of its period alone.
+pub fn contributions(project: &Project, indicator: &Indicator, period: Period) -> Vec<Contribution> {
+    if matches!(indicator.kind, Kind::Milestone | Kind::Assessed) {
+        return Vec::new();
     }
+    let parts = parts(project.series(indicator.series), indicator, period, None).unwrap_or_default();
+    parts
+        .into_iter()
+        .filter_map(|(period, part)| match part {
+            Part::Number(value, places) => Some(Contribution { period, value, denominator: None, places }),
+            Part::Ratio(value, whole) => Some(Contribution { period, value, denominator: Some(whole), places: 0 }),
+            Part::None(..) => None,
+        })
+        .collect()
+}
+
+fn measured(series: &Series, indicator: &Indicator, period: Period, area: Option<&str>) -> ActualValue {
+    match parts(series, indicator, period, area) {
+        Ok(parts) => finished(&parts, indicator),
+        Err((state, reason)) => ActualValue::none(state, reason),
+    }
+}
+
+/// What counts into the Ist: the report of the period, with those before it where each holds its own period alone.
+fn parts(
+    series: &Series,
+    indicator: &Indicator,
+    period: Period,
+    area: Option<&str>,
+) -> Result<Vec<(Period, Part)>, NoPart> {
+    let now = match part(series, indicator, period, area) {
+        Part::None(state, reason) => return Err((state, reason)),
+        now @ (Part::Number(..) | Part::Ratio(..)) => (period, now),
+    };
     if !indicator.per_period {
-        return finished(&[now], indicator);
+        return Ok(vec![now]);
     }
     let mut parts = Vec::new();
     for earlier in period.year_so_far().filter(|earlier| *earlier < period) {
         match part(series, indicator, earlier, area) {
             Part::None(ReportedState::NotApplicable | ReportedState::NotDue, _) => {}
-            Part::None(ReportedState::Suppressed, _) => return ActualValue::none(ReportedState::Suppressed, None),
+            Part::None(ReportedState::Suppressed, _) => return Err((ReportedState::Suppressed, None)),
             Part::None(ReportedState::Missing | ReportedState::Value, _) => {
-                return ActualValue::none(ReportedState::Missing, Some(Reason::EarlierPeriodMissing(earlier)));
+                return Err((ReportedState::Missing, Some(Reason::EarlierPeriodMissing(earlier))));
             }
-            part @ (Part::Number(..) | Part::Ratio(..)) => parts.push(part),
+            part @ (Part::Number(..) | Part::Ratio(..)) => parts.push((earlier, part)),
         }
     }
     parts.push(now);
-    finished(&parts, indicator)
+    Ok(parts)
 }
 
 /// Sums counts and the parts of ratios; means are the unweighted mean of the periods.
-fn finished(parts: &[Part], indicator: &Indicator) -> ActualValue {
+fn finished(parts: &[(Period, Part)], indicator: &Indicator) -> ActualValue {
     let mut sum = Number::ZERO;
     let mut whole = Number::ZERO;
     let mut places = 0;
-    for part in parts {
+    for (_, part) in parts {
         match part {
             Part::Number(value, written) => {
                 sum = &sum + value;
@@ -94,10 +142,7 @@ fn part(series: &Series, indicator: &Indicator, period: Period, area: Option<&st
     let Some(reports) = series.periods.get(&period) else { return nothing(indicator, period) };
     match area {
         Some(area) => reports.areas.get(area).map_or_else(|| nothing(indicator, period), reported),
-        None => match &reports.total {
-            Some(total) => reported(total),
-            None => from_areas(reports, indicator, period),
-        },
+        None => reports.whole().map_or_else(|| from_areas(reports, indicator, period), reported),
     }
 }
 
@@ -166,20 +211,26 @@ fn assessed(series: &Series, indicator: &Indicator, period: Period) -> ActualVal
     }
 }
 
-/// The state of a milestone: done if any report of the year so far says so with a date up to the cut-off date, for once
-/// done it stays done; else the progress of this period.
+/// The state of a milestone: done if any report so far says so with a date up to the cut-off date, for once done it stays
+/// done; else the progress of this period. Reports of an earlier year count where its matrix had the same due date: an
+/// annual milestone of the same name is another one.
 fn milestone(series: &Series, indicator: &Indicator, period: Period) -> ActualValue {
     let cutoff = indicator.calendar.cutoff(period);
     let report = |period: &Period| series.periods.get(period).and_then(|reports| reports.total.as_ref());
-    let done = period.year_so_far().rev().find_map(|earlier| match &report(&earlier)?.value {
-        Value::Progress { done, .. } => done.filter(|done| *done <= cutoff),
-        Value::Number(_)
-        | Value::Ratio { .. }
-        | Value::Colour(_)
-        | Value::Missing
-        | Value::NotApplicable
-        | Value::Suppressed => None,
-    });
+    let same_milestone = |year: i32| {
+        year == period.year || series.definition(year).is_some_and(|definition| due(definition) == due(indicator))
+    };
+    let so_far = series.periods.range(..=period).rev().map(|(earlier, _)| earlier);
+    let done =
+        so_far.filter(|earlier| same_milestone(earlier.year)).find_map(|earlier| match &report(earlier)?.value {
+            Value::Progress { done, .. } => done.filter(|done| *done <= cutoff),
+            Value::Number(_)
+            | Value::Ratio { .. }
+            | Value::Colour(_)
+            | Value::Missing
+            | Value::NotApplicable
+            | Value::Suppressed => None,
+        });
     if done.is_some() {
         return ActualValue { done, ..ActualValue::number(Number::from(Decimal::ONE_HUNDRED), 0) };
     }
@@ -193,5 +244,14 @@ fn milestone(series: &Series, indicator: &Indicator, period: Period) -> ActualVa
         Some(_) => ActualValue::none(ReportedState::Missing, None),
         None if indicator.is_due(period) => ActualValue::none(ReportedState::Missing, None),
         None => ActualValue::none(ReportedState::NotDue, None),
+    }
+}
+
+/// The due date of a milestone at the end of its year, after all revisions.
+fn due(indicator: &Indicator) -> Option<NaiveDate> {
+    let rule = indicator.revisions.last().map_or(&indicator.rule, |revision| &revision.rule);
+    match rule.target.as_ref()?.value {
+        Target::DoneBy(due) => Some(due),
+        Target::Absolute { .. } | Target::Relative { .. } => None,
     }
 }

@@ -6,7 +6,7 @@ use super::actual;
 use super::milestone;
 use super::outcome::{ExpectedRule, Reason};
 use crate::model::{Indicator, Interim, InterimValue, Kind, Mark, Project, Reference, Rule, Sense, Target};
-use crate::number::Number;
+use crate::number::{Decimal, Number};
 use crate::period::Period;
 
 /// The Soll of a period.
@@ -20,16 +20,67 @@ pub struct Expectation {
     pub assumed: bool,
     /// Why there is none.
     pub reason: Option<Reason>,
+    /// What it was computed from.
+    pub basis: Basis,
+}
+
+/// What a Soll was computed from, so that it can be explained with the very figures that it rests on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Basis {
+    /// No Soll, or a milestone that is not due yet.
+    Nothing,
+    /// The annual target itself.
+    Annual,
+    /// A written interim value.
+    Written,
+    /// A written share of the annual target in percent.
+    Share(Decimal),
+    /// The elapsed share of the year, assumed.
+    Elapsed(Number),
+    /// That share of the way from the start to the annual target.
+    Line {
+        /// 0 for a count, else the baseline.
+        start: Number,
+        /// The elapsed share of the year.
+        elapsed: Number,
+    },
+    /// The mean of the shares of earlier years.
+    Seasonal {
+        /// By year.
+        years: Vec<YearShare>,
+        /// Their mean.
+        mean: Number,
+    },
+    /// The value of the same period of the year before, which the target is a share of.
+    YearBefore {
+        /// That period.
+        period: Period,
+        /// Its value.
+        value: Number,
+    },
+}
+
+/// What an earlier year shows for a period.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct YearShare {
+    /// The period in that year.
+    pub period: Period,
+    /// Its value.
+    pub value: Number,
+    /// The value at the end of that year.
+    pub year_end: Number,
+    /// The one as a share of the other.
+    pub share: Number,
 }
 
 impl Expectation {
     /// A Soll by that rule.
-    pub fn of(mark: Mark<Number>, rule: ExpectedRule) -> Self {
-        Self { mark: Some(mark), rule, assumed: false, reason: None }
+    pub fn of(mark: Mark<Number>, rule: ExpectedRule, basis: Basis) -> Self {
+        Self { mark: Some(mark), rule, assumed: false, reason: None, basis }
     }
 
     fn none() -> Self {
-        Self { mark: None, rule: ExpectedRule::None, assumed: false, reason: None }
+        Self { mark: None, rule: ExpectedRule::None, assumed: false, reason: None, basis: Basis::Nothing }
     }
 }
 
@@ -60,7 +111,10 @@ pub fn annual(
 }
 
 /// The value that a relative target is a share of, in that period.
-fn reference(project: &Project, indicator: &Indicator, of: Reference, period: Period) -> Result<Number, Reason> {
+///
+/// # Errors
+/// Why there is no such value.
+pub fn reference(project: &Project, indicator: &Indicator, of: Reference, period: Period) -> Result<Number, Reason> {
     match of {
         Reference::Baseline => {
             indicator.baseline.map(|baseline| Number::from(baseline.value)).ok_or(Reason::BaselineMissing)
@@ -89,7 +143,7 @@ fn relative(
     project: &Project,
     indicator: &Indicator,
     rule: &Rule,
-    percent: &Mark<crate::number::Decimal>,
+    percent: &Mark<Decimal>,
     of: Reference,
     period: Period,
 ) -> Expectation {
@@ -98,14 +152,16 @@ fn relative(
         Interim::Points(_) | Interim::KindDefault | Interim::Seasonal | Interim::Linear | Interim::Constant => None,
     };
     if let Some(InterimValue::Value(mark)) = point {
-        return Expectation::of(mark.numbers(), ExpectedRule::Interim);
+        return Expectation::of(mark.numbers(), ExpectedRule::Interim, Basis::Written);
     }
     let same_period = of == Reference::PreviousYear
         && point.is_none()
         && (period.is_last() || matches!(rule.interim, Interim::KindDefault | Interim::Points(_)));
     let found = if same_period {
         reference(project, indicator, of, period).map(|reference| {
-            Expectation::of(percent.map(|share| reference.percent(&Number::from(share))), ExpectedRule::Reference)
+            let mark = percent.map(|share| reference.percent(&Number::from(share)));
+            let basis = Basis::YearBefore { period: period.in_year(period.year - 1), value: reference };
+            Expectation::of(mark, ExpectedRule::Reference, basis)
         })
     } else {
         annual(project, indicator, rule, period.year)
@@ -127,22 +183,26 @@ fn interim(
     period: Period,
 ) -> Expectation {
     if period.is_last() {
-        return Expectation::of(annual.clone(), ExpectedRule::Target);
+        return Expectation::of(annual.clone(), ExpectedRule::Target, Basis::Annual);
     }
     match &rule.interim {
         Interim::KindDefault => kind_default(indicator, annual, period),
-        Interim::Constant => Expectation::of(annual.clone(), ExpectedRule::Target),
-        Interim::Linear => Expectation::of(on_the_line(indicator, annual, period), ExpectedRule::Linear),
+        Interim::Constant => Expectation::of(annual.clone(), ExpectedRule::Target, Basis::Annual),
+        Interim::Linear => on_the_line(indicator, annual, period),
         Interim::Points(points) => match points.get(&period.index).map(|point| &point.value) {
             None => kind_default(indicator, annual, period),
-            Some(InterimValue::Value(mark)) => Expectation::of(mark.numbers(), ExpectedRule::Interim),
-            Some(InterimValue::Share(share)) => {
-                let share = Number::from(share);
-                Expectation::of(annual.map(|bound| bound.percent(&share)), ExpectedRule::Share)
+            Some(InterimValue::Value(mark)) => Expectation::of(mark.numbers(), ExpectedRule::Interim, Basis::Written),
+            Some(InterimValue::Share(written)) => {
+                let share = Number::from(written);
+                let mark = annual.map(|bound| bound.percent(&share));
+                Expectation::of(mark, ExpectedRule::Share, Basis::Share(*written))
             }
         },
         Interim::Seasonal => match seasonal_share(project, indicator, period) {
-            Some(share) => Expectation::of(annual.map(|bound| bound * &share), ExpectedRule::Seasonal),
+            Some((years, mean)) => {
+                let mark = annual.map(|bound| bound * &mean);
+                Expectation::of(mark, ExpectedRule::Seasonal, Basis::Seasonal { years, mean })
+            }
             None => Expectation {
                 rule: ExpectedRule::Seasonal,
                 reason: Some(Reason::NoSeasonalProfile),
@@ -154,26 +214,27 @@ fn interim(
 
 fn kind_default(indicator: &Indicator, annual: &Mark<Number>, period: Period) -> Expectation {
     if indicator.kind != Kind::Cumulative {
-        return Expectation::of(annual.clone(), ExpectedRule::Target);
+        return Expectation::of(annual.clone(), ExpectedRule::Target, Basis::Annual);
     }
     let elapsed = period.elapsed();
     let mark = annual.map(|bound| bound * &elapsed);
-    Expectation { assumed: true, ..Expectation::of(mark, ExpectedRule::Elapsed) }
+    Expectation { assumed: true, ..Expectation::of(mark, ExpectedRule::Elapsed, Basis::Elapsed(elapsed)) }
 }
 
 /// A line to the target: for a count from 0, for everything else from the baseline. Worked: from 60 to 90, T1 is 70.
-fn on_the_line(indicator: &Indicator, annual: &Mark<Number>, period: Period) -> Mark<Number> {
+fn on_the_line(indicator: &Indicator, annual: &Mark<Number>, period: Period) -> Expectation {
     let start = match indicator.baseline {
         Some(baseline) if indicator.kind != Kind::Cumulative => Number::from(baseline.value),
         _ => Number::ZERO,
     };
     let elapsed = period.elapsed();
-    annual.map(|bound| &start + &(&(bound - &start) * &elapsed))
+    let mark = annual.map(|bound| &start + &(&(bound - &start) * &elapsed));
+    Expectation::of(mark, ExpectedRule::Linear, Basis::Line { start, elapsed })
 }
 
-/// The mean share of the year's end value that earlier years of the project show for the period. Worked: 30 of 100 and
-/// 40 of 100 give 35 %. Years without both values, or with a year's end of 0, show nothing.
-pub fn seasonal_share(project: &Project, indicator: &Indicator, period: Period) -> Option<Number> {
+/// The mean share of the year's end value that earlier years of the project show for the period, and what each of them
+/// shows. Worked: 30 of 100 and 40 of 100 give 35 %. Years without both values, or with a year's end of 0, show nothing.
+fn seasonal_share(project: &Project, indicator: &Indicator, period: Period) -> Option<(Vec<YearShare>, Number)> {
     let years: BTreeSet<i32> = project
         .series(indicator.series)
         .periods
@@ -181,14 +242,18 @@ pub fn seasonal_share(project: &Project, indicator: &Indicator, period: Period) 
         .map(|reported| reported.year)
         .filter(|year| *year < period.year)
         .collect();
-    let shares: Vec<Number> = years
+    let shares: Vec<YearShare> = years
         .into_iter()
         .filter_map(|year| {
-            let then = period.in_year(year);
-            let value = actual::actual_of_year(project, indicator, then)?;
-            value.divided_by(&actual::actual_of_year(project, indicator, then.last_of_year())?)
+            let period = period.in_year(year);
+            let value = actual::actual_of_year(project, indicator, period)?;
+            let year_end = actual::actual_of_year(project, indicator, period.last_of_year())?;
+            let share = value.divided_by(&year_end)?;
+            Some(YearShare { period, value, year_end, share })
         })
         .collect();
     let count = Number::from(i64::try_from(shares.len()).ok()?);
-    shares.into_iter().reduce(|sum, share| &sum + &share)?.divided_by(&count)
+    let sum = shares.iter().fold(Number::ZERO, |sum, year| &sum + &year.share);
+    let mean = sum.divided_by(&count)?;
+    Some((shares, mean))
 }

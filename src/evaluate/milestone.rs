@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::expected::Expectation;
+use super::expected::{Basis, Expectation};
 use super::outcome::{AppliedTolerance, ExpectedRule, Outcome, ReportedState};
 use super::{state, status};
 use crate::model::{Indicator, Interim, InterimValue, Mark, Rule, Target, Tolerance};
@@ -13,16 +13,19 @@ use crate::status::{Colour, Status};
 /// The progress that is asked for: 100 from the due date on; before it what `interim` names, else 0 without a rule.
 pub fn expected(indicator: &Indicator, rule: &Rule, due: NaiveDate, period: Period) -> Expectation {
     if indicator.calendar.cutoff(period) >= due {
-        return Expectation::of(Mark::Point(Number::from(Decimal::ONE_HUNDRED)), ExpectedRule::Target);
+        let done = Mark::Point(Number::from(Decimal::ONE_HUNDRED));
+        return Expectation::of(done, ExpectedRule::Target, Basis::Annual);
     }
     let point = match &rule.interim {
         Interim::Points(points) => points.get(&period.index).map(|point| &point.value),
         Interim::KindDefault | Interim::Seasonal | Interim::Linear | Interim::Constant => None,
     };
     match point {
-        Some(InterimValue::Value(mark)) => Expectation::of(mark.numbers(), ExpectedRule::Interim),
-        Some(InterimValue::Share(share)) => Expectation::of(Mark::Point(Number::from(share)), ExpectedRule::Share),
-        None => Expectation::of(Mark::Point(Number::ZERO), ExpectedRule::None),
+        Some(InterimValue::Value(mark)) => Expectation::of(mark.numbers(), ExpectedRule::Interim, Basis::Written),
+        Some(InterimValue::Share(share)) => {
+            Expectation::of(Mark::Point(Number::from(share)), ExpectedRule::Share, Basis::Written)
+        }
+        None => Expectation::of(Mark::Point(Number::ZERO), ExpectedRule::None, Basis::Nothing),
     }
 }
 

@@ -12,18 +12,35 @@ use crate::model::{Indicator, Kind, Mark, Rule, Sense, Target};
 use crate::number::Number;
 use crate::status::{Colour, Trend};
 
-/// How the adverse deviation moved, as a share of the absolute Soll (absolute where a Soll is 0). `None` where either
-/// period has no deviation. Worked: 22 of 120, then 21 of 280: better.
+/// How the adverse deviation moved. `None` where either period has no deviation. Worked: 22 of 120, then 21 of 280:
+/// better.
 pub fn trend(now: &Outcome, before: &Outcome) -> Option<Trend> {
-    let (now, before) = (now.deviation.as_ref()?, before.deviation.as_ref()?);
-    let (left, right) = match (share(now), share(before)) {
-        (Some(now), Some(before)) => (now, before),
-        _ => (now.adverse.clone(), before.adverse.clone()),
-    };
-    Some(match left.cmp(&right) {
+    let compared = compared(now, before)?;
+    Some(match compared.now.cmp(&compared.before) {
         std::cmp::Ordering::Less => Trend::Better,
         std::cmp::Ordering::Equal => Trend::Same,
         std::cmp::Ordering::Greater => Trend::Worse,
+    })
+}
+
+/// The figures that a trend compares.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Compared {
+    /// The adverse deviation of this period.
+    pub now: Number,
+    /// The adverse deviation of the period before.
+    pub before: Number,
+    /// True where both are shares of the absolute Soll, false where a Soll is 0 and they are absolute.
+    pub relative: bool,
+}
+
+/// What a trend compares: the adverse deviations as shares of the absolute Soll, or absolute where a Soll is 0. `None`
+/// where either period has no deviation.
+pub fn compared(now: &Outcome, before: &Outcome) -> Option<Compared> {
+    let (now, before) = (now.deviation.as_ref()?, before.deviation.as_ref()?);
+    Some(match (share(now), share(before)) {
+        (Some(now), Some(before)) => Compared { now, before, relative: true },
+        _ => Compared { now: now.adverse.clone(), before: before.adverse.clone(), relative: false },
     })
 }
 
@@ -81,38 +98,37 @@ pub fn forecast(
     }
 }
 
-/// A count goes on as its Soll does (Ist ÷ Soll × annual target); everything else stays as it is.
+/// A count goes on as its Soll does (Ist ÷ Soll × annual target); everything else stays as it is. Nothing is
+/// extrapolated where the Soll is 0.
 ///
 /// Worked: 98 of a Soll of 120 gives 98 ÷ 120 × 450 = 367.5 for the year.
 fn extrapolated(indicator: &Indicator, outcome: &Outcome) -> Option<Number> {
     let actual = outcome.actual.value.as_ref()?;
     let annual = outcome.annual.as_ref()?;
+    if matches!(&outcome.expected, Some(Mark::Point(soll)) if soll.is_zero()) {
+        return None;
+    }
     match indicator.kind {
         Kind::Milestone | Kind::Assessed => None,
         Kind::Level | Kind::Average | Kind::Ratio => Some(actual.clone()),
-        Kind::Cumulative => {
-            let share = share_of_year(outcome.expected.as_ref()?, annual)?;
-            actual.divided_by(&share)
-        }
+        Kind::Cumulative => match (outcome.expected.as_ref()?, annual) {
+            (Mark::Point(soll), Mark::Point(target)) => (actual * target).divided_by(soll),
+            (Mark::Corridor { low, high }, Mark::Corridor { low: annual_low, high: annual_high }) => {
+                actual.divided_by(&corridor_share([low, annual_low], [high, annual_high])?)
+            }
+            _ => None,
+        },
     }
 }
 
-/// The share of the annual target that the Soll is. `None` at a Soll or target of 0, or where the bounds of a corridor
-/// imply different shares.
-fn share_of_year(expected: &Mark<Number>, annual: &Mark<Number>) -> Option<Number> {
-    match (expected, annual) {
-        (Mark::Point(soll), Mark::Point(target)) => soll.divided_by(target).filter(|share| !share.is_zero()),
-        (Mark::Corridor { low, high }, Mark::Corridor { low: annual_low, high: annual_high }) => {
-            let shares = [low.divided_by(annual_low), high.divided_by(annual_high)];
-            let share = match shares {
-                [Some(low), Some(high)] if low == high => low,
-                // A bound of 0 goes with every share, as long as it is 0 in the period too.
-                [None, Some(high)] if low.is_zero() => high,
-                [Some(low), None] if high.is_zero() => low,
-                _ => return None,
-            };
-            (!share.is_zero()).then_some(share)
-        }
+/// The share of the annual corridor that the Soll is, each bound of the period beside that of the year. `None` where
+/// the bounds imply different shares.
+fn corridor_share(low: [&Number; 2], high: [&Number; 2]) -> Option<Number> {
+    match [low[0].divided_by(low[1]), high[0].divided_by(high[1])] {
+        [Some(of_low), Some(of_high)] if of_low == of_high => Some(of_low),
+        // A bound of 0 goes with every share, as long as it is 0 in the period too.
+        [None, Some(share)] if low[0].is_zero() => Some(share),
+        [Some(share), None] if high[0].is_zero() => Some(share),
         _ => None,
     }
 }

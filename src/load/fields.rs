@@ -59,6 +59,11 @@ impl<'i> Fields<'i> {
         Self { table, section, known: Vec::new(), place }
     }
 
+    /// True where the key is there and was not read yet.
+    pub(super) fn has(&self, key: &str) -> bool {
+        self.table.contains_key(key)
+    }
+
     fn take(&mut self, key: &'static str, context: &Context<'_>) -> Option<Entry<'i>> {
         self.known.push(key);
         let (key, value) = self.table.remove_entry(key)?;

@@ -86,6 +86,24 @@ pub(crate) struct RawMatrix {
     pub(crate) broken: bool,
 }
 
+impl RawMatrix {
+    /// The id as written, else the file stem.
+    pub(crate) fn known_as(&self) -> &str {
+        self.id.as_ref().map(|id| id.value.as_str()).filter(|id| !id.is_empty()).unwrap_or(&self.stem)
+    }
+
+    /// True where an indicator or line has that id, sound or not.
+    pub(crate) fn declares(&self, id: &str) -> bool {
+        let goals = self.goals.iter().flat_map(|goal| {
+            goal.indicators.iter().chain(goal.measures.iter().flat_map(|measure| &measure.indicators))
+        });
+        goals
+            .chain(&self.budget)
+            .chain(&self.consolidation)
+            .any(|indicator| indicator.id.as_ref().is_some_and(|found| found.value == id))
+    }
+}
+
 /// `[[goal]]`.
 #[derive(Debug)]
 pub(crate) struct RawGoal {
@@ -152,6 +170,8 @@ pub(crate) struct RawTarget {
     /// Each of `at_least`, `at_most`, `between`, `exactly` that is there, with its figures.
     pub(crate) senses: Vec<(&'static str, Place, Amounts)>,
     pub(crate) done_by: Option<Located<NaiveDate>>,
+    /// True where a form is there but cannot be read, which is reported.
+    pub(crate) unreadable: bool,
     pub(crate) of: Option<Located<String>>,
 }
 

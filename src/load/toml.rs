@@ -294,15 +294,21 @@ fn tolerance(fields: &mut Fields<'_>, context: &mut Context<'_>) -> Option<RawTo
 fn target(fields: &mut Fields<'_>, context: &mut Context<'_>) -> Option<RawTarget> {
     let mut fields = fields.table("target", "target", context)?;
     let mut senses = Vec::new();
+    let mut unreadable = false;
     for key in ["at_least", "at_most", "between", "exactly"] {
-        if let Some((place, amounts)) = fields.amounts(key, context) {
-            senses.push((key, place, amounts));
+        let there = fields.has(key);
+        match fields.amounts(key, context) {
+            Some((place, amounts)) => senses.push((key, place, amounts)),
+            None => unreadable |= there,
         }
     }
+    let dated = fields.has("done_by");
+    let done_by = fields.date("done_by", context);
     let target = RawTarget {
         place: fields.place,
         senses,
-        done_by: fields.date("done_by", context),
+        unreadable: unreadable || dated && done_by.is_none(),
+        done_by,
         of: fields.text("of", context),
     };
     fields.finish(context);

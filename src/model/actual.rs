@@ -41,6 +41,14 @@ pub struct PeriodActuals {
     pub areas: BTreeMap<String, Actual>,
 }
 
+impl PeriodActuals {
+    /// The report of the whole that counts. One that says there is none gives way to what areas reported, as in a table
+    /// whose total is left empty.
+    pub fn whole(&self) -> Option<&Actual> {
+        self.total.as_ref().filter(|total| total.value != Value::Missing || self.areas.is_empty())
+    }
+}
+
 /// One report of a department.
 #[derive(Clone, Debug)]
 pub struct Actual {

@@ -4,6 +4,7 @@
 mod block;
 mod cell;
 mod column;
+pub mod explain;
 mod head;
 mod heading;
 mod legend;

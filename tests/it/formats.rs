@@ -2,6 +2,6 @@
 
 mod csv;
 mod diagnostics;
-mod golden;
+pub(crate) mod golden;
 mod json;
 mod sample;

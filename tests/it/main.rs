@@ -1,6 +1,20 @@
-//! All integration tests in one binary: what each output format shows of a sample, and the rules of the house.
+//! All integration tests in one binary: the rules, faulty input, the examples, the formats and the command line.
 
+#[cfg(test)]
+mod cli;
+#[cfg(test)]
+mod examples;
+#[cfg(test)]
+mod faulty;
 #[cfg(test)]
 mod formats;
 #[cfg(test)]
+mod properties;
+#[cfg(test)]
+mod rules;
+#[cfg(test)]
+mod support;
+#[cfg(test)]
 mod house;
+#[cfg(test)]
+mod explain;

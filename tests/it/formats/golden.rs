@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 /// Compares an output with the golden file of that name.
-pub(super) fn assert_golden(name: &str, expected: &str, actual: &str) {
+pub(crate) fn assert_golden(name: &str, expected: &str, actual: &str) {
     if std::env::var_os("ZIELMATRIX_BLESS").is_some() {
         fs::write(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden").join(name), actual).unwrap();
         return;

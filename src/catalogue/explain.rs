@@ -1,0 +1,220 @@
+//! What explanations say. Numbers are exact: a decimal that ends in full, else a fraction.
+
+mod equation;
+mod outlook;
+mod verdict;
+
+use chrono::NaiveDate;
+
+pub use equation::{equation, exact, plain_equation};
+pub use outlook::{
+    ForecastWords, forecast, moved, needed, needed_each, nothing_needed, revised, stood, without_revision,
+};
+pub use verdict::{
+    because, bounds, compared, days, in_time, inside_corridor, not_due, not_due_yet, origin, own_colour, tolerance,
+    without_colour,
+};
+
+use super::Language;
+use super::{format, report};
+use crate::evaluate::expected::Basis;
+use crate::evaluate::outcome::ReportedState;
+use crate::explain::{ReferenceOf, Topic};
+use crate::model::{Mark, Target};
+use crate::number::Figure;
+use crate::period::{Period, Scheme};
+
+/// The label of a step.
+pub fn topic(topic: Topic, scheme: Scheme, language: Language) -> &'static str {
+    match topic {
+        Topic::Target => language.pick("Zielwert", "Target"),
+        Topic::Actual => language.pick("Ist", "Actual"),
+        Topic::Expected => language.pick("Soll", "Expected"),
+        Topic::Deviation => language.pick("Abweichung", "Deviation"),
+        Topic::Tolerance => language.pick("Toleranz", "Tolerance"),
+        Topic::Comparison => language.pick("Vergleich", "Comparison"),
+        Topic::Reason => language.pick("Grund", "Reason"),
+        Topic::Bounds => language.pick("Farbgrenzen", "Bounds"),
+        Topic::Accepted => language.pick("Akzeptiert", "Accepted"),
+        Topic::Revision => language.pick("Änderung", "Change"),
+        Topic::Previous => match scheme {
+            Scheme::Tertial => language.pick("Vortertial", "Tertial before"),
+            Scheme::Quarter => language.pick("Vorquartal", "Quarter before"),
+            Scheme::HalfYear => language.pick("Vorhalbjahr", "Half before"),
+            Scheme::Month => language.pick("Vormonat", "Month before"),
+            Scheme::Year => language.pick("Vorjahr", "Year before"),
+        },
+        Topic::YearBefore => language.pick("Vorjahr", "Year before"),
+        Topic::Forecast => language.pick("Prognose", "Forecast"),
+        Topic::Needed => language.pick("Noch nötig", "Still needed"),
+        Topic::Comment => language.pick("Erläuterung", "Comment"),
+    }
+}
+
+/// The target with its unit: `mindestens 450 Besuche`.
+pub fn target(target: &Target, unit: &str, language: Language) -> String {
+    let words = report::target(target, language);
+    match target {
+        Target::Absolute { .. } => with_unit(words, unit),
+        Target::Relative { .. } | Target::DoneBy(_) => words,
+    }
+}
+
+/// That there is no target.
+pub fn no_target(language: Language) -> &'static str {
+    language.pick("keiner, ein nachrichtlicher Wert", "none, an informative value")
+}
+
+/// What a relative target is a share of: `Ausgangswert 28 Tage (2012)`.
+pub fn reference(value: &Figure, of: ReferenceOf, unit: &str, language: Language) -> String {
+    let value = amount(value, unit, language);
+    match of {
+        ReferenceOf::Baseline(year) => {
+            let year = year.map(|year| format!(" ({year})")).unwrap_or_default();
+            language.pick(format!("Ausgangswert {value}{year}"), format!("baseline {value}{year}"))
+        }
+        ReferenceOf::Period(period) => format!("{}: {value}", report::period(period, language)),
+    }
+}
+
+/// A value with its unit.
+pub fn amount(value: &Figure, unit: &str, language: Language) -> String {
+    with_unit(exact(value, language), unit)
+}
+
+fn with_unit(text: String, unit: &str) -> String {
+    if unit.is_empty() { text } else { format!("{text} {unit}") }
+}
+
+/// What one period or area adds: `Mitte: 41`, `1. Tertial 2013: 23 von 98`.
+pub fn part(name: &str, value: &Figure, denominator: Option<&Figure>, language: Language) -> String {
+    let value = exact(value, language);
+    match denominator {
+        Some(denominator) => {
+            let denominator = exact(denominator, language);
+            language.pick(format!("{name}: {value} von {denominator}"), format!("{name}: {value} of {denominator}"))
+        }
+        None => format!("{name}: {value}"),
+    }
+}
+
+/// Progress of a milestone.
+pub fn progress(value: &Figure, language: Language) -> String {
+    let value = exact(value, language);
+    language.pick(format!("{value} % Fortschritt"), format!("{value}% progress"))
+}
+
+/// The day on which a milestone was done.
+pub fn done(day: NaiveDate, language: Language) -> String {
+    let day = format::date(day, language);
+    language.pick(format!("erledigt am {day}"), format!("done on {day}"))
+}
+
+/// The colour that a department gave.
+pub fn assessed(colour: &str, language: Language) -> String {
+    language.pick(format!("selbst eingeschätzt: {colour}"), format!("own assessment: {colour}"))
+}
+
+/// That no value was reported.
+pub fn no_value(state: ReportedState, language: Language) -> &'static str {
+    match state {
+        ReportedState::Value => language.pick("noch nicht erledigt", "not done yet"),
+        ReportedState::Missing => language.pick("kein Wert", "no value"),
+        ReportedState::NotApplicable => language.pick("entfällt", "not applicable"),
+        ReportedState::Suppressed => language.pick("unterdrückt", "suppressed"),
+        ReportedState::NotDue => language.pick("nichts gemeldet", "nothing reported"),
+    }
+}
+
+/// The Soll and what it follows from: `280 Besuche, Zwischenziel T2`.
+pub fn expected(mark: &Mark<Figure>, basis: &Basis, period: Period, unit: &str, language: Language) -> String {
+    let value = with_unit(exact_mark(mark, language), unit);
+    format!("{value}, {}", basis_words(basis, period, language))
+}
+
+/// One exact figure, or the bounds of a corridor.
+pub fn exact_mark(mark: &Mark<Figure>, language: Language) -> String {
+    match mark {
+        Mark::Point(value) => exact(value, language),
+        Mark::Corridor { low, high } => {
+            let (low, high) = (exact(low, language), exact(high, language));
+            language.pick(format!("{low} bis {high}"), format!("{low} to {high}"))
+        }
+    }
+}
+
+fn basis_words(basis: &Basis, period: Period, language: Language) -> String {
+    let words = match basis {
+        Basis::Nothing => language.pick("kein Soll", "no expected value"),
+        Basis::Annual => language.pick("Jahreszielwert", "annual target"),
+        Basis::Written => {
+            let label = period.label();
+            return language.pick(format!("Zwischenziel {label}"), format!("interim target {label}"));
+        }
+        Basis::Share(share) => {
+            let share = format::percent(&Figure::written(*share), language);
+            return language.pick(format!("{share} des Jahreszielwerts"), format!("{share} of the annual target"));
+        }
+        Basis::Elapsed(_) => {
+            language.pick("geschätzt nach verstrichenem Jahresanteil", "assumed from the elapsed share of the year")
+        }
+        Basis::Line { .. } => language.pick("lineare Entwicklung", "linear path"),
+        Basis::Seasonal { .. } => language.pick("mittlerer Anteil der Vorjahre", "mean share of earlier years"),
+        Basis::YearBefore { .. } => language.pick("Anteil am Vorjahreswert", "share of the year before"),
+    };
+    words.into()
+}
+
+/// The progress that a milestone must show.
+pub fn expected_progress(value: &Figure, basis: &Basis, due: NaiveDate, period: Period, language: Language) -> String {
+    let date = format::date(due, language);
+    match basis {
+        Basis::Nothing => language.pick(
+            format!("noch kein Fortschritt verlangt: Termin {date}, kein Zwischenziel"),
+            format!("no progress asked for yet: due {date}, no interim target"),
+        ),
+        Basis::Annual => {
+            let value = progress(value, language);
+            language.pick(format!("{value}, Termin {date}"), format!("{value}, due {date}"))
+        }
+        Basis::Written
+        | Basis::Share(_)
+        | Basis::Elapsed(_)
+        | Basis::Line { .. }
+        | Basis::Seasonal { .. }
+        | Basis::YearBefore { .. } => {
+            format!("{}, {}", progress(value, language), basis_words(&Basis::Written, period, language))
+        }
+    }
+}
+
+/// An indicator that does not exist in that year.
+pub fn unknown(asked: &str, year: i32, suggestion: Option<&str>, language: Language) -> String {
+    let hint = match suggestion {
+        Some(near) => language.pick(format!("; meinten Sie „{near}“?"), format!("; did you mean “{near}”?")),
+        None => ".".into(),
+    };
+    language.pick(
+        format!("Fehler: den Indikator „{asked}“ gibt es {year} nicht{hint}"),
+        format!("Error: there is no indicator “{asked}” in {year}{hint}"),
+    )
+}
+
+/// An indicator that only other years have.
+pub fn other_years(asked: &str, year: i32, years: &[i32], language: Language) -> String {
+    let known: Vec<String> = years.iter().map(ToString::to_string).collect();
+    let known = known.join(", ");
+    language.pick(
+        format!("Fehler: den Indikator „{asked}“ gibt es {year} nicht, aber {known}."),
+        format!("Error: there is no indicator “{asked}” in {year}, but in {known}."),
+    )
+}
+
+/// A bare id that several matrices have.
+pub fn ambiguous(asked: &str, full_ids: &[String], language: Language) -> String {
+    let known = full_ids.join(", ");
+    language.pick(
+        format!("Fehler: „{asked}“ gibt es in mehreren Matrizen; möglich sind {known}."),
+        format!("Error: several matrices have “{asked}”; possible are {known}."),
+    )
+}

@@ -1,0 +1,75 @@
+//! `explain`: why an indicator has its colour.
+
+use super::console::Console;
+use super::project;
+use crate::catalogue::Language;
+use crate::catalogue::commands as words;
+use crate::catalogue::explain as phrases;
+use crate::cli::{ExplainArgs, Global, exit};
+use crate::explain::explain;
+use crate::model::{Indicator, Matrix, Project};
+use crate::problem::nearest;
+use crate::render::terminal::{Layout, explain::render};
+
+pub(super) fn run(arguments: &ExplainArgs, global: &Global, console: &Console) -> u8 {
+    let scope = project::scope(arguments.period.as_deref());
+    let opened = match project::open_or_explain(global, &scope, console) {
+        Ok(opened) => opened,
+        Err(code) => return code,
+    };
+    let language = opened.language;
+    let Some(checked) = &opened.project else { return exit::INPUT };
+    let found = project::period(arguments.period.as_deref(), checked, language)
+        .and_then(|period| Ok((find(checked, &arguments.indicator, period.year, language)?, period)));
+    let (indicator, period) = match found {
+        Ok(found) => found,
+        Err(message) => {
+            Console::message(&message);
+            return exit::USAGE;
+        }
+    };
+    let layout = Layout { width: Console::width(), language, colour: console.styled() };
+    let text = render(&explain(checked, indicator, period), &opened.sources, &layout);
+    match Console::result(text.as_bytes()) {
+        Ok(()) => exit::DONE,
+        Err(error) => {
+            Console::message(&words::cannot_write(words::standard_output(language), &error, language));
+            exit::FILE
+        }
+    }
+}
+
+/// The indicator or line of that year by its full name, or by its id where only one matrix has it.
+fn find<'p>(project: &'p Project, asked: &str, year: i32, language: Language) -> Result<&'p Indicator, String> {
+    let is_asked = |indicator: &Indicator| indicator.full_id() == asked || indicator.id == asked;
+    let all = || project.matrices_of(year).flat_map(Matrix::indicators);
+    let found: Vec<&Indicator> = all().map(AsRef::as_ref).filter(|indicator| is_asked(indicator)).collect();
+    match found.as_slice() {
+        [only] => return Ok(only),
+        [] => {}
+        several => {
+            let full: Vec<String> = several.iter().map(|indicator| indicator.full_id()).collect();
+            return Err(phrases::ambiguous(asked, &full, language));
+        }
+    }
+    let mut years: Vec<i32> = project
+        .matrices
+        .iter()
+        .filter(|matrix| matrix.indicators().any(|indicator| is_asked(indicator)))
+        .map(|matrix| matrix.year)
+        .collect();
+    years.dedup();
+    if !years.is_empty() {
+        return Err(phrases::other_years(asked, year, &years, language));
+    }
+    let full: Vec<String> = all().map(|indicator| indicator.full_id()).collect();
+    let bare = |full: &String| full.split_once('/').map(|(_, id)| id.to_owned());
+    let suggestion = nearest(asked, full.iter().map(String::as_str)).or_else(|| {
+        // The id may be right or nearly so in another matrix.
+        let id = asked.split_once('/').map_or(asked, |(_, id)| id);
+        let ids: Vec<String> = full.iter().filter_map(bare).collect();
+        let near = nearest(id, ids.iter().map(String::as_str))?;
+        full.iter().find(|full| bare(full).as_deref() == Some(&near)).cloned()
+    });
+    Err(phrases::unknown(asked, year, suggestion.as_deref(), language))
+}

@@ -1,0 +1,149 @@
+//! The Ist: as reported, or how it was formed from periods, areas and the parts of a ratio.
+
+use super::equation::{Equation, Expression, figure, written};
+use super::{Case, Fact, Says, follows, stands_at};
+use crate::evaluate::actual::{Contribution, contributions};
+use crate::model::{Actual, Kind, PeriodActuals, Value};
+use crate::number::{Figure, Number};
+use crate::period::Period;
+
+/// The Ist and where it comes from.
+pub(super) fn actual(case: &Case<'_>) -> Vec<Fact> {
+    match case.indicator.kind {
+        Kind::Milestone => milestone(case),
+        Kind::Assessed => assessed(case),
+        Kind::Cumulative | Kind::Level | Kind::Average | Kind::Ratio => measured(case),
+    }
+}
+
+/// The Ist as it is shown exactly.
+pub(super) fn value(case: &Case<'_>) -> Option<Figure> {
+    let actual = &case.outcome.actual;
+    // The one place of a quotient is for display; exactly it has as many as it takes.
+    let places = if actual.ratio.is_some() { 0 } else { actual.places };
+    actual.value.as_ref().map(|value| figure(value, places))
+}
+
+impl Case<'_> {
+    /// The reports of a period of the year.
+    pub(super) fn reports(&self, period: Period) -> Option<&PeriodActuals> {
+        self.project.series(self.indicator.series).periods.get(&period)
+    }
+
+    /// The report of the whole of the explained period.
+    pub(super) fn report(&self) -> Option<&Actual> {
+        self.reports(self.outcome.period)?.total.as_ref()
+    }
+}
+
+fn measured(case: &Case<'_>) -> Vec<Fact> {
+    let Some(shown) = value(case) else { return no_value(case) };
+    let parts = contributions(case.project, case.indicator, case.outcome.period);
+    let place = match parts.as_slice() {
+        [only] => case.reports(only.period).and_then(|reports| reports.total.as_ref()).map(|actual| actual.place),
+        _ => None,
+    };
+    let mut facts = vec![stands_at(Says::Amount(shown.clone()), place)];
+    if parts.len() > 1 {
+        for part in &parts {
+            let place = case.reports(part.period).and_then(|reports| reports.total.as_ref()).map(|total| total.place);
+            let (value, denominator) = terms(part);
+            facts.push(stands_at(Says::OfPeriod(part.period, value, denominator), place));
+            facts.extend(areas(case, part));
+        }
+    } else if let Some(only) = parts.first() {
+        facts.extend(areas(case, only));
+    }
+    facts.extend(formed(case, &parts, &shown));
+    facts
+}
+
+fn terms(part: &Contribution) -> (Figure, Option<Figure>) {
+    (figure(&part.value, part.places), part.denominator.as_ref().map(|denominator| figure(denominator, 0)))
+}
+
+/// The sum, mean or quotient that makes the Ist from what the periods add.
+fn formed(case: &Case<'_>, parts: &[Contribution], shown: &Figure) -> Vec<Fact> {
+    let values: Vec<Figure> = parts.iter().map(|part| figure(&part.value, part.places)).collect();
+    let several = values.len() > 1;
+    let equation = |expression, result| follows(Says::Equation(Equation { expression, result }));
+    let mut facts = Vec::new();
+    if let Some((numerator, denominator)) = &case.outcome.actual.ratio {
+        let (part, whole) = (figure(numerator, 0), figure(denominator, 0));
+        if several {
+            let denominators =
+                parts.iter().filter_map(|part| part.denominator.as_ref()).map(|value| figure(value, 0)).collect();
+            facts.push(equation(Expression::Sum(values), part.clone()));
+            facts.push(equation(Expression::Sum(denominators), whole.clone()));
+        }
+        let scale = written(case.indicator.scale);
+        facts.push(equation(Expression::Quotient { part, whole, scale }, shown.clone()));
+    } else if several && case.indicator.kind == Kind::Average {
+        facts.push(equation(Expression::Mean(values), shown.clone()));
+    } else if several {
+        facts.push(equation(Expression::Sum(values), shown.clone()));
+    }
+    facts
+}
+
+/// What the areas of a period add, where there was no report of the whole.
+fn areas(case: &Case<'_>, part: &Contribution) -> Vec<Fact> {
+    let Some(reports) = case.reports(part.period).filter(|reports| reports.whole().is_none()) else {
+        return Vec::new();
+    };
+    let mut facts = Vec::new();
+    let mut values = Vec::new();
+    let mut denominators = Vec::new();
+    for (id, actual) in &reports.areas {
+        let (value, denominator) = match &actual.value {
+            Value::Number(value) => (written(*value), None),
+            Value::Ratio { numerator, denominator } => (written(*numerator), Some(written(*denominator))),
+            Value::Progress { .. } | Value::Colour(_) | Value::Missing | Value::NotApplicable | Value::Suppressed => {
+                continue;
+            }
+        };
+        let title = case.project.settings.areas.iter().find(|area| area.id == *id).map_or(id, |area| &area.title);
+        facts.push(stands_at(Says::OfArea(title.clone(), value.clone(), denominator.clone()), Some(actual.place)));
+        values.push(value);
+        denominators.extend(denominator);
+    }
+    if values.len() > 1 {
+        let mut sum = |terms: Vec<Figure>, result: &Number, places| {
+            let expression = Expression::Sum(terms);
+            facts.push(follows(Says::Equation(Equation { expression, result: figure(result, places) })));
+        };
+        sum(values, &part.value, part.places);
+        if let Some(denominator) = &part.denominator {
+            sum(denominators, denominator, 0);
+        }
+    }
+    facts
+}
+
+fn milestone(case: &Case<'_>) -> Vec<Fact> {
+    let actual = &case.outcome.actual;
+    if let Some(done) = actual.done {
+        // Once done it stays done: the report may be of an earlier period.
+        let says_so = |actual: &&Actual| matches!(actual.value, Value::Progress { done: Some(day), .. } if day == done);
+        let so_far = case.project.series(case.indicator.series).periods.range(..=case.outcome.period);
+        let place =
+            so_far.rev().find_map(|(_, reports)| reports.total.as_ref().filter(says_so)).map(|report| report.place);
+        return vec![stands_at(Says::Done(done), place)];
+    }
+    match value(case) {
+        Some(progress) => vec![stands_at(Says::Progress(progress), case.report().map(|report| report.place))],
+        None => no_value(case),
+    }
+}
+
+fn assessed(case: &Case<'_>) -> Vec<Fact> {
+    match case.outcome.actual.colour {
+        Some(colour) => vec![stands_at(Says::Assessed(colour), case.report().map(|report| report.place))],
+        None => no_value(case),
+    }
+}
+
+fn no_value(case: &Case<'_>) -> Vec<Fact> {
+    let place = case.report().map(|report| report.place);
+    vec![stands_at(Says::NoValue(case.outcome.actual.state), place)]
+}

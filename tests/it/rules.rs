@@ -1,0 +1,12 @@
+//! The rules of the contract, worked by hand from its text and run through real files and the real JSON report.
+
+mod colour;
+mod lines;
+mod milestone;
+mod outlook;
+mod periods;
+mod relative;
+mod revision;
+mod rollup;
+mod soll;
+mod value;
