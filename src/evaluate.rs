@@ -1,6 +1,6 @@
 //! From valid input to verdicts. Pure and total: no files, no clock, no formatting, and a result for everything.
 //!
-//! [`outcome`] takes the steps of rules.md in their order: Ist, Soll, deviation, colour.
+//! [`outcome()`] takes the steps of rules.md in their order: Ist, Soll, deviation, colour.
 
 pub mod actual;
 pub mod comment;
