@@ -1,5 +1,5 @@
 //! Every kind of problem, with what its message needs to say. A new one is a variant and a code here, its words in
-//! `catalogue/problem.rs`, and a faulty file in `tests/check`.
+//! `catalogue/problem/`, and a faulty file in `tests/check`.
 
 use crate::diagnostic::Severity;
 use crate::model::Kind;

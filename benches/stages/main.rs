@@ -12,6 +12,7 @@ use zielmatrix::check::{self, plausibility};
 use zielmatrix::diagnostic::Diagnostics;
 use zielmatrix::evaluate;
 use zielmatrix::load::{self, Scope};
+use zielmatrix::model::Matrix;
 use zielmatrix::render::{csv, json, terminal, workbook};
 use zielmatrix::report::{Selection, report};
 use zielmatrix::source::Sources;
@@ -56,7 +57,7 @@ fn plausibility(bencher: Bencher<'_, '_>, size: usize) {
 fn evaluate(bencher: Bencher<'_, '_>, size: usize) {
     let Generated { project, report, .. } = generated(size);
     bencher.counter(ItemsCount::new(size)).bench_local(|| {
-        for indicator in project.matrices.iter().flat_map(zielmatrix::model::Matrix::indicators) {
+        for indicator in project.matrices.iter().flat_map(Matrix::indicators) {
             black_box(evaluate::outcome(project, indicator, report.period));
         }
     });

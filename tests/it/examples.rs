@@ -18,8 +18,8 @@ fn example(name: &str) -> Checked {
 fn projects() -> Vec<PathBuf> {
     let mut projects: Vec<PathBuf> =
         fs::read_dir(root().join("examples")).unwrap().map(|entry| entry.unwrap().path()).collect();
+    projects.retain(|folder| folder.join("zielmatrix.toml").is_file());
     projects.push(root().join("matrices"));
-    projects.retain(|path| path.is_dir());
     projects
 }
 

@@ -1,0 +1,171 @@
+//! The words of every problem in English.
+
+use super::{Words, bytes, example, expected, kind_fields, list, meant, meant_or, quoted, table};
+use crate::catalogue::{Language, format};
+use crate::problem::{Problem, Syntax, Unreadable};
+
+/// The words of a problem.
+pub(super) fn english(problem: &Problem) -> Words {
+    const EN: Language = Language::English;
+    match problem {
+        Problem::FileUnreadable { path, reason } => Words::new(format!("cannot read `{path}`: {reason}"), ""),
+        Problem::FileIsFolder { path } => Words::new(format!("`{path}` is a folder, a file is expected"), "").help("rename or move the folder"),
+        Problem::FileForbidden { path } => Words::new(format!("no permission to read `{path}`"), "").help("give yourself the right to read the file"),
+        Problem::FileMissing { path } => Words::new(format!("`{path}` does not exist"), "").help("check the path"),
+        Problem::FileTooLarge { path, size, limit } => {
+            Words::new(format!("`{path}` has {}, at most {} are read", bytes(*size), bytes(*limit)), "").help("split the file into several matrices")
+        }
+        Problem::FileEmpty => Words::new("the file is empty", "nothing here").help("fill or delete the file"),
+        Problem::FileUtf16 => Words::new("the file is no readable text (probably UTF-16)", "").help("save the file as UTF-8"),
+        Problem::FileNotUtf8 => Words::new("the file is not saved as UTF-8 (probably Windows-1252)", "this character").help("save the file as UTF-8"),
+        Problem::FileIgnored { path } => Words::new(format!("`{path}` is not read"), "").help("reported values are in files ending in .toml or .csv"),
+        Problem::MatrixWithoutYear { path } => Words::new(format!("`{path}` lies in no folder of a year and is not read"), "").help("put the matrix into a folder such as `2013`"),
+        Problem::ActualsWithoutPeriod { path } => Words::new(format!("`{path}` lies in no folder of a period and is not read"), "").help("put the file into a folder such as `2013-T1`"),
+        Problem::Syntax { syntax } => syntax_english(syntax),
+        Problem::UnknownKey { key, section, suggestion } => Words::new(format!("there is no `{key}` {}", table(section, EN)), "unknown").maybe(meant(suggestion.as_ref(), EN)),
+        Problem::MissingKey { key, section } => Words::new(format!("`{key}` is missing {}", table(section, EN)), "here").help(format!("add `{key} = …`")),
+        Problem::EmptyText { key, section } => Words::new(format!("`{key}` is empty {}", table(section, EN)), "empty").help("write a text"),
+        Problem::WrongType { key, section, expected: wanted, found } => {
+            Words::new(format!("`{key}` {} is {}, expected is {}", table(section, EN), expected(*found, EN), expected(*wanted, EN)), "wrong kind of value").help(format!("write {}", expected(*wanted, EN)))
+        }
+        Problem::UnknownWord { key, found, allowed, suggestion } => {
+            Words::new(format!("“{found}” is no `{key}`"), "unknown word").help(meant_or(suggestion.as_ref(), EN, &format!("possible are {}", list(allowed))))
+        }
+        Problem::NumberNotFinite { text } => Words::new(format!("“{text}” is not a finite number"), "no number").help("write a number or leave the entry out"),
+        Problem::NumberTooLong { text } => Words::new(format!("“{text}” has more digits than can be computed exactly (28)"), "too many digits").help("round the number or choose a larger unit"),
+        Problem::OutOfBounds { key, found, low, high } => Words::new(format!("`{key}` is {found}, allowed is {low} to {high}"), "out of bounds").help(format!("write a number from {low} to {high}")),
+        Problem::BadId { id } => Words::new(format!("“{id}” is no id"), "not allowed").help("an id has no blanks and no slash, such as `hausbesuche`"),
+        Problem::DuplicateId { id, section } => Words::new(format!("the id `{id}` is used twice {}", table(section, EN)), "here again").related("first here").help("give each entry an id of its own"),
+        Problem::DuplicateMatrix { id, year } => Words::new(format!("there are two matrices `{id}` in {year}"), "here again").related("first here").help("give one of them another `id`"),
+        Problem::UnknownStrategicGoal { id, suggestion } => Words::new(format!("the strategic goal `{id}` is not declared"), "unknown").help(meant_or(suggestion.as_ref(), EN, "declare it in zielmatrix.toml under [[strategic_goal]]")),
+        Problem::UnknownFocus { id, suggestion } => Words::new(format!("the focus topic `{id}` is not declared"), "unknown").help(meant_or(suggestion.as_ref(), EN, "declare it in zielmatrix.toml under [[focus]]")),
+        Problem::UnknownCommittee { id, suggestion } => Words::new(format!("the committee `{id}` is not declared"), "unknown").help(meant_or(suggestion.as_ref(), EN, "declare it in zielmatrix.toml under [[committee]]")),
+        Problem::UnknownArea { id, suggestion } => Words::new(format!("the area `{id}` is not declared"), "unknown").help(meant_or(suggestion.as_ref(), EN, "declare it in zielmatrix.toml under [[area]]")),
+        Problem::UnknownMatrix { id, suggestion } => Words::new(format!("there is no matrix `{id}`"), "unknown").help(meant_or(suggestion.as_ref(), EN, "write `matrix = …` or the full name such as `sozialamt/hausbesuche`")),
+        Problem::UnknownIndicator { id, matrix, suggestion } => Words::new(format!("the matrix `{matrix}` has no indicator `{id}`; the value is not reported"), "unknown").maybe(meant(suggestion.as_ref(), EN)),
+        Problem::NoPeriod { found, scheme } => Words::new(format!("“{found}” is no reporting period"), "no period").help(format!("write it like “{}”", example(*scheme))),
+        Problem::UnknownPeriodLabel { found, allowed } => Words::new(format!("there is no period “{found}” within the year"), "unknown").help(format!("possible are {}", list(allowed))),
+        Problem::FolderNoPeriod { folder, scheme } => Words::new(format!("the folder “{folder}” is named after no reporting period"), "").help(format!("name it like “{}”", example(*scheme))),
+        Problem::PeriodMismatch { written, folder } => Words::new(format!("the file says “{written}”, its folder is “{folder}”"), "contradicts the folder").help("move the file or correct the period"),
+        Problem::YearMismatch { written, folder } => Words::new(format!("the matrix says {written}, its folder is {folder}"), "contradicts the folder").help("move the file or correct the year"),
+        Problem::PeriodOfOtherYear { period, year } => Words::new(format!("{period} is not in the year {year} of the matrix"), "another year").help(format!("name a period of {year}")),
+        Problem::KindMissing => Words::new("the `kind` of the indicator is missing", "here").help("write `kind = \"cumulative\"`, \"level\", \"average\", \"ratio\", \"milestone\" or \"assessed\"; it is not guessed because the colour depends on it"),
+        Problem::TargetForm => Words::new("a target names exactly one of its forms", "not clear").help("write one of at_least, at_most, between, exactly (also with `of`) or done_by"),
+        Problem::TargetKind { kind } => Words::new(format!("this target does not go with the kind `{}`", kind.name()), "does not fit").help("`done_by` goes with `milestone`, all other forms with the other kinds"),
+        Problem::FigureCount { key, expected, found } => Words::new(format!("`{key}` has {found} figures, expected are {expected}"), "wrong number").help(if *expected == 2 { "write `between = [37.0, 45.0]`" } else { "write a single number" }),
+        Problem::CorridorReversed => Words::new("the lower bound of the corridor is above the upper one", "reversed").help("swap the bounds"),
+        Problem::PercentWithoutReference => Words::new("a target in percent needs a reference", "percent of what?").help("add `of = \"previous-year\"` or `\"baseline\"`; for an indicator in percent write the number without the % sign"),
+        Problem::ReferenceWithoutPercent => Words::new("a target with a reference is a share in percent", "without %").help("write it like \"103 %\""),
+        Problem::ReferenceWithoutBaseline => Words::new("the target refers to a baseline that is missing", "").help("add `baseline = { value = …, year = … }`"),
+        Problem::NegativeReference { value } => Words::new(format!("the reference {value} is negative, a share of it has no direction"), "this target").related("this reference").help("set a target in the unit of the indicator"),
+        Problem::PlanForm { section, found } => {
+            let keys = if *section == "[[consolidation]]" { "`saving`" } else { "`expense` or `revenue`" };
+            Words::new(format!("{section} has {found} plan figures, expected is one"), "").help(format!("give the figure of the year as {keys}"))
+        }
+        Problem::InterimWithoutTarget => Words::new("interim targets without a target", "what for?").help("set a target or remove `interim`"),
+        Problem::InterimShape { corridor: true } => Words::new("the interim target of a corridor is a pair or a share", "does not fit").help("write `T1 = [10, 12]` or `T1 = \"20 %\"`"),
+        Problem::InterimShape { corridor: false } => Words::new("the interim target is a number or a share", "does not fit").help("write `T1 = 120` or `T1 = \"20 %\"`"),
+        Problem::InterimOfLastPeriod { label } => Words::new(format!("the interim target of {label} is not the annual target"), "contradicts").related("the annual target").help(format!("remove {label}: at the end of the year the target always holds")),
+        Problem::InterimOfMilestone => Words::new("a milestone has no path", "not possible").help("give its progress in percent, such as `interim = { T1 = 30 }`"),
+        Problem::LinearWithoutBaseline => Words::new("a linear path needs a baseline", "from where?").help("add `baseline = { value = …, year = … }`"),
+        Problem::ToleranceNegative => Words::new("a tolerance must not be negative", "negative").help("write the deviation without a sign"),
+        Problem::ToleranceCrossed => Words::new("the green tolerance is larger than the yellow one", "reversed").help("swap the bounds"),
+        Problem::ToleranceInDays => Words::new("the tolerance of a milestone is in days", "no share").help("write, for example, `{ green = 0, yellow = 30 }`"),
+        Problem::RevisionTwice { period } => Words::new(format!("two revisions hold from {period}"), "here again").related("first here").help("make them one"),
+        Problem::RevisionEmpty => Words::new("the revision changes nothing", "").help("name `target`, `interim` or `tolerance`"),
+        Problem::PerPeriodKind { kind } => Words::new(format!("`reported = \"per-period\"` does not go with the kind `{}`", kind.name()), "not possible").help("only cumulative, average and ratio are combined over periods"),
+        Problem::ScaleKind { kind } => Words::new(format!("`scale` does not go with the kind `{}`", kind.name()), "not possible").help("remove `scale`; only `ratio` has one"),
+        Problem::ScaleNotPositive => Words::new("`scale` must be above 0", "too small").help("write 100 for percent"),
+        Problem::WeightNegative => Words::new("a weight must not be negative", "negative").help("write 0 or more"),
+        Problem::ValueUnreadable { text, why } => unreadable_english(text, *why),
+        Problem::ValueNoted { text, read } => Words::new(format!("“{text}” was read as {read}"), "with a remark"),
+        Problem::FieldOfOtherKind { key, kind } => Words::new(format!("`{key}` does not belong to an indicator of the kind `{}`", kind.name()), "wrong field").help(kind_fields(*kind, EN)),
+        Problem::ActualEmpty { keys } => Words::new("the report has neither a value nor a state", "").help(format!("write {}, or `state = \"missing\"`, \"not-applicable\" or \"suppressed\" with a comment", quoted(keys))),
+        Problem::StateWithValue => Words::new("the report has a value and a state", "this state").related("this value").help("remove one of them"),
+        Problem::ActualTwice { indicator, period } => Words::new(format!("`{indicator}` is reported twice for {period}"), "here again").related("first here").help("remove the wrong one"),
+        Problem::RatioDenominator { numerator, denominator } => Words::new(format!("{numerator} of {denominator} is no ratio"), "this denominator").help("the denominator is above 0 (0 of 0 is not applicable)"),
+        Problem::CsvUnknownColumn { column, suggestion } => Words::new(format!("there is no column “{column}”"), "unknown").help(meant_or(suggestion.as_ref(), EN, "possible are indicator, matrix, period, value, numerator, denominator, progress, done, state, forecast, comment, action, area")),
+        Problem::CsvColumnTwice { column } => Words::new(format!("the column “{column}” is there twice"), "here again").help("remove one of them"),
+        Problem::CsvNoIndicatorColumn => Words::new("the header has no column “indicator”", "header").help("begin the file with a header such as indicator,value,forecast,comment"),
+        Problem::CsvFieldCount { found, expected } => Words::new(format!("the record has {found} fields, the header {expected}"), "does not fit").help("put texts with the delimiter in them into quotes"),
+        Problem::RelativeToleranceAtZero { period } => Words::new(format!("a tolerance in percent is always 0 where the expected value is 0 ({period})"), "in percent").help("set an absolute tolerance in the unit of the indicator, such as `{ green = 1, yellow = 2 }`"),
+        Problem::AssumedLinear => Words::new("the expected values of the interim periods are assumed: spread evenly over the year", "without interim targets").help("give interim targets, such as `interim = { T1 = \"20 %\", T2 = \"55 %\" }`, or confirm `interim = \"linear\"`"),
+        Problem::InterimAgainstDirection { first, then } => Words::new(format!("the interim targets run against the direction of the target: first {first}, then {then}"), "this path").help("check the interim targets"),
+        Problem::NoSeasonalProfile { period } => Words::new(format!("there is no seasonal profile for {period}: no earlier year has values for it"), "without earlier years").help("give interim targets, or add the values of earlier years"),
+        Problem::ReferenceMissing { period, reference } => Words::new(format!("there is no expected value for {period}: the reference value {reference} is missing"), "without reference").help(format!("add the value of {reference}")),
+        Problem::CumulativeFalls { value, before, period } => Words::new(format!("the value {value} is below {before} ({period}) though it counts since the start of the year"), "fallen").help("report the sum since the start of the year, or set `reported = \"per-period\"`"),
+        Problem::Jump { value, before, period } => Words::new(format!("the value {value} is far from the previous one: {before} ({period})"), "beyond three times or below a third").help("check the unit and the decimal point"),
+        Problem::CommentMissing { indicator, period } => Words::new(format!("the compulsory comment for `{indicator}` in {period} is missing"), "without comment").help("add `comment = \"…\"`"),
+        Problem::PeriodNotOver { period, cutoff } => Words::new(format!("{period} is not over yet (cut-off date {})", format::date(*cutoff, EN)), "already reported").help("check the period"),
+    }
+}
+
+fn syntax_english(syntax: &Syntax) -> Words {
+    match syntax {
+        Syntax::DuplicateKey => {
+            Words::new("the key is here for the second time", "twice").help("remove one of the two")
+        }
+        Syntax::Unquoted => {
+            Words::new("a text without quotes", "no quotes").help("put the text into straight quotes: \"…\"")
+        }
+        Syntax::Date => {
+            Words::new("there is no such date", "no date").help("write dates as year-month-day, such as 2013-08-31")
+        }
+        Syntax::OpenText => {
+            Words::new("a text lacks its closing quote, or has a character that is not allowed", "here")
+                .help("close the text with \"; write a quote within it as \\\"")
+        }
+        Syntax::TooDeep => Words::new("the brackets are nested too deeply", "too deep")
+            .help("no matrix has tables nested as deeply; check the file"),
+        Syntax::NoEquals => {
+            Words::new("there is no equals sign after the key", "here").help("write `key = value`; keys have no blanks")
+        }
+        Syntax::DecimalComma => Words::new("a number is written with a comma", "comma")
+            .help("write the decimal point in TOML files: 1.5 instead of 1,5"),
+        Syntax::OpenHeader => Words::new("a header lacks its closing bracket", "here").help("write `[[goal]]`"),
+        Syntax::Other(words) => {
+            Words::new("the file is not valid TOML here", "here").help(format!("the reader says: {words}"))
+        }
+    }
+}
+
+fn unreadable_english(text: &str, why: Unreadable) -> Words {
+    let (headline, help) = match why {
+        Unreadable::NoNumber => {
+            (format!("“{text}” is no number"), "write a number, or “-” and the reason as a comment")
+        }
+        Unreadable::Approximate => {
+            (format!("“{text}” is not an exact number"), "write the counted value, or move the remark to the comment")
+        }
+        Unreadable::Ambiguous => (
+            format!(
+                "“{text}” is ambiguous: nothing in the file shows whether the point or the comma separates thousands"
+            ),
+            "write the number without thousands separators or with decimals",
+        ),
+        Unreadable::Mixed => (
+            format!(
+                "“{text}” is ambiguous: the file writes numbers both with a decimal comma and with a decimal point"
+            ),
+            "write all numbers of the file in the same way",
+        ),
+        Unreadable::Groups => {
+            (format!("“{text}” is no number: its groups are no thousands"), "check the point and the comma")
+        }
+        Unreadable::TooLong => (
+            format!("“{text}” has more digits than can be computed exactly (28)"),
+            "round the number or choose a larger unit",
+        ),
+        Unreadable::OtherUnit => (
+            format!("“{text}” names another unit than the indicator"),
+            "convert the value to the unit of the indicator and write the number alone",
+        ),
+        Unreadable::Fraction => {
+            (format!("“{text}” is a fraction; the indicator is no ratio"), "write the value as a decimal number")
+        }
+        Unreadable::Date => (format!("“{text}” is a date, a number is expected"), "write the number"),
+        Unreadable::NoDate => (format!("“{text}” is no date"), "write it like 2013-08-31"),
+        Unreadable::NoColour => (format!("“{text}” is no assessment"), "possible are green, yellow, red"),
+    };
+    Words::new(headline, "cannot be read").help(help)
+}

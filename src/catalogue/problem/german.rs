@@ -1,0 +1,276 @@
+//! The words of every problem in German.
+
+use super::{Words, bytes, example, expected, kind_fields, list, meant, meant_or, quoted, table};
+use crate::catalogue::{Language, format};
+use crate::problem::{NOT_A_FILE, Problem, Syntax, Unreadable};
+
+/// The words of a problem.
+#[expect(clippy::too_many_lines, reason = "one arm a problem, so that the compiler finds a missing one")]
+pub(super) fn german(problem: &Problem) -> Words {
+    const DE: Language = Language::German;
+    match problem {
+        Problem::FileUnreadable { path, reason } => {
+            let reason = if reason == NOT_A_FILE { "das ist keine gewöhnliche Datei" } else { reason };
+            Words::new(format!("`{path}` kann nicht gelesen werden: {reason}"), "")
+        },
+        Problem::FileIsFolder { path } => {
+            Words::new(format!("`{path}` ist ein Ordner, erwartet wird eine Datei"), "").help("benennen Sie den Ordner um oder verschieben Sie ihn")
+        }
+        Problem::FileForbidden { path } => {
+            Words::new(format!("`{path}` darf nicht gelesen werden"), "").help("geben Sie sich das Leserecht für die Datei")
+        }
+        Problem::FileMissing { path } => Words::new(format!("`{path}` gibt es nicht"), "").help("prüfen Sie den Pfad"),
+        Problem::FileTooLarge { path, size, limit } => {
+            Words::new(format!("`{path}` ist mit {} zu groß, gelesen werden höchstens {}", bytes(*size), bytes(*limit)), "")
+                .help("teilen Sie die Datei auf mehrere Matrizen auf")
+        }
+        Problem::FileEmpty => Words::new("die Datei ist leer", "hier steht nichts").help("füllen oder löschen Sie die Datei"),
+        Problem::FileUtf16 => Words::new("die Datei ist kein lesbarer Text (vermutlich UTF-16)", "").help("speichern Sie die Datei als UTF-8"),
+        Problem::FileNotUtf8 => {
+            Words::new("die Datei ist nicht in UTF-8 gespeichert (vermutlich Windows-1252)", "dieses Zeichen").help("speichern Sie die Datei als UTF-8")
+        }
+        Problem::FileIgnored { path } => {
+            Words::new(format!("`{path}` wird nicht gelesen"), "").help("gemeldete Werte stehen in Dateien mit der Endung .toml oder .csv")
+        }
+        Problem::MatrixWithoutYear { path } => {
+            Words::new(format!("`{path}` liegt in keinem Jahresordner und wird nicht gelesen"), "").help("legen Sie die Matrix in einen Ordner wie `2013`")
+        }
+        Problem::ActualsWithoutPeriod { path } => {
+            Words::new(format!("`{path}` liegt in keinem Zeitraumordner und wird nicht gelesen"), "").help("legen Sie die Datei in einen Ordner wie `2013-T1`")
+        }
+        Problem::Syntax { syntax } => syntax_german(syntax),
+        Problem::UnknownKey { key, section, suggestion } => {
+            Words::new(format!("`{key}` gibt es {} nicht", table(section, DE)), "unbekannt").maybe(meant(suggestion.as_ref(), DE))
+        }
+        Problem::MissingKey { key, section } => {
+            Words::new(format!("`{key}` fehlt {}", table(section, DE)), "hier").help(format!("ergänzen Sie `{key} = …`"))
+        }
+        Problem::EmptyText { key, section } => {
+            Words::new(format!("`{key}` ist {} leer", table(section, DE)), "leer").help("tragen Sie einen Text ein")
+        }
+        Problem::WrongType { key, section, expected: wanted, found } => {
+            Words::new(format!("`{key}` ist {} {}, erwartet wird {}", table(section, DE), expected(*found, DE), expected(*wanted, DE)), "falsche Art von Wert")
+                .help(format!("richtig wäre {}", expected(*wanted, DE)))
+        }
+        Problem::UnknownWord { key, found, allowed, suggestion } => {
+            Words::new(format!("„{found}“ ist für `{key}` nicht vorgesehen"), "unbekanntes Wort")
+                .help(meant_or(suggestion.as_ref(), DE, &format!("möglich sind {}", list(allowed))))
+        }
+        Problem::NumberNotFinite { text } => Words::new(format!("„{text}“ ist keine endliche Zahl"), "keine Zahl").help("tragen Sie eine Zahl ein oder lassen Sie den Eintrag weg"),
+        Problem::NumberTooLong { text } => {
+            Words::new(format!("„{text}“ hat mehr Stellen, als genau gerechnet werden können (28)"), "zu viele Stellen").help("runden Sie die Zahl oder wählen Sie eine größere Einheit")
+        }
+        Problem::OutOfBounds { key, found, low, high } => {
+            Words::new(format!("`{key}` ist {found}, erlaubt ist {low} bis {high}"), "außerhalb").help(format!("schreiben Sie eine Zahl von {low} bis {high}"))
+        }
+        Problem::BadId { id } => {
+            Words::new(format!("„{id}“ ist keine Kennung"), "ungültig").help("eine Kennung hat keine Leerzeichen und keinen Schrägstrich, etwa `hausbesuche`")
+        }
+        Problem::DuplicateId { id, section } => {
+            Words::new(format!("die Kennung `{id}` ist {} doppelt vergeben", table(section, DE)), "hier erneut").related("zuerst hier").help("geben Sie jedem Eintrag eine eigene Kennung")
+        }
+        Problem::DuplicateMatrix { id, year } => {
+            Words::new(format!("die Matrix `{id}` gibt es {year} zweimal"), "hier erneut").related("zuerst hier").help("geben Sie einer der beiden eine andere `id`")
+        }
+        Problem::UnknownStrategicGoal { id, suggestion } => {
+            Words::new(format!("das Leitziel `{id}` ist nicht angelegt"), "unbekannt").help(meant_or(suggestion.as_ref(), DE, "legen Sie es in zielmatrix.toml unter [[strategic_goal]] an"))
+        }
+        Problem::UnknownFocus { id, suggestion } => {
+            Words::new(format!("das Schwerpunktthema `{id}` ist nicht angelegt"), "unbekannt").help(meant_or(suggestion.as_ref(), DE, "legen Sie es in zielmatrix.toml unter [[focus]] an"))
+        }
+        Problem::UnknownCommittee { id, suggestion } => {
+            Words::new(format!("das Gremium `{id}` ist nicht angelegt"), "unbekannt").help(meant_or(suggestion.as_ref(), DE, "legen Sie es in zielmatrix.toml unter [[committee]] an"))
+        }
+        Problem::UnknownArea { id, suggestion } => {
+            Words::new(format!("das Gebiet `{id}` ist nicht angelegt"), "unbekannt").help(meant_or(suggestion.as_ref(), DE, "legen Sie es in zielmatrix.toml unter [[area]] an"))
+        }
+        Problem::UnknownMatrix { id, suggestion } => {
+            Words::new(format!("eine Matrix `{id}` gibt es nicht"), "unbekannt")
+                .help(meant_or(suggestion.as_ref(), DE, "schreiben Sie `matrix = …` oder den vollen Namen wie `sozialamt/hausbesuche`"))
+        }
+        Problem::UnknownIndicator { id, matrix, suggestion } => {
+            Words::new(format!("die Matrix `{matrix}` hat keinen Indikator `{id}`; der Wert wird nicht berichtet"), "unbekannt").maybe(meant(suggestion.as_ref(), DE))
+        }
+        Problem::NoPeriod { found, scheme } => {
+            Words::new(format!("„{found}“ ist kein Berichtszeitraum"), "kein Zeitraum").help(format!("schreiben Sie ihn wie „{}“", example(*scheme)))
+        }
+        Problem::UnknownPeriodLabel { found, allowed } => {
+            Words::new(format!("einen Teilzeitraum „{found}“ gibt es nicht"), "unbekannt").help(format!("möglich sind {}", list(allowed)))
+        }
+        Problem::FolderNoPeriod { folder, scheme } => {
+            Words::new(format!("der Ordner „{folder}“ ist nach keinem Berichtszeitraum benannt"), "").help(format!("benennen Sie ihn wie „{}“", example(*scheme)))
+        }
+        Problem::PeriodMismatch { written, folder } => {
+            Words::new(format!("die Datei nennt den Zeitraum „{written}“, ihr Ordner heißt „{folder}“"), "widerspricht dem Ordner").help("verschieben Sie die Datei oder berichtigen Sie den Zeitraum")
+        }
+        Problem::YearMismatch { written, folder } => {
+            Words::new(format!("die Matrix nennt das Jahr {written}, ihr Ordner heißt {folder}"), "widerspricht dem Ordner").help("verschieben Sie die Datei oder berichtigen Sie das Jahr")
+        }
+        Problem::PeriodOfOtherYear { period, year } => {
+            Words::new(format!("{period} liegt nicht im Jahr {year} der Matrix"), "anderes Jahr").help(format!("nennen Sie einen Zeitraum des Jahres {year}"))
+        }
+        Problem::KindMissing => {
+            Words::new("die Art (`kind`) des Indikators fehlt", "hier").help("schreiben Sie `kind = \"cumulative\"`, \"level\", \"average\", \"ratio\", \"milestone\" oder \"assessed\"; geraten wird sie nicht, denn davon hängt die Farbe ab")
+        }
+        Problem::TargetForm => {
+            Words::new("ein Zielwert muss genau eine der Formen haben", "nicht eindeutig").help("schreiben Sie eine von at_least, at_most, between, exactly (auch mit `of`) oder done_by")
+        }
+        Problem::TargetKind { kind } => {
+            Words::new(format!("dieser Zielwert passt nicht zur Art `{}`", kind.name()), "passt nicht").help("`done_by` gehört zu `milestone`, alle anderen Formen zu den anderen Arten")
+        }
+        Problem::FigureCount { key, expected, found } => {
+            Words::new(format!("`{key}` hat {found} {}, erwartet {} {expected}", if *found == 1 { "Zahl" } else { "Zahlen" }, if *expected == 1 { "wird" } else { "werden" }), "falsche Anzahl")
+                .help(if *expected == 2 { "schreiben Sie `between = [37.0, 45.0]`" } else { "schreiben Sie eine einzelne Zahl" })
+        }
+        Problem::CorridorReversed => Words::new("die untere Grenze des Korridors liegt über der oberen", "verkehrt").help("vertauschen Sie die Grenzen"),
+        Problem::PercentWithoutReference => {
+            Words::new("ein Zielwert in Prozent braucht einen Bezug", "Prozent wovon?").help("ergänzen Sie `of = \"previous-year\"` oder `\"baseline\"`; für einen Indikator in Prozent schreiben Sie die Zahl ohne %-Zeichen")
+        }
+        Problem::ReferenceWithoutPercent => Words::new("ein Zielwert mit Bezug ist ein Anteil in Prozent", "ohne %").help("schreiben Sie ihn wie \"103 %\""),
+        Problem::ReferenceWithoutBaseline => Words::new("der Zielwert bezieht sich auf einen Ausgangswert, der fehlt", "").help("ergänzen Sie `baseline = { value = …, year = … }`"),
+        Problem::NegativeReference { value } => {
+            Words::new(format!("der Bezugswert {} ist negativ, ein Anteil davon hat keine Richtung", german_number(value)), "dieser Zielwert").related("dieser Bezugswert").help("setzen Sie einen Zielwert in der Einheit des Indikators")
+        }
+        Problem::PlanForm { section, found } => {
+            let keys = if *section == "[[consolidation]]" { "`saving`" } else { "`expense` oder `revenue`" };
+            Words::new(format!("{section} hat {found} Ansätze, erwartet wird einer"), "").help(format!("nennen Sie den Ansatz des Jahres als {keys}"))
+        }
+        Problem::InterimWithoutTarget => Words::new("Zwischenziele ohne Zielwert", "wozu?").help("setzen Sie einen Zielwert oder streichen Sie `interim`"),
+        Problem::InterimShape { corridor: true } => Words::new("das Zwischenziel eines Korridors muss ein Paar oder ein Anteil sein", "passt nicht").help("schreiben Sie `T1 = [10, 12]` oder `T1 = \"20 %\"`"),
+        Problem::InterimShape { corridor: false } => Words::new("das Zwischenziel muss eine Zahl oder ein Anteil sein", "passt nicht").help("schreiben Sie `T1 = 120` oder `T1 = \"20 %\"`"),
+        Problem::InterimOfLastPeriod { label } => {
+            Words::new(format!("das Zwischenziel für {label} ist nicht der Jahreszielwert"), "widerspricht").related("der Jahreszielwert").help(format!("streichen Sie {label}: am Jahresende gilt immer der Zielwert"))
+        }
+        Problem::InterimOfMilestone => Words::new("ein Meilenstein hat keinen Verlauf", "nicht möglich").help("nennen Sie den Fortschritt in Prozent, etwa `interim = { T1 = 30 }`"),
+        Problem::LinearWithoutBaseline => Words::new("eine lineare Entwicklung braucht einen Ausgangswert", "wovon aus?").help("ergänzen Sie `baseline = { value = …, year = … }`"),
+        Problem::ToleranceNegative => Words::new("eine Toleranz darf nicht negativ sein", "negativ").help("schreiben Sie die Abweichung ohne Vorzeichen"),
+        Problem::ToleranceCrossed => Words::new("die Toleranz für Grün ist größer als die für Gelb", "verkehrt").help("vertauschen Sie die Grenzen"),
+        Problem::ToleranceInDays => Words::new("die Toleranz eines Meilensteins wird in Tagen angegeben", "kein Anteil").help("schreiben Sie etwa `{ green = 0, yellow = 30 }`"),
+        Problem::RevisionTwice { period } => Words::new(format!("zwei Anpassungen gelten ab {period}"), "hier erneut").related("zuerst hier").help("fassen Sie beide zusammen"),
+        Problem::RevisionEmpty => Words::new("die Anpassung ändert nichts", "").help("nennen Sie `target`, `interim` oder `tolerance`"),
+        Problem::PerPeriodKind { kind } => Words::new(format!("`reported = \"per-period\"` gibt es für die Art `{}` nicht", kind.name()), "nicht möglich").help("nur cumulative, average und ratio werden über Zeiträume zusammengefasst"),
+        Problem::ScaleKind { kind } => Words::new(format!("`scale` gibt es für die Art `{}` nicht", kind.name()), "nicht möglich").help("streichen Sie `scale`; nur `ratio` hat einen Faktor"),
+        Problem::ScaleNotPositive => Words::new("`scale` muss größer als 0 sein", "zu klein").help("schreiben Sie 100 für Prozent"),
+        Problem::WeightNegative => Words::new("ein Gewicht darf nicht negativ sein", "negativ").help("schreiben Sie 0 oder mehr"),
+        Problem::ValueUnreadable { text, why } => unreadable_german(text, *why),
+        Problem::ValueNoted { text, read } => Words::new(format!("„{text}“ wurde als {} gelesen", german_number(read)), "mit Bemerkung"),
+        Problem::FieldOfOtherKind { key, kind } => Words::new(format!("`{key}` gehört nicht zu einem Indikator der Art `{}`", kind.name()), "falsches Feld").help(kind_fields(*kind, DE)),
+        Problem::ActualEmpty { keys } => {
+            Words::new("die Meldung hat weder einen Wert noch einen Zustand", "").help(format!("tragen Sie {} ein, oder `state = \"missing\"`, \"not-applicable\" oder \"suppressed\" mit einer Erläuterung", quoted(keys)))
+        }
+        Problem::StateWithValue => Words::new("die Meldung hat einen Wert und einen Zustand", "dieser Zustand").related("dieser Wert").help("streichen Sie einen von beiden"),
+        Problem::ActualTwice { indicator, period } => Words::new(format!("`{indicator}` ist für {period} doppelt gemeldet"), "hier erneut").related("zuerst hier").help("streichen Sie die falsche Meldung"),
+        Problem::RatioDenominator { numerator, denominator } => {
+            Words::new(format!("{} von {} ist kein Verhältnis", german_number(numerator), german_number(denominator)), "dieser Nenner").help("der Nenner ist größer als 0 (0 von 0 entfällt)")
+        }
+        Problem::CsvUnknownColumn { column, suggestion } => {
+            Words::new(format!("eine Spalte „{column}“ ist nicht vorgesehen"), "unbekannt").help(meant_or(suggestion.as_ref(), DE, "möglich sind Indikator, Matrix, Zeitraum, Ist, Zähler, Nenner, Fortschritt, Erledigt, Zustand, Prognose, Erläuterung, Gegenmaßnahme, Gebiet"))
+        }
+        Problem::CsvColumnTwice { column } => Words::new(format!("die Spalte „{column}“ gibt es zweimal"), "hier erneut").help("streichen Sie eine davon"),
+        Problem::CsvNoIndicatorColumn => Words::new("die Kopfzeile hat keine Spalte „Indikator“", "Kopfzeile").help("beginnen Sie die Datei mit einer Kopfzeile wie Indikator;Ist;Prognose;Erläuterung"),
+        Problem::CsvFieldCount { found, expected } => Words::new(format!("die Zeile hat {found} Felder, die Kopfzeile {expected}"), "passt nicht").help("setzen Sie Texte, die das Trennzeichen enthalten, in Anführungszeichen"),
+        Problem::RelativeToleranceAtZero { period } => {
+            Words::new(format!("eine Toleranz in Prozent ist bei einem Soll von 0 immer 0 ({period})"), "in Prozent").help("setzen Sie eine absolute Toleranz in der Einheit des Indikators, etwa `{ green = 1, yellow = 2 }`")
+        }
+        Problem::AssumedLinear => {
+            Words::new("das Soll der Zwischenzeiträume ist geschätzt: gleichmäßig über das Jahr verteilt", "ohne Zwischenziele").help("nennen Sie Zwischenziele, etwa `interim = { T1 = \"20 %\", T2 = \"55 %\" }`, oder bestätigen Sie `interim = \"linear\"`")
+        }
+        Problem::InterimAgainstDirection { first, then } => {
+            Words::new(format!("die Zwischenziele laufen gegen die Richtung des Zielwerts: erst {}, dann {}", german_number(first), german_number(then)), "dieser Verlauf").help("prüfen Sie die Zwischenziele")
+        }
+        Problem::NoSeasonalProfile { period } => {
+            Words::new(format!("für {period} gibt es kein Saisonprofil: kein früheres Jahr hat dafür Werte"), "ohne Vorjahre").help("nennen Sie Zwischenziele, oder ergänzen Sie die Werte früherer Jahre")
+        }
+        Problem::ReferenceMissing { period, reference } => {
+            Words::new(format!("für {period} gibt es kein Soll: der Bezugswert {reference} fehlt"), "ohne Bezugswert").help(format!("ergänzen Sie den Wert für {reference}"))
+        }
+        Problem::CumulativeFalls { value, before, period } => {
+            Words::new(format!("der Wert {} liegt unter {} ({period}), obwohl er seit Jahresbeginn zählt", german_number(value), german_number(before)), "gefallen")
+                .help("melden Sie die Summe seit Jahresbeginn, oder setzen Sie `reported = \"per-period\"`")
+        }
+        Problem::Jump { value, before, period } => {
+            Words::new(format!("der Wert {} weicht stark vom vorigen ab: {} ({period})", german_number(value), german_number(before)), "mehr als das Dreifache oder weniger als ein Drittel").help("prüfen Sie Einheit und Kommastelle")
+        }
+        Problem::CommentMissing { indicator, period } => {
+            Words::new(format!("für `{indicator}` fehlt in {period} die vorgeschriebene Erläuterung"), "ohne Erläuterung").help("ergänzen Sie `comment = \"…\"`")
+        }
+        Problem::PeriodNotOver { period, cutoff } => {
+            Words::new(format!("{period} ist noch nicht vorbei (Stichtag {})", format::date(*cutoff, DE)), "schon gemeldet").help("prüfen Sie den Zeitraum")
+        }
+    }
+}
+
+fn german_number(plain: &str) -> String {
+    crate::number::Decimal::from_str_exact(plain)
+        .map_or_else(|_| plain.to_owned(), |value| format::decimal(value, Language::German))
+}
+
+fn syntax_german(syntax: &Syntax) -> Words {
+    match syntax {
+        Syntax::DuplicateKey => Words::new("der Schlüssel steht hier zum zweiten Mal", "doppelt")
+            .help("streichen Sie einen der beiden Einträge"),
+        Syntax::Unquoted => Words::new("ein Text steht ohne Anführungszeichen", "ohne Anführungszeichen")
+            .help("setzen Sie den Text in gerade Anführungszeichen: \"…\""),
+        Syntax::Date => Words::new("dieses Datum gibt es nicht", "kein Datum")
+            .help("schreiben Sie Daten als Jahr-Monat-Tag, etwa 2013-08-31"),
+        Syntax::OpenText => Words::new(
+            "einem Text fehlt das schließende Anführungszeichen, oder er enthält ein unerlaubtes Zeichen",
+            "hier",
+        )
+        .help("schließen Sie den Text mit \"; ein Anführungszeichen darin schreiben Sie \\\""),
+        Syntax::TooDeep => Words::new("die Klammern sind zu tief verschachtelt", "zu tief")
+            .help("so tief verschachtelte Tabellen kommen in keiner Matrix vor; prüfen Sie die Datei"),
+        Syntax::NoEquals => Words::new("nach dem Schlüssel fehlt das Gleichheitszeichen", "hier")
+            .help("schreiben Sie `schlüssel = wert`; Schlüssel haben keine Umlaute und Leerzeichen"),
+        Syntax::DecimalComma => Words::new("eine Zahl ist mit Komma geschrieben", "Komma")
+            .help("schreiben Sie in TOML-Dateien den Dezimalpunkt: 1.5 statt 1,5"),
+        Syntax::OpenHeader => {
+            Words::new("einer Überschrift fehlt die schließende Klammer", "hier").help("schreiben Sie `[[goal]]`")
+        }
+        Syntax::Other(words) => {
+            Words::new("hier ist die Datei kein gültiges TOML", "hier").help(format!("Meldung des Lesers: {words}"))
+        }
+    }
+}
+
+fn unreadable_german(text: &str, why: Unreadable) -> Words {
+    let (headline, help) = match why {
+        Unreadable::NoNumber => (
+            format!("„{text}“ ist keine Zahl"),
+            "tragen Sie eine Zahl ein, oder „k. A.“ und den Grund in die Erläuterung",
+        ),
+        Unreadable::Approximate => (
+            format!("„{text}“ ist keine eindeutige Zahl"),
+            "tragen Sie den gezählten Wert ein, oder setzen Sie die Bemerkung in die Erläuterung",
+        ),
+        Unreadable::Ambiguous => (
+            format!("„{text}“ ist mehrdeutig: nichts in der Datei zeigt, ob der Punkt oder das Komma Tausender trennt"),
+            "schreiben Sie die Zahl ohne Tausendertrennung oder mit Nachkommastellen",
+        ),
+        Unreadable::Mixed => (
+            format!("„{text}“ ist mehrdeutig: die Datei schreibt Zahlen mal mit Dezimalkomma, mal mit Dezimalpunkt"),
+            "schreiben Sie alle Zahlen der Datei auf dieselbe Weise",
+        ),
+        Unreadable::Groups => {
+            (format!("„{text}“ ist keine Zahl: die Tausendergruppen stimmen nicht"), "prüfen Sie Punkt und Komma")
+        }
+        Unreadable::TooLong => (
+            format!("„{text}“ hat mehr Stellen, als genau gerechnet werden können (28)"),
+            "runden Sie die Zahl oder wählen Sie eine größere Einheit",
+        ),
+        Unreadable::OtherUnit => (
+            format!("„{text}“ nennt eine andere Einheit als der Indikator"),
+            "rechnen Sie den Wert in die Einheit des Indikators um und tragen Sie nur die Zahl ein",
+        ),
+        Unreadable::Fraction => (
+            format!("„{text}“ ist ein Bruch; der Indikator ist kein Verhältnis"),
+            "tragen Sie den Wert als Dezimalzahl ein",
+        ),
+        Unreadable::Date => (format!("„{text}“ ist ein Datum, erwartet wird eine Zahl"), "tragen Sie die Zahl ein"),
+        Unreadable::NoDate => (format!("„{text}“ ist kein Datum"), "schreiben Sie es wie 31.08.2013 oder 2013-08-31"),
+        Unreadable::NoColour => {
+            (format!("„{text}“ ist keine Einschätzung"), "möglich sind green, yellow, red oder grün, gelb, rot")
+        }
+    };
+    Words::new(headline, "nicht lesbar").help(help)
+}
