@@ -66,6 +66,11 @@ impl SeriesIndex {
         self.ids.get(matrix)?.get(indicator).copied()
     }
 
+    /// True for a matrix with an indicator, without looking through all matrices.
+    fn knows(&self, matrix: &str) -> bool {
+        self.ids.contains_key(matrix)
+    }
+
     fn indicators(&self, matrix: &str) -> impl Iterator<Item = &str> {
         self.ids.get(matrix).into_iter().flat_map(|indicators| indicators.keys().map(String::as_str))
     }

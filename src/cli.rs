@@ -3,7 +3,10 @@
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
+
+/// The layout of every help text, with German words.
+const TEMPLATE: &str = "{about-with-newline}\nAufruf: {usage}\n\n{all-args}{after-help}";
 
 /// Exit codes, one sentence each.
 pub mod exit {
@@ -25,6 +28,11 @@ pub mod exit {
     name = "zielmatrix",
     version,
     disable_help_subcommand = true,
+    disable_help_flag = true,
+    disable_version_flag = true,
+    subcommand_help_heading = "Befehle",
+    subcommand_value_name = "BEFEHL",
+    help_template = TEMPLATE,
     after_help = "Rückgabewerte: 0 fertig · 1 Fehler in den Dateien · 2 falscher Aufruf · 3 Grenze von --fail-on erreicht · 4 Datei nicht les- oder schreibbar"
 )]
 pub struct Cli {
@@ -49,16 +57,22 @@ pub struct Global {
     /// Wann Farben ausgegeben werden
     #[arg(long, global = true, value_name = "WANN", value_enum, default_value_t = ColorWhen::Auto)]
     pub color: ColorWhen,
+    /// Diese Hilfe zeigen
+    #[arg(short, long, global = true, action = ArgAction::Help)]
+    help: Option<bool>,
+    /// Die Version zeigen
+    #[arg(short = 'V', long, action = ArgAction::Version)]
+    version: Option<bool>,
 }
 
 /// When terminal colours are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum ColorWhen {
-    /// On a terminal, unless `NO_COLOR` is set.
+    /// im Terminal, wenn NO_COLOR nicht gesetzt ist
     Auto,
-    /// Also into a pipe.
+    /// immer, auch in eine Umleitung
     Always,
-    /// Never.
+    /// nie
     Never,
 }
 
@@ -77,6 +91,7 @@ pub enum Command {
 
 /// `check`
 #[derive(Args, Debug)]
+#[command(next_help_heading = "Angaben", help_template = TEMPLATE)]
 pub struct CheckArgs {
     /// Projektordner oder einzelne Dateien; sonst das Projekt um den aktuellen Ordner
     #[arg(value_name = "PFAD")]
@@ -92,23 +107,24 @@ pub struct CheckArgs {
 /// Forms of `check`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum CheckFormat {
-    /// For people.
+    /// für Menschen, mit Textauszug
     Text,
-    /// For programs.
+    /// für Programme
     Json,
-    /// Workflow commands.
+    /// Anmerkungen in GitHub
     Github,
-    /// Code Quality report.
+    /// Code-Quality-Bericht für GitLab
     Gitlab,
 }
 
 /// `report`
 #[derive(Args, Debug)]
+#[command(next_help_heading = "Angaben", help_template = TEMPLATE)]
 pub struct ReportArgs {
     /// Der Zeitraum, etwa 2013-T1; sonst der letzte, für den Werte gemeldet sind
     #[arg(value_name = "ZEITRAUM")]
     pub period: Option<String>,
-    /// Datei schreiben (.xlsx, .json, .csv), beliebig oft
+    /// Datei schreiben (.xlsx, .json, .csv, .txt), beliebig oft
     #[arg(short, long = "output", value_name = "DATEI")]
     pub output: Vec<PathBuf>,
     /// Format der Ausgabe im Terminal; ohne -o und --format die Tabelle
@@ -158,29 +174,30 @@ pub struct FilterArgs {
 /// Formats of a report on standard output.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum ReportFormat {
-    /// The table.
+    /// die Tabelle
     Text,
-    /// The whole report model.
+    /// der ganze Bericht als Daten
     Json,
-    /// A tidy table.
+    /// eine flache Tabelle
     Csv,
-    /// A workbook.
+    /// eine Arbeitsmappe
     Xlsx,
 }
 
 /// What ends a report with exit code 3.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum FailOn {
-    /// An indicator is red.
+    /// ein Indikator ist rot
     Red,
-    /// An indicator is yellow or red.
+    /// ein Indikator ist gelb oder rot
     Yellow,
-    /// A value that is due is missing.
+    /// ein fälliger Wert fehlt
     Missing,
 }
 
 /// `explain`
 #[derive(Args, Debug)]
+#[command(next_help_heading = "Angaben", help_template = TEMPLATE)]
 pub struct ExplainArgs {
     /// Der Indikator, etwa sozialamt/hausbesuche
     #[arg(value_name = "MATRIX/INDIKATOR")]
@@ -192,6 +209,7 @@ pub struct ExplainArgs {
 
 /// `init`
 #[derive(Args, Debug)]
+#[command(next_help_heading = "Angaben", help_template = TEMPLATE)]
 pub struct InitArgs {
     /// Der neue Ordner; sonst der aktuelle
     #[arg(value_name = "ORDNER", default_value = ".")]

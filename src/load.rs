@@ -55,7 +55,9 @@ pub fn find_root(from: &Path) -> Option<PathBuf> {
 /// `base` is the folder that shown paths are relative to.
 pub fn load(root: &Path, base: &Path, scope: &Scope, sources: &mut Sources, diagnostics: &mut Diagnostics) -> Loaded {
     let settings_path = root.join(SETTINGS_FILE);
-    let settings_source = SourceId::new(0);
+    // A run may look at several projects; their files are numbered on.
+    let first = sources.len();
+    let settings_source = SourceId::new(first);
     let read = read_file(&settings_path, base, FileKind::Settings, settings_source, diagnostics);
     let settings = if read.sound {
         toml::settings(&read.source.text, settings_source, diagnostics)
@@ -77,7 +79,7 @@ pub fn load(root: &Path, base: &Path, scope: &Scope, sources: &mut Sources, diag
         .into_par_iter()
         .enumerate()
         .map(|(number, job)| {
-            let source = SourceId::new(number + 1);
+            let source = SourceId::new(first + 1 + number);
             let mut diagnostics = Diagnostics::default();
             let (read, parsed) = run(&job, source, base, &mut diagnostics);
             (job, read, parsed, diagnostics)

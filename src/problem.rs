@@ -179,6 +179,8 @@ problems! {
     CsvColumnTwice { column: String } => "spalte-doppelt", Error;
     /// No column says which indicator.
     CsvNoIndicatorColumn => "spalte-indikator-fehlt", Error;
+    /// A quote that is never closed, so that the rest of the file would be one text.
+    CsvOpenQuote => "zeile-anfuehrungszeichen", Error;
     /// A record with more or fewer fields than the header.
     CsvFieldCount { found: usize, expected: usize } => "zeile-feldzahl", Error;
     // Plausibility.
@@ -314,10 +316,15 @@ pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Opti
     /// Below this likeness a suggestion would be a guess.
     const LIKENESS: f64 = 0.72;
     let folded = word.to_lowercase();
-    known
-        .into_iter()
-        .map(|candidate| (strsim::normalized_damerau_levenshtein(&folded, &candidate.to_lowercase()), candidate))
+    let known: Vec<&str> = known.into_iter().collect();
+    let alike = known
+        .iter()
+        .map(|candidate| (strsim::normalized_damerau_levenshtein(&folded, &candidate.to_lowercase()), *candidate))
         .filter(|(likeness, _)| *likeness >= LIKENESS)
         .max_by(|left, right| left.0.total_cmp(&right.0))
-        .map(|(_, candidate)| candidate.to_owned())
+        .map(|(_, candidate)| candidate);
+    // The beginning of a long word is alike in few letters, but plainly meant.
+    let begun =
+        || known.iter().copied().find(|candidate| folded.len() > 2 && candidate.to_lowercase().starts_with(&folded));
+    alike.or_else(begun).map(str::to_owned)
 }

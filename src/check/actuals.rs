@@ -101,7 +101,7 @@ impl FileChecker<'_> {
                 matrix.map_or((self.file.stem.clone(), named.place), |matrix| (matrix.value.clone(), matrix.place));
             (matrix, place, named.value.as_str())
         };
-        if !self.matrices.iter().any(|known| known.id == matrix) {
+        if !index.knows(&matrix) && !self.matrices.iter().any(|known| known.id == matrix) {
             if !self.loaded.unreadable_matrices.iter().any(|(_, stem)| *stem == matrix) {
                 let suggestion = nearest(&matrix, self.matrices.iter().map(|matrix| matrix.id.as_str()));
                 diagnostics.push(Problem::UnknownMatrix { id: matrix, suggestion }, place);

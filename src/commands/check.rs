@@ -24,22 +24,29 @@ pub(super) fn run(arguments: &CheckArgs, global: &Global, console: &Console) -> 
         }
     };
     let today = arguments.today.unwrap_or_else(super::today);
-    let mut code = exit::DONE;
+    let mut all = Opened { sources: Sources::default(), diagnostics: Diagnostics::default(), project: None, language };
     for (root, only) in targets {
-        let mut opened = project::open(&root, &Scope::Everything, global);
-        if let Some(project) = &opened.project {
+        // Errors of an earlier project must not keep this one from being checked as a whole.
+        let found = std::mem::take(&mut all.diagnostics);
+        let files = all.sources.len();
+        let sources = std::mem::take(&mut all.sources);
+        all = project::open_beside(&root, &Scope::Everything, global, sources, Diagnostics::default());
+        if let Some(project) = &all.project {
             let warnings = plausibility::check(project, today);
-            opened.diagnostics.append(warnings);
+            all.diagnostics.append(warnings);
         }
-        opened.diagnostics.sort(&opened.sources);
-        keep_only(&mut opened, &only);
-        code = code.max(exit_code(&opened.diagnostics));
-        let text = shown(&opened, arguments.format, console);
-        if Console::result(text.as_bytes()).is_err() {
-            return exit::FILE;
+        keep_only(&mut all, &only);
+        if files > 0 {
+            all.language = language;
         }
+        all.diagnostics.append(found);
     }
-    code
+    all.diagnostics.sort(&all.sources);
+    let text = shown(&all, arguments.format, console);
+    if Console::result(text.as_bytes()).is_err() {
+        return exit::FILE;
+    }
+    exit_code(&all.diagnostics)
 }
 
 fn exit_code(diagnostics: &Diagnostics) -> u8 {

@@ -45,8 +45,17 @@ pub(super) fn root(global: &Global) -> Result<PathBuf, String> {
 
 /// Reads and checks a project.
 pub(super) fn open(root: &Path, scope: &Scope, global: &Global) -> Opened {
-    let mut sources = Sources::default();
-    let mut diagnostics = Diagnostics::default();
+    open_beside(root, scope, global, Sources::default(), Diagnostics::default())
+}
+
+/// Reads and checks a project beside others: its files and problems come after theirs.
+pub(super) fn open_beside(
+    root: &Path,
+    scope: &Scope,
+    global: &Global,
+    mut sources: Sources,
+    mut diagnostics: Diagnostics,
+) -> Opened {
     let base = here();
     let root = normal(root);
     let loaded = load::load(&root, &base, scope, &mut sources, &mut diagnostics);

@@ -62,7 +62,12 @@ pub(super) fn actuals(
         matrix: None,
         actuals: Vec::new(),
     };
-    let mut records = records(text, source).into_iter();
+    let mut records = records(text, source);
+    if let Some(open) = open_quote(&records, text) {
+        diagnostics.push(Problem::CsvOpenQuote, open);
+        records.pop();
+    }
+    let mut records = records.into_iter();
     let Some(header) = records.next() else { return file };
     let Some(columns) = columns(&header, diagnostics) else { return file };
     let rows: Vec<Vec<Cell>> = records.filter(|row| row.iter().any(|cell| !cell.value.trim().is_empty())).collect();
@@ -223,6 +228,14 @@ fn records(text: &str, source: SourceId) -> Vec<Vec<Cell>> {
         }
     }
     records
+}
+
+/// The cell whose opening quote is never closed: it has swallowed the rest of the file.
+fn open_quote(records: &[Vec<Cell>], text: &str) -> Option<Place> {
+    let last = records.last()?.last()?.place;
+    let raw = &text[last.start as usize..last.end as usize];
+    let open = raw.starts_with('"') && !raw.bytes().filter(|byte| *byte == b'"').count().is_multiple_of(2);
+    open.then(|| Place { end: last.start + 1, ..last })
 }
 
 fn cell(field: &mut Vec<u8>, text: &str, start: usize, end: usize, source: SourceId) -> Cell {

@@ -87,6 +87,8 @@ pub(super) fn english(problem: &Problem) -> Words {
         Problem::CsvUnknownColumn { column, suggestion } => Words::new(format!("there is no column “{column}”"), "unknown").help(meant_or(suggestion.as_ref(), EN, "possible are indicator, matrix, period, value, numerator, denominator, progress, done, state, forecast, comment, action, area")),
         Problem::CsvColumnTwice { column } => Words::new(format!("the column “{column}” is there twice"), "here again").help("remove one of them"),
         Problem::CsvNoIndicatorColumn => Words::new("the header has no column “indicator”", "header").help("begin the file with a header such as indicator,value,forecast,comment"),
+        Problem::CsvOpenQuote => Words::new("a quote is never closed; everything behind it would be one text", "opened here")
+            .help("close the text with \"; write a quote within it twice: \"\""),
         Problem::CsvFieldCount { found, expected } => Words::new(format!("the record has {found} fields, the header {expected}"), "does not fit").help("put texts with the delimiter in them into quotes"),
         Problem::RelativeToleranceAtZero { period } => Words::new(format!("a tolerance in percent is always 0 where the expected value is 0 ({period})"), "in percent").help("set an absolute tolerance in the unit of the indicator, such as `{ green = 1, yellow = 2 }`"),
         Problem::AssumedLinear => Words::new("the expected values of the interim periods are assumed: spread evenly over the year", "without interim targets").help("give interim targets, such as `interim = { T1 = \"20 %\", T2 = \"55 %\" }`, or confirm `interim = \"linear\"`"),

@@ -168,6 +168,8 @@ pub(super) fn german(problem: &Problem) -> Words {
         }
         Problem::CsvColumnTwice { column } => Words::new(format!("die Spalte „{column}“ gibt es zweimal"), "hier erneut").help("streichen Sie eine davon"),
         Problem::CsvNoIndicatorColumn => Words::new("die Kopfzeile hat keine Spalte „Indikator“", "Kopfzeile").help("beginnen Sie die Datei mit einer Kopfzeile wie Indikator;Ist;Prognose;Erläuterung"),
+        Problem::CsvOpenQuote => Words::new("ein Anführungszeichen wird nicht wieder geschlossen; alles danach wäre ein einziger Text", "hier geöffnet")
+            .help("schließen Sie den Text mit \"; ein Anführungszeichen darin schreiben Sie doppelt: \"\""),
         Problem::CsvFieldCount { found, expected } => Words::new(format!("die Zeile hat {found} Felder, die Kopfzeile {expected}"), "passt nicht").help("setzen Sie Texte, die das Trennzeichen enthalten, in Anführungszeichen"),
         Problem::RelativeToleranceAtZero { period } => {
             Words::new(format!("eine Toleranz in Prozent ist bei einem Soll von 0 immer 0 ({period})"), "in Prozent").help("setzen Sie eine absolute Toleranz in der Einheit des Indikators, etwa `{ green = 1, yellow = 2 }`")
