@@ -4,6 +4,7 @@
 pub mod commands;
 pub mod diagnostics;
 pub mod format;
+pub mod html;
 pub mod problem;
 pub mod report;
 pub mod terminal;

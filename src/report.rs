@@ -208,6 +208,12 @@ impl Row {
         self.standings.last().expect("a row has a standing for the reported period")
     }
 
+    /// The first of the periods of the year in which it has had its present status without a break.
+    pub fn status_since(&self) -> &Standing {
+        let now = self.now();
+        self.standings.iter().rev().take_while(|standing| standing.status == now.status).last().unwrap_or(now)
+    }
+
     /// How it stood in the earlier periods of the year.
     pub fn earlier(&self) -> &[Standing] {
         self.standings.split_last().map_or(&[], |(_, earlier)| earlier)

@@ -1,0 +1,178 @@
+//! How the values of a report read in a document: words and figures without layout, once for every format of text.
+
+use crate::catalogue::report as words;
+use crate::catalogue::terminal as phrases;
+use crate::catalogue::{Language, format};
+use crate::model::{Kind, Mark, Sense, Target};
+use crate::number::Figure;
+use crate::render::text::printable;
+use crate::report::{ForecastReport, ForecastValue, Named, Row, Standing};
+use crate::status::{Counts, Status};
+
+/// A text of a file, harmless.
+pub(super) fn clean(text: &str) -> String {
+    printable(text).trim().to_owned()
+}
+
+/// Parts that do not break apart: the spaces within become firm.
+pub(super) fn firm(text: &str) -> String {
+    text.replace(' ', "\u{a0}")
+}
+
+/// The text with a capital letter.
+pub(super) fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    let capital: String = letters.next().map(|first| first.to_uppercase().collect()).unwrap_or_default();
+    format!("{capital}{}", letters.as_str())
+}
+
+/// The title, or the id where there is none.
+pub(super) fn title_of(named: &Named) -> String {
+    let title = clean(&named.title);
+    if title.is_empty() { clean(&named.id) } else { title }
+}
+
+/// The title of a matrix, or its department where it has none.
+pub(super) fn matrix_title(title: &str, department: &str) -> String {
+    let title = clean(title);
+    if title.is_empty() { clean(department) } else { title }
+}
+
+/// The name of a row with its area.
+pub(super) fn full_name(row: &Row) -> String {
+    let name = row_name(row);
+    match &row.area {
+        Some(area) => format!("{name} – {}", title_of(area)),
+        None => name,
+    }
+}
+
+/// The name of a row, or its id where it has none.
+pub(super) fn row_name(row: &Row) -> String {
+    let name = clean(&row.name);
+    if name.is_empty() { clean(&row.indicator) } else { name }
+}
+
+/// The annual target of a row, short: `mind. 450`.
+pub(super) fn target(kind: Kind, now: &Standing, language: Language) -> Option<String> {
+    target_short(kind, now.target.as_ref(), now.annual.as_ref(), language)
+}
+
+/// An annual target, short; a relative one in figures where its reference is known, else in words.
+pub(super) fn target_short(
+    kind: Kind,
+    target: Option<&Target>,
+    annual: Option<&Mark<Figure>>,
+    language: Language,
+) -> Option<String> {
+    let short = |sense: Sense, mark: &str| phrases::target_short(sense, mark, language);
+    match (target, annual) {
+        (Some(Target::Absolute { sense, mark }), _) => {
+            let mark = mark.map(|value| Figure::written(*value));
+            Some(short(*sense, &words::mark(&mark, language)))
+        }
+        (Some(Target::Relative { sense, .. }), Some(annual)) => Some(short(*sense, &words::mark(annual, language))),
+        (Some(relative @ Target::Relative { .. }), None) => Some(words::target(relative, language)),
+        (Some(Target::DoneBy(date)), _) => Some(phrases::due(*date, language)),
+        (None, _) if kind == Kind::Assessed => Some(phrases::assessment(language).into()),
+        (None, _) => None,
+    }
+}
+
+/// A relative target in words, which the short form in figures does not say.
+pub(super) fn relative_target(target: Option<&Target>, language: Language) -> Option<String> {
+    match target {
+        Some(relative @ Target::Relative { .. }) => Some(words::target(relative, language)),
+        Some(Target::Absolute { .. } | Target::DoneBy(_)) | None => None,
+    }
+}
+
+/// A Soll, with the mark of an assumed one; progress in percent for a milestone.
+pub(super) fn soll(kind: Kind, mark: Option<&Mark<Figure>>, assumed: bool, language: Language) -> Option<String> {
+    let mut text = match (kind, mark?) {
+        (Kind::Milestone, Mark::Point(progress)) => format::percent(progress, language),
+        (_, mark) => words::mark(mark, language),
+    };
+    if assumed {
+        text.push_str(words::ASSUMED_MARK);
+    }
+    Some(text)
+}
+
+/// The Soll of a standing.
+pub(super) fn expected(kind: Kind, now: &Standing, language: Language) -> Option<String> {
+    soll(kind, now.expected.as_ref(), now.expected_assumed, language)
+}
+
+/// The Ist of a standing without its symbol. A value that may not be published is never shown.
+pub(super) fn actual(kind: Kind, at: &Standing, language: Language) -> Option<String> {
+    if at.status == Status::Suppressed {
+        return None;
+    }
+    if let Some(done) = at.done {
+        return Some(format::date(done, language));
+    }
+    match (&at.actual, at.assessed) {
+        (Some(figure), _) if kind == Kind::Milestone => Some(format::percent(figure, language)),
+        (Some(figure), _) => Some(format::figure(figure, language)),
+        (None, Some(colour)) => Some(words::status(colour, language).into()),
+        (None, None) => None,
+    }
+}
+
+/// The Ist of a standing as words, also where there is none: `98`, `fehlt`.
+pub(super) fn actual_or_state(kind: Kind, at: &Standing, language: Language) -> String {
+    actual(kind, at, language).unwrap_or_else(|| words::status(at.status, language).into())
+}
+
+/// Ist − Soll.
+pub(super) fn deviation(now: &Standing, language: Language) -> Option<String> {
+    now.deviation.as_ref().map(|figure| format::signed(figure, language))
+}
+
+/// Ist − Soll in percent.
+pub(super) fn deviation_percent(now: &Standing, language: Language) -> Option<String> {
+    now.deviation_percent.as_ref().map(|figure| firm(&format::signed_percent(figure, language)))
+}
+
+/// The deviation, with its percentage in brackets where there is one.
+pub(super) fn whole_deviation(now: &Standing, language: Language) -> Option<String> {
+    let deviation = deviation(now, language)?;
+    Some(match deviation_percent(now, language) {
+        Some(percent) => format!("{deviation} ({percent})"),
+        None => deviation,
+    })
+}
+
+/// What a forecast says, without its colour and source.
+pub(super) fn forecast(forecast: &ForecastReport, language: Language) -> String {
+    match &forecast.value {
+        ForecastValue::Figure(figure) => format::figure(figure, language),
+        ForecastValue::Date(date) => format::date(*date, language),
+        ForecastValue::Colour => {
+            forecast.status.map_or(phrases::NOTHING, |status| words::status(status, language)).into()
+        }
+    }
+}
+
+/// The values at which the colour changes and what is still needed, as one sentence; for yellow and red only.
+pub(super) fn way_back(now: &Standing, language: Language) -> Option<String> {
+    if !matches!(now.status, Status::Red | Status::Yellow) {
+        return None;
+    }
+    let bounds = now.bounds.as_ref().and_then(|bounds| phrases::bounds(bounds, language));
+    let remaining = now.remaining.as_ref();
+    let remaining = remaining
+        .map(|needed| phrases::remaining(needed, now.period.year_end(now.cutoff), now.period.scheme, language));
+    let parts: Vec<String> = bounds.into_iter().chain(remaining).collect();
+    (!parts.is_empty()).then(|| capital(&parts.join("; ")))
+}
+
+/// The statuses to count for a reader: the three colours always, the others where they occur.
+pub(super) fn counted(counts: &Counts) -> impl Iterator<Item = (Status, usize)> {
+    let counts = *counts;
+    Status::ALL
+        .into_iter()
+        .map(move |status| (status, counts.of(status)))
+        .filter(|(status, count)| status.colour().is_some() || *count > 0)
+}
