@@ -5,6 +5,7 @@ pub mod commands;
 pub mod diagnostics;
 pub mod format;
 pub mod html;
+pub mod markdown;
 pub mod problem;
 pub mod report;
 pub mod terminal;

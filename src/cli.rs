@@ -168,6 +168,9 @@ pub enum ReportFormat {
     Xlsx,
     /// A page for a browser.
     Html,
+    /// A short summary in Markdown.
+    #[value(name = "md", alias = "markdown")]
+    Markdown,
 }
 
 /// What ends a report with exit code 3.

@@ -9,5 +9,6 @@ pub mod diagnostics;
 pub mod json;
 pub mod csv;
 pub mod html;
+pub mod markdown;
 pub mod terminal;
 pub mod workbook;

@@ -8,7 +8,7 @@ use super::project;
 use crate::catalogue::Language;
 use crate::catalogue::commands as words;
 use crate::cli::{FailOn, FilterArgs, Global, ReportArgs, ReportFormat, exit};
-use crate::render::{csv, html, json, terminal, workbook};
+use crate::render::{csv, html, json, markdown, terminal, workbook};
 use crate::report::{Report, Selection, report};
 use crate::status::Status;
 
@@ -98,6 +98,7 @@ fn format_of(path: &Path) -> Option<ReportFormat> {
     match path.extension()?.to_str()?.to_ascii_lowercase().as_str() {
         "xlsx" => Some(ReportFormat::Xlsx),
         "html" | "htm" => Some(ReportFormat::Html),
+        "md" | "markdown" => Some(ReportFormat::Markdown),
         "json" => Some(ReportFormat::Json),
         "csv" => Some(ReportFormat::Csv),
         "txt" => Some(ReportFormat::Text),
@@ -119,6 +120,7 @@ fn bytes(
             workbook::render(report, language).map_err(|error| Stop::file(words::no_workbook(&error, language)))?
         }
         ReportFormat::Html => html::render(report, language),
+        ReportFormat::Markdown => markdown::render(report, language),
         ReportFormat::Text => {
             let layout = terminal::Layout { width: arguments.width.unwrap_or_else(Console::width), language, colour };
             terminal::render(report, &layout).into_bytes()

@@ -67,7 +67,7 @@ fn tools(context: &Context<'_>) -> Markup {
     let statuses = &context.report.legend.statuses;
     html! {
         @if statuses.len() > 1 {
-            form.tools hidden data-shown=(crate::catalogue::html::shown(language)) {
+            div.tools hidden data-shown=(crate::catalogue::html::shown(language)) {
                 fieldset {
                     legend { (label(Label::Filter, language)) }
                     @for status in statuses {

@@ -17,7 +17,7 @@ use crate::status::{Counts, Status};
 pub(super) fn write(context: &Context<'_>) -> Markup {
     let (legend, language) = (&context.report.legend, context.language);
     html! {
-        div.columns {
+        div.pair {
             div {
                 (heading(Heading::Colours, language))
                 dl.rules {

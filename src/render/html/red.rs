@@ -9,6 +9,7 @@ use super::summary::link;
 use crate::catalogue::html::{self as phrases, Label, label};
 use crate::catalogue::report as words;
 use crate::catalogue::terminal;
+use crate::model::Kind;
 use crate::render::shown;
 use crate::report::entries::Entry;
 use crate::report::{Row, Standing};
@@ -59,14 +60,21 @@ fn since(row: &Row, language: crate::catalogue::Language) -> String {
 
 fn figures(row: &Row, now: &Standing, context: &Context<'_>) -> Markup {
     let language = context.language;
+    // Once done, a milestone is judged by its date alone.
+    let open = now.done.is_none();
     let unit = |text: String| html! { (shown::firm(&text)) @if !row.unit.is_empty() { " " (user(&row.unit)) } };
     html! {
         dl.figures {
             (term(label(Label::Actual, language), &unit(shown::actual_or_state(row.kind, now, language))))
-            @if let Some(expected) = shown::expected(row.kind, now, language) {
+            @if row.kind == Kind::Milestone {
+                @if let Some(due) = shown::target(row.kind, now, language) {
+                    (term(label(Label::Target, language), &html! { (shown::firm(&due)) }))
+                }
+            }
+            @if let Some(expected) = shown::expected(row.kind, now, language).filter(|_| open) {
                 (term(label(Label::Expected, language), &html! { (shown::firm(&expected)) }))
             }
-            @if let Some(deviation) = shown::whole_deviation(now, language) {
+            @if let Some(deviation) = shown::whole_deviation(now, language).filter(|_| open) {
                 (term(label(Label::Deviation, language), &html! { (deviation) }))
             }
             @if let Some(trend) = now.trend {

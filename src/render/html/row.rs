@@ -211,7 +211,7 @@ fn notes(row: &Row, columns: &Columns, context: &Context<'_>) -> Markup {
     html! {
         @if any {
             tr.note {
-                td colspan=(columns.count()) {
+                td colspan=(columns.count()) { div.stay {
                     @if let Some(comment) = &now.comment { p { (user(comment)) } }
                     @if now.comment_missing { p { strong { (terminal::comment_missing(language)) } } }
                     @if let Some(reason) = reason { p { (reason) "." } }
@@ -219,7 +219,7 @@ fn notes(row: &Row, columns: &Columns, context: &Context<'_>) -> Markup {
                         p { strong { (label(Label::Action, language)) ": " } (user(action)) }
                     }
                     @if let Some(back) = back { p.quiet { (back) } }
-                }
+                } }
             }
         }
     }

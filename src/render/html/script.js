@@ -18,7 +18,7 @@
     return { table, bodies, units, sorted: null };
   });
 
-  const form = document.querySelector("form.tools");
+  const form = document.querySelector(".tools");
   if (form) {
     const chosen = new Set();
     const buttons = [...form.querySelectorAll("button[data-status]")];

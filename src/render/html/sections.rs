@@ -34,7 +34,7 @@ fn matrix_section(matrix: &MatrixReport, context: &Context<'_>) -> Section {
         div.overall { p { (label(Label::Overall, language)) ": " (overall(&matrix.rollup, context)) }
             (chart::counts(&matrix.rollup.counts, language))
         }
-        p { (red_names(&matrix.rollup, context)) }
+        (red_names(&matrix.rollup, context))
     };
     let body = html! {
         @if !groups.is_empty() {

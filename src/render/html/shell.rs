@@ -83,8 +83,8 @@ impl Shell<'_> {
                         }
                     }
                     main id="content" tabindex="-1" {
-                        (self.tools)
-                        @for section in &self.sections {
+                        @for (position, section) in self.sections.iter().enumerate() {
+                            @if position == 1 { (self.tools) }
                             section.part id=(section.id) aria-labelledby={ (section.id) "-h" } {
                                 h2 id={ (section.id) "-h" } { (user(&section.heading)) }
                                 (section.aside)

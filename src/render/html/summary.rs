@@ -82,7 +82,7 @@ fn changes(context: &Context<'_>) -> Markup {
         @if lists.iter().all(|(_, entries)| entries.is_empty()) {
             p { (label(Label::NoChange, language)) }
         }
-        div.columns {
+        div.pair {
             @for (heading, entries) in lists {
                 @if !entries.is_empty() {
                     div {

@@ -56,11 +56,11 @@ pub(super) fn table(id: &str, caption: &str, line: LineKind, groups: &[Group<'_>
     html! {
         section.scroll aria-labelledby=(id) tabindex="0" {
             table.matrix {
-                caption id=(id) { (caption) }
+                caption.spoken id=(id) { (caption) }
                 (head(&columns, context))
                 @for group in groups {
                     tbody {
-                        tr.goal { th scope="rowgroup" colspan=(columns.count()) { (group.heading) } }
+                        tr.goal { th scope="rowgroup" colspan=(columns.count()) { div.stay { (group.heading) } } }
                         @for item in &group.items {
                             @match item {
                                 Item::Measure(measure) => (measure_heading(measure, &columns, context)),
@@ -123,7 +123,7 @@ fn measure_heading(measure: &MeasureReport, columns: &Columns, context: &Context
     ];
     html! {
         tr.measure {
-            th scope="rowgroup" colspan=(columns.count()) {
+            th scope="rowgroup" colspan=(columns.count()) { div.stay {
                 span.title { (user(&measure.title)) }
                 (overall(&measure.rollup, context))
                 @for (name, value) in details {
@@ -132,7 +132,7 @@ fn measure_heading(measure: &MeasureReport, columns: &Columns, context: &Context
                     }
                 }
                 (red_names(&measure.rollup, context))
-            }
+            } }
         }
     }
 }
