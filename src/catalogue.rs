@@ -6,6 +6,7 @@ pub mod diagnostics;
 pub mod format;
 pub mod html;
 pub mod markdown;
+pub mod plan;
 pub mod problem;
 pub mod report;
 pub mod terminal;

@@ -105,7 +105,7 @@ pub enum CheckFormat {
 /// `report`
 #[derive(Args, Debug)]
 pub struct ReportArgs {
-    /// Der Zeitraum, etwa 2013-T1; sonst der letzte, für den Werte gemeldet sind
+    /// Der Zeitraum, etwa 2013-T1, oder ein Jahr für den Planungsteil allein; sonst der letzte Zeitraum mit Werten
     #[arg(value_name = "ZEITRAUM")]
     pub period: Option<String>,
     /// Datei schreiben (.xlsx, .html, .md, .json, .csv, .txt), beliebig oft

@@ -4,6 +4,7 @@ mod build;
 pub mod chart;
 pub mod entries;
 mod legend;
+pub mod plan;
 mod row;
 pub mod select;
 

@@ -202,8 +202,9 @@ pub fn point(period: Period, actual: &str, expected: Option<&str>, status: Statu
             format!("{period}: Ist {actual}, Soll {expected}, {status}"),
             format!("{period}: actual {actual}, expected {expected}, {status}"),
         ),
-        None => language
-            .pick(format!("{period}: Ist {actual}, {status}"), format!("{period}: actual {actual}, {status}")),
+        None => {
+            language.pick(format!("{period}: Ist {actual}, {status}"), format!("{period}: actual {actual}, {status}"))
+        }
     }
 }
 
@@ -290,11 +291,8 @@ pub fn not_printed(first: &str, last: &str, language: Language) -> String {
 /// How many indicators share a rule: `14 Indikatoren`.
 pub fn indicators(count: usize, language: Language) -> String {
     let number = format::count(count, language);
-    let word = if count == 1 {
-        language.pick("Indikator", "indicator")
-    } else {
-        language.pick("Indikatoren", "indicators")
-    };
+    let word =
+        if count == 1 { language.pick("Indikator", "indicator") } else { language.pick("Indikatoren", "indicators") };
     format!("{number}\u{a0}{word}")
 }
 

@@ -10,6 +10,7 @@ mod columns;
 mod head;
 mod legend;
 mod parts;
+mod plan;
 mod red;
 mod row;
 mod sections;
@@ -17,14 +18,16 @@ mod shell;
 mod summary;
 mod table;
 
+pub use plan::render as render_plan;
+
 use maud::{Markup, html};
 
 use self::anchors::Anchors;
 use self::shell::{Section, Shell};
+use crate::catalogue::Language;
 use crate::catalogue::html::{Label, label};
 use crate::catalogue::report as words;
 use crate::catalogue::terminal as phrases;
-use crate::catalogue::Language;
 use crate::report::Report;
 
 /// What every part of the page needs.

@@ -2,6 +2,9 @@
 //! changed, what is red and why, what is missing. Everything else is in the page and the workbook.
 
 mod escape;
+mod plan;
+
+pub use plan::render as render_plan;
 
 use self::escape::{escaped, shortened};
 use crate::catalogue::html::{self as page, Label, label};
@@ -26,6 +29,9 @@ pub fn render(report: &Report, language: Language) -> Vec<u8> {
     let facts = [phrases::cutoff(report.cutoff, language)];
     text.head(words::title(language), &words::period(report.period, language), &report.organisation, &facts);
     text.sessions(&report.sessions);
+    if !report.selection.is_everything() {
+        text.paragraph(&escaped(&shown::selection(&report.selection, language)));
+    }
     if report.matrices.is_empty() {
         text.paragraph(phrases::empty(language));
         return text.finish();

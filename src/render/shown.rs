@@ -1,12 +1,14 @@
 //! How the values of a report read in a document: words and figures without layout, once for every format of text.
 
+use crate::catalogue::html::{Label, label};
 use crate::catalogue::report as words;
-use crate::catalogue::terminal as phrases;
+use crate::catalogue::terminal::{self as phrases, Selected};
 use crate::catalogue::{Language, format};
-use crate::model::{Kind, Mark, Sense, Target};
+use crate::model::{Kind, LineKind, Mark, Sense, Target};
 use crate::number::Figure;
 use crate::render::text::printable;
-use crate::report::{ForecastReport, ForecastValue, Named, Row, Standing};
+use crate::report::plan::{Plan, PlanMatrix, PlanRow, PlanSoll};
+use crate::report::{ForecastReport, ForecastValue, Named, RevisionReport, Row, Selection, Standing};
 use crate::status::{Counts, Status};
 
 /// A text of a file, harmless.
@@ -175,4 +177,95 @@ pub(super) fn counted(counts: &Counts) -> impl Iterator<Item = (Status, usize)> 
         .into_iter()
         .map(move |status| (status, counts.of(status)))
         .filter(|(status, count)| status.colour().is_some() || *count > 0)
+}
+
+/// What the reader asked to see, and what overall colours still cover.
+pub(super) fn selection(selection: &Selection, language: Language) -> String {
+    phrases::selection(&chosen(selection, language), language)
+}
+
+/// What the reader asked to see: `Matrix sozialamt; Status rot`.
+pub(super) fn chosen(selection: &Selection, language: Language) -> String {
+    let Selection { matrices, goals, focuses, strategic_goals, departments, statuses } = selection;
+    let statuses: Vec<String> = statuses.iter().map(|status| words::status(*status, language).to_owned()).collect();
+    let parts = [
+        (Selected::Matrices, matrices),
+        (Selected::Goals, goals),
+        (Selected::Focuses, focuses),
+        (Selected::StrategicGoals, strategic_goals),
+        (Selected::Departments, departments),
+        (Selected::Statuses, &statuses),
+    ];
+    let named = parts.into_iter().filter(|(_, values)| !values.is_empty()).map(|(what, values)| {
+        let values: Vec<String> = values.iter().map(|value| clean(value)).collect();
+        phrases::selected(what, &values.join(", "), language)
+    });
+    named.collect::<Vec<_>>().join("; ")
+}
+
+/// What a goal belongs to: strategic goal, focus topics, product group and product.
+pub(super) fn goal_details(
+    strategic: Option<&Named>,
+    focus: &[Named],
+    group: Option<&str>,
+    product: Option<&str>,
+    language: Language,
+) -> Vec<String> {
+    let strategic = strategic.map(|goal| format!("{} {}", clean(&goal.id), clean(&goal.title)).trim().to_owned());
+    let focus: Vec<String> = focus.iter().map(title_of).collect();
+    let focus = (!focus.is_empty()).then(|| phrases::focus(&focus.join(", "), language));
+    let [group, product] = [group, product].map(|text| text.map(clean));
+    let product = phrases::product(group.as_deref(), product.as_deref(), language);
+    strategic.into_iter().chain(focus).chain(product).collect()
+}
+
+/// What is said of a measure beside its title, each with its name.
+pub(super) fn measure_details<'a>(
+    responsible: Option<&'a str>,
+    hypothesis: Option<&'a str>,
+    evidence: Option<&'a str>,
+    language: Language,
+) -> Vec<(&'static str, &'a str)> {
+    let parts = [(Label::Responsible, responsible), (Label::Hypothesis, hypothesis), (Label::Evidence, evidence)];
+    parts.into_iter().filter_map(|(name, value)| Some((label(name, language), value?))).collect()
+}
+
+/// A revision with its reason: `Ab dem 2. Tertial 2013: Zielwert mindestens 400 (Ratsbeschluss).`
+pub(super) fn revision(revision: &RevisionReport, kind: Kind, language: Language) -> String {
+    let change = capital(&phrases::revision(revision, kind, language));
+    format!("{change} ({}).", clean(&revision.reason))
+}
+
+/// The name of a row of a plan, or its id where it has none.
+pub(super) fn plan_name(row: &PlanRow) -> String {
+    let name = clean(&row.name);
+    if name.is_empty() { clean(&row.indicator) } else { name }
+}
+
+/// The annual target of a row of a plan, short.
+pub(super) fn plan_target(row: &PlanRow, language: Language) -> Option<String> {
+    target_short(row.kind, row.target.as_ref(), row.annual.as_ref(), language)
+}
+
+/// The Soll of a row of a plan in a period; nothing where no value is due.
+pub(super) fn plan_soll(row: &PlanRow, at: &PlanSoll, language: Language) -> Option<String> {
+    soll(row.kind, at.expected.as_ref().filter(|_| at.due), at.assumed, language)
+}
+
+/// The tolerance of a row of a plan in words.
+pub(super) fn plan_tolerance(row: &PlanRow, language: Language) -> Option<String> {
+    row.tolerance.map(|applied| words::tolerance(applied, language))
+}
+
+/// The cut-off dates of a plan's year.
+pub(super) fn cutoffs(plan: &Plan, language: Language) -> String {
+    let dates = plan.periods.iter().map(|at| format!("{} {}", at.period.label(), format::date(at.cutoff, language)));
+    crate::catalogue::plan::cutoffs(&dates.map(|date| firm(&date)).collect::<Vec<_>>(), language)
+}
+
+/// How much a matrix of a plan holds.
+pub(super) fn extent(matrix: &PlanMatrix, language: Language) -> String {
+    let measures = matrix.goals.iter().map(|goal| goal.measures.len()).sum();
+    let indicators = matrix.rows().filter(|row| row.line == LineKind::Goal).count();
+    crate::catalogue::plan::extent(matrix.goals.len(), measures, indicators, language)
 }

@@ -79,11 +79,8 @@ fn plain(id: &str) -> String {
 fn footnotes(row: &Row, language: Language) -> Vec<String> {
     let now = row.now();
     let mut notes = Vec::new();
-    let mut said: Vec<String> = Vec::new();
-    for revision in &now.revised {
-        let change = shown::capital(&phrases::revision(revision, row.kind, language));
-        said.push(format!("{change} ({}).", clean(&revision.reason)));
-    }
+    let revisions = now.revised.iter().map(|revision| shown::revision(revision, row.kind, language));
+    let mut said: Vec<String> = revisions.collect();
     said.extend(now.status_before_revision.map(|status| phrases::before_revision(status, language)));
     if !said.is_empty() {
         notes.push(said.join(" "));

@@ -10,7 +10,10 @@ use crate::status::Status;
 pub(super) fn css() -> String {
     let mut css = String::from(":root{color-scheme:light;");
     let white = Rgb(0xFF_FF_FF);
-    ground(&mut css, &[white, palette::TEXT, palette::QUIET_TEXT, palette::LINE, palette::HEADING_FILL, palette::BAND_FILL]);
+    ground(
+        &mut css,
+        &[white, palette::TEXT, palette::QUIET_TEXT, palette::LINE, palette::HEADING_FILL, palette::BAND_FILL],
+    );
     statuses(&mut css, palette::fill, palette::text);
     css.push_str("}\n@media screen and (prefers-color-scheme:dark){:root{color-scheme:dark;");
     ground(&mut css, &[dark::PAPER, dark::TEXT, dark::QUIET_TEXT, dark::LINE, dark::HEADING_FILL, dark::BAND_FILL]);

@@ -72,7 +72,9 @@ mod tests {
 
     #[test]
     fn tails_begin_at_the_comma() {
-        for (text, expected) in [("450", 0), ("1.200", 0), ("−7,5", 2), ("53,33*", 4), ("100\u{a0}%", 2), ("37,0–45,0", 2)] {
+        for (text, expected) in
+            [("450", 0), ("1.200", 0), ("−7,5", 2), ("53,33*", 4), ("100\u{a0}%", 2), ("37,0–45,0", 2)]
+        {
             assert_eq!(tail(text, Language::German), expected, "{text}");
         }
         assert_eq!(tail("1,200", Language::English), 0);

@@ -52,9 +52,10 @@ fn item(entry: &Entry<'_>, context: &Context<'_>) -> Markup {
 
 fn since(row: &Row, language: crate::catalogue::Language) -> String {
     let first = row.status_since();
-    let before = row.standings.first().is_some_and(|start| {
-        start.period == first.period && start.previous_status == Some(Status::Red)
-    });
+    let before = row
+        .standings
+        .first()
+        .is_some_and(|start| start.period == first.period && start.previous_status == Some(Status::Red));
     shown::capital(&phrases::since(Status::Red, first.period, before, language))
 }
 

@@ -68,11 +68,9 @@ fn cell(column: Column, row: &Row, columns: &Columns, context: &Context<'_>) -> 
             )
         }
         Column::Status => status(row, context),
-        Column::Deviation => number(
-            shown::deviation(now, language),
-            now.deviation.as_ref().map(Figure::to_text),
-            columns.deviation_tail,
-        ),
+        Column::Deviation => {
+            number(shown::deviation(now, language), now.deviation.as_ref().map(Figure::to_text), columns.deviation_tail)
+        }
         Column::DeviationPercent => number(
             shown::deviation_percent(now, language),
             now.deviation_percent.as_ref().map(Figure::to_text),
@@ -207,7 +205,8 @@ fn notes(row: &Row, columns: &Columns, context: &Context<'_>) -> Markup {
     let (now, language) = (row.now(), context.language);
     let reason = now.reason.as_ref().map(|reason| shown::capital(&shown::clean(&words::reason(reason, language))));
     let back = shown::way_back(now, language);
-    let any = now.comment.is_some() || now.action.is_some() || now.comment_missing || reason.is_some() || back.is_some();
+    let any =
+        now.comment.is_some() || now.action.is_some() || now.comment_missing || reason.is_some() || back.is_some();
     html! {
         @if any {
             tr.note {

@@ -82,8 +82,10 @@ pub(super) fn focuses(context: &Context<'_>) -> Option<Section> {
 
 fn entries_table(id: &str, caption: &str, entries: &[Entry<'_>], context: &Context<'_>) -> Markup {
     let language = context.language;
-    let figures = |text: Option<String>| html! {
-        td.number { @match text { Some(text) => (aligned(&shown::firm(&text), 0, language)), None => (nothing()) } }
+    let figures = |text: Option<String>| {
+        html! {
+            td.number { @match text { Some(text) => (aligned(&shown::firm(&text), 0, language)), None => (nothing()) } }
+        }
     };
     html! {
         section.scroll aria-labelledby=(id) tabindex="0" {

@@ -6,11 +6,9 @@ use super::parts::{letters, user};
 use super::table::overall;
 use super::{Context, chart, red};
 use crate::catalogue::html::{Label, label};
-use crate::catalogue::report as words;
-use crate::catalogue::terminal::{self as shared, Selected};
+use crate::catalogue::terminal as shared;
 use crate::model::LineKind;
-use crate::render::shown::{clean, matrix_title, row_name};
-use crate::report::Selection;
+use crate::render::shown::{matrix_title, row_name, selection};
 use crate::report::entries::Entry;
 use crate::status::{Counts, Status};
 
@@ -19,7 +17,7 @@ pub(super) fn write(context: &Context<'_>) -> Markup {
     let report = context.report;
     let language = context.language;
     html! {
-        @if !report.selection.is_everything() { p { (user(&selection(&report.selection, context))) } }
+        @if !report.selection.is_everything() { p { (user(&selection(&report.selection, language))) } }
         @if report.matrices.is_empty() {
             p { (shared::empty(language)) }
         } @else {
@@ -116,23 +114,4 @@ pub(super) fn link(entry: &Entry<'_>, context: &Context<'_>) -> Markup {
             None => (name),
         }
     }
-}
-
-fn selection(selection: &Selection, context: &Context<'_>) -> String {
-    let language = context.language;
-    let Selection { matrices, goals, focuses, strategic_goals, departments, statuses } = selection;
-    let statuses: Vec<String> = statuses.iter().map(|status| words::status(*status, language).to_owned()).collect();
-    let parts = [
-        (Selected::Matrices, matrices),
-        (Selected::Goals, goals),
-        (Selected::Focuses, focuses),
-        (Selected::StrategicGoals, strategic_goals),
-        (Selected::Departments, departments),
-        (Selected::Statuses, &statuses),
-    ];
-    let named = parts.into_iter().filter(|(_, values)| !values.is_empty()).map(|(what, values)| {
-        let values: Vec<String> = values.iter().map(|value| clean(value)).collect();
-        shared::selected(what, &values.join(", "), language)
-    });
-    shared::selection(&named.collect::<Vec<_>>().join("; "), language)
 }

@@ -9,7 +9,7 @@ use super::{Context, chart};
 use crate::catalogue::html::{Label, label};
 use crate::catalogue::terminal as phrases;
 use crate::model::LineKind;
-use crate::render::shown::{clean, title_of};
+use crate::render::shown::{self, clean};
 use crate::report::{GoalReport, MatrixReport, MeasureReport, RollupResult, Row};
 
 /// A group of rows under a heading: a goal, or a matrix in a section of lines.
@@ -35,8 +35,13 @@ impl<'a> Group<'a> {
     }
 
     /// The lines of a matrix.
-    pub(super) fn lines(matrix: &'a MatrixReport, rollup: &RollupResult, lines: &'a [Row], context: &Context<'_>) -> Self {
-        let title = crate::render::shown::matrix_title(&matrix.title, &matrix.department);
+    pub(super) fn lines(
+        matrix: &'a MatrixReport,
+        rollup: &RollupResult,
+        lines: &'a [Row],
+        context: &Context<'_>,
+    ) -> Self {
+        let title = shown::matrix_title(&matrix.title, &matrix.department);
         let heading = html! { span.title { bdi { (title) } } (overall(rollup, context)) };
         Self { heading, items: lines.iter().map(Item::Row).collect() }
     }
@@ -100,40 +105,52 @@ fn head(columns: &Columns, context: &Context<'_>) -> Markup {
 
 fn goal_heading(goal: &GoalReport, context: &Context<'_>) -> Markup {
     let language = context.language;
-    let strategic = goal.strategic_goal.as_ref().map(|goal| format!("{} {}", clean(&goal.id), clean(&goal.title)));
-    let focus: Vec<String> = goal.focus.iter().map(title_of).collect();
-    let focus = (!focus.is_empty()).then(|| phrases::focus(&focus.join(", "), language));
-    let [group, product] = [&goal.product_group, &goal.product].map(|text| text.as_deref().map(clean));
-    let product = phrases::product(group.as_deref(), product.as_deref(), language);
-    let details: Vec<String> = strategic.into_iter().chain(focus).chain(product).collect();
+    let details = shown::goal_details(
+        goal.strategic_goal.as_ref(),
+        &goal.focus,
+        goal.product_group.as_deref(),
+        goal.product.as_deref(),
+        language,
+    );
     html! {
-        span.title { (user(&goal.title)) }
-        (overall(&goal.rollup, context))
-        @if !details.is_empty() { span.details { (user(&details.join(" · "))) } }
+        (goal_title(&goal.title, &overall(&goal.rollup, context), &details))
         (red_names(&goal.rollup, context))
     }
 }
 
 fn measure_heading(measure: &MeasureReport, columns: &Columns, context: &Context<'_>) -> Markup {
     let language = context.language;
-    let details = [
-        (Label::Responsible, &measure.responsible),
-        (Label::Hypothesis, &measure.hypothesis),
-        (Label::Evidence, &measure.evidence),
-    ];
+    let details = shown::measure_details(
+        measure.responsible.as_deref(),
+        measure.hypothesis.as_deref(),
+        measure.evidence.as_deref(),
+        language,
+    );
     html! {
         tr.measure {
             th scope="rowgroup" colspan=(columns.count()) { div.stay {
-                span.title { (user(&measure.title)) }
-                (overall(&measure.rollup, context))
-                @for (name, value) in details {
-                    @if let Some(value) = value {
-                        span.details { (label(name, language)) ": " (user(value)) }
-                    }
-                }
+                (measure_title(&measure.title, &overall(&measure.rollup, context), &details))
                 (red_names(&measure.rollup, context))
             } }
         }
+    }
+}
+
+/// The title of a goal, what stands beside it, and what it belongs to.
+pub(super) fn goal_title(title: &str, aside: &Markup, details: &[String]) -> Markup {
+    html! {
+        span.title { (user(title)) }
+        (aside)
+        @if !details.is_empty() { span.details { (user(&details.join(" · "))) } }
+    }
+}
+
+/// The title of a measure, what stands beside it, and what is said of it.
+pub(super) fn measure_title(title: &str, aside: &Markup, details: &[(&str, &str)]) -> Markup {
+    html! {
+        span.title { (user(title)) }
+        (aside)
+        @for (name, value) in details { span.details { (name) ": " (user(value)) } }
     }
 }
 
