@@ -121,10 +121,10 @@ pub enum CheckFormat {
 #[derive(Args, Debug)]
 #[command(next_help_heading = "Angaben", help_template = TEMPLATE)]
 pub struct ReportArgs {
-    /// Der Zeitraum, etwa 2013-T1; sonst der letzte, für den Werte gemeldet sind
+    /// Der Zeitraum, etwa 2013-T1, oder ein Jahr für den Planungsteil allein; sonst der letzte Zeitraum mit Werten
     #[arg(value_name = "ZEITRAUM")]
     pub period: Option<String>,
-    /// Datei schreiben (.xlsx, .json, .csv, .txt), beliebig oft
+    /// Datei schreiben (.xlsx, .html, .md, .json, .csv, .txt), beliebig oft
     #[arg(short, long = "output", value_name = "DATEI")]
     pub output: Vec<PathBuf>,
     /// Format der Ausgabe im Terminal; ohne -o und --format die Tabelle
@@ -182,6 +182,11 @@ pub enum ReportFormat {
     Csv,
     /// eine Arbeitsmappe
     Xlsx,
+    /// eine Seite für den Browser
+    Html,
+    /// eine kurze Zusammenfassung in Markdown
+    #[value(name = "md", alias = "markdown")]
+    Markdown,
 }
 
 /// What ends a report with exit code 3.

@@ -4,6 +4,7 @@ mod build;
 pub mod chart;
 pub mod entries;
 mod legend;
+pub mod plan;
 mod row;
 pub mod select;
 
@@ -214,6 +215,12 @@ impl Row {
     /// Never: the report is built with at least the reported period.
     pub fn now(&self) -> &Standing {
         self.standings.last().expect("a row has a standing for the reported period")
+    }
+
+    /// The first of the periods of the year in which it has had its present status without a break.
+    pub fn status_since(&self) -> &Standing {
+        let now = self.now();
+        self.standings.iter().rev().take_while(|standing| standing.status == now.status).last().unwrap_or(now)
     }
 
     /// How it stood in the earlier periods of the year.

@@ -10,7 +10,7 @@ use crate::cli::{Global, exit};
 use crate::diagnostic::{Diagnostics, Severity};
 use crate::load::{self, Scope};
 use crate::model::Project;
-use crate::period::Period;
+use crate::period::{Period, Scheme};
 use crate::source::Sources;
 
 /// A project that was read, with what was wrong with it.
@@ -114,13 +114,24 @@ pub(super) fn period(asked: Option<&str>, project: &Project, language: Language)
     match asked {
         Some(text) => {
             let period = Period::parse(text, scheme).ok_or_else(|| words::no_period(text, scheme, language))?;
-            if project.matrices_of(period.year).next().is_none() {
-                let mut years: Vec<i32> = project.matrices.iter().map(|matrix| matrix.year).collect();
-                years.dedup();
-                return Err(words::no_matrices(period.year, &years, language));
-            }
-            Ok(period)
+            has_matrices(period.year, project, language).map(|()| period)
         }
         None => reported().ok_or_else(|| words::nothing_reported(scheme, language)),
     }
+}
+
+/// The year that a text asks for, where a year has several periods and so is none itself.
+pub(super) fn year(text: &str, project: &Project) -> Option<i32> {
+    let several = project.settings.scheme != Scheme::Year;
+    Period::parse(text, Scheme::Year).filter(|_| several).map(|period| period.year)
+}
+
+/// That there are matrices of a year, or what to say.
+pub(super) fn has_matrices(year: i32, project: &Project, language: Language) -> Result<(), String> {
+    if project.matrices_of(year).next().is_some() {
+        return Ok(());
+    }
+    let mut years: Vec<i32> = project.matrices.iter().map(|matrix| matrix.year).collect();
+    years.dedup();
+    Err(words::no_matrices(year, &years, language))
 }

@@ -1,14 +1,18 @@
-//! `report`: the Controllingteil of a period, on the terminal and into files.
+//! `report`: the Controllingteil of a period or the Planungsteil of a year, on the terminal and into files.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use super::console::Console;
 use super::output;
 use super::project;
 use crate::catalogue::Language;
 use crate::catalogue::commands as words;
+use crate::catalogue::plan as plan_words;
 use crate::cli::{FailOn, FilterArgs, Global, ReportArgs, ReportFormat, exit};
-use crate::render::{csv, json, terminal, workbook};
+use crate::model::Project;
+use crate::period::Period;
+use crate::render::{csv, html, json, markdown, terminal, workbook};
+use crate::report::plan::{Plan, plan};
 use crate::report::{Report, Selection, report};
 use crate::status::Status;
 
@@ -61,42 +65,124 @@ fn run_or_explain(arguments: &ReportArgs, global: &Global, console: &Console) ->
     };
     let language = opened.language;
     let Some(checked) = &opened.project else { return Ok(exit::INPUT) };
-    let period = project::period(arguments.period.as_deref(), checked, language).map_err(Stop::usage)?;
+    let subject = subject(arguments, checked, language)?;
     let selection = selection(&arguments.filter);
-    let unmatched = selection.unmatched(&arguments.filter.committee, checked, period.year);
+    let unmatched = selection.unmatched(&arguments.filter.committee, checked, subject.year());
     if !unmatched.is_empty() {
         let lines: Vec<String> = unmatched.iter().map(|unmatched| words::unmatched(unmatched, language)).collect();
         return Err(Stop::usage(lines.join("\n")));
     }
-    let report = report(checked, period, &selection, &arguments.filter.committee);
+    let made = subject.make(checked, &selection, &arguments.filter.committee);
 
-    for (target, format) in &mut targets {
-        let bytes = bytes(&report, *format, arguments, language, false)?;
-        target
-            .write(&bytes)
-            .map_err(|error| Stop::file(words::cannot_write(&target.path.display().to_string(), &error, language)))?;
+    // Everything is made before anything is written, so that a format that cannot be leaves no file behind.
+    let mut outputs = Vec::new();
+    for (target, format) in targets {
+        outputs.push((target, made.bytes(format, arguments, language, false)?));
     }
-    let written: Vec<PathBuf> = targets.iter().map(|(target, _)| target.path.clone()).collect();
-    for (target, _) in targets {
-        let path = target.path.display().to_string();
-        target.finish().map_err(|error| Stop::file(words::cannot_write(&path, &error, language)))?;
-    }
+    let written = write(outputs, language)?;
     if !written.is_empty() {
-        let names: Vec<String> = written.iter().map(|path| path.display().to_string()).collect();
-        Console::message(&words::written(&names, language));
+        Console::message(&words::written(&written, language));
     }
     if written.is_empty() || arguments.format.is_some() {
         let format = arguments.format.unwrap_or(ReportFormat::Text);
-        let bytes = bytes(&report, format, arguments, language, console.styled())?;
+        let bytes = made.bytes(format, arguments, language, console.styled())?;
         Console::result(&bytes)
             .map_err(|error| Stop::file(words::cannot_write(words::standard_output(language), &error, language)))?;
     }
-    Ok(if limit_reached(&report, &arguments.fail_on) { exit::LIMIT } else { exit::DONE })
+    Ok(if made.reaches(&arguments.fail_on) { exit::LIMIT } else { exit::DONE })
+}
+
+/// Writes all files, then puts them in their places; returns their names.
+fn write(outputs: Vec<(output::Target, Vec<u8>)>, language: Language) -> Result<Vec<String>, Stop> {
+    let failed = |path: &Path, error: &std::io::Error| {
+        Stop::file(words::cannot_write(&path.display().to_string(), error, language))
+    };
+    let mut targets = Vec::new();
+    for (mut target, bytes) in outputs {
+        target.write(&bytes).map_err(|error| failed(&target.path, &error))?;
+        targets.push(target);
+    }
+    let mut written = Vec::new();
+    for target in targets {
+        let path = target.path.clone();
+        target.finish().map_err(|error| failed(&path, &error))?;
+        written.push(path.display().to_string());
+    }
+    Ok(written)
+}
+
+/// What a report is about.
+#[derive(Clone, Copy, Debug)]
+enum Subject {
+    /// A period: the whole report.
+    Period(Period),
+    /// A year of several periods: the planning part alone.
+    Year(i32),
+}
+
+/// What was asked for, or the last period with reports.
+fn subject(arguments: &ReportArgs, project: &Project, language: Language) -> Result<Subject, Stop> {
+    let asked = arguments.period.as_deref();
+    let Some(year) = asked.and_then(|text| project::year(text, project)) else {
+        return project::period(asked, project, language).map(Subject::Period).map_err(Stop::usage);
+    };
+    if !arguments.filter.status.is_empty() || !arguments.fail_on.is_empty() {
+        return Err(Stop::usage(plan_words::no_status(language).to_owned()));
+    }
+    project::has_matrices(year, project, language).map_err(Stop::usage)?;
+    Ok(Subject::Year(year))
+}
+
+impl Subject {
+    fn year(self) -> i32 {
+        match self {
+            Self::Period(period) => period.year,
+            Self::Year(year) => year,
+        }
+    }
+
+    fn make(self, project: &Project, selection: &Selection, committees: &[String]) -> Made {
+        match self {
+            Self::Period(period) => Made::Report(report(project, period, selection, committees)),
+            Self::Year(year) => Made::Plan(plan(project, year, selection, committees)),
+        }
+    }
+}
+
+/// A report or a plan, ready to be written.
+enum Made {
+    Report(Report),
+    Plan(Plan),
+}
+
+impl Made {
+    fn bytes(
+        &self,
+        format: ReportFormat,
+        arguments: &ReportArgs,
+        language: Language,
+        colour: bool,
+    ) -> Result<Vec<u8>, Stop> {
+        let layout = || terminal::Layout { width: arguments.width.unwrap_or_else(Console::width), language, colour };
+        match self {
+            Self::Report(report) => report_bytes(report, format, arguments, language, &layout),
+            Self::Plan(plan) => plan_bytes(plan, format, language, &layout),
+        }
+    }
+
+    fn reaches(&self, limits: &[FailOn]) -> bool {
+        match self {
+            Self::Report(report) => limit_reached(report, limits),
+            Self::Plan(_) => false,
+        }
+    }
 }
 
 fn format_of(path: &Path) -> Option<ReportFormat> {
     match path.extension()?.to_str()?.to_ascii_lowercase().as_str() {
         "xlsx" => Some(ReportFormat::Xlsx),
+        "html" | "htm" => Some(ReportFormat::Html),
+        "md" | "markdown" => Some(ReportFormat::Markdown),
         "json" => Some(ReportFormat::Json),
         "csv" => Some(ReportFormat::Csv),
         "txt" => Some(ReportFormat::Text),
@@ -104,12 +190,12 @@ fn format_of(path: &Path) -> Option<ReportFormat> {
     }
 }
 
-fn bytes(
+fn report_bytes(
     report: &Report,
     format: ReportFormat,
     arguments: &ReportArgs,
     language: Language,
-    colour: bool,
+    layout: &dyn Fn() -> terminal::Layout,
 ) -> Result<Vec<u8>, Stop> {
     Ok(match format {
         ReportFormat::Json => json::render(report),
@@ -117,10 +203,25 @@ fn bytes(
         ReportFormat::Xlsx => {
             workbook::render(report, language).map_err(|error| Stop::file(words::no_workbook(&error, language)))?
         }
-        ReportFormat::Text => {
-            let layout = terminal::Layout { width: arguments.width.unwrap_or_else(Console::width), language, colour };
-            terminal::render(report, &layout).into_bytes()
-        }
+        ReportFormat::Html => html::render(report, language),
+        ReportFormat::Markdown => markdown::render(report, language),
+        ReportFormat::Text => terminal::render(report, &layout()).into_bytes(),
+    })
+}
+
+fn plan_bytes(
+    plan: &Plan,
+    format: ReportFormat,
+    language: Language,
+    layout: &dyn Fn() -> terminal::Layout,
+) -> Result<Vec<u8>, Stop> {
+    Ok(match format {
+        ReportFormat::Json => json::render_plan(plan),
+        ReportFormat::Html => html::render_plan(plan, language),
+        ReportFormat::Markdown => markdown::render_plan(plan, language),
+        ReportFormat::Text => terminal::render_plan(plan, &layout()).into_bytes(),
+        ReportFormat::Csv => return Err(Stop::usage(plan_words::no_such_format("CSV", language))),
+        ReportFormat::Xlsx => return Err(Stop::usage(plan_words::no_such_format("Excel", language))),
     })
 }
 

@@ -5,8 +5,11 @@
 
 mod indicator;
 mod matrix;
+mod plan;
 mod rule;
 mod value;
+
+pub use plan::{SCHEMA as PLAN_SCHEMA, render as render_plan};
 
 use serde::Serialize;
 

@@ -50,6 +50,50 @@ pub const fn text(status: Status) -> Rgb {
     }
 }
 
+/// The same on a dark screen; never on paper.
+pub mod dark {
+    use super::Rgb;
+    use crate::status::Status;
+
+    /// Behind everything.
+    pub const PAPER: Rgb = Rgb(0x15_18_1C);
+    /// Text on the ground and on every fill.
+    pub const TEXT: Rgb = Rgb(0xF1_F3_F5);
+    /// Less important text on the ground.
+    pub const QUIET_TEXT: Rgb = Rgb(0xB4_BB_C4);
+    /// Thin lines between rows.
+    pub const LINE: Rgb = Rgb(0x4A_52_5C);
+    /// Behind the headings of columns.
+    pub const HEADING_FILL: Rgb = Rgb(0x2A_31_39);
+    /// Behind the title line of a goal.
+    pub const BAND_FILL: Rgb = Rgb(0x1E_23_29);
+
+    /// The ground on which [`TEXT`] is read: at least 7:1.
+    pub const fn fill(status: Status) -> Rgb {
+        match status {
+            Status::Green => Rgb(0x1B_51_3E),
+            Status::Yellow => Rgb(0x5A_47_00),
+            Status::Red => Rgb(0x7C_25_12),
+            Status::Missing => Rgb(0x45_4C_55),
+            Status::NotDue => Rgb(0x2A_30_37),
+            Status::NotApplicable => Rgb(0x21_26_2B),
+            Status::Suppressed => Rgb(0x40_37_52),
+            Status::Informative => Rgb(0x26_40_5A),
+        }
+    }
+
+    /// The colour of words and symbols on the ground: at least 5.5:1.
+    pub const fn text(status: Status) -> Rgb {
+        match status {
+            Status::Green => Rgb(0x7F_D3_AD),
+            Status::Yellow => Rgb(0xF0_D0_60),
+            Status::Red => Rgb(0xFF_9C_80),
+            Status::Missing | Status::NotDue | Status::NotApplicable | Status::Suppressed => QUIET_TEXT,
+            Status::Informative => Rgb(0x9C_C4_EE),
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -79,6 +123,18 @@ mod tests {
         }
         assert!(contrast(QUIET_TEXT, white) >= 7.0);
         assert!(contrast(QUIET_TEXT, BAND_FILL) >= 4.5);
+    }
+
+    #[test]
+    fn every_text_can_be_read_in_the_dark() {
+        for status in Status::ALL {
+            assert!(contrast(dark::fill(status), dark::TEXT) >= 7.0, "{status:?} fill");
+            assert!(contrast(dark::PAPER, dark::text(status)) >= 5.5, "{status:?} on the ground");
+        }
+        for ground in [dark::PAPER, dark::BAND_FILL, dark::HEADING_FILL] {
+            assert!(contrast(ground, dark::TEXT) >= 7.0);
+            assert!(contrast(ground, dark::QUIET_TEXT) >= 4.5);
+        }
     }
 
     #[test]

@@ -12,12 +12,15 @@ mod notes;
 mod page;
 mod paint;
 mod plan;
+mod planning;
 mod sheet;
 mod wrap;
 #[cfg(test)]
 mod sample;
 #[cfg(test)]
 mod tests;
+
+pub use planning::render_plan;
 
 use self::page::Page;
 use self::sheet::Sheet;

@@ -11,7 +11,7 @@ use super::{
     SessionReport,
 };
 use crate::evaluate::rollup;
-use crate::model::{Goal, Indicator, Matrix, Project, Rollup};
+use crate::model::{Goal, Indicator, Matrix, Project, Rollup, Settings};
 use crate::number::{Figure, Number};
 use crate::period::Period;
 use crate::status::{Counts, Status, Trend};
@@ -167,18 +167,8 @@ fn goal_report(project: &Project, goal: &Goal, period: Period) -> GoalReport {
     let mut report = GoalReport {
         id: goal.id.clone(),
         title: goal.title.clone(),
-        strategic_goal: goal.strategic_goal.as_ref().map(|id| {
-            let known = settings.strategic_goals.iter().find(|known| known.id == *id);
-            Named { id: id.clone(), title: known.map(|known| known.title.clone()).unwrap_or_default() }
-        }),
-        focus: goal
-            .focus
-            .iter()
-            .map(|id| {
-                let known = settings.focuses.iter().find(|known| known.id == *id);
-                Named { id: id.clone(), title: known.map(|known| known.title.clone()).unwrap_or_default() }
-            })
-            .collect(),
+        strategic_goal: strategic_goal(settings, goal),
+        focus: focuses(settings, goal),
         product_group: goal.product_group.clone(),
         product: goal.product.clone(),
         weight: goal.weight,
@@ -191,6 +181,23 @@ fn goal_report(project: &Project, goal: &Goal, period: Period) -> GoalReport {
         Rollup::Weighted => weighted(rows_of(&report)),
     };
     report
+}
+
+/// The strategic goal that a goal serves, with its title.
+pub(super) fn strategic_goal(settings: &Settings, goal: &Goal) -> Option<Named> {
+    goal.strategic_goal.as_ref().map(|id| {
+        let known = settings.strategic_goals.iter().find(|known| known.id == *id);
+        Named { id: id.clone(), title: known.map(|known| known.title.clone()).unwrap_or_default() }
+    })
+}
+
+/// The focus topics that a goal belongs to, with their titles.
+pub(super) fn focuses(settings: &Settings, goal: &Goal) -> Vec<Named> {
+    let named = goal.focus.iter().map(|id| {
+        let known = settings.focuses.iter().find(|known| known.id == *id);
+        Named { id: id.clone(), title: known.map(|known| known.title.clone()).unwrap_or_default() }
+    });
+    named.collect()
 }
 
 fn rows(project: &Project, indicators: &[Arc<Indicator>], period: Period) -> Vec<Row> {

@@ -2,7 +2,7 @@
 
 use super::{GoalReport, MatrixReport, MeasureReport, Named, Report, Row};
 use crate::model::LineKind;
-use crate::status::{Colour, Status};
+use crate::status::{Colour, Counts, Status};
 
 /// A row and what it belongs to.
 #[derive(Clone, Copy, Debug)]
@@ -67,6 +67,11 @@ impl Report {
     /// Rows of a part of the controlling.
     pub fn lines(&self, line: LineKind) -> Vec<Entry<'_>> {
         self.entries().filter(|entry| entry.row.line == line).collect()
+    }
+
+    /// How many rows of a part of the controlling have which status.
+    pub fn line_counts(&self, line: LineKind) -> Counts {
+        self.lines(line).iter().map(|entry| entry.row.now().status).collect()
     }
 
     /// Rows whose rule was revised within the year.

@@ -39,7 +39,7 @@ pub(super) fn rows(project: &Project, indicator: &Indicator, period: Period) -> 
 }
 
 /// The most places that a target, interim value or baseline of the indicator is written with.
-fn written_places(indicator: &Indicator) -> u32 {
+pub(super) fn written_places(indicator: &Indicator) -> u32 {
     let rules = std::iter::once(&indicator.rule).chain(indicator.revisions.iter().map(|revision| &revision.rule));
     let mut places = indicator.baseline.map_or(0, |baseline| baseline.value.scale());
     for rule in rules {
@@ -55,6 +55,31 @@ fn written_places(indicator: &Indicator) -> u32 {
         }
     }
     places
+}
+
+/// A Soll with the places of the indicator, or as many more as it takes to end, up to two.
+pub(super) fn soll(value: &Number, written: u32) -> Figure {
+    let most = written.max(OPEN_PLACES);
+    let places = value.ending_places().filter(|places| *places <= most).unwrap_or(most);
+    Figure::computed(value.clone(), places.max(written))
+}
+
+/// The revisions that hold in a period.
+pub(super) fn revisions(indicator: &Indicator, period: Period) -> Vec<RevisionReport> {
+    let milestone = indicator.kind == Kind::Milestone;
+    let in_force = indicator.revisions.iter().filter(|revision| revision.from <= period);
+    in_force
+        .map(|revision| {
+            let target = revision.rule.target.as_ref().filter(|_| revision.changes_target);
+            RevisionReport {
+                from: revision.from,
+                reason: revision.reason.clone(),
+                target: target.map(|target| target.value.clone()),
+                interim: revision.changes_interim,
+                tolerance: revision.changes_tolerance.then(|| own_tolerance(&revision.rule, milestone)),
+            }
+        })
+        .collect()
 }
 
 struct RowBuilder<'a> {
@@ -160,7 +185,7 @@ impl RowBuilder<'_> {
             comment: words,
             action: report.and_then(|report| report.action.clone()),
             accepted: self.accepted(outcome),
-            revised: self.revisions(period),
+            revised: revisions(indicator, period),
             status_before_revision: self.status_before_revision(outcome),
         }
     }
@@ -226,11 +251,8 @@ impl RowBuilder<'_> {
         Some(Figure::computed(value, self.places.max(actual.places)).beside(&all))
     }
 
-    /// A Soll with the places of the indicator, or as many more as it takes to end, up to two.
     fn soll(&self, value: &Number) -> Figure {
-        let most = self.places.max(OPEN_PLACES);
-        let places = value.ending_places().filter(|places| *places <= most).unwrap_or(most);
-        Figure::computed(value.clone(), places.max(self.places))
+        soll(value, self.places)
     }
 
     fn deviation(
@@ -307,31 +329,6 @@ impl RowBuilder<'_> {
             .then(|| AcceptedReport { until: accepted.until, reason: accepted.reason.clone() })
     }
 
-    fn revisions(&self, period: Period) -> Vec<RevisionReport> {
-        let milestone = self.indicator.kind == Kind::Milestone;
-        self.indicator
-            .revisions
-            .iter()
-            .filter(|revision| revision.from <= period)
-            .map(|revision| RevisionReport {
-                from: revision.from,
-                reason: revision.reason.clone(),
-                target: revision
-                    .rule
-                    .target
-                    .as_ref()
-                    .filter(|_| revision.changes_target)
-                    .map(|target| target.value.clone()),
-                interim: revision.changes_interim,
-                tolerance: if revision.changes_tolerance {
-                    Some(own_tolerance(&revision.rule, milestone))
-                } else {
-                    None
-                },
-            })
-            .collect()
-    }
-
     /// The colour under the rule before the newest revision in force, where it is another one.
     fn status_before_revision(&self, outcome: &Outcome) -> Option<Status> {
         let newest = self.indicator.revisions.iter().rposition(|revision| revision.from <= outcome.period)?;
@@ -360,7 +357,7 @@ fn beside_percentages(percent: Number, rule: &Rule) -> Figure {
 }
 
 /// The tolerance that an indicator sets for itself: in days for a milestone.
-fn own_tolerance(rule: &Rule, milestone: bool) -> Tolerance {
+pub(super) fn own_tolerance(rule: &Rule, milestone: bool) -> Tolerance {
     if milestone { rule.days.tolerance } else { rule.tolerance.tolerance }
 }
 

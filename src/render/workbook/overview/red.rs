@@ -11,8 +11,7 @@ use crate::render::workbook::matrix::Red;
 use crate::render::workbook::matrix::line::comment;
 use crate::render::workbook::styles::Role;
 use crate::render::workbook::{figures, layout};
-use crate::report::{Row, Standing};
-use crate::status::Status;
+use crate::report::Row;
 
 /// The columns, from the left, with their least width in characters. The counts above stand in the narrow ones.
 const COLUMNS: [(Heading, Role, u32); 13] = [
@@ -97,7 +96,7 @@ fn cells(red: &Red<'_>, language: Language) -> Cells {
         figures::deviation(now.deviation.as_ref(), language).computed_by(format!("={}", red.deviation)),
         figures::deviation_percent(now.deviation_percent.as_ref(), language)
             .computed_by(format!("={}", red.deviation_percent)),
-        Cell::text(red_since(row).period.label()),
+        Cell::text(row.status_since().period.label()),
         figures::trend(now.trend, language),
         figures::forecast(forecast, language),
         figures::forecast_status(forecast, language),
@@ -117,9 +116,4 @@ fn indicator(row: &Row, language: Language) -> Cell {
     let accepted = row.now().accepted.as_ref();
     let accepted = accepted.map(|accepted| workbook::accepted_until(accepted.until, &accepted.reason, language));
     Cell::runs(Role::Text, &row.name, [area, part, accepted].into_iter().flatten().collect())
-}
-
-/// The first of the periods in which it has been red without a break up to now.
-fn red_since(row: &Row) -> &Standing {
-    row.standings.iter().rev().take_while(|standing| standing.status == Status::Red).last().unwrap_or(row.now())
 }

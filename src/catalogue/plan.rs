@@ -1,0 +1,149 @@
+//! Words of the planning part.
+
+use chrono::NaiveDate;
+
+use super::{Language, format};
+use crate::model::Kind;
+use crate::period::Period;
+
+/// Headings and other fixed words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Label {
+    /// The title of a plan.
+    Title,
+    /// What is measured, how.
+    Kind,
+    /// The value to compare with.
+    Baseline,
+    /// How far is green and yellow.
+    Tolerance,
+    /// Where figures come from.
+    Source,
+    /// The kinds of indicators in a legend.
+    Kinds,
+    /// Where no value is due.
+    NotDue,
+    /// The targets of the year.
+    Targets,
+}
+
+/// A fixed word.
+pub fn label(label: Label, language: Language) -> &'static str {
+    let (german, english) = match label {
+        Label::Title => ("Zielplanung", "Goal planning"),
+        Label::Kind => ("Art", "Kind"),
+        Label::Baseline => ("Ausgangswert", "Baseline"),
+        Label::Tolerance => ("Toleranz", "Tolerance"),
+        Label::Source => ("Datenquelle", "Source"),
+        Label::Kinds => ("Arten von Indikatoren", "Kinds of indicators"),
+        Label::NotDue => ("nicht fällig", "not due"),
+        Label::Targets => ("Ziele und Zwischenziele", "Targets and interim targets"),
+    };
+    language.pick(german, english)
+}
+
+/// The year of a plan: `2013`.
+pub fn year(year: i32, language: Language) -> String {
+    language.pick(format!("Jahr {year}"), format!("year {year}"))
+}
+
+/// The end of the reporting year.
+pub fn year_end(end: NaiveDate, language: Language) -> String {
+    let end = format::date(end, language);
+    language.pick(format!("Berichtsjahr bis {end}"), format!("reporting year until {end}"))
+}
+
+/// Heading of the Soll of a period: `Soll T1`.
+pub fn expected(period: Period, language: Language) -> String {
+    let label = period.label();
+    language.pick(format!("Soll {label}"), format!("Expected {label}"))
+}
+
+/// The cut-off dates of the periods: `T1 30.04.2013`.
+pub fn cutoffs(cutoffs: &[String], language: Language) -> String {
+    let dates = cutoffs.join(", ");
+    language.pick(format!("Stichtage: {dates}"), format!("Cut-off dates: {dates}"))
+}
+
+/// The kind of an indicator, short.
+pub fn kind(kind: Kind, language: Language) -> &'static str {
+    let (german, english) = match kind {
+        Kind::Cumulative => ("Jahressumme", "count of the year"),
+        Kind::Level => ("Stand", "level"),
+        Kind::Average => ("Mittelwert", "average"),
+        Kind::Ratio => ("Quote", "ratio"),
+        Kind::Milestone => ("Meilenstein", "milestone"),
+        Kind::Assessed => ("Einschätzung", "assessment"),
+    };
+    language.pick(german, english)
+}
+
+/// What the value of a kind is.
+pub fn kind_meaning(kind: Kind, language: Language) -> &'static str {
+    let (german, english) = match kind {
+        Kind::Cumulative => {
+            ("Zählung vom Jahresbeginn bis zum Stichtag.", "Counted from the year's start to the cut-off date.")
+        }
+        Kind::Level => ("Bestand, Satz oder Anteil am Stichtag.", "A stock, rate or share at the cut-off date."),
+        Kind::Average => {
+            ("Mittelwert vom Jahresbeginn bis zum Stichtag.", "A mean from the year's start to the cut-off date.")
+        }
+        Kind::Ratio => ("Zähler geteilt durch Nenner.", "A numerator divided by its denominator."),
+        Kind::Milestone => ("Fortschritt in Prozent bis zu einem Termin.", "Progress in percent towards a date."),
+        Kind::Assessed => (
+            "Eine Farbe, die das Amt selbst gibt und erläutert.",
+            "A colour that the department itself gives, with a comment.",
+        ),
+    };
+    language.pick(german, english)
+}
+
+/// How many goals, measures and indicators there are.
+pub fn extent(goals: usize, measures: usize, indicators: usize, language: Language) -> String {
+    let [goals, measures, indicators] = [goals, measures, indicators].map(|count| format::count(count, language));
+    language.pick(
+        format!("{goals} Ziele, {measures} Maßnahmen, {indicators} Indikatoren"),
+        format!("{goals} goals, {measures} measures, {indicators} indicators"),
+    )
+}
+
+/// What a plan holds, and how its figures came about.
+pub fn contents(language: Language) -> &'static str {
+    language.pick(
+        "Dies ist die Planung vor Beginn der Berichte: Sie enthält keine gemeldeten Werte des Jahres. Zielwerte gegenüber dem Vorjahr stehen nur dort in Zahlen, wo der Vorjahreswert vorliegt.",
+        "This is the plan before any report: it has no reported values of the year. Targets relative to the previous year are figures only where that year's value is known.",
+    )
+}
+
+/// How many Soll values are assumed.
+pub fn assumed(count: usize, language: Language) -> String {
+    let count = format::count(count, language);
+    language.pick(
+        format!(
+            "Bei {count} Indikatoren nennt die Planung kein Zwischenziel; das Soll (mit *) ist dort aus dem verstrichenen Teil des Jahres geschätzt."
+        ),
+        format!(
+            "For {count} indicators the plan names no interim target; their expected values (with *) are assumed from the elapsed share of the year."
+        ),
+    )
+}
+
+/// A plan in a format that has none.
+pub fn no_such_format(format: &str, language: Language) -> String {
+    language.pick(
+        format!(
+            "Fehler: den Planungsteil gibt es nicht als {format}; möglich sind .html, .md, .json, .txt. Für eine Arbeitsmappe nennen Sie einen Zeitraum."
+        ),
+        format!(
+            "Error: the planning part is not available as {format}; possible are .html, .md, .json, .txt. For a workbook name a period."
+        ),
+    )
+}
+
+/// A status asked of a plan.
+pub fn no_status(language: Language) -> &'static str {
+    language.pick(
+        "Fehler: --status und --fail-on gelten für einen Zeitraum; die Planung eines Jahres hat keine Farben.",
+        "Error: --status and --fail-on are for a period; the plan of a year has no colours.",
+    )
+}

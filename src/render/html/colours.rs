@@ -1,0 +1,44 @@
+//! The palette as CSS: one set of names, with values for paper and for a dark screen.
+
+use std::fmt::Write;
+
+use super::parts::MOST_TAIL;
+use crate::render::palette::{self, Rgb, dark};
+use crate::status::Status;
+
+/// Custom properties for both grounds, and the class of every status.
+pub(super) fn css() -> String {
+    let mut css = String::from(":root{color-scheme:light;");
+    let white = Rgb(0xFF_FF_FF);
+    ground(
+        &mut css,
+        &[white, palette::TEXT, palette::QUIET_TEXT, palette::LINE, palette::HEADING_FILL, palette::BAND_FILL],
+    );
+    statuses(&mut css, palette::fill, palette::text);
+    css.push_str("}\n@media screen and (prefers-color-scheme:dark){:root{color-scheme:dark;");
+    ground(&mut css, &[dark::PAPER, dark::TEXT, dark::QUIET_TEXT, dark::LINE, dark::HEADING_FILL, dark::BAND_FILL]);
+    statuses(&mut css, dark::fill, dark::text);
+    css.push_str("}}\n");
+    for status in Status::ALL {
+        let name = status.name();
+        let _ = writeln!(css, ".{name}{{--fill:var(--{name});--letters:var(--{name}-text)}}");
+    }
+    for room in 1..=MOST_TAIL {
+        let _ = writeln!(css, ".t{room}{{min-width:{room}ch}}");
+    }
+    css
+}
+
+fn ground(css: &mut String, colours: &[Rgb; 6]) {
+    const NAMES: [&str; 6] = ["paper", "ink", "quiet", "line", "heading", "band"];
+    for (name, colour) in NAMES.into_iter().zip(colours) {
+        let _ = write!(css, "--{name}:{};", colour.hex());
+    }
+}
+
+fn statuses(css: &mut String, fill: fn(Status) -> Rgb, text: fn(Status) -> Rgb) {
+    for status in Status::ALL {
+        let name = status.name();
+        let _ = write!(css, "--{name}:{};--{name}-text:{};", fill(status).hex(), text(status).hex());
+    }
+}

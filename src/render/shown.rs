@@ -1,0 +1,271 @@
+//! How the values of a report read in a document: words and figures without layout, once for every format of text.
+
+use crate::catalogue::html::{Label, label};
+use crate::catalogue::report as words;
+use crate::catalogue::terminal::{self as phrases, Selected};
+use crate::catalogue::{Language, format};
+use crate::model::{Kind, LineKind, Mark, Sense, Target};
+use crate::number::Figure;
+use crate::render::text::printable;
+use crate::report::plan::{Plan, PlanMatrix, PlanRow, PlanSoll};
+use crate::report::{ForecastReport, ForecastValue, Named, RevisionReport, Row, Selection, Standing};
+use crate::status::{Counts, Status};
+
+/// A text of a file, harmless.
+pub(super) fn clean(text: &str) -> String {
+    printable(text).trim().to_owned()
+}
+
+/// Parts that do not break apart: the spaces within become firm.
+pub(super) fn firm(text: &str) -> String {
+    text.replace(' ', "\u{a0}")
+}
+
+/// The text with a capital letter.
+pub(super) fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    let capital: String = letters.next().map(|first| first.to_uppercase().collect()).unwrap_or_default();
+    format!("{capital}{}", letters.as_str())
+}
+
+/// The title, or the id where there is none.
+pub(super) fn title_of(named: &Named) -> String {
+    let title = clean(&named.title);
+    if title.is_empty() { clean(&named.id) } else { title }
+}
+
+/// The title of a matrix, or its department where it has none.
+pub(super) fn matrix_title(title: &str, department: &str) -> String {
+    let title = clean(title);
+    if title.is_empty() { clean(department) } else { title }
+}
+
+/// The name of a row with its area.
+pub(super) fn full_name(row: &Row) -> String {
+    let name = row_name(row);
+    match &row.area {
+        Some(area) => format!("{name} – {}", title_of(area)),
+        None => name,
+    }
+}
+
+/// The name of a row, or its id where it has none.
+pub(super) fn row_name(row: &Row) -> String {
+    let name = clean(&row.name);
+    if name.is_empty() { clean(&row.indicator) } else { name }
+}
+
+/// The annual target of a row, short: `mind. 450`.
+pub(super) fn target(kind: Kind, now: &Standing, language: Language) -> Option<String> {
+    target_short(kind, now.target.as_ref(), now.annual.as_ref(), language)
+}
+
+/// An annual target, short; a relative one in figures where its reference is known, else in words.
+pub(super) fn target_short(
+    kind: Kind,
+    target: Option<&Target>,
+    annual: Option<&Mark<Figure>>,
+    language: Language,
+) -> Option<String> {
+    let short = |sense: Sense, mark: &str| phrases::target_short(sense, mark, language);
+    match (target, annual) {
+        (Some(Target::Absolute { sense, mark }), _) => {
+            let mark = mark.map(|value| Figure::written(*value));
+            Some(short(*sense, &words::mark(&mark, language)))
+        }
+        (Some(Target::Relative { sense, .. }), Some(annual)) => Some(short(*sense, &words::mark(annual, language))),
+        (Some(relative @ Target::Relative { .. }), None) => Some(words::target(relative, language)),
+        (Some(Target::DoneBy(date)), _) => Some(phrases::due(*date, language)),
+        (None, _) if kind == Kind::Assessed => Some(phrases::assessment(language).into()),
+        (None, _) => None,
+    }
+}
+
+/// A relative target in words, which the short form in figures does not say.
+pub(super) fn relative_target(target: Option<&Target>, language: Language) -> Option<String> {
+    match target {
+        Some(relative @ Target::Relative { .. }) => Some(words::target(relative, language)),
+        Some(Target::Absolute { .. } | Target::DoneBy(_)) | None => None,
+    }
+}
+
+/// A Soll, with the mark of an assumed one; progress in percent for a milestone.
+pub(super) fn soll(kind: Kind, mark: Option<&Mark<Figure>>, assumed: bool, language: Language) -> Option<String> {
+    let mut text = match (kind, mark?) {
+        (Kind::Milestone, Mark::Point(progress)) => format::percent(progress, language),
+        (_, mark) => words::mark(mark, language),
+    };
+    if assumed {
+        text.push_str(words::ASSUMED_MARK);
+    }
+    Some(text)
+}
+
+/// The Soll of a standing.
+pub(super) fn expected(kind: Kind, now: &Standing, language: Language) -> Option<String> {
+    soll(kind, now.expected.as_ref(), now.expected_assumed, language)
+}
+
+/// The Ist of a standing without its symbol. A value that may not be published is never shown.
+pub(super) fn actual(kind: Kind, at: &Standing, language: Language) -> Option<String> {
+    if at.status == Status::Suppressed {
+        return None;
+    }
+    if let Some(done) = at.done {
+        return Some(format::date(done, language));
+    }
+    match (&at.actual, at.assessed) {
+        (Some(figure), _) if kind == Kind::Milestone => Some(format::percent(figure, language)),
+        (Some(figure), _) => Some(format::figure(figure, language)),
+        (None, Some(colour)) => Some(words::status(colour, language).into()),
+        (None, None) => None,
+    }
+}
+
+/// The Ist of a standing as words, also where there is none: `98`, `fehlt`.
+pub(super) fn actual_or_state(kind: Kind, at: &Standing, language: Language) -> String {
+    actual(kind, at, language).unwrap_or_else(|| words::status(at.status, language).into())
+}
+
+/// Ist − Soll.
+pub(super) fn deviation(now: &Standing, language: Language) -> Option<String> {
+    now.deviation.as_ref().map(|figure| format::signed(figure, language))
+}
+
+/// Ist − Soll in percent.
+pub(super) fn deviation_percent(now: &Standing, language: Language) -> Option<String> {
+    now.deviation_percent.as_ref().map(|figure| firm(&format::signed_percent(figure, language)))
+}
+
+/// The deviation, with its percentage in brackets where there is one.
+pub(super) fn whole_deviation(now: &Standing, language: Language) -> Option<String> {
+    let deviation = deviation(now, language)?;
+    Some(match deviation_percent(now, language) {
+        Some(percent) => format!("{deviation} ({percent})"),
+        None => deviation,
+    })
+}
+
+/// What a forecast says, without its colour and source.
+pub(super) fn forecast(forecast: &ForecastReport, language: Language) -> String {
+    match &forecast.value {
+        ForecastValue::Figure(figure) => format::figure(figure, language),
+        ForecastValue::Date(date) => format::date(*date, language),
+        ForecastValue::Colour => {
+            forecast.status.map_or(phrases::NOTHING, |status| words::status(status, language)).into()
+        }
+    }
+}
+
+/// The values at which the colour changes and what is still needed, as one sentence; for yellow and red only.
+pub(super) fn way_back(now: &Standing, language: Language) -> Option<String> {
+    if !matches!(now.status, Status::Red | Status::Yellow) {
+        return None;
+    }
+    let bounds = now.bounds.as_ref().and_then(|bounds| phrases::bounds(bounds, language));
+    let remaining = now.remaining.as_ref();
+    let remaining = remaining
+        .map(|needed| phrases::remaining(needed, now.period.year_end(now.cutoff), now.period.scheme, language));
+    let parts: Vec<String> = bounds.into_iter().chain(remaining).collect();
+    (!parts.is_empty()).then(|| capital(&parts.join("; ")))
+}
+
+/// The statuses to count for a reader: the three colours always, the others where they occur.
+pub(super) fn counted(counts: &Counts) -> impl Iterator<Item = (Status, usize)> {
+    let counts = *counts;
+    Status::ALL
+        .into_iter()
+        .map(move |status| (status, counts.of(status)))
+        .filter(|(status, count)| status.colour().is_some() || *count > 0)
+}
+
+/// What the reader asked to see, and what overall colours still cover.
+pub(super) fn selection(selection: &Selection, language: Language) -> String {
+    phrases::selection(&chosen(selection, language), language)
+}
+
+/// What the reader asked to see: `Matrix sozialamt; Status rot`.
+pub(super) fn chosen(selection: &Selection, language: Language) -> String {
+    let Selection { matrices, goals, focuses, strategic_goals, departments, statuses } = selection;
+    let statuses: Vec<String> = statuses.iter().map(|status| words::status(*status, language).to_owned()).collect();
+    let parts = [
+        (Selected::Matrices, matrices),
+        (Selected::Goals, goals),
+        (Selected::Focuses, focuses),
+        (Selected::StrategicGoals, strategic_goals),
+        (Selected::Departments, departments),
+        (Selected::Statuses, &statuses),
+    ];
+    let named = parts.into_iter().filter(|(_, values)| !values.is_empty()).map(|(what, values)| {
+        let values: Vec<String> = values.iter().map(|value| clean(value)).collect();
+        phrases::selected(what, &values.join(", "), language)
+    });
+    named.collect::<Vec<_>>().join("; ")
+}
+
+/// What a goal belongs to: strategic goal, focus topics, product group and product.
+pub(super) fn goal_details(
+    strategic: Option<&Named>,
+    focus: &[Named],
+    group: Option<&str>,
+    product: Option<&str>,
+    language: Language,
+) -> Vec<String> {
+    let strategic = strategic.map(|goal| format!("{} {}", clean(&goal.id), clean(&goal.title)).trim().to_owned());
+    let focus: Vec<String> = focus.iter().map(title_of).collect();
+    let focus = (!focus.is_empty()).then(|| phrases::focus(&focus.join(", "), language));
+    let [group, product] = [group, product].map(|text| text.map(clean));
+    let product = phrases::product(group.as_deref(), product.as_deref(), language);
+    strategic.into_iter().chain(focus).chain(product).collect()
+}
+
+/// What is said of a measure beside its title, each with its name.
+pub(super) fn measure_details<'a>(
+    responsible: Option<&'a str>,
+    hypothesis: Option<&'a str>,
+    evidence: Option<&'a str>,
+    language: Language,
+) -> Vec<(&'static str, &'a str)> {
+    let parts = [(Label::Responsible, responsible), (Label::Hypothesis, hypothesis), (Label::Evidence, evidence)];
+    parts.into_iter().filter_map(|(name, value)| Some((label(name, language), value?))).collect()
+}
+
+/// A revision with its reason: `Ab dem 2. Tertial 2013: Zielwert mindestens 400 (Ratsbeschluss).`
+pub(super) fn revision(revision: &RevisionReport, kind: Kind, language: Language) -> String {
+    let change = capital(&phrases::revision(revision, kind, language));
+    format!("{change} ({}).", clean(&revision.reason))
+}
+
+/// The name of a row of a plan, or its id where it has none.
+pub(super) fn plan_name(row: &PlanRow) -> String {
+    let name = clean(&row.name);
+    if name.is_empty() { clean(&row.indicator) } else { name }
+}
+
+/// The annual target of a row of a plan, short.
+pub(super) fn plan_target(row: &PlanRow, language: Language) -> Option<String> {
+    target_short(row.kind, row.target.as_ref(), row.annual.as_ref(), language)
+}
+
+/// The Soll of a row of a plan in a period; nothing where no value is due.
+pub(super) fn plan_soll(row: &PlanRow, at: &PlanSoll, language: Language) -> Option<String> {
+    soll(row.kind, at.expected.as_ref().filter(|_| at.due), at.assumed, language)
+}
+
+/// The tolerance of a row of a plan in words.
+pub(super) fn plan_tolerance(row: &PlanRow, language: Language) -> Option<String> {
+    row.tolerance.map(|applied| words::tolerance(applied, language))
+}
+
+/// The cut-off dates of a plan's year.
+pub(super) fn cutoffs(plan: &Plan, language: Language) -> String {
+    let dates = plan.periods.iter().map(|at| format!("{} {}", at.period.label(), format::date(at.cutoff, language)));
+    crate::catalogue::plan::cutoffs(&dates.map(|date| firm(&date)).collect::<Vec<_>>(), language)
+}
+
+/// How much a matrix of a plan holds.
+pub(super) fn extent(matrix: &PlanMatrix, language: Language) -> String {
+    let measures = matrix.goals.iter().map(|goal| goal.measures.len()).sum();
+    let indicators = matrix.rows().filter(|row| row.line == LineKind::Goal).count();
+    crate::catalogue::plan::extent(matrix.goals.len(), measures, indicators, language)
+}

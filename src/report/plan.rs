@@ -1,0 +1,343 @@
+//! The planning part alone: goals, measures, targets and interim targets of a year, as a committee sees them before the
+//! year begins. Holds no reported value but those of earlier years that targets are relative to.
+
+use chrono::{Months, NaiveDate};
+
+use super::build::{focuses, sessions, strategic_goal};
+use super::row::{own_tolerance, revisions, soll, written_places};
+use super::{AppliedTolerance, ExpectedRule, Named, Reason, RevisionReport, Selection, SessionReport};
+use crate::evaluate::expected;
+use crate::model::{Goal, Indicator, Kind, LineKind, Mark, Matrix, Measure, Project, Target};
+use crate::number::{Decimal, Figure};
+use crate::period::{Period, Scheme};
+
+/// The plan of one year.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Plan {
+    /// The city or division; may be empty.
+    pub organisation: String,
+    /// The calendar year in which the reporting year starts.
+    pub year: i32,
+    /// How the year is divided.
+    pub scheme: Scheme,
+    /// The periods of the year, one Soll each.
+    pub periods: Vec<PlanPeriod>,
+    /// The sessions of the planning round, by date; of the chosen committees where some were chosen.
+    pub sessions: Vec<SessionReport>,
+    /// What the reader asked to see; the whole where nothing was asked for.
+    pub selection: Selection,
+    /// In the order of their ids.
+    pub matrices: Vec<PlanMatrix>,
+    /// The rules in use.
+    pub legend: PlanLegend,
+}
+
+/// A period of the year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PlanPeriod {
+    /// The period.
+    pub period: Period,
+    /// Its cut-off date in the project's calendar.
+    pub cutoff: NaiveDate,
+}
+
+/// One matrix of a plan.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PlanMatrix {
+    /// Unique within the plan.
+    pub id: String,
+    /// As printed above the matrix.
+    pub title: String,
+    /// The organisational unit.
+    pub department: String,
+    /// The last day of its reporting year.
+    pub year_end: NaiveDate,
+    /// In the order of the file.
+    pub goals: Vec<PlanGoal>,
+    /// Lines of the budget.
+    pub budget: Vec<PlanRow>,
+    /// Consolidation measures.
+    pub consolidation: Vec<PlanRow>,
+}
+
+/// A goal of a plan.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PlanGoal {
+    /// Unique within the matrix.
+    pub id: String,
+    /// The goal in words.
+    pub title: String,
+    /// The strategic goal it serves.
+    pub strategic_goal: Option<Named>,
+    /// The focus topics it belongs to.
+    pub focus: Vec<Named>,
+    /// Product group of the city's budget.
+    pub product_group: Option<String>,
+    /// Product of the city's budget.
+    pub product: Option<String>,
+    /// Weight in the weighted roll-up.
+    pub weight: Decimal,
+    /// Outcome indicators of the goal itself.
+    pub indicators: Vec<PlanRow>,
+    /// In the order of the file.
+    pub measures: Vec<PlanMeasure>,
+}
+
+/// A measure of a plan.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PlanMeasure {
+    /// The measure in words.
+    pub title: String,
+    /// Who answers for it.
+    pub responsible: Option<String>,
+    /// Why it should work.
+    pub hypothesis: Option<String>,
+    /// What the hypothesis rests on.
+    pub evidence: Option<String>,
+    /// In the order of the file.
+    pub indicators: Vec<PlanRow>,
+}
+
+/// An indicator or line of a plan.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PlanRow {
+    /// Id of the matrix.
+    pub matrix: String,
+    /// Id of the indicator.
+    pub indicator: String,
+    /// As printed.
+    pub name: String,
+    /// As printed; may be empty.
+    pub unit: String,
+    /// What a reported value will be.
+    pub kind: Kind,
+    /// Goal indicator, budget or consolidation line.
+    pub line: LineKind,
+    /// The target at the start of the year.
+    pub target: Option<Target>,
+    /// The annual target in figures where it is relative and its reference is known.
+    pub annual: Option<Mark<Figure>>,
+    /// The Soll of each period of the year, in order.
+    pub interim: Vec<PlanSoll>,
+    /// The tolerance of its colours; `None` where it has none.
+    pub tolerance: Option<AppliedTolerance>,
+    /// The value to compare with.
+    pub baseline: Option<Figure>,
+    /// The year of the baseline.
+    pub baseline_year: Option<i32>,
+    /// Where the figures come from.
+    pub source: Option<String>,
+    /// Product group of a budget line.
+    pub product_group: Option<String>,
+    /// Who answers for a budget or consolidation line.
+    pub responsible: Option<String>,
+    /// Changes within the year that are written already.
+    pub revised: Vec<RevisionReport>,
+}
+
+/// The Soll of one period.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PlanSoll {
+    /// The period.
+    pub period: Period,
+    /// True where a value will be due.
+    pub due: bool,
+    /// The Soll.
+    pub expected: Option<Mark<Figure>>,
+    /// Where it comes from.
+    pub rule: ExpectedRule,
+    /// True where it rests on an even spread over the year that nobody asked for; every plan marks it.
+    pub assumed: bool,
+    /// Why there is none though there is a target.
+    pub reason: Option<Reason>,
+}
+
+/// The rules that a plan uses.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct PlanLegend {
+    /// Tolerances in use, the most frequent first, with the number of indicators.
+    pub tolerances: Vec<(AppliedTolerance, usize)>,
+    /// Rules that Soll values come from, in the order of [`ExpectedRule::ALL`].
+    pub expected_rules: Vec<ExpectedRule>,
+    /// Kinds of indicators, in the order of [`Kind::ALL`].
+    pub kinds: Vec<Kind>,
+}
+
+impl Plan {
+    /// Every row in reading order, lines after the goals of their matrix.
+    pub fn rows(&self) -> impl Iterator<Item = &PlanRow> {
+        self.matrices.iter().flat_map(PlanMatrix::rows)
+    }
+}
+
+impl PlanMatrix {
+    /// Every row in reading order, lines last.
+    pub fn rows(&self) -> impl Iterator<Item = &PlanRow> {
+        let goals = self.goals.iter().flat_map(|goal| {
+            goal.indicators.iter().chain(goal.measures.iter().flat_map(|measure| &measure.indicators))
+        });
+        goals.chain(&self.budget).chain(&self.consolidation)
+    }
+}
+
+/// The plan of a year of the project, as far as it was selected.
+///
+/// Statuses of the selection choose nothing: a plan has none. `committees` are the ids of those whose sessions stand in
+/// the head; none given means all.
+pub fn plan(project: &Project, year: i32, selection: &Selection, committees: &[String]) -> Plan {
+    let settings = &project.settings;
+    let periods = year_periods(year, settings.scheme);
+    let mut matrices: Vec<PlanMatrix> = project
+        .matrices_of(year)
+        .filter(|matrix| selection.includes_matrix(matrix))
+        .map(|matrix| matrix_plan(project, matrix, selection))
+        .collect();
+    if !selection.includes_lines() {
+        matrices.retain(|matrix| !matrix.goals.is_empty());
+    }
+    let legend = legend(matrices.iter().flat_map(PlanMatrix::rows));
+    Plan {
+        organisation: settings.organisation.clone(),
+        year,
+        scheme: settings.scheme,
+        periods: periods.map(|period| PlanPeriod { period, cutoff: settings.calendar.cutoff(period) }).collect(),
+        sessions: planning_round(project, year, committees),
+        selection: selection.clone(),
+        matrices,
+        legend,
+    }
+}
+
+/// A session of the planning round names no period, and so no year: it belongs to the year whose beginning is nearest.
+/// Worked: of 12 February 2013 and of 20 November 2012 to 2013, of 20 November 2013 to 2014.
+fn planning_round(project: &Project, year: i32, committees: &[String]) -> Vec<SessionReport> {
+    const HALF_A_YEAR: Months = Months::new(6);
+    let scheme = project.settings.scheme;
+    let before = project.settings.calendar.cutoff(Period { year: year - 1, index: scheme.periods(), scheme });
+    let mut sessions = sessions(project, None, committees);
+    sessions.retain(|session| {
+        before.checked_sub_months(HALF_A_YEAR).is_none_or(|first| session.date > first)
+            && before.checked_add_months(HALF_A_YEAR).is_none_or(|last| session.date <= last)
+    });
+    sessions
+}
+
+fn year_periods(year: i32, scheme: Scheme) -> impl Iterator<Item = Period> {
+    Period { year, index: scheme.periods(), scheme }.year_so_far()
+}
+
+fn matrix_plan(project: &Project, matrix: &Matrix, selection: &Selection) -> PlanMatrix {
+    let scheme = project.settings.scheme;
+    let lines = |lines: &[std::sync::Arc<Indicator>]| {
+        if selection.includes_lines() { rows(project, lines) } else { Vec::new() }
+    };
+    PlanMatrix {
+        id: matrix.id.clone(),
+        title: matrix.title.clone(),
+        department: matrix.department.clone(),
+        year_end: matrix.calendar.cutoff(Period { year: matrix.year, index: scheme.periods(), scheme }),
+        goals: matrix
+            .goals
+            .iter()
+            .filter(|goal| selection.includes_goal(goal))
+            .map(|goal| goal_plan(project, goal))
+            .collect(),
+        budget: lines(&matrix.budget),
+        consolidation: lines(&matrix.consolidation),
+    }
+}
+
+fn goal_plan(project: &Project, goal: &Goal) -> PlanGoal {
+    let measure_plan = |measure: &Measure| PlanMeasure {
+        title: measure.title.clone(),
+        responsible: measure.responsible.clone(),
+        hypothesis: measure.hypothesis.clone(),
+        evidence: measure.evidence.clone(),
+        indicators: rows(project, &measure.indicators),
+    };
+    PlanGoal {
+        id: goal.id.clone(),
+        title: goal.title.clone(),
+        strategic_goal: strategic_goal(&project.settings, goal),
+        focus: focuses(&project.settings, goal),
+        product_group: goal.product_group.clone(),
+        product: goal.product.clone(),
+        weight: goal.weight,
+        indicators: rows(project, &goal.indicators),
+        measures: goal.measures.iter().map(measure_plan).collect(),
+    }
+}
+
+fn rows(project: &Project, indicators: &[std::sync::Arc<Indicator>]) -> Vec<PlanRow> {
+    indicators.iter().map(|indicator| row(project, indicator)).collect()
+}
+
+fn row(project: &Project, indicator: &Indicator) -> PlanRow {
+    let places = written_places(indicator);
+    let scheme = project.settings.scheme;
+    let rule = &indicator.rule;
+    let last = Period { year: indicator.year, index: scheme.periods(), scheme };
+    let figures = |mark: &Mark<crate::number::Number>| mark.map(|value| soll(value, places));
+    let interim = year_periods(indicator.year, scheme).map(|period| {
+        let found = expected::expected(project, indicator, indicator.rule_at(period), period);
+        PlanSoll {
+            period,
+            due: indicator.is_due(period),
+            expected: found.mark.as_ref().map(figures),
+            rule: found.rule,
+            assumed: found.assumed,
+            reason: found.reason,
+        }
+    });
+    let milestone = indicator.kind == Kind::Milestone;
+    let target = rule.target.as_ref().map(|target| target.value.clone());
+    PlanRow {
+        matrix: indicator.matrix.clone(),
+        indicator: indicator.id.clone(),
+        name: indicator.name.clone(),
+        unit: indicator.unit.clone(),
+        kind: indicator.kind,
+        line: indicator.line,
+        annual: match target {
+            Some(Target::Relative { .. }) => {
+                expected::annual(project, indicator, rule, indicator.year).ok().as_ref().map(figures)
+            }
+            Some(Target::Absolute { .. } | Target::DoneBy(_)) | None => None,
+        },
+        interim: interim.collect(),
+        tolerance: target
+            .is_some()
+            .then(|| AppliedTolerance { tolerance: own_tolerance(rule, milestone), in_days: milestone }),
+        target,
+        baseline: indicator.baseline.map(|baseline| Figure::written(baseline.value)),
+        baseline_year: indicator.baseline.and_then(|baseline| baseline.year),
+        source: indicator.source.clone(),
+        product_group: indicator.product_group.clone(),
+        responsible: indicator.responsible.clone(),
+        revised: revisions(indicator, last),
+    }
+}
+
+fn legend<'a>(rows: impl Iterator<Item = &'a PlanRow>) -> PlanLegend {
+    let mut tolerances: Vec<(AppliedTolerance, usize)> = Vec::new();
+    let mut rules = [false; ExpectedRule::ALL.len()];
+    let mut kinds = [false; Kind::ALL.len()];
+    for row in rows {
+        kinds[row.kind as usize] = true;
+        for soll in &row.interim {
+            rules[soll.rule as usize] = true;
+        }
+        if let Some(applied) = row.tolerance {
+            match tolerances.iter_mut().find(|(known, _)| *known == applied) {
+                Some((_, count)) => *count += 1,
+                None => tolerances.push((applied, 1)),
+            }
+        }
+    }
+    tolerances.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    PlanLegend {
+        tolerances,
+        expected_rules: ExpectedRule::ALL.into_iter().filter(|rule| rules[*rule as usize]).collect(),
+        kinds: Kind::ALL.into_iter().filter(|kind| kinds[*kind as usize]).collect(),
+    }
+}
