@@ -108,7 +108,7 @@ pub struct ReportArgs {
     /// Der Zeitraum, etwa 2013-T1; sonst der letzte, für den Werte gemeldet sind
     #[arg(value_name = "ZEITRAUM")]
     pub period: Option<String>,
-    /// Datei schreiben (.xlsx, .json, .csv), beliebig oft
+    /// Datei schreiben (.xlsx, .pdf, .json, .csv), beliebig oft
     #[arg(short, long = "output", value_name = "DATEI")]
     pub output: Vec<PathBuf>,
     /// Format der Ausgabe im Terminal; ohne -o und --format die Tabelle
@@ -166,6 +166,8 @@ pub enum ReportFormat {
     Csv,
     /// A workbook.
     Xlsx,
+    /// A handout.
+    Pdf,
 }
 
 /// What ends a report with exit code 3.

@@ -9,3 +9,5 @@ pub mod json;
 pub mod csv;
 pub mod terminal;
 pub mod workbook;
+#[cfg(feature = "pdf")]
+pub mod pdf;

@@ -97,6 +97,7 @@ fn run_or_explain(arguments: &ReportArgs, global: &Global, console: &Console) ->
 fn format_of(path: &Path) -> Option<ReportFormat> {
     match path.extension()?.to_str()?.to_ascii_lowercase().as_str() {
         "xlsx" => Some(ReportFormat::Xlsx),
+        "pdf" => Some(ReportFormat::Pdf),
         "json" => Some(ReportFormat::Json),
         "csv" => Some(ReportFormat::Csv),
         "txt" => Some(ReportFormat::Text),
@@ -117,11 +118,23 @@ fn bytes(
         ReportFormat::Xlsx => {
             workbook::render(report, language).map_err(|error| Stop::file(words::no_workbook(&error, language)))?
         }
+        ReportFormat::Pdf => pdf(report, language)?,
         ReportFormat::Text => {
             let layout = terminal::Layout { width: arguments.width.unwrap_or_else(Console::width), language, colour };
             terminal::render(report, &layout).into_bytes()
         }
     })
+}
+
+#[cfg(feature = "pdf")]
+fn pdf(report: &Report, language: Language) -> Result<Vec<u8>, Stop> {
+    crate::render::pdf::render(report, language)
+        .map_err(|error| Stop::file(crate::catalogue::pdf::not_typeset(&error.message, language)))
+}
+
+#[cfg(not(feature = "pdf"))]
+fn pdf(_: &Report, language: Language) -> Result<Vec<u8>, Stop> {
+    Err(Stop::usage(crate::catalogue::pdf::not_in_this_build(language).into()))
 }
 
 fn selection(filter: &FilterArgs) -> Selection {
