@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::Language;
 use super::{format, report};
-use crate::model::{Kind, Target};
+use crate::model::Target;
 use crate::period::Period;
 use crate::report::ForecastSource;
 use crate::status::{Counts, Status};
@@ -230,12 +230,14 @@ pub fn forecast_status(status: Option<Status>, source: ForecastSource, language:
     }
 }
 
-/// A target in words where a figure alone would not say it: a share of a reference, an assessment.
-pub fn target_words(target: Option<&Target>, kind: Kind, language: Language) -> Option<String> {
-    match (target, kind) {
-        (Some(target @ Target::Relative { .. }), _) => Some(report::target(target, language)),
-        (None, Kind::Assessed) => Some(report::target_or_none(None, kind, language)),
-        (Some(Target::Absolute { .. } | Target::DoneBy(_)) | None, _) => None,
+/// A target that is a share of a reference, in words: the figure alone would not say so.
+pub fn relative_target(target: Option<&Target>, language: Language) -> Option<String> {
+    match target? {
+        target @ Target::Relative { .. } => {
+            let target = report::target(target, language);
+            Some(language.pick(format!("Zielwert {target}"), format!("target {target}")))
+        }
+        Target::Absolute { .. } | Target::DoneBy(_) => None,
     }
 }
 
@@ -268,8 +270,8 @@ pub fn revised_meaning(language: Language) -> &'static str {
 /// The legend of the small charts.
 pub fn chart_meaning(language: Language) -> &'static str {
     language.pick(
-        "Ist je Zeitraum mit dem Zeichen seines Status; die graue Linie ist das Soll, beim Korridor die Fläche zwischen beiden Grenzen. Die Grundlinie ist 0.",
-        "Actual of each period with the sign of its status; the grey line is the expected value, for a corridor the area between its bounds. The base line is 0.",
+        "Balken: das Ist je Zeitraum in der Farbe seines Status, von der Nulllinie an. Linie: das Soll, beim Korridor beide Grenzen.",
+        "Bars: the actual of each period in the colour of its status, from the line of 0. Line: the expected value, for a corridor both bounds.",
     )
 }
 

@@ -63,7 +63,7 @@ fn document(report: &Report, attachment: String, language: Language) -> Document
     matrix::write_lines(LineKind::Budget, report, &layout, &mut blocks);
     matrix::write_lines(LineKind::Consolidation, report, &layout, &mut blocks);
     summary::write_focus(report, language, &mut blocks);
-    legend::write(report, &attachment, language, &mut blocks);
+    let appendix = legend::blocks(report, &attachment, language);
     Document {
         language: language.name(),
         region: language.pick("DE", "GB"),
@@ -76,6 +76,7 @@ fn document(report: &Report, attachment: String, language: Language) -> Document
         attachment: Attachment { name: attachment, description: phrases::attachment_description(language) },
         colours: Colours::new(),
         blocks,
+        appendix,
     }
 }
 

@@ -33,6 +33,8 @@ pub(super) struct Document {
     pub(super) colours: Colours,
     /// What follows the head.
     pub(super) blocks: Vec<Block>,
+    /// What stands on pages of two columns at the end.
+    pub(super) appendix: Vec<Block>,
 }
 
 /// The file that lies in the document.
@@ -348,6 +350,8 @@ impl From<Segment> for BarSegment {
 pub(super) struct Chart {
     /// What it shows.
     pub(super) alt: String,
+    /// The height of 0.
+    pub(super) zero: u32,
     /// From left to right.
     pub(super) points: Vec<ChartPoint>,
 }

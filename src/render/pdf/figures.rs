@@ -11,7 +11,7 @@ use crate::report::chart::{self, Development};
 use crate::report::{ForecastValue, RollupResult, Row, Standing};
 use crate::status::{Counts, Status};
 
-/// The target of the year; below it the share of a relative one in words, and how much is attained.
+/// The target of the year, and below it how much of it is attained.
 pub(super) fn target(row: &Row, language: Language) -> Cell {
     let now = row.now();
     let first = match (&now.target, &now.annual) {
@@ -23,12 +23,10 @@ pub(super) fn target(row: &Row, language: Language) -> Cell {
             Line::number(short::target_short(*sense, &words::mark(annual, language), language), language)
         }
         (Some(Target::DoneBy(date)), _) => Line::words(short::due(*date, language)),
+        (None, _) if row.kind == Kind::Assessed => Line::words(short::assessment(language)),
         (Some(Target::Relative { .. }) | None, _) => Line::words(phrases::NOTHING),
     };
     let mut cell = Cell { lines: vec![first], ..Cell::default() };
-    if let Some(said) = phrases::target_words(now.target.as_ref(), row.kind, language) {
-        cell.lines.push(Line::words(said));
-    }
     if let Some(percent) = &now.attainment_percent {
         cell.lines.push(Line::words(phrases::attained(&format::percent(percent, language), language)));
     }
@@ -125,7 +123,7 @@ pub(super) fn forecast(standing: &Standing, language: Language) -> Cell {
 
 /// A small chart of the year so far; a dash where there is no development to show.
 pub(super) fn development(row: &Row, language: Language) -> Cell {
-    let Some(Development { points }) = chart::development(row) else { return Cell::nothing() };
+    let Some(Development { zero, points }) = chart::development(row) else { return Cell::nothing() };
     // A value that may not be published would be readable from its height.
     if row.standings.iter().any(|standing| standing.status == Status::Suppressed) {
         return Cell::nothing();
@@ -141,6 +139,7 @@ pub(super) fn development(row: &Row, language: Language) -> Cell {
         .collect();
     let chart = Chart {
         alt: phrases::chart_description(&row.name, &said.join("; "), language),
+        zero,
         points: points
             .into_iter()
             .map(|point| ChartPoint {

@@ -8,32 +8,27 @@ use crate::catalogue::workbook::{self as meanings, Heading as Column};
 use crate::catalogue::Language;
 use crate::report::{AppliedTolerance, ExpectedRule, Report};
 
-/// Writes the legend and the state of the data.
-pub(super) fn write(report: &Report, attachment: &str, language: Language, blocks: &mut Vec<Block>) {
+/// The legend and the state of the data.
+pub(super) fn blocks(report: &Report, attachment: &str, language: Language) -> Vec<Block> {
     let legend = &report.legend;
-    blocks.push(Block::Heading {
-        level: 1,
-        text: heading(Heading::Legend, language).into(),
-        mark: None,
-        new_page: true,
-    });
+    let mut blocks = vec![Block::heading(1, heading(Heading::Legend, language))];
     let statuses = legend.statuses.iter().map(|status| Term {
         term: words::status_with_symbol(*status, language),
         text: meanings::status_meaning(*status, language).into(),
         status: Some(status.name()),
     });
-    part(Column::Colours, statuses.collect(), language, blocks);
+    part(Column::Colours, statuses.collect(), language, &mut blocks);
     let tolerances = legend.tolerances.iter().map(|(applied, indicators)| {
         let said = short::legend_tolerance(&words::tolerance(*applied, language), *indicators, language);
         term(said, meaning_of(*applied, language))
     });
-    part(Column::Tolerances, tolerances.collect(), language, blocks);
+    part(Column::Tolerances, tolerances.collect(), language, &mut blocks);
     let rules = legend.expected_rules.iter().map(|rule| {
         let mark = if *rule == ExpectedRule::Elapsed { format!(" {}", words::ASSUMED_MARK) } else { String::new() };
         term(format!("{}{mark}", words::expected_rule(*rule, language)), meanings::expected_meaning(*rule, language))
     });
-    part(Column::Expected, rules.collect(), language, blocks);
-    part(Column::Rules, others(report, language), language, blocks);
+    part(Column::Expected, rules.collect(), language, &mut blocks);
+    part(Column::Rules, others(report, language), language, &mut blocks);
     blocks.push(Block::heading(2, heading(Heading::DataState, language)));
     blocks.push(Block::text(phrases::data_state(report.cutoff, &report.counts, language)));
     for matrix in report.matrices.iter().filter(|matrix| matrix.cutoff != report.cutoff) {
@@ -41,6 +36,7 @@ pub(super) fn write(report: &Report, attachment: &str, language: Language, block
     }
     blocks.push(Block::text(phrases::attached(attachment, language)));
     blocks.push(Block::quiet(phrases::unknown_character_meaning(language)));
+    blocks
 }
 
 fn part(title: Column, items: Vec<Term>, language: Language, blocks: &mut Vec<Block>) {

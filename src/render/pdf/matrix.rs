@@ -106,8 +106,8 @@ fn name(row: &Row, language: Language) -> Cell {
     let mut cell = match &row.area {
         Some(area) => Cell { inset: true, ..Cell::words(phrases::of_area(title_of(area), language)) },
         None => {
-            let group = row.product_group.as_deref().unwrap_or_default();
-            Cell::words(format!("{group} {}", row.name))
+            let group = row.product_group.as_deref().map(|group| format!("{group} ")).unwrap_or_default();
+            Cell::words(group + &row.name)
         }
     };
     if row.area.is_some() {
@@ -115,7 +115,8 @@ fn name(row: &Row, language: Language) -> Cell {
     }
     let responsible = row.responsible.as_deref().map(|who| short::responsible(who, language));
     let unit = (!row.unit.is_empty()).then(|| row.unit.clone());
-    let below: Vec<String> = unit.into_iter().chain(responsible).collect();
+    let relative = phrases::relative_target(row.now().target.as_ref(), language);
+    let below: Vec<String> = unit.into_iter().chain(relative).chain(responsible).collect();
     if !below.is_empty() {
         cell.lines.push(Line::words(below.join(" · ")));
     }

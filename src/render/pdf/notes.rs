@@ -6,6 +6,7 @@ use crate::catalogue::Language;
 use crate::catalogue::pdf::{self as phrases, Heading, heading};
 use crate::catalogue::report as words;
 use crate::catalogue::terminal as short;
+use crate::catalogue::workbook as meanings;
 use crate::report::{Row, Standing};
 use crate::status::Status;
 
@@ -114,7 +115,7 @@ pub(super) fn footnotes(row: &Row, language: Language) -> Vec<String> {
         last.push(' ');
         last.push_str(&short::before_revision(status, language));
     }
-    notes.extend(now.accepted.as_ref().map(|accepted| short::accepted(accepted.until, &accepted.reason, language)));
+    notes.extend(now.accepted.as_ref().map(|accepted| meanings::accepted_until(accepted.until, &accepted.reason, language)));
     notes
 }
 

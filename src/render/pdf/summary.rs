@@ -5,10 +5,10 @@ use super::matrix::title_of;
 use super::{figures, notes};
 use crate::catalogue::pdf::{self as phrases, Heading, heading};
 use crate::catalogue::terminal::{self as short, Selected};
-use crate::catalogue::{Language, format, report as words};
+use crate::catalogue::{Language, format, report as words, workbook as meanings};
 use crate::report::entries::Entry;
-use crate::report::{Report, Selection};
-use crate::status::Status;
+use crate::report::{MatrixReport, Report, Section, Selection};
+use crate::status::{Counts, Status};
 
 /// Writes everything before the first matrix.
 pub(super) fn write(report: &Report, language: Language, blocks: &mut Vec<Block>) {
@@ -88,6 +88,24 @@ fn glance(report: &Report, language: Language, blocks: &mut Vec<Block>) {
             Cell::words(phrases::counts(counts, language)),
         ]);
     }
+    type Part = fn(&MatrixReport) -> &Section;
+    let sections: [(Heading, Part); 2] = [
+        (Heading::Budget, |matrix| &matrix.budget),
+        (Heading::Consolidation, |matrix| &matrix.consolidation),
+    ];
+    for (title, section) in sections {
+        let mut counts = Counts::default();
+        report.matrices.iter().for_each(|matrix| counts.add_all(&section(matrix).rollup.counts));
+        if counts.total() > 0 {
+            let title = heading(title, language);
+            table.row(vec![
+                Cell::words(title),
+                Cell::nothing(),
+                figures::bar(title, &counts, language),
+                Cell::words(phrases::counts(&counts, language)),
+            ]);
+        }
+    }
     blocks.push(Block::Table(table));
 }
 
@@ -117,7 +135,7 @@ fn red(report: &Report, language: Language, blocks: &mut Vec<Block>) {
         let (row, now) = (entry.row, entry.row.now());
         let accepted = now.accepted.as_ref();
         let accepted =
-            accepted.map(|accepted| Line::words(short::accepted(accepted.until, &accepted.reason, language)));
+            accepted.map(|accepted| Line::words(meanings::accepted_until(accepted.until, &accepted.reason, language)));
         let mut name = name(&entry, language);
         name.lines.extend(accepted);
         table.row(vec![
