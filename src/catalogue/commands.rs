@@ -101,7 +101,9 @@ pub fn unmatched(unmatched: &Unmatched, language: Language) -> String {
 /// An output file whose extension names no format.
 pub fn unknown_extension(path: &str, language: Language) -> String {
     language.pick(
-        format!("Fehler: „{path}“ hat keine Endung, die ein Format nennt; möglich sind .xlsx, .pdf, .json, .csv, .txt."),
+        format!(
+            "Fehler: „{path}“ hat keine Endung, die ein Format nennt; möglich sind .xlsx, .pdf, .json, .csv, .txt."
+        ),
         format!("Error: the extension of “{path}” names no format; possible are .xlsx, .pdf, .json, .csv, .txt."),
     )
 }

@@ -44,8 +44,6 @@ pub enum Heading {
     Paper,
     /// A goal matrix.
     Matrix,
-    /// A goal.
-    Goal,
     /// The colour of several indicators together.
     Overall,
     /// A stacked bar.
@@ -97,7 +95,6 @@ pub fn heading(heading: Heading, language: Language) -> &'static str {
         Heading::Agenda => ("Tagesordnungspunkt", "Agenda item"),
         Heading::Paper => ("Drucksachen-Nr.", "Paper"),
         Heading::Matrix => ("Zielmatrix", "Goal matrix"),
-        Heading::Goal => ("Ziel", "Goal"),
         Heading::Overall => ("Gesamt", "Overall"),
         Heading::Distribution => ("Verteilung", "Distribution"),
         Heading::Indicators => ("Indikatoren", "Indicators"),
@@ -318,10 +315,8 @@ pub const NOTHING: &str = "–";
 
 /// No font could show it, or typesetting failed for a reason of the program itself.
 pub fn not_typeset(reason: &str, language: Language) -> String {
-    language.pick(
-        format!("Das PDF ließ sich nicht setzen: {reason}"),
-        format!("The PDF could not be typeset: {reason}"),
-    )
+    language
+        .pick(format!("Das PDF ließ sich nicht setzen: {reason}"), format!("The PDF could not be typeset: {reason}"))
 }
 
 /// A program that was built without the handout.

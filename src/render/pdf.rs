@@ -11,6 +11,8 @@ mod matrix;
 mod notes;
 mod summary;
 mod world;
+#[cfg(test)]
+mod tests;
 
 use std::fmt;
 

@@ -413,7 +413,10 @@ mod tests {
     #[test]
     fn tails_begin_at_the_decimal_mark() {
         let german = |text| tail(text, Language::German);
-        assert_eq!([german("1.234,56"), german("−7,5 %"), german("450"), german("37,0–45,25*")], [",00", ",0 %", "", ",00*"]);
+        assert_eq!(
+            [german("1.234,56"), german("−7,5 %"), german("450"), german("37,0–45,25*")],
+            [",00", ",0 %", "", ",00*"]
+        );
         assert_eq!([german("16.500.000"), german("40 %"), german("–")], ["", " %", "–"]);
         assert_eq!(tail("1,234.5%", Language::English), ".0%");
     }

@@ -83,8 +83,7 @@ fn actual_line(kind: Kind, standing: &Standing, language: Language) -> Option<Li
 /// Ist − Soll, and the same in percent below.
 pub(super) fn deviation(standing: &Standing, language: Language) -> Cell {
     let Some(deviation) = &standing.deviation else { return Cell::nothing() };
-    let cell =
-        Cell { lines: vec![Line::number(format::signed(deviation, language), language)], ..Cell::default() };
+    let cell = Cell { lines: vec![Line::number(format::signed(deviation, language), language)], ..Cell::default() };
     match &standing.deviation_percent {
         Some(percent) => cell.with(Line::number(format::signed_percent(percent, language), language)),
         None => cell,
@@ -93,9 +92,8 @@ pub(super) fn deviation(standing: &Standing, language: Language) -> Cell {
 
 /// Arrow and word, and how the same period of the year before stood.
 pub(super) fn trend(standing: &Standing, language: Language) -> Cell {
-    let said = standing.trend.map(|trend| {
-        format!("{}\u{a0}{}", words::trend_symbol(trend), words::trend(trend, language))
-    });
+    let said =
+        standing.trend.map(|trend| format!("{}\u{a0}{}", words::trend_symbol(trend), words::trend(trend, language)));
     let mut cell = Cell::words(said.unwrap_or_else(|| phrases::NOTHING.into()));
     if let Some(status) = standing.year_before_status {
         let arrow = standing.year_trend.map(|trend| format!("\u{a0}{}", words::trend_symbol(trend)));

@@ -1,11 +1,11 @@
 //! The last page: how to read the colours and columns, the rules that were used, and what the figures rest on.
 
 use super::data::{Block, Term};
+use crate::catalogue::Language;
 use crate::catalogue::pdf::{self as phrases, Heading, heading};
 use crate::catalogue::report as words;
 use crate::catalogue::terminal as short;
 use crate::catalogue::workbook::{self as meanings, Heading as Column};
-use crate::catalogue::Language;
 use crate::report::{AppliedTolerance, ExpectedRule, Report};
 
 /// The legend and the state of the data.
@@ -57,7 +57,8 @@ fn meaning_of(applied: AppliedTolerance, language: Language) -> &'static str {
 /// The rules beside those of colours, as far as the report has something for them.
 fn others(report: &Report, language: Language) -> Vec<Term> {
     let legend = &report.legend;
-    let mut items = vec![term(meanings::heading(Column::DeviationRule, language), meanings::deviation_meaning(language))];
+    let mut items =
+        vec![term(meanings::heading(Column::DeviationRule, language), meanings::deviation_meaning(language))];
     let mut add = |shown: bool, of: Column, meaning: &str| {
         if shown {
             items.push(term(meanings::heading(of, language), meaning));
@@ -67,16 +68,14 @@ fn others(report: &Report, language: Language) -> Vec<Term> {
     add(legend.corridors, Column::Corridor, meanings::corridor_meaning(language));
     add(legend.milestones, Column::Milestone, meanings::milestone_meaning(language));
     add(any(|now| now.trend.is_some()), Column::Trend, meanings::trend_meaning(language));
-    add(
-        any(|now| now.forecast.is_some()),
-        Column::Forecast,
-        meanings::forecast_meaning(legend.extrapolated, language),
-    );
+    add(any(|now| now.forecast.is_some()), Column::Forecast, meanings::forecast_meaning(legend.extrapolated, language));
     add(any(|now| now.attainment_percent.is_some()), Column::Attainment, meanings::attainment_meaning(language));
     add(legend.accepted, Column::Accepted, meanings::accepted_meaning(language));
     add(legend.revised, Column::Revised, phrases::revised_meaning(language));
     items.push(term(heading(Heading::Development, language), phrases::chart_meaning(language)));
-    items.extend(legend.rollup.map(|rollup| term(heading(Heading::Overall, language), rollup_meaning(rollup, language))));
+    items.extend(
+        legend.rollup.map(|rollup| term(heading(Heading::Overall, language), rollup_meaning(rollup, language))),
+    );
     items
 }
 

@@ -164,7 +164,8 @@ fn facts(matrix: &MatrixReport, report: &Report, language: Language) -> String {
 
 fn write_goal(goal: &GoalReport, layout: &Layout, table: &mut Table) {
     let language = layout.language;
-    let strategic = goal.strategic_goal.as_ref().map(|named| phrases::strategic_goal(&named.id, &named.title, language));
+    let strategic =
+        goal.strategic_goal.as_ref().map(|named| phrases::strategic_goal(&named.id, &named.title, language));
     let topics: Vec<&str> = goal.focus.iter().map(title_of).collect();
     let focus = (!topics.is_empty()).then(|| short::focus(&topics.join(", "), language));
     let product = short::product(goal.product_group.as_deref(), goal.product.as_deref(), language);
@@ -184,7 +185,8 @@ fn write_goal(goal: &GoalReport, layout: &Layout, table: &mut Table) {
 
 fn rows_of(matrix: &MatrixReport) -> Vec<&Row> {
     let goals = matrix.goals.iter();
-    goals.flat_map(|goal| goal.indicators.iter().chain(goal.measures.iter().flat_map(|measure| &measure.indicators)))
+    goals
+        .flat_map(|goal| goal.indicators.iter().chain(goal.measures.iter().flat_map(|measure| &measure.indicators)))
         .collect()
 }
 
@@ -211,7 +213,9 @@ pub(super) fn write_lines(line: LineKind, report: &Report, layout: &Layout, bloc
     if table.is_empty() {
         return;
     }
-    blocks.push(Block::Heading { level: 1, text: title.into(), mark: None, new_page: true });
+    // The consolidation follows the budget, as both are short.
+    let new_page = line != LineKind::Consolidation;
+    blocks.push(Block::Heading { level: 1, text: title.into(), mark: None, new_page });
     blocks.push(Block::Table(table));
     let rows: Vec<&Row> = sections.iter().flat_map(|(_, section)| &section.lines).collect();
     layout.below(&rows, blocks);

@@ -94,9 +94,10 @@ fn needed_words(now: &Standing, language: Language) -> Option<String> {
         return None;
     }
     let bounds = now.bounds.as_ref().and_then(|bounds| short::bounds(bounds, language));
-    let remaining = now.remaining.as_ref().map(|remaining| {
-        short::remaining(remaining, now.period.year_end(now.cutoff), now.period.scheme, language)
-    });
+    let remaining = now
+        .remaining
+        .as_ref()
+        .map(|remaining| short::remaining(remaining, now.period.year_end(now.cutoff), now.period.scheme, language));
     let said: Vec<String> = bounds.into_iter().chain(remaining).collect();
     (!said.is_empty()).then(|| capital(&said.join("; ")))
 }
@@ -107,15 +108,15 @@ pub(super) fn footnotes(row: &Row, language: Language) -> Vec<String> {
     let mut notes: Vec<String> = now
         .revised
         .iter()
-        .map(|revision| {
-            capital(&format!("{} ({}).", short::revision(revision, row.kind, language), revision.reason))
-        })
+        .map(|revision| capital(&format!("{} ({}).", short::revision(revision, row.kind, language), revision.reason)))
         .collect();
     if let (Some(status), Some(last)) = (now.status_before_revision, notes.last_mut()) {
         last.push(' ');
         last.push_str(&short::before_revision(status, language));
     }
-    notes.extend(now.accepted.as_ref().map(|accepted| meanings::accepted_until(accepted.until, &accepted.reason, language)));
+    notes.extend(
+        now.accepted.as_ref().map(|accepted| meanings::accepted_until(accepted.until, &accepted.reason, language)),
+    );
     notes
 }
 

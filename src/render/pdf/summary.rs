@@ -89,10 +89,8 @@ fn glance(report: &Report, language: Language, blocks: &mut Vec<Block>) {
         ]);
     }
     type Part = fn(&MatrixReport) -> &Section;
-    let sections: [(Heading, Part); 2] = [
-        (Heading::Budget, |matrix| &matrix.budget),
-        (Heading::Consolidation, |matrix| &matrix.consolidation),
-    ];
+    let sections: [(Heading, Part); 2] =
+        [(Heading::Budget, |matrix| &matrix.budget), (Heading::Consolidation, |matrix| &matrix.consolidation)];
     for (title, section) in sections {
         let mut counts = Counts::default();
         report.matrices.iter().for_each(|matrix| counts.add_all(&section(matrix).rollup.counts));
@@ -249,8 +247,7 @@ pub(super) fn write_focus(report: &Report, language: Language, blocks: &mut Vec<
         let mut table = Table::new(
             title_of(topic),
             vec![
-                Column::words(heading(Heading::Indicator, language), 5),
-                Column::words(heading(Heading::Goal, language), 6),
+                Column::words(heading(Heading::Indicator, language), 1),
                 Column::numbers(short::expected(language)),
                 Column::numbers(heading(Heading::Actual, language)),
                 Column::numbers(heading(Heading::Deviation, language)),
@@ -258,12 +255,17 @@ pub(super) fn write_focus(report: &Report, language: Language, blocks: &mut Vec<
                 Column::numbers(heading(Heading::Forecast, language)),
             ],
         );
+        let mut shown = None;
         for entry in entries {
             let now = entry.row.now();
-            let goal = entry.goal.map(|goal| goal.title.clone()).unwrap_or_default();
+            let place = entry.goal.map(|goal| (&entry.matrix.id, &goal.id));
+            if let Some(goal) = entry.goal.filter(|_| place != shown) {
+                let overall = figures::overall(&goal.rollup, language);
+                table.band(2, &*goal.title, &*entry.matrix.department, overall);
+                shown = place;
+            }
             table.row(vec![
-                name(&entry, language),
-                Cell::words(goal),
+                Cell::words(notes::full_name(entry.row)).with(Line::words(&*entry.row.unit)),
                 figures::expected(entry.row, language),
                 figures::actual(entry.row, now, language),
                 figures::deviation(now, language),

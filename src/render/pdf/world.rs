@@ -13,7 +13,6 @@ use super::fonts::Fonts;
 const TEMPLATE: &str = include_str!("handout.typ");
 
 /// The world of one handout.
-#[derive(Debug)]
 pub(super) struct HandoutWorld {
     library: LazyHash<Library>,
     fonts: &'static Fonts,
