@@ -100,7 +100,7 @@ pub fn heading(heading: Heading, language: Language) -> &'static str {
         Heading::Indicators => ("Indikatoren", "Indicators"),
         Heading::Planning => ("Planungsteil", "Planning"),
         Heading::Controlling => ("Controllingteil", "Controlling"),
-        Heading::Indicator => ("Indikator (Einheit)", "Indicator (unit)"),
+        Heading::Indicator => ("Indikator, Einheit", "Indicator, unit"),
         Heading::Since => ("rot seit", "red since"),
         Heading::Actual => ("Ist", "Actual"),
         Heading::Deviation => ("Abw.", "Dev."),

@@ -83,7 +83,7 @@ fn document(report: &Report, attachment: String, language: Language) -> Document
 }
 
 /// Typesets any document of blocks, dated by the cut-off date, so that the clock has no part in the bytes.
-fn typeset(document: &Document, attached: Vec<u8>, identity: &str, date: NaiveDate) -> Result<Vec<u8>, PdfError> {
+fn typeset(document: &Document, attached: Vec<u8>, identity: &str, dated: NaiveDate) -> Result<Vec<u8>, PdfError> {
     let fonts = Fonts::built_in();
     let mut data = serde_json::to_value(document).map_err(|error| PdfError { message: error.to_string() })?;
     fonts.prepare(&mut data);
@@ -95,7 +95,7 @@ fn typeset(document: &Document, attached: Vec<u8>, identity: &str, date: NaiveDa
     let options = PdfOptions {
         ident: Smart::Custom(identity.to_owned()),
         creator: Smart::Custom(Some(concat!("zielmatrix ", env!("CARGO_PKG_VERSION")).into())),
-        timestamp: midnight(date).map(Timestamp::new_utc),
+        timestamp: midnight(dated).map(Timestamp::new_utc),
         standards,
         ..PdfOptions::default()
     };

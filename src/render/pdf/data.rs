@@ -135,7 +135,7 @@ impl Block {
 #[derive(Debug, Serialize)]
 pub(super) struct Term {
     /// What is explained.
-    pub(super) term: String,
+    pub(super) name: String,
     /// The explanation.
     pub(super) text: String,
     /// Its colour, where the term is a status.

@@ -173,7 +173,7 @@ pub(super) fn overall(rollup: &RollupResult, language: Language) -> Option<Words
     let status = rollup.status?;
     let mut text = words::status_with_symbol(status, language).replace(' ', "\u{a0}");
     if let Some(score) = &rollup.score {
-        text.push_str(&format!(" ({})", format::figure(score, language)));
+        text = format!("{text} ({})", format::figure(score, language));
     }
     Some(Words { status: status.name(), text })
 }

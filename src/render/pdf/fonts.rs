@@ -12,7 +12,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use crate::render::text::printable;
 
-/// Inter for everything it has, DejaVu for the rest.
+/// Inter for everything it has, `DejaVu` for the rest.
 static FILES: [&[u8]; 3] = [
     include_bytes!("../../../assets/fonts/Inter-Regular.otf"),
     include_bytes!("../../../assets/fonts/Inter-Bold.otf"),
@@ -22,7 +22,7 @@ static FILES: [&[u8]; 3] = [
 static FONTS: LazyLock<Fonts> = LazyLock::new(|| {
     let fonts: Vec<Font> = FILES.iter().flat_map(|file| Font::iter(Bytes::new(*file))).collect();
     let faces = FILES.iter().filter_map(|file| Face::parse(file, 0).ok()).collect();
-    Fonts { book: LazyHash::new(FontBook::from_fonts(&fonts)), fonts, faces }
+    Fonts { book: LazyHash::new(FontBook::from_fonts(&fonts)), files: fonts, faces }
 });
 
 /// A word longer than this may break anywhere: no dictionary knows it, and no column is that wide.
@@ -39,7 +39,7 @@ pub(super) struct Fonts {
     /// What the typesetter chooses from.
     pub(super) book: LazyHash<FontBook>,
     /// In the order of the book.
-    pub(super) fonts: Vec<Font>,
+    pub(super) files: Vec<Font>,
     /// The same, to look up characters.
     pub(super) faces: Vec<Face<'static>>,
 }
@@ -97,7 +97,8 @@ impl Fonts {
             if !is_mark(character) && self.has(character.encode_utf8(&mut [0; 4])) {
                 shown.push(character);
             } else {
-                shown.push_str(&format!("[U+{:04X}]", u32::from(character)));
+                let number = format!("[U+{:04X}]", u32::from(character));
+                shown.push_str(&number);
             }
         }
     }

@@ -13,7 +13,7 @@ pub(super) fn blocks(report: &Report, attachment: &str, language: Language) -> V
     let legend = &report.legend;
     let mut blocks = vec![Block::heading(1, heading(Heading::Legend, language))];
     let statuses = legend.statuses.iter().map(|status| Term {
-        term: words::status_with_symbol(*status, language),
+        name: words::status_with_symbol(*status, language),
         text: meanings::status_meaning(*status, language).into(),
         status: Some(status.name()),
     });
@@ -46,8 +46,8 @@ fn part(title: Column, items: Vec<Term>, language: Language, blocks: &mut Vec<Bl
     }
 }
 
-fn term(term: impl Into<String>, text: impl Into<String>) -> Term {
-    Term { term: term.into(), text: text.into(), status: None }
+fn term(name: impl Into<String>, text: impl Into<String>) -> Term {
+    Term { name: name.into(), text: text.into(), status: None }
 }
 
 fn meaning_of(applied: AppliedTolerance, language: Language) -> &'static str {

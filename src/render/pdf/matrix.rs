@@ -12,6 +12,9 @@ use crate::report::{GoalReport, MatrixReport, Named, Report, RollupResult, Row, 
 /// More columns of Ist values than this leave no room for the names.
 const MOST_PERIODS: usize = 4;
 
+/// Columns of the Planungsteil: name and target.
+const PLANNED: usize = 2;
+
 /// What the tables of a report have in common, so that columns stand alike on every page.
 #[derive(Debug)]
 pub(super) struct Layout {
@@ -62,7 +65,6 @@ impl Layout {
         if self.forecast {
             columns.push(Column::numbers(heading(Heading::Forecast, language)));
         }
-        const PLANNED: usize = 2;
         let mut table = Table::new(summary, columns);
         let reported = table.columns.len() - PLANNED;
         table.groups = [(Heading::Planning, PLANNED), (Heading::Controlling, reported)]
@@ -103,16 +105,11 @@ impl Layout {
 
 /// The name with unit and area; footnotes on changed rules and accepted deviations.
 fn name(row: &Row, language: Language) -> Cell {
-    let mut cell = match &row.area {
-        Some(area) => Cell { inset: true, ..Cell::words(phrases::of_area(title_of(area), language)) },
-        None => {
-            let group = row.product_group.as_deref().map(|group| format!("{group} ")).unwrap_or_default();
-            Cell::words(group + &row.name)
-        }
-    };
-    if row.area.is_some() {
-        return cell;
+    if let Some(area) = &row.area {
+        return Cell { inset: true, ..Cell::words(phrases::of_area(title_of(area), language)) };
     }
+    let group = row.product_group.as_deref().map(|group| format!("{group} ")).unwrap_or_default();
+    let mut cell = Cell::words(group + &row.name);
     let responsible = row.responsible.as_deref().map(|who| short::responsible(who, language));
     let unit = (!row.unit.is_empty()).then(|| row.unit.clone());
     let relative = phrases::relative_target(row.now().target.as_ref(), language);

@@ -6,6 +6,7 @@ use super::{figures, notes};
 use crate::catalogue::pdf::{self as phrases, Heading, heading};
 use crate::catalogue::terminal::{self as short, Selected};
 use crate::catalogue::{Language, format, report as words, workbook as meanings};
+use crate::model::LineKind;
 use crate::report::entries::Entry;
 use crate::report::{MatrixReport, Report, Section, Selection};
 use crate::status::{Counts, Status};
@@ -60,6 +61,8 @@ fn sessions(report: &Report, language: Language, blocks: &mut Vec<Block>) {
     blocks.push(Block::Table(table));
 }
 
+type Part = fn(&MatrixReport) -> &Section;
+
 fn glance(report: &Report, language: Language, blocks: &mut Vec<Block>) {
     blocks.push(Block::heading(1, heading(Heading::Glance, language)));
     let mut said = phrases::counts(&report.counts, language);
@@ -88,7 +91,6 @@ fn glance(report: &Report, language: Language, blocks: &mut Vec<Block>) {
             Cell::words(phrases::counts(counts, language)),
         ]);
     }
-    type Part = fn(&MatrixReport) -> &Section;
     let sections: [(Heading, Part); 2] =
         [(Heading::Budget, |matrix| &matrix.budget), (Heading::Consolidation, |matrix| &matrix.consolidation)];
     for (title, section) in sections {
@@ -150,24 +152,18 @@ fn red(report: &Report, language: Language, blocks: &mut Vec<Block>) {
     blocks.push(Block::Table(table));
 }
 
-/// The name with its unit, and the department below.
+/// The name, and below it the unit and where the row stands.
 fn name(entry: &Entry<'_>, language: Language) -> Cell {
     let row = entry.row;
-    let unit = if row.unit.is_empty() { String::new() } else { format!(" ({})", row.unit) };
-    let part = short_part(entry, language);
-    Cell::words(format!("{}{unit}", notes::full_name(row))).with(Line::words(part))
-}
-
-/// Where a row stands: its department, and the section for a line of budget or consolidation.
-fn short_part(entry: &Entry<'_>, language: Language) -> String {
-    use crate::model::LineKind;
-    let section = match entry.row.line {
+    let unit = (!row.unit.is_empty()).then(|| row.unit.clone());
+    let section = match row.line {
         LineKind::Goal => None,
-        LineKind::Budget => Some(Heading::Budget),
-        LineKind::Consolidation => Some(Heading::Consolidation),
+        LineKind::Budget => Some(heading(Heading::Budget, language).to_owned()),
+        LineKind::Consolidation => Some(heading(Heading::Consolidation, language).to_owned()),
     };
-    let department = &entry.matrix.department;
-    section.map_or_else(|| department.clone(), |section| format!("{department} · {}", heading(section, language)))
+    let department = Some(entry.matrix.department.clone());
+    let below: Vec<String> = unit.into_iter().chain(department).chain(section).collect();
+    Cell::words(notes::full_name(row)).with(Line::words(below.join(" · ")))
 }
 
 fn changes(report: &Report, language: Language, blocks: &mut Vec<Block>) {

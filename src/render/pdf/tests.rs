@@ -176,7 +176,7 @@ fn every_character_of_the_fonts_can_be_set_alone_and_beside_others() {
         .map(|characters| {
             let mut row = row.clone();
             let now = row.standings.last_mut().unwrap();
-            now.comment = Some(characters.iter().map(|character| format!("{character} ")).collect());
+            now.comment = Some(characters.iter().flat_map(|character| [*character, ' ']).collect());
             now.action = Some(characters.iter().collect());
             row
         })
