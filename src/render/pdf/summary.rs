@@ -136,15 +136,15 @@ fn red(report: &Report, language: Language, blocks: &mut Vec<Block>) {
         let accepted = now.accepted.as_ref();
         let accepted =
             accepted.map(|accepted| Line::words(meanings::accepted_until(accepted.until, &accepted.reason, language)));
-        let mut name = name(&entry, language);
-        name.lines.extend(accepted);
+        let mut comment = notes::comment(now, language);
+        comment.lines.extend(accepted);
         table.row(vec![
-            name,
+            name(&entry, language),
             Cell::words(notes::since(row)),
             figures::expected(row, language),
             figures::actual(row, now, language),
             figures::deviation(now, language),
-            notes::comment(now, language),
+            comment,
             notes::action(now),
             figures::forecast(now, language),
         ]);
