@@ -13,6 +13,7 @@ pub mod problem;
 pub mod report;
 pub mod terminal;
 pub mod workbook;
+pub mod pdf;
 
 /// A language of reports and messages.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -12,3 +12,5 @@ pub mod html;
 pub mod markdown;
 pub mod terminal;
 pub mod workbook;
+#[cfg(feature = "pdf")]
+pub mod pdf;

@@ -181,6 +181,7 @@ impl Made {
 fn format_of(path: &Path) -> Option<ReportFormat> {
     match path.extension()?.to_str()?.to_ascii_lowercase().as_str() {
         "xlsx" => Some(ReportFormat::Xlsx),
+        "pdf" => Some(ReportFormat::Pdf),
         "html" | "htm" => Some(ReportFormat::Html),
         "md" | "markdown" => Some(ReportFormat::Markdown),
         "json" => Some(ReportFormat::Json),
@@ -203,6 +204,7 @@ fn report_bytes(
         ReportFormat::Xlsx => {
             workbook::render(report, language).map_err(|error| Stop::file(words::no_workbook(&error, language)))?
         }
+        ReportFormat::Pdf => pdf(report, language)?,
         ReportFormat::Html => html::render(report, language),
         ReportFormat::Markdown => markdown::render(report, language),
         ReportFormat::Text => terminal::render(report, &layout()).into_bytes(),
@@ -221,8 +223,20 @@ fn plan_bytes(
         ReportFormat::Markdown => markdown::render_plan(plan, language),
         ReportFormat::Text => terminal::render_plan(plan, &layout()).into_bytes(),
         ReportFormat::Csv => return Err(Stop::usage(plan_words::no_such_format("CSV", language))),
+        ReportFormat::Pdf => return Err(Stop::usage(plan_words::no_such_format("PDF", language))),
         ReportFormat::Xlsx => return Err(Stop::usage(plan_words::no_such_format("Excel", language))),
     })
+}
+
+#[cfg(feature = "pdf")]
+fn pdf(report: &Report, language: Language) -> Result<Vec<u8>, Stop> {
+    crate::render::pdf::render(report, language)
+        .map_err(|error| Stop::file(crate::catalogue::pdf::not_typeset(&error.message, language)))
+}
+
+#[cfg(not(feature = "pdf"))]
+fn pdf(_: &Report, language: Language) -> Result<Vec<u8>, Stop> {
+    Err(Stop::usage(crate::catalogue::pdf::not_in_this_build(language).into()))
 }
 
 fn selection(filter: &FilterArgs) -> Selection {

@@ -46,6 +46,8 @@ fn share_of(part: usize, whole: usize) -> u32 {
 /// The development of an indicator over the periods of the year, with the Soll as a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Development {
+    /// The height of 0: where bars begin.
+    pub zero: u32,
     /// One a period of the year so far.
     pub points: Vec<Point>,
 }
@@ -78,10 +80,11 @@ pub fn development(row: &Row) -> Option<Development> {
     let low = values.iter().copied().min()?.min(&zero);
     let high = values.iter().copied().max()?.max(&zero);
     let span = high - low;
-    let height = |figure: &Figure| {
-        let share = (&figure.value - low).divided_by(&span)?;
+    let height_of = |value: &Number| {
+        let share = (value - low).divided_by(&span)?;
         (&share * &Number::from(i64::from(FULL))).to_text(0).parse().ok()
     };
+    let height = |figure: &Figure| height_of(&figure.value);
     let columns = u32::try_from(row.standings.len()).ok()?;
     let points = row.standings.iter().zip(0u32..).map(|(standing, column)| {
         let (soll_low, soll_high) = match &standing.expected {
@@ -98,7 +101,7 @@ pub fn development(row: &Row) -> Option<Development> {
             soll_high,
         }
     });
-    Some(Development { points: points.collect() })
+    Some(Development { zero: height_of(&zero).unwrap_or(0), points: points.collect() })
 }
 
 fn figures(standing: &Standing) -> impl Iterator<Item = &Figure> {
