@@ -23,6 +23,9 @@ use crate::source::{Located, Place};
 
 /// Checks what was loaded. `None` exactly when there was an error, now or while loading.
 pub fn check(loaded: &Loaded, diagnostics: &mut Diagnostics) -> Option<Project> {
+    if !loaded.settings_sound {
+        return None;
+    }
     let settings = settings::check(&loaded.settings, diagnostics);
     let mut index = SeriesIndex::default();
     let matrices = matrix::check_all(loaded, &settings, &mut index, diagnostics);

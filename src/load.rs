@@ -37,6 +37,8 @@ pub enum Scope {
 pub struct Loaded {
     /// `zielmatrix.toml`, and its file.
     pub(crate) settings: RawSettings,
+    /// False where it could not be read in full: what it declares is not known then.
+    pub(crate) settings_sound: bool,
     /// All matrices, ordered by path.
     pub(crate) matrices: Vec<RawMatrix>,
     /// All actuals, ordered by path.
@@ -59,7 +61,8 @@ pub fn load(root: &Path, base: &Path, scope: &Scope, sources: &mut Sources, diag
     let first = sources.len();
     let settings_source = SourceId::new(first);
     let read = read_file(&settings_path, base, FileKind::Settings, settings_source, diagnostics);
-    let settings = if read.sound {
+    let settings_sound = read.sound;
+    let settings = if settings_sound {
         toml::settings(&read.source.text, settings_source, diagnostics)
     } else {
         RawSettings::default()
@@ -69,12 +72,19 @@ pub fn load(root: &Path, base: &Path, scope: &Scope, sources: &mut Sources, diag
     let folder = |setting: &Option<crate::source::Located<String>>, default: &str| {
         root.join(setting.as_ref().map_or(default, |located| located.value.as_str()))
     };
+    for setting in [&settings.matrices, &settings.actuals].into_iter().flatten() {
+        let configured = root.join(&setting.value);
+        if !configured.is_dir() {
+            diagnostics.push(Problem::FileMissing { path: shown_path(&configured, base) }, setting.place);
+        }
+    }
     let matrices_folder = folder(&settings.matrices, "matrices");
     let actuals_folder = folder(&settings.actuals, "actuals");
     let mut jobs = matrix_jobs(&matrices_folder, base, scope, diagnostics);
     jobs.extend(actuals_jobs(&actuals_folder, base, scope, diagnostics));
 
-    let mut loaded = Loaded { settings, matrices: Vec::new(), actuals: Vec::new(), unreadable_matrices: Vec::new() };
+    let mut loaded =
+        Loaded { settings, settings_sound, matrices: Vec::new(), actuals: Vec::new(), unreadable_matrices: Vec::new() };
     let results: Vec<_> = jobs
         .into_par_iter()
         .enumerate()

@@ -315,6 +315,11 @@ pub enum Unreadable {
 pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<String> {
     /// Below this likeness a suggestion would be a guess.
     const LIKENESS: f64 = 0.72;
+    /// A longer text is no misspelt word, and costly to compare.
+    const LONGEST: usize = 80;
+    if word.len() > LONGEST {
+        return None;
+    }
     let folded = word.to_lowercase();
     let known: Vec<&str> = known.into_iter().collect();
     let alike = known

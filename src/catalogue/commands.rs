@@ -114,6 +114,16 @@ pub fn unknown_extension(path: &str, language: Language) -> String {
     )
 }
 
+/// An output that would replace a file of the project.
+pub fn would_replace_input(path: &str, language: Language) -> String {
+    language.pick(
+        format!(
+            "Fehler: „{path}“ ist eine Datei des Projekts und wird nicht überschrieben; nennen Sie einen anderen Namen."
+        ),
+        format!("Error: “{path}” is a file of the project and is not overwritten; choose another name."),
+    )
+}
+
 /// A file that cannot be written.
 #[expect(clippy::wildcard_enum_match_arm, reason = "the system knows more kinds of errors than have words here")]
 pub fn cannot_write(path: &str, error: &io::Error, language: Language) -> String {

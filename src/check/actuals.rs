@@ -134,9 +134,14 @@ impl FileChecker<'_> {
             return;
         }
         let Some(named) = &raw.indicator else { return };
-        let problem =
-            Problem::UnknownIndicator { id: id.to_owned(), matrix: format!("{year}/{matrix}"), suggestion: None };
-        diagnostics.push(problem, named.place);
+        let known_as = format!("{year}/{matrix}");
+        if self.matrices.iter().any(|known| known.year == year && known.id == matrix) {
+            let problem = Problem::UnknownIndicator { id: id.to_owned(), matrix: known_as, suggestion: None };
+            diagnostics.push(problem, named.place);
+        } else {
+            // The matrix of a new year that nobody wrote yet: said once a file.
+            diagnostics.push(Problem::UnknownMatrix { id: known_as, suggestion: None }, self.file.place);
+        }
     }
 
     fn unknown_indicator(
@@ -169,6 +174,7 @@ fn actual(raw: &RawActual, indicator: &Indicator, diagnostics: &mut Diagnostics)
         None => None,
         Some(text) => forecast(text, indicator, diagnostics).ok()?,
     };
+    let stated = state.is_some();
     let value = match (reported, state) {
         (Some((Value::Missing, _)) | None, Some((state, _))) => state,
         (Some((_, place)), Some((_, state_place))) => {
@@ -196,6 +202,7 @@ fn actual(raw: &RawActual, indicator: &Indicator, diagnostics: &mut Diagnostics)
         .unwrap_or(raw.place);
     Some(Actual {
         value,
+        stated,
         forecast,
         comment: optional(raw.comment.as_ref()),
         action: optional(raw.action.as_ref()),

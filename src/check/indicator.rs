@@ -68,6 +68,9 @@ pub(super) fn check(
             diagnostics.push(Problem::ScaleNotPositive, scale.place);
         }
     }
+    if raw.report_in.as_ref().is_some_and(Vec::is_empty) {
+        diagnostics.push(Problem::EmptyText { key: "report_in", section: raw.section }, raw.place);
+    }
     let report_in = raw
         .report_in
         .as_ref()

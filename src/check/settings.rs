@@ -116,9 +116,16 @@ fn comment_rule(raw: Option<&RawCommentRule>, scheme: Scheme, diagnostics: &mut 
         .deviation
         .iter()
         .flatten()
-        .map(|amount| match amount.value {
-            Amount::Number(value) => Limit::Absolute(value),
-            Amount::Percent(value) => Limit::Relative(value),
+        .filter_map(|amount| {
+            let (limit, value) = match amount.value {
+                Amount::Number(value) => (Limit::Absolute(value), value),
+                Amount::Percent(value) => (Limit::Relative(value), value),
+            };
+            if value < Decimal::ZERO {
+                diagnostics.push(Problem::ToleranceNegative, amount.place);
+                return None;
+            }
+            Some(limit)
         })
         .collect();
     CommentRule {

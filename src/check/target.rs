@@ -84,7 +84,8 @@ pub(super) fn target_fits(
     diagnostics: &mut Diagnostics,
 ) {
     let dated = matches!(target.value, Target::DoneBy(_));
-    if dated != (kind == Kind::Milestone) {
+    // An assessed indicator has no Soll: its target would be printed and never compared.
+    if dated != (kind == Kind::Milestone) || kind == Kind::Assessed {
         diagnostics.push(Problem::TargetKind { kind }, target.place);
     }
     if let Target::Relative { of: Reference::Baseline, .. } = target.value {

@@ -97,6 +97,9 @@ fn refuse(raw: &Located<RawValue>, text: &str, why: Unreadable, diagnostics: &mu
 
 /// The number, and whether something stood beside it that is worth a note.
 fn read_number(text: &str, mark: DecimalMark, unit: &str) -> Result<(Decimal, bool), Unreadable> {
+    if text::date(text).is_some() {
+        return Err(Unreadable::Date);
+    }
     let written = text::written(text, mark).map_err(|error| match error {
         WrittenError::NoNumber => Unreadable::NoNumber,
         WrittenError::Approximate => Unreadable::Approximate,
@@ -114,8 +117,21 @@ fn read_number(text: &str, mark: DecimalMark, unit: &str) -> Result<(Decimal, bo
     if let (Some(from), Some(to)) = (money_power(&written.suffix), money_power(unit)) {
         return shifted(written.value, from - to).map(|value| (value, true)).ok_or(Unreadable::TooLong);
     }
-    let why = if written.suffix.starts_with('/') { Unreadable::Fraction } else { Unreadable::OtherUnit };
-    Err(why)
+    Err(why_not(&written.suffix))
+}
+
+/// Why a number with that behind it is refused.
+fn why_not(suffix: &str) -> Unreadable {
+    if suffix.starts_with('/') {
+        Unreadable::Fraction
+    } else if suffix.starts_with(|first: char| !first.is_alphabetic() && !"%€$£".contains(first))
+        || suffix.starts_with(['E', 'e']) && suffix.contains(|digit: char| digit.is_ascii_digit())
+    {
+        // More digits, a trailing sign or mark: another way to write numbers, not a unit.
+        Unreadable::NoNumber
+    } else {
+        Unreadable::OtherUnit
+    }
 }
 
 fn same_unit(suffix: &str, unit: &str) -> bool {

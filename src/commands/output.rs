@@ -22,6 +22,9 @@ impl Target {
         if real.is_dir() {
             return Err(io::ErrorKind::IsADirectory.into());
         }
+        if fs::metadata(&real).is_ok_and(|metadata| metadata.permissions().readonly()) {
+            return Err(io::ErrorKind::PermissionDenied.into());
+        }
         let folder = match real.parent() {
             Some(folder) if !folder.as_os_str().is_empty() => folder,
             _ => Path::new("."),
@@ -36,6 +39,11 @@ impl Target {
         }
         let temporary = builder.tempfile_in(folder)?;
         Ok(Self { path: path.to_owned(), real, temporary })
+    }
+
+    /// True where the file is one of those: what was read must not be replaced by what was made of it.
+    pub(super) fn is_one_of<'a>(&self, mut paths: impl Iterator<Item = &'a Path>) -> bool {
+        self.real.exists() && paths.any(|path| fs::canonicalize(path).is_ok_and(|path| path == self.real))
     }
 
     /// Writes the contents beside the old file.

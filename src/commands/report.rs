@@ -64,6 +64,11 @@ fn run_or_explain(arguments: &ReportArgs, global: &Global, console: &Console) ->
         Err(code) => return Ok(code),
     };
     let language = opened.language;
+    for (target, _) in &targets {
+        if target.is_one_of(opened.sources.iter().map(|(_, source)| source.path.as_path())) {
+            return Err(Stop::usage(words::would_replace_input(&target.path.display().to_string(), language)));
+        }
+    }
     let Some(checked) = &opened.project else { return Ok(exit::INPUT) };
     let subject = subject(arguments, checked, language)?;
     let selection = selection(&arguments.filter);

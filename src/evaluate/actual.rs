@@ -85,7 +85,8 @@ fn parts(
         return Ok(vec![now]);
     }
     let mut parts = Vec::new();
-    for earlier in period.year_so_far().filter(|earlier| *earlier < period) {
+    // A period in which nothing is due adds nothing, even where a value was reported for it.
+    for earlier in period.year_so_far().filter(|earlier| *earlier < period && indicator.is_due(*earlier)) {
         match part(series, indicator, earlier, area) {
             Part::None(ReportedState::NotApplicable | ReportedState::NotDue, _) => {}
             Part::None(ReportedState::Suppressed, _) => return Err((ReportedState::Suppressed, None)),

@@ -10,7 +10,7 @@ use crate::status::Status;
 /// is not reported again does not.
 pub fn is_due(rule: &CommentRule, indicator: &Indicator, outcome: &Outcome, report: Option<&Actual>) -> bool {
     let Some(report) = report else { return false };
-    if matches!(report.value, Value::Colour(_) | Value::NotApplicable | Value::Suppressed) {
+    if report.stated || matches!(report.value, Value::Colour(_)) {
         return true;
     }
     if indicator.kind == Kind::Assessed || outcome.period.index < rule.from_period {

@@ -54,6 +54,8 @@ impl PeriodActuals {
 pub struct Actual {
     /// The value, or why there is none.
     pub value: Value,
+    /// True where the report says with `state` why there is no value: that needs a comment.
+    pub stated: bool,
     /// The department's own expectation for the year's end.
     pub forecast: Option<Forecast>,
     /// Erläuterung.

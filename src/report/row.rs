@@ -141,8 +141,13 @@ impl RowBuilder<'_> {
         let rule = indicator.rule_at(period);
         let report = self.report(period);
         let bounds = Self::bounds(outcome, rule);
-        let actual = self.actual(&outcome.actual, &bounds);
-        let expected = outcome.expected.as_ref().map(|mark| mark.map(|value| self.soll(value)));
+        let sides: Vec<Number> =
+            bounds.iter().chain(outcome.expected.iter().flat_map(Mark::figures)).cloned().collect();
+        let actual = self.actual(&outcome.actual, &sides);
+        // A rounded Soll must not seem to lie on the other side of the Ist.
+        let reported: Vec<Number> = outcome.actual.value.iter().cloned().collect();
+        let expected =
+            outcome.expected.as_ref().map(|mark| mark.map(|value| soll(value, self.places).beside(&reported)));
         let deviation = Self::deviation(outcome, &bounds, actual.as_ref(), expected.as_ref());
         let forecast = outlook::forecast(indicator, rule, outcome, report.and_then(|report| report.forecast));
         let remaining = outlook::remaining(indicator, rule, outcome);
@@ -245,14 +250,22 @@ impl RowBuilder<'_> {
         }
     }
 
-    fn actual(&self, actual: &ActualValue, bounds: &Bounds) -> Option<Figure> {
+    fn actual(&self, actual: &ActualValue, sides: &[Number]) -> Option<Figure> {
         let value = actual.value.clone()?;
-        let all: Vec<Number> = bounds.iter().cloned().collect();
-        Some(Figure::computed(value, self.places.max(actual.places)).beside(&all))
+        Some(Figure::computed(value, self.places.max(actual.places)).beside(sides))
     }
 
     fn soll(&self, value: &Number) -> Figure {
         soll(value, self.places)
+    }
+
+    /// A value at which the colour changes: in full where it ends soon, for whoever enters it must get that colour.
+    fn bound(&self, value: &Number) -> Figure {
+        const MOST_PLACES: u32 = 6;
+        match value.ending_places() {
+            Some(places) if places <= MOST_PLACES => Figure::computed(value.clone(), places.max(self.places)),
+            _ => soll(value, self.places),
+        }
     }
 
     fn deviation(
@@ -277,7 +290,7 @@ impl RowBuilder<'_> {
     fn colour_bounds(&self, outcome: &Outcome, bounds: &Bounds) -> Option<ColourBounds> {
         bounds.iter().next()?;
         let actual: Vec<Number> = outcome.actual.value.iter().cloned().collect();
-        let figure = |bound: &Option<Number>| bound.as_ref().map(|bound| self.soll(bound).beside(&actual));
+        let figure = |bound: &Option<Number>| bound.as_ref().map(|bound| self.bound(bound).beside(&actual));
         Some(ColourBounds {
             green_from: figure(&bounds.green_from),
             green_to: figure(&bounds.green_to),
@@ -329,9 +342,9 @@ impl RowBuilder<'_> {
             .then(|| AcceptedReport { until: accepted.until, reason: accepted.reason.clone() })
     }
 
-    /// The colour under the rule before the newest revision in force, where it is another one.
+    /// The colour under the rule before, in the period from which a revision holds, where it is another one.
     fn status_before_revision(&self, outcome: &Outcome) -> Option<Status> {
-        let newest = self.indicator.revisions.iter().rposition(|revision| revision.from <= outcome.period)?;
+        let newest = self.indicator.revisions.iter().rposition(|revision| revision.from == outcome.period)?;
         let before = match newest.checked_sub(1) {
             Some(earlier) => &self.indicator.revisions[earlier].rule,
             None => &self.indicator.rule,

@@ -105,6 +105,11 @@ fn a_period_that_is_not_applicable_or_not_due_adds_nothing() {
         .actual("2013-T3", "value = 30")
         .at("2013-T2", "actual=20")
         .at("2013-T3", "actual=25");
+    indicator("a value of a period that is not due", &keys("average", "report_in = [\"T3\"]"))
+        .actual("2013-T1", "value = 1")
+        .actual("2013-T3", "value = 10")
+        .at("2013-T1", "actual=1 status=not-due")
+        .at("2013-T3", "actual=10 status=green");
     let due = "report_in = [\"T2\", \"T3\"]";
     indicator("a sum, not due", &keys("cumulative", due)).actual("2013-T2", "value = 20").at("2013-T2", "actual=20");
     indicator("a mean, not due", &keys("average", due))
@@ -259,7 +264,7 @@ fn numbers_keep_every_digit() {
 fn a_value_that_no_matrix_can_read_is_not_dropped_in_silence() {
     let keys = "kind = \"level\"\ntarget = { at_least = 1 }";
     let checked = indicator("a year after the last matrix", keys).actual("2014-T1", "value = 3").project().check();
-    assert_eq!(checked.codes(), ["indikator-unbekannt"], "the value is not reported, and check says so");
+    assert_eq!(checked.codes(), ["matrix-unbekannt"], "the value is not reported, and check says so");
     let before = indicator("a year before the first matrix", keys).actual("2012-T1", "value = 3").project().check();
     assert_eq!(before.codes(), [""; 0], "figures of the year before are kept for comparison");
 }
