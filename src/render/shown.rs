@@ -4,7 +4,7 @@ use crate::catalogue::html::{Label, label};
 use crate::catalogue::report as words;
 use crate::catalogue::terminal::{self as phrases, Selected};
 use crate::catalogue::{Language, format};
-use crate::model::{Kind, LineKind, Mark, Sense, Target};
+use crate::model::{Kind, Mark, Sense, Target};
 use crate::number::Figure;
 use crate::render::text::printable;
 use crate::report::plan::{Plan, PlanMatrix, PlanRow, PlanSoll};
@@ -254,7 +254,8 @@ pub(super) fn plan_soll(row: &PlanRow, at: &PlanSoll, language: Language) -> Opt
 
 /// The tolerance of a row of a plan in words.
 pub(super) fn plan_tolerance(row: &PlanRow, language: Language) -> Option<String> {
-    row.tolerance.map(|applied| words::tolerance(applied, language))
+    let tolerance = row.tolerance.map(|applied| words::tolerance(applied, language))?;
+    Some(tolerance.split(", ").map(firm).collect::<Vec<_>>().join(", "))
 }
 
 /// The cut-off dates of a plan's year.
@@ -266,6 +267,6 @@ pub(super) fn cutoffs(plan: &Plan, language: Language) -> String {
 /// How much a matrix of a plan holds.
 pub(super) fn extent(matrix: &PlanMatrix, language: Language) -> String {
     let measures = matrix.goals.iter().map(|goal| goal.measures.len()).sum();
-    let indicators = matrix.rows().filter(|row| row.line == LineKind::Goal).count();
+    let indicators = matrix.goal_rows().count();
     crate::catalogue::plan::extent(matrix.goals.len(), measures, indicators, language)
 }
