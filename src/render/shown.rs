@@ -230,9 +230,9 @@ pub(super) fn measure_details<'a>(
     parts.into_iter().filter_map(|(name, value)| Some((label(name, language), value?))).collect()
 }
 
-/// A revision with its reason: `Ab dem 2. Tertial 2013: Zielwert mindestens 400 (Ratsbeschluss).`
+/// A revision with its reason: `ab dem 2. Tertial 2013: Zielwert mindestens 400 (Ratsbeschluss).`
 pub(super) fn revision(revision: &RevisionReport, kind: Kind, language: Language) -> String {
-    let change = capital(&phrases::revision(revision, kind, language));
+    let change = phrases::revision(revision, kind, language);
     format!("{change} ({}).", clean(&revision.reason))
 }
 
@@ -269,4 +269,14 @@ pub(super) fn extent(matrix: &PlanMatrix, language: Language) -> String {
     let measures = matrix.goals.iter().map(|goal| goal.measures.len()).sum();
     let indicators = matrix.goal_rows().count();
     crate::catalogue::plan::extent(matrix.goals.len(), measures, indicators, language)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sentences_begin_large() {
+        assert_eq!([capital("über 0"), capital(""), capital("0 von 0")], ["Über 0", "", "0 von 0"]);
+    }
 }

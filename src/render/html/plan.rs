@@ -60,7 +60,8 @@ fn matrix_section(matrix: &PlanMatrix, number: usize, context: &Context<'_>) -> 
         @if !matrix.goals.is_empty() {
             @let layout = Layout::of(matrix.goal_rows(), context);
             @let body = html! { @for goal in &matrix.goals { (goal_body(goal, &layout, context)) } };
-            (table(&format!("{id}-goals"), &title, word(Word::Indicator, language), &body, &layout, context))
+            @let caption = format!("{} – {title}", label(Label::Targets, language));
+            (table(&format!("{id}-goals"), &caption, word(Word::Indicator, language), &body, &layout, context))
         }
         @for (key, heading, first, rows) in parts {
             @if !rows.is_empty() {
@@ -210,7 +211,7 @@ fn row(row: &PlanRow, layout: &Layout, context: &Context<'_>) -> Markup {
         @if !row.revised.is_empty() {
             tr.note {
                 td colspan=(layout.columns) {
-                    div.stay { @for revision in &row.revised { p { (user(&shown::revision(revision, row.kind, language))) } } }
+                    div.stay { @for revision in &row.revised { p { (user(&shown::capital(&shown::revision(revision, row.kind, language)))) } } }
                 }
             }
         }

@@ -77,7 +77,8 @@ pub(super) fn focuses(context: &Context<'_>) -> Option<Section> {
     let body = html! {
         @for ((topic, entries), number) in topics.iter().zip(1..) {
             h3 { (user(&shown::title_of(topic))) }
-            (entries_table(&format!("focus-{number}"), &shown::title_of(topic), entries, context))
+            @let caption = format!("{}: {}", label(Label::Focuses, context.language), shown::title_of(topic));
+            (entries_table(&format!("focus-{number}"), &caption, entries, context))
         }
     };
     (!topics.is_empty()).then(|| Section::new("focus", label(Label::Focuses, context.language), body))

@@ -15,7 +15,7 @@ pub(super) fn escaped(text: &str) -> String {
         let at_start = escaped.is_empty();
         // At the start of a block these make lists, headings and quotations.
         let starts_block = at_start && matches!(sign, '+' | '-' | '=') || only_digits && matches!(sign, '.' | ')');
-        if starts_block || is_markup(sign) {
+        if starts_block || is_markup(sign) || names_something(sign, signs.peek()) {
             escaped.push('\\');
         }
         escaped.push(sign);
@@ -54,6 +54,11 @@ fn is_markup(sign: char) -> bool {
             | '^'
             | '"'
     )
+}
+
+/// A colon before an address or the name of a small picture (`:smile:`).
+fn names_something(sign: char, next: Option<&char>) -> bool {
+    sign == ':' && next.is_some_and(|next| !next.is_whitespace())
 }
 
 /// `www.` becomes a link by itself.

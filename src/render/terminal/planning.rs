@@ -172,7 +172,7 @@ impl Table {
         }
         page.pieces(indent + 2, &self.pieces(row, language));
         for revision in &row.revised {
-            page.paragraph(indent + 2, 2, &shown::revision(revision, row.kind, language));
+            page.paragraph(indent + 2, 2, &shown::capital(&shown::revision(revision, row.kind, language)));
         }
     }
 

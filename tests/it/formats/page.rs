@@ -97,16 +97,13 @@ impl Page {
             let name_end = rest.find(['=', ' ']).unwrap_or(rest.len());
             let name = &rest[..name_end];
             assert!(names.insert(name.to_owned()), "{element} has {name} twice");
-            let value = match rest[name_end..].strip_prefix("=\"") {
-                Some(quoted) => {
-                    let end = quoted.find('"').expect("a value ends");
-                    rest = quoted[end + 1..].trim_start();
-                    &quoted[..end]
-                }
-                None => {
-                    rest = rest[name_end..].trim_start();
-                    ""
-                }
+            let value = if let Some(quoted) = rest[name_end..].strip_prefix("=\"") {
+                let end = quoted.find('"').expect("a value ends");
+                rest = quoted[end + 1..].trim_start();
+                &quoted[..end]
+            } else {
+                rest = rest[name_end..].trim_start();
+                ""
             };
             self.attributes.push((element.to_owned(), name.to_owned(), unescaped(value)));
         }

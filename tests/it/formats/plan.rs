@@ -8,9 +8,11 @@ use zielmatrix::catalogue::Language;
 use zielmatrix::check::check;
 use zielmatrix::diagnostic::Diagnostics;
 use zielmatrix::load::{Scope, load};
-use zielmatrix::model::Project;
+use zielmatrix::model::{Mark, Project};
+use zielmatrix::number::Figure;
 use zielmatrix::render::terminal::Layout;
 use zielmatrix::render::{html, json as json_format, markdown, terminal};
+use zielmatrix::report::ExpectedRule::{Elapsed, Interim, Reference, Target};
 use zielmatrix::report::plan::{Plan, plan};
 use zielmatrix::report::{ExpectedRule, Selection};
 use zielmatrix::source::Sources;
@@ -155,13 +157,12 @@ fn every_period_has_its_soll_with_its_rule() {
     let row = |id: &str| plan.rows().find(|row| row.indicator == id).unwrap();
     let soll = |id: &str| {
         let shown = row(id).interim.iter().map(|at| {
-            let figures = at.expected.iter().flat_map(|mark| mark.figures()).map(|figure| figure.to_text());
+            let figures = at.expected.iter().flat_map(Mark::figures).map(Figure::to_text);
             (figures.collect::<Vec<_>>().join("–"), at.rule, at.assumed)
         });
         shown.collect::<Vec<_>>()
     };
-    let of = |text: &str, rule, assumed| (text.to_owned(), rule, assumed);
-    use ExpectedRule::{Elapsed, Interim, Reference, Target};
+    let of = |text: &str, rule: ExpectedRule, assumed| (text.to_owned(), rule, assumed);
     assert_eq!(soll("hausbesuche"), [of("120", Interim, false), of("280", Interim, false), of("400", Target, false)]);
     assert_eq!(soll("beratungen"), [of("33.33", Elapsed, true), of("66.67", Elapsed, true), of("100", Target, false)]);
     assert_eq!(soll("vergleich"), [of("", Reference, false), of("", Reference, false), of("", Reference, false)]);
