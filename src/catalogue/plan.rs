@@ -100,11 +100,16 @@ pub fn kind_meaning(kind: Kind, language: Language) -> &'static str {
 
 /// How many goals, measures and indicators there are.
 pub fn extent(goals: usize, measures: usize, indicators: usize, language: Language) -> String {
-    let [goals, measures, indicators] = [goals, measures, indicators].map(|count| format::count(count, language));
-    language.pick(
-        format!("{goals} Ziele, {measures} Maßnahmen, {indicators} Indikatoren"),
-        format!("{goals} goals, {measures} measures, {indicators} indicators"),
-    )
+    let said = |count: usize, german: [&str; 2], english: [&str; 2]| {
+        let words = language.pick(german, english);
+        format!("{}\u{a0}{}", format::count(count, language), words[usize::from(count != 1)])
+    };
+    [
+        said(goals, ["Ziel", "Ziele"], ["goal", "goals"]),
+        said(measures, ["Maßnahme", "Maßnahmen"], ["measure", "measures"]),
+        said(indicators, ["Indikator", "Indikatoren"], ["indicator", "indicators"]),
+    ]
+    .join(", ")
 }
 
 /// What a plan holds, and how its figures came about.

@@ -4,7 +4,7 @@ use crate::catalogue::html::{Label, label};
 use crate::catalogue::report as words;
 use crate::catalogue::terminal::{self as phrases, Selected};
 use crate::catalogue::{Language, format};
-use crate::model::{Kind, LineKind, Mark, Sense, Target};
+use crate::model::{Kind, Mark, Sense, Target};
 use crate::number::Figure;
 use crate::render::text::printable;
 use crate::report::plan::{Plan, PlanMatrix, PlanRow, PlanSoll};
@@ -230,9 +230,9 @@ pub(super) fn measure_details<'a>(
     parts.into_iter().filter_map(|(name, value)| Some((label(name, language), value?))).collect()
 }
 
-/// A revision with its reason: `Ab dem 2. Tertial 2013: Zielwert mindestens 400 (Ratsbeschluss).`
+/// A revision with its reason: `ab dem 2. Tertial 2013: Zielwert mindestens 400 (Ratsbeschluss).`
 pub(super) fn revision(revision: &RevisionReport, kind: Kind, language: Language) -> String {
-    let change = capital(&phrases::revision(revision, kind, language));
+    let change = phrases::revision(revision, kind, language);
     format!("{change} ({}).", clean(&revision.reason))
 }
 
@@ -254,7 +254,8 @@ pub(super) fn plan_soll(row: &PlanRow, at: &PlanSoll, language: Language) -> Opt
 
 /// The tolerance of a row of a plan in words.
 pub(super) fn plan_tolerance(row: &PlanRow, language: Language) -> Option<String> {
-    row.tolerance.map(|applied| words::tolerance(applied, language))
+    let tolerance = row.tolerance.map(|applied| words::tolerance(applied, language))?;
+    Some(tolerance.split(", ").map(firm).collect::<Vec<_>>().join(", "))
 }
 
 /// The cut-off dates of a plan's year.
@@ -266,6 +267,16 @@ pub(super) fn cutoffs(plan: &Plan, language: Language) -> String {
 /// How much a matrix of a plan holds.
 pub(super) fn extent(matrix: &PlanMatrix, language: Language) -> String {
     let measures = matrix.goals.iter().map(|goal| goal.measures.len()).sum();
-    let indicators = matrix.rows().filter(|row| row.line == LineKind::Goal).count();
+    let indicators = matrix.goal_rows().count();
     crate::catalogue::plan::extent(matrix.goals.len(), measures, indicators, language)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sentences_begin_large() {
+        assert_eq!([capital("über 0"), capital(""), capital("0 von 0")], ["Über 0", "", "0 von 0"]);
+    }
 }

@@ -171,12 +171,16 @@ impl Plan {
 }
 
 impl PlanMatrix {
+    /// The indicators of goals and measures in reading order.
+    pub fn goal_rows(&self) -> impl Iterator<Item = &PlanRow> {
+        self.goals
+            .iter()
+            .flat_map(|goal| goal.indicators.iter().chain(goal.measures.iter().flat_map(|measure| &measure.indicators)))
+    }
+
     /// Every row in reading order, lines last.
     pub fn rows(&self) -> impl Iterator<Item = &PlanRow> {
-        let goals = self.goals.iter().flat_map(|goal| {
-            goal.indicators.iter().chain(goal.measures.iter().flat_map(|measure| &measure.indicators))
-        });
-        goals.chain(&self.budget).chain(&self.consolidation)
+        self.goal_rows().chain(&self.budget).chain(&self.consolidation)
     }
 }
 

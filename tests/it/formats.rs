@@ -1,7 +1,11 @@
-//! JSON, CSV and diagnostics.
+//! JSON, CSV, pages, summaries, plans and diagnostics.
 
 mod csv;
 mod diagnostics;
 pub(crate) mod golden;
+mod html;
 mod json;
+mod markdown;
+mod page;
+mod plan;
 mod sample;

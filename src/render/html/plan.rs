@@ -12,8 +12,8 @@ use crate::catalogue::{Language, format, report as words, terminal};
 use crate::render::shown;
 use crate::report::plan::{Plan, PlanGoal, PlanMatrix, PlanRow, PlanSoll};
 
-/// Columns beside the Soll of each period.
-const OTHER_COLUMNS: usize = 7;
+/// Columns that every table has beside the Soll of each period.
+const FIXED_COLUMNS: usize = 5;
 
 /// The plan as one HTML file. The same plan gives the same bytes.
 pub fn render(plan: &Plan, language: Language) -> Vec<u8> {
@@ -58,37 +58,41 @@ fn matrix_section(matrix: &PlanMatrix, number: usize, context: &Context<'_>) -> 
     ];
     let body = html! {
         @if !matrix.goals.is_empty() {
-            (table(&format!("{id}-goals"), &title, word(Word::Indicator, language), &goals(matrix, context), context))
+            @let layout = Layout::of(matrix.goal_rows(), context);
+            @let body = html! { @for goal in &matrix.goals { (goal_body(goal, &layout, context)) } };
+            @let caption = format!("{} – {title}", label(Label::Targets, language));
+            (table(&format!("{id}-goals"), &caption, word(Word::Indicator, language), &body, &layout, context))
         }
         @for (key, heading, first, rows) in parts {
             @if !rows.is_empty() {
                 h3 { (heading) }
-                @let body = html! { tbody { @for line in rows { (row(line, &Tails::of(rows, language), context)) } } };
-                (table(&format!("{id}-{key}"), &format!("{heading} – {title}"), first, &body, context))
+                @let layout = Layout::of(rows, context);
+                @let body = html! { tbody { @for line in rows { (row(line, &layout, context)) } } };
+                (table(&format!("{id}-{key}"), &format!("{heading} – {title}"), first, &body, &layout, context))
             }
         }
     };
     Section::new(id, title, body).with(aside)
 }
 
-fn table(id: &str, caption: &str, first: &str, body: &Markup, context: &Context<'_>) -> Markup {
+fn table(id: &str, caption: &str, first: &str, body: &Markup, layout: &Layout, context: &Context<'_>) -> Markup {
     let language = context.language;
     html! {
         section.scroll aria-labelledby=(id) tabindex="0" {
-            table.matrix {
+            table.matrix.plan {
                 caption.spoken id=(id) { (caption) }
                 thead {
                     tr {
                         th.name scope="col" { (first) }
                         th scope="col" { (word(Word::Unit, language)) }
                         th scope="col" { (label(Label::Kind, language)) }
-                        th.number scope="col" { (label(Label::Baseline, language)) }
+                        @if layout.has_baseline { th.number scope="col" { (label(Label::Baseline, language)) } }
                         th.number scope="col" { (word(Word::Target, language)) }
                         @for period in &context.plan.periods {
                             th.number scope="col" { (shown::firm(&phrases::expected(period.period, language))) }
                         }
                         th scope="col" { (label(Label::Tolerance, language)) }
-                        th scope="col" { (label(Label::Source, language)) }
+                        @if layout.has_source { th scope="col" { (label(Label::Source, language)) } }
                     }
                 }
                 (body)
@@ -97,15 +101,9 @@ fn table(id: &str, caption: &str, first: &str, body: &Markup, context: &Context<
     }
 }
 
-fn goals(matrix: &PlanMatrix, context: &Context<'_>) -> Markup {
-    let rows: Vec<&PlanRow> = matrix.rows().collect();
-    let tails = Tails::of(rows, context.language);
-    html! { @for goal in &matrix.goals { (goal_body(goal, &tails, context)) } }
-}
-
-fn goal_body(goal: &PlanGoal, tails: &Tails, context: &Context<'_>) -> Markup {
+fn goal_body(goal: &PlanGoal, layout: &Layout, context: &Context<'_>) -> Markup {
     let language = context.language;
-    let columns = OTHER_COLUMNS + context.plan.periods.len();
+    let columns = layout.columns;
     let details = shown::goal_details(
         goal.strategic_goal.as_ref(),
         &goal.focus,
@@ -117,7 +115,7 @@ fn goal_body(goal: &PlanGoal, tails: &Tails, context: &Context<'_>) -> Markup {
     html! {
         tbody {
             tr.goal { th scope="rowgroup" colspan=(columns) { div.stay { (goal_title(&goal.title, &none, &details)) } } }
-            @for indicator in &goal.indicators { (row(indicator, tails, context)) }
+            @for indicator in &goal.indicators { (row(indicator, layout, context)) }
             @for measure in &goal.measures {
                 @let details = shown::measure_details(
                     measure.responsible.as_deref(),
@@ -128,33 +126,45 @@ fn goal_body(goal: &PlanGoal, tails: &Tails, context: &Context<'_>) -> Markup {
                 tr.measure {
                     th scope="rowgroup" colspan=(columns) { div.stay { (measure_title(&measure.title, &none, &details)) } }
                 }
-                @for indicator in &measure.indicators { (row(indicator, tails, context)) }
+                @for indicator in &measure.indicators { (row(indicator, layout, context)) }
             }
         }
     }
 }
 
-/// Characters from the comma on, for numbers that stand below each other.
-struct Tails {
+/// What the rows of a table need.
+struct Layout {
+    /// How many columns it has.
+    columns: usize,
+    has_baseline: bool,
+    has_source: bool,
+    /// Characters from the comma on, of targets.
     target: usize,
+    /// The same of Soll values.
     value: usize,
+    /// The same of baselines.
     baseline: usize,
 }
 
-impl Tails {
-    fn of<'a>(rows: impl IntoIterator<Item = &'a PlanRow>, language: Language) -> Self {
-        let mut tails = Self { target: 0, value: 0, baseline: 0 };
+impl Layout {
+    fn of<'a>(rows: impl IntoIterator<Item = &'a PlanRow>, context: &Context<'_>) -> Self {
+        let language = context.language;
+        let columns = FIXED_COLUMNS + context.plan.periods.len();
+        let mut layout = Self { columns, has_baseline: false, has_source: false, target: 0, value: 0, baseline: 0 };
         let wide = |room: &mut usize, text: Option<String>| {
             *room = (*room).max(text.map_or(0, |text| tail(&text, language)));
         };
         for row in rows {
-            wide(&mut tails.target, shown::plan_target(row, language).filter(|_| has_figure(row)));
-            wide(&mut tails.baseline, row.baseline.as_ref().map(|value| format::figure(value, language)));
+            layout.has_baseline |= row.baseline.is_some();
+            layout.has_source |= row.source.is_some();
+            wide(&mut layout.target, shown::plan_target(row, language).filter(|_| has_figure(row)));
+            wide(&mut layout.baseline, row.baseline.as_ref().map(|value| format::figure(value, language)));
             for soll in &row.interim {
-                wide(&mut tails.value, shown::plan_soll(row, soll, language));
+                wide(&mut layout.value, shown::plan_soll(row, soll, language));
             }
         }
-        tails
+        layout.columns += usize::from(layout.has_baseline) + usize::from(layout.has_source);
+        layout
     }
 }
 
@@ -162,7 +172,7 @@ fn has_figure(row: &PlanRow) -> bool {
     row.target.as_ref().is_some_and(|target| target.sense().is_some())
 }
 
-fn row(row: &PlanRow, tails: &Tails, context: &Context<'_>) -> Markup {
+fn row(row: &PlanRow, layout: &Layout, context: &Context<'_>) -> Markup {
     let language = context.language;
     let relative = row.annual.as_ref().and_then(|_| shown::relative_target(row.target.as_ref(), language));
     html! {
@@ -174,41 +184,45 @@ fn row(row: &PlanRow, tails: &Tails, context: &Context<'_>) -> Markup {
             }
             td.unit { (user(&row.unit)) }
             td { (phrases::kind(row.kind, language)) }
-            td.number {
-                @match &row.baseline {
-                    Some(value) => {
-                        (aligned(&format::figure(value, language), tails.baseline, language))
-                        @if let Some(year) = row.baseline_year { span.details { (year) } }
-                    },
-                    None => (nothing()),
+            @if layout.has_baseline {
+                td.number {
+                    @match &row.baseline {
+                        Some(value) => {
+                            (aligned(&format::figure(value, language), layout.baseline, language))
+                            @if let Some(year) = row.baseline_year { span.details { (year) } }
+                        },
+                        None => (nothing()),
+                    }
                 }
             }
             td.number {
                 @match shown::plan_target(row, language) {
-                    Some(target) => (aligned(&target, if has_figure(row) { tails.target } else { 0 }, language)),
+                    Some(target) => (aligned(&target, if has_figure(row) { layout.target } else { 0 }, language)),
                     None => (words::target_or_none(None, row.kind, language)),
                 }
                 @if let Some(relative) = relative { span.details { (relative) } }
             }
-            @for soll in &row.interim { (expected(row, soll, tails, language)) }
-            td { @match shown::plan_tolerance(row, language) { Some(tolerance) => (tolerance), None => (nothing()) } }
-            td { (user(row.source.as_deref().unwrap_or_default())) }
+            @for soll in &row.interim { (expected(row, soll, layout, language)) }
+            td.tolerance {
+                @match shown::plan_tolerance(row, language) { Some(tolerance) => (tolerance), None => (nothing()) }
+            }
+            @if layout.has_source { td.source { (user(row.source.as_deref().unwrap_or_default())) } }
         }
         @if !row.revised.is_empty() {
             tr.note {
-                td colspan=(OTHER_COLUMNS + context.plan.periods.len()) {
-                    div.stay { @for revision in &row.revised { p { (user(&shown::revision(revision, row.kind, language))) } } }
+                td colspan=(layout.columns) {
+                    div.stay { @for revision in &row.revised { p { (user(&shown::capital(&shown::revision(revision, row.kind, language)))) } } }
                 }
             }
         }
     }
 }
 
-fn expected(row: &PlanRow, soll: &PlanSoll, tails: &Tails, language: Language) -> Markup {
+fn expected(row: &PlanRow, soll: &PlanSoll, layout: &Layout, language: Language) -> Markup {
     html! {
         td.number {
             @match shown::plan_soll(row, soll, language) {
-                Some(text) => (aligned(&shown::firm(&text), tails.value, language)),
+                Some(text) => (aligned(&shown::firm(&text), layout.value, language)),
                 None if !soll.due => span.quiet { (label(Label::NotDue, language)) },
                 None => (nothing()),
             }

@@ -44,10 +44,13 @@ fn matrix_section(matrix: &MatrixReport, context: &Context<'_>) -> Section {
     Section::new(anchor, title, body).with(aside)
 }
 
+/// A part of a matrix with lines.
+type Part = fn(&MatrixReport) -> &report::Section;
+
 /// Budget execution and consolidation, each over all matrices, where there are lines.
 pub(super) fn lines(context: &Context<'_>) -> Vec<Section> {
     let language = context.language;
-    let parts: [(LineKind, &str, &str, fn(&MatrixReport) -> &report::Section); 2] = [
+    let parts: [(LineKind, &str, &str, Part); 2] = [
         (LineKind::Budget, "budget", terminal::budget(language), |matrix| &matrix.budget),
         (LineKind::Consolidation, "consolidation", terminal::consolidation(language), |matrix| &matrix.consolidation),
     ];
@@ -74,7 +77,8 @@ pub(super) fn focuses(context: &Context<'_>) -> Option<Section> {
     let body = html! {
         @for ((topic, entries), number) in topics.iter().zip(1..) {
             h3 { (user(&shown::title_of(topic))) }
-            (entries_table(&format!("focus-{number}"), &shown::title_of(topic), entries, context))
+            @let caption = format!("{}: {}", label(Label::Focuses, context.language), shown::title_of(topic));
+            (entries_table(&format!("focus-{number}"), &caption, entries, context))
         }
     };
     (!topics.is_empty()).then(|| Section::new("focus", label(Label::Focuses, context.language), body))

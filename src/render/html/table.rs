@@ -59,6 +59,9 @@ pub(super) fn table(id: &str, caption: &str, line: LineKind, groups: &[Group<'_>
         .collect();
     let columns = Columns::new(line, &rows, context);
     html! {
+        @if let Some((first, last)) = columns.not_printed() {
+            p.printed.quiet { (crate::catalogue::html::not_printed(&first.label(), &last.label(), context.language)) }
+        }
         section.scroll aria-labelledby=(id) tabindex="0" {
             table.matrix {
                 caption.spoken id=(id) { (caption) }
@@ -75,9 +78,6 @@ pub(super) fn table(id: &str, caption: &str, line: LineKind, groups: &[Group<'_>
                     }
                 }
             }
-        }
-        @if let Some((first, last)) = columns.not_printed() {
-            p.printed.quiet { (crate::catalogue::html::not_printed(&first.label(), &last.label(), context.language)) }
         }
     }
 }

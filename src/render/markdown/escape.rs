@@ -5,7 +5,7 @@ use crate::render::shown::clean;
 /// Keeps a sign and what follows it from being read as one: invisible, without width, no place to break.
 const WORD_JOINER: char = '\u{2060}';
 
-/// The text so that every reader of CommonMark, GitHub and GitLab shows it as it is, in one line.
+/// The text so that every reader of Markdown shows it as it is, in one line.
 pub(super) fn escaped(text: &str) -> String {
     let text = clean(text);
     let mut escaped = String::with_capacity(text.len() + 8);
@@ -15,13 +15,16 @@ pub(super) fn escaped(text: &str) -> String {
         let at_start = escaped.is_empty();
         // At the start of a block these make lists, headings and quotations.
         let starts_block = at_start && matches!(sign, '+' | '-' | '=') || only_digits && matches!(sign, '.' | ')');
-        if starts_block || is_markup(sign) {
+        if starts_block || is_markup(sign) || names_something(sign, signs.peek()) {
             escaped.push('\\');
         }
         escaped.push(sign);
-        // Mentions and references are found after the escapes are gone.
-        let named = signs.peek().is_some_and(|next| next.is_alphanumeric());
-        if named && matches!(sign, '@' | '#' | '!' | '&' | '%' | '~' | '$') || sign == '.' && is_web_prefix(&escaped) {
+        // Mentions, references and addresses are found after the escapes are gone.
+        let next = signs.peek().copied();
+        let reference =
+            matches!(sign, '@' | '#' | '!' | '&' | '%' | '~' | '$') && next.is_some_and(char::is_alphanumeric);
+        let address = sign == ':' && next == Some('/') || sign == '.' && is_web_prefix(&escaped);
+        if reference || address {
             escaped.push(WORD_JOINER);
         }
         only_digits &= sign.is_ascii_digit();
@@ -51,6 +54,11 @@ fn is_markup(sign: char) -> bool {
             | '^'
             | '"'
     )
+}
+
+/// A colon before an address or the name of a small picture (`:smile:`).
+fn names_something(sign: char, next: Option<&char>) -> bool {
+    sign == ':' && next.is_some_and(|next| !next.is_whitespace())
 }
 
 /// `www.` becomes a link by itself.

@@ -51,8 +51,8 @@ fn write_matrix(matrix: &PlanMatrix, plan: &Plan, text: &mut Text) {
     for (heading, lines) in sections {
         if !lines.is_empty() {
             text.heading(3, heading);
-            let rows: Vec<Vec<String>> = lines.iter().map(|row| cells(row, "", language)).collect();
-            text.table(&heads(plan, language), plan.periods.len() + 1, &rows);
+            let rows: Vec<Vec<String>> = lines.iter().map(|row| cells(row, "", language)[1..].to_vec()).collect();
+            text.table(&heads(plan, language)[1..], plan.periods.len() + 1, &rows);
         }
     }
 }

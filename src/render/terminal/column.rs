@@ -6,9 +6,9 @@ use super::paint::Painter;
 use crate::catalogue::report as words;
 use crate::catalogue::terminal as phrases;
 use crate::catalogue::{Language, format};
-use crate::model::{Kind, LineKind, Mark, Sense, Target};
-use crate::number::Figure;
+use crate::model::{Kind, LineKind};
 use crate::period::Period;
+use crate::render::shown;
 use crate::report::{ForecastReport, ForecastValue, Row, Standing};
 use crate::status::Status;
 
@@ -194,58 +194,32 @@ impl Column {
 
 /// Pieces that stand below a row in any case: what the table has no column for.
 pub(super) fn always_below(row: &Row, language: Language) -> Vec<String> {
-    let relative = match &row.now().target {
-        Some(target @ Target::Relative { .. }) => Some(words::target(target, language)),
-        Some(Target::Absolute { .. } | Target::DoneBy(_)) | None => None,
-    };
+    let relative = shown::relative_target(row.now().target.as_ref(), language);
     let relative = relative.map(|shown| format!("{} {shown}", phrases::target(row.line, language)));
     let responsible = row.responsible.as_deref().map(|who| phrases::responsible(&clean(who), language));
     relative.into_iter().chain(responsible).collect()
 }
 
 fn target(kind: Kind, now: &Standing, language: Language) -> Option<Cell> {
-    let short = |sense: Sense, mark: &str| Cell::number(phrases::target_short(sense, mark, language), language);
-    match (&now.target, &now.annual) {
-        (Some(Target::Absolute { sense, mark }), _) => {
-            let mark = mark.map(|value| Figure::written(*value));
-            Some(short(*sense, &words::mark(&mark, language)))
-        }
-        (Some(Target::Relative { sense, .. }), Some(annual)) => Some(short(*sense, &words::mark(annual, language))),
-        (Some(Target::DoneBy(date)), _) => Some(Cell::right(phrases::due(*date, language))),
-        (None, _) if kind == Kind::Assessed => Some(Cell::right(phrases::assessment(language))),
-        (Some(Target::Relative { .. }) | None, _) => None,
-    }
+    // A relative target without its reference is too long for a column; it stands below the row.
+    let text = shown::target(kind, now, language)
+        .filter(|_| now.annual.is_some() || shown::relative_target(now.target.as_ref(), language).is_none())?;
+    let has_figure = now.target.as_ref().is_some_and(|target| target.sense().is_some());
+    Some(if has_figure { Cell::number(text, language) } else { Cell::right(text) })
 }
 
 fn expected(kind: Kind, now: &Standing, language: Language) -> Option<Cell> {
-    let mark = now.expected.as_ref()?;
-    let mut text = match (kind, mark) {
-        (Kind::Milestone, Mark::Point(progress)) => format::percent(progress, language),
-        _ => words::mark(mark, language),
-    };
-    if now.expected_assumed {
-        text.push_str(words::ASSUMED_MARK);
-    }
-    Some(Cell::number(text, language))
+    shown::expected(kind, now, language).map(|text| Cell::number(text, language))
 }
 
 /// Symbol and value. A value that may not be published is never shown, even if the report had it.
 fn actual(kind: Kind, at: &Standing, language: Language) -> Cell {
-    let value = if at.status == Status::Suppressed {
-        Cell::default()
-    } else if let Some(done) = at.done {
-        Cell::right(format::date(done, language))
-    } else if let Some(figure) = &at.actual {
-        match kind {
-            Kind::Milestone => Cell::number(format::percent(figure, language), language),
-            Kind::Cumulative | Kind::Level | Kind::Average | Kind::Ratio | Kind::Assessed => {
-                Cell::number(format::figure(figure, language), language)
-            }
-        }
-    } else if at.assessed.is_some() || at.status == Status::Missing {
-        Cell::words(words::status(at.assessed.unwrap_or(at.status), language))
-    } else {
-        Cell::default()
+    let value = match shown::actual(kind, at, language) {
+        Some(date) if at.done.is_some() => Cell::right(date),
+        Some(number) if at.actual.is_some() => Cell::number(number, language),
+        Some(word) => Cell::words(word),
+        None if at.status == Status::Missing => Cell::words(words::status(at.status, language)),
+        None => Cell::default(),
     };
     Cell { symbol: at.status.symbol(), ..value }
 }

@@ -6,6 +6,7 @@ use super::wrap::width;
 use crate::catalogue::format;
 use crate::catalogue::report as words;
 use crate::catalogue::terminal as phrases;
+use crate::render::shown::title_of;
 use crate::report::{GoalReport, MeasureReport, Named, RollupResult};
 use crate::status::{Counts, Status};
 
@@ -73,12 +74,6 @@ pub(super) fn write_red_names(rollup: &RollupResult, indent: usize, page: &mut P
         let symbol = page.painter.letters(Some(Status::Red), Status::Red.symbol());
         page.paragraph(indent, 2, &format!("{symbol} {sentence}"));
     }
-}
-
-/// The title, or the id where there is none.
-pub(super) fn title_of(named: &Named) -> String {
-    let title = clean(&named.title);
-    if title.is_empty() { clean(&named.id) } else { title }
 }
 
 fn named(named: &Named) -> String {

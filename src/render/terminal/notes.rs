@@ -1,13 +1,13 @@
 //! What is said below a matrix: comments, counter-measures, colour bounds and what is still needed, red rows first; then
 //! the revisions as footnotes.
 
-use super::heading::title_of;
 use super::page::{Page, clean};
 use super::paint::Paint;
 use super::wrap::width;
 use crate::catalogue::Language;
 use crate::catalogue::report as words;
 use crate::catalogue::terminal as phrases;
+use crate::render::shown::{self, capital, title_of};
 use crate::report::Row;
 use crate::status::Status;
 
@@ -66,7 +66,6 @@ fn write_note(row: &Row, said: &[String], page: &mut Page) {
 /// What there is to say about a row, in the order of reading: why, what is done, when it is good again.
 fn sentences(row: &Row, language: Language) -> Vec<String> {
     let now = row.now();
-    let needs_work = matches!(now.status, Status::Red | Status::Yellow);
     let mut said = Vec::new();
     if let Some(comment) = &now.comment {
         said.push(clean(comment));
@@ -80,16 +79,7 @@ fn sentences(row: &Row, language: Language) -> Vec<String> {
     if let Some(action) = &now.action {
         said.push(phrases::action(&clean(action), language));
     }
-    if needs_work {
-        let bounds = now.bounds.as_ref().and_then(|bounds| phrases::bounds(bounds, language));
-        let remaining = now.remaining.as_ref().map(|remaining| {
-            phrases::remaining(remaining, now.period.year_end(now.cutoff), now.period.scheme, language)
-        });
-        let figures: Vec<String> = bounds.into_iter().chain(remaining).collect();
-        if !figures.is_empty() {
-            said.push(capital(&figures.join("; ")));
-        }
-    }
+    said.extend(shown::way_back(now, language));
     if let Some(accepted) = &now.accepted {
         said.push(phrases::accepted(accepted.until, &clean(&accepted.reason), language));
     }
@@ -100,10 +90,7 @@ fn write_revisions(number: usize, row: &Row, page: &mut Page) {
     let language = page.language;
     let mark = superscript(number);
     let mut said: Vec<String> = Vec::new();
-    for revision in &row.now().revised {
-        let reason = clean(&revision.reason);
-        said.push(format!("{} ({reason}).", phrases::revision(revision, row.kind, language)));
-    }
+    said.extend(row.now().revised.iter().map(|revision| shown::revision(revision, row.kind, language)));
     if let Some(status) = row.now().status_before_revision {
         said.push(phrases::before_revision(status, language));
     }
@@ -117,13 +104,6 @@ fn full_name(row: &Row) -> String {
         Some(area) => format!("{name} – {}", title_of(area)),
         None => name,
     }
-}
-
-/// The text with a capital letter.
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    let capital: String = letters.next().map(|first| first.to_uppercase().collect()).unwrap_or_default();
-    format!("{capital}{}", letters.as_str())
 }
 
 #[cfg(test)]
@@ -140,10 +120,5 @@ mod tests {
         for status in Status::ALL {
             assert!(ORDER.contains(&status), "{status:?}");
         }
-    }
-
-    #[test]
-    fn sentences_begin_large() {
-        assert_eq!([capital("über 0"), capital(""), capital("0 von 0")], ["Über 0", "", "0 von 0"]);
     }
 }

@@ -3,7 +3,8 @@
 use super::paint::{FIRM_SPACE, Paint, Painter};
 use super::wrap::{width, wrap};
 use crate::catalogue::Language;
-use crate::render::text::printable;
+/// The only way in for a text of a file.
+pub(super) use crate::render::shown::clean;
 
 /// Where lines are gathered.
 #[derive(Debug)]
@@ -124,9 +125,4 @@ impl Page {
         let between = edge.saturating_sub(width(left) + width(&aside.text));
         self.line(&format!("{left}{:between$}{}", "", aside.text));
     }
-}
-
-/// A text of a file, harmless; the only way in for one.
-pub(super) fn clean(text: &str) -> String {
-    printable(text).trim().to_owned()
 }

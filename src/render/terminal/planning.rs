@@ -78,7 +78,9 @@ fn write_matrix(matrix: &PlanMatrix, plan: &Plan, page: &mut Page) {
             language,
         );
         page.pieces(2, &details);
-        goal.indicators.iter().for_each(|row| table.write(row, 2, page));
+        for row in &goal.indicators {
+            table.write(row, 2, page);
+        }
         for measure in &goal.measures {
             page.heading(2, None, &clean(&measure.title), None);
             let said = shown::measure_details(
@@ -90,7 +92,9 @@ fn write_matrix(matrix: &PlanMatrix, plan: &Plan, page: &mut Page) {
             for (name, value) in said {
                 page.paragraph(4, 2, &format!("{name}: {}", clean(value)));
             }
-            measure.indicators.iter().for_each(|row| table.write(row, 4, page));
+            for row in &measure.indicators {
+                table.write(row, 4, page);
+            }
         }
     }
     let sections =
@@ -99,7 +103,9 @@ fn write_matrix(matrix: &PlanMatrix, plan: &Plan, page: &mut Page) {
         if !lines.is_empty() {
             page.gap();
             page.heading(0, Some(Paint::Strong), heading, None);
-            lines.iter().for_each(|row| table.write(row, 2, page));
+            for row in lines {
+                table.write(row, 2, page);
+            }
         }
     }
 }
@@ -166,7 +172,7 @@ impl Table {
         }
         page.pieces(indent + 2, &self.pieces(row, language));
         for revision in &row.revised {
-            page.paragraph(indent + 2, 2, &shown::revision(revision, row.kind, language));
+            page.paragraph(indent + 2, 2, &shown::capital(&shown::revision(revision, row.kind, language)));
         }
     }
 

@@ -1,7 +1,7 @@
 //! One matrix: its heading, its tables, and what is said below them.
 
 use super::block::{Block, Entry, Line};
-use super::heading::{ColourPlace, rollup, title_of, write_red_names};
+use super::heading::{ColourPlace, rollup, write_red_names};
 use super::notes;
 use super::page::{Page, clean};
 use super::paint::Paint;
@@ -9,6 +9,7 @@ use super::wrap::firm;
 use crate::catalogue::Language;
 use crate::catalogue::terminal as phrases;
 use crate::model::LineKind;
+use crate::render::shown::{self, title_of};
 use crate::report::{MatrixReport, Report, Row, Section};
 
 /// A matrix, laid out for a width.
@@ -64,10 +65,7 @@ impl<'a> Sheet<'a> {
     pub(super) fn write(&self, page: &mut Page) {
         let matrix = self.matrix;
         let language = page.language;
-        let mut title = clean(&matrix.title);
-        if title.is_empty() {
-            title = clean(&matrix.department);
-        }
+        let mut title = shown::matrix_title(&matrix.title, &matrix.department);
         if self.own_cutoff {
             title = format!("{title} · {}", firm(&phrases::cutoff(matrix.cutoff, language)));
         }
