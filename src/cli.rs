@@ -68,7 +68,7 @@ pub struct Global {
 /// When terminal colours are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum ColorWhen {
-    /// im Terminal, wenn NO_COLOR nicht gesetzt ist
+    /// im Terminal, wenn `NO_COLOR` nicht gesetzt ist
     Auto,
     /// immer, auch in eine Umleitung
     Always,
