@@ -77,12 +77,19 @@ fn place(case: &Case<'_>) -> Option<Place> {
             points.get(&case.outcome.period.index).map(|point| point.place)
         }
         (Basis::Line { .. } | Basis::Seasonal { .. }, _) => case.rule.interim_place,
-        (Basis::Annual, _) => case.rule.target.as_ref().map(|target| target.place),
+        (Basis::Annual | Basis::YearBefore { .. }, _) => case.rule.target.as_ref().map(|target| target.place),
         _ => None,
     }
 }
 
 fn arithmetic(case: &Case<'_>, expected: &Mark<Number>) -> Vec<Fact> {
+    if let Basis::YearBefore { period, value } = &case.expectation.basis {
+        let mut facts = vec![referred(case, Reference::PreviousYear, *period, value)];
+        if let Some(Target::Relative { percent, .. }) = case.rule.target.as_ref().map(|target| &target.value) {
+            facts.extend(shares(value, percent, expected));
+        }
+        return facts;
+    }
     let Some(annual) = annual(case) else { return Vec::new() };
     let each = |expression: &dyn Fn(Figure) -> Expression| {
         annual
@@ -95,7 +102,7 @@ fn arithmetic(case: &Case<'_>, expected: &Mark<Number>) -> Vec<Fact> {
             .collect()
     };
     match &case.expectation.basis {
-        Basis::Nothing | Basis::Annual | Basis::Written => Vec::new(),
+        Basis::Nothing | Basis::Annual | Basis::Written | Basis::YearBefore { .. } => Vec::new(),
         Basis::Share(share) => each(&|whole| Expression::Percent { whole, percent: written(*share) }),
         Basis::Elapsed(elapsed) => each(&|annual| Expression::Product(annual, figure(elapsed, 0))),
         Basis::Line { start, elapsed } if start.is_zero() => {
@@ -118,13 +125,6 @@ fn arithmetic(case: &Case<'_>, expected: &Mark<Number>) -> Vec<Fact> {
             }
             let product: Vec<Fact> = each(&|annual| Expression::Product(annual, figure(mean, 0)));
             facts.extend(product);
-            facts
-        }
-        Basis::YearBefore { period, value } => {
-            let mut facts = vec![referred(case, Reference::PreviousYear, *period, value)];
-            if let Some(Target::Relative { percent, .. }) = case.rule.target.as_ref().map(|target| &target.value) {
-                facts.extend(shares(value, percent, expected));
-            }
             facts
         }
     }

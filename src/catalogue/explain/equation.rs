@@ -22,8 +22,16 @@ pub fn exact(figure: &Figure, language: Language) -> String {
     at_sight(figure, language).unwrap_or_else(|| format!("≈\u{a0}{}", about(figure, language)))
 }
 
+/// About how much it is. A number that is not whole is never shown as if it were: as many places as it takes.
 fn about(figure: &Figure, language: Language) -> String {
-    format::grouped(&figure.value.to_text(figure.places.max(ABOUT_PLACES)), language)
+    const ENOUGH_PLACES: u32 = 28;
+    let looks_whole =
+        |text: &str| text.split_once('.').is_some_and(|(_, places)| places.bytes().all(|digit| digit == b'0'));
+    let mut places = figure.places.max(ABOUT_PLACES);
+    while places < ENOUGH_PLACES && looks_whole(&figure.value.to_text(places)) {
+        places += 1;
+    }
+    format::grouped(&figure.value.to_text(places), language)
 }
 
 /// A number within an equation: a long fraction without its decimal, a negative one in parentheses unless it is first.
@@ -32,6 +40,12 @@ fn operand(figure: &Figure, first: bool, language: Language) -> String {
         .or_else(|| fraction(&figure.value.mixed()))
         .unwrap_or_else(|| exact(figure, language));
     if first || !figure.value.is_negative() { text } else { format!("({text})") }
+}
+
+/// A number behind `÷`: a fraction in parentheses, or the next sign would seem to belong to its denominator.
+fn divisor(figure: &Figure, language: Language) -> String {
+    let text = operand(figure, false, language);
+    if text.contains('/') && !text.starts_with('(') { format!("({text})") } else { text }
 }
 
 /// A decimal that ends, or a small fraction.
@@ -101,16 +115,16 @@ fn expression_words(expression: &Expression, language: Language) -> String {
             format!("{} × {}", first(whole), format::percent(percent, language))
         }
         Expression::Quotient { part, whole, scale } => {
-            let quotient = format!("{} ÷ {}", first(part), next(whole));
+            let quotient = format!("{} ÷ {}", first(part), divisor(whole, language));
             let one = scale.value == crate::number::Number::from(1);
             if one { quotient } else { format!("{quotient} × {}", next(scale)) }
         }
-        Expression::InPercent { part, whole } => format!("{} ÷ {}", first(part), next(whole)),
+        Expression::InPercent { part, whole } => format!("{} ÷ {}", first(part), divisor(whole, language)),
         Expression::Line { start, end, elapsed } => {
             format!("{} + ({} − {}) × {}", first(start), first(end), next(start), next(elapsed))
         }
         Expression::Extrapolation { actual, expected, annual } => {
-            format!("{} ÷ {} × {}", first(actual), next(expected), next(annual))
+            format!("{} ÷ {} × {}", first(actual), divisor(expected, language), next(annual))
         }
     }
 }
