@@ -87,6 +87,20 @@ pub enum Command {
     Explain(ExplainArgs),
     /// Einen kleinen, erläuterten Arbeitsordner anlegen
     Init(InitArgs),
+    /// Formulare für die Ämter schreiben, in die sie ihre Werte eintragen
+    Collect(CollectArgs),
+    /// Ausgefüllte Formulare und andere Tabellen einlesen
+    Import(ImportArgs),
+    /// Zeigen, welche Werte und Erläuterungen noch fehlen und wann sie fällig sind
+    Status(StatusArgs),
+    /// Stichtage, Abgabetermine und Sitzungen als Kalender schreiben
+    Calendar(CalendarArgs),
+    /// Einen Zeitraum abschließen: Werte, Zielwerte, Toleranzen und Farben festschreiben
+    Close(CloseArgs),
+    /// Einen Wert eines abgeschlossenen Zeitraums berichtigen, mit Begründung
+    Correct(CorrectArgs),
+    /// Die Matrizen des nächsten Jahres aus denen dieses Jahres anlegen
+    Rollover(RolloverArgs),
 }
 
 /// `check`
@@ -221,6 +235,186 @@ pub struct InitArgs {
     /// Der neue Ordner; sonst der aktuelle
     #[arg(value_name = "ORDNER", default_value = ".")]
     pub folder: PathBuf,
+}
+
+/// `collect`
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Angaben", help_template = TEMPLATE)]
+pub struct CollectArgs {
+    /// Der Zeitraum, für den gemeldet werden soll, etwa 2013-T1
+    #[arg(value_name = "ZEITRAUM")]
+    pub period: String,
+    /// Ordner für die Formulare; er wird angelegt, wenn es ihn nicht gibt
+    #[arg(short, long = "output", value_name = "ORDNER")]
+    pub output: PathBuf,
+    /// Ein Formular je Matrix oder je Zuständigen
+    #[arg(long, value_name = "WONACH", value_enum, default_value_t = CollectBy::Matrix)]
+    pub by: CollectBy,
+    /// Nur diese Matrizen, mehrere durch Komma
+    #[arg(long, value_name = "KENNUNG", value_delimiter = ',')]
+    pub matrix: Vec<String>,
+    /// Vorhandene Formulare ersetzen, auch wenn schon etwas eingetragen sein könnte
+    #[arg(long)]
+    pub overwrite: bool,
+}
+
+/// What each form is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum CollectBy {
+    /// ein Formular je Matrix
+    Matrix,
+    /// ein Formular je Zuständigen
+    Responsible,
+}
+
+/// `import`
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Angaben", help_template = TEMPLATE)]
+pub struct ImportArgs {
+    /// Ausgefüllte Formulare (.xlsx, .ods), oder mit --mapping andere Tabellen (.xlsx, .ods, .csv)
+    #[arg(value_name = "DATEI", required = true)]
+    pub files: Vec<PathBuf>,
+    /// Nur Formulare dieses Zeitraums einlesen, etwa 2013-T1; bei anderen Tabellen der Zeitraum der Werte
+    #[arg(long, value_name = "ZEITRAUM")]
+    pub period: Option<String>,
+    /// Zuordnung der Spalten einer freien Tabelle (TOML)
+    #[arg(long, value_name = "DATEI")]
+    pub mapping: Option<PathBuf>,
+    /// Schreiben, ohne zu fragen
+    #[arg(long, conflicts_with = "dry_run")]
+    pub yes: bool,
+    /// Nur zeigen, was sich ändern würde
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Ordner für Rückgaben: die Dateien mit den markierten Zellen, die nicht zu lesen waren
+    #[arg(long, value_name = "ORDNER")]
+    pub annotate: Option<PathBuf>,
+    /// Breite der Tabelle in Zeichen; sonst die des Terminals
+    #[arg(long, value_name = "ZEICHEN")]
+    pub width: Option<usize>,
+}
+
+/// `status`
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Angaben", help_template = TEMPLATE)]
+pub struct StatusArgs {
+    /// Nur dieser Zeitraum, etwa 2013-T1; sonst alle, die begonnen haben
+    #[arg(value_name = "ZEITRAUM")]
+    pub period: Option<String>,
+    /// Der Tag, von dem an gezählt wird; sonst heute
+    #[arg(long, value_name = "JJJJ-MM-TT")]
+    pub today: Option<NaiveDate>,
+    /// Nur diese Matrizen, mehrere durch Komma
+    #[arg(long, value_name = "KENNUNG", value_delimiter = ',')]
+    pub matrix: Vec<String>,
+    /// Mit Rückgabewert 3 enden, wenn etwas fehlt
+    #[arg(long, value_name = "WAS", value_enum, value_delimiter = ',')]
+    pub fail_on: Vec<StatusFailOn>,
+    /// Form der Ausgabe
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = StatusFormat::Text)]
+    pub format: StatusFormat,
+    /// Breite der Tabelle in Zeichen; sonst die des Terminals
+    #[arg(long, value_name = "ZEICHEN")]
+    pub width: Option<usize>,
+}
+
+/// What ends `status` with exit code 3.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum StatusFailOn {
+    /// ein fälliger Wert fehlt
+    Missing,
+    /// eine vorgeschriebene Erläuterung fehlt
+    Comment,
+}
+
+/// Forms of `status`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum StatusFormat {
+    /// für Menschen
+    Text,
+    /// für Programme
+    Json,
+}
+
+/// `calendar`
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Angaben", help_template = TEMPLATE)]
+pub struct CalendarArgs {
+    /// Nur dieses Jahr; sonst alle, für die es Matrizen gibt
+    #[arg(value_name = "JAHR")]
+    pub year: Option<i32>,
+    /// Datei für den Kalender (.ics); sonst die Standardausgabe
+    #[arg(short, long = "output", value_name = "DATEI")]
+    pub output: Option<PathBuf>,
+}
+
+/// `close`
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Angaben", help_template = TEMPLATE)]
+pub struct CloseArgs {
+    /// Der Zeitraum, etwa 2013-T1
+    #[arg(value_name = "ZEITRAUM")]
+    pub period: String,
+    /// Der Tag des Abschlusses; sonst heute
+    #[arg(long, value_name = "JJJJ-MM-TT")]
+    pub today: Option<NaiveDate>,
+}
+
+/// `correct`
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Angaben", help_template = TEMPLATE)]
+pub struct CorrectArgs {
+    /// Der Indikator, etwa sozialamt/hausbesuche
+    #[arg(value_name = "MATRIX/INDIKATOR")]
+    pub indicator: String,
+    /// Der abgeschlossene Zeitraum, etwa 2013-T1
+    #[arg(value_name = "ZEITRAUM")]
+    pub period: String,
+    /// Warum berichtigt wird; steht so in den nächsten Berichten
+    #[arg(long, value_name = "TEXT")]
+    pub reason: String,
+    /// Der richtige Wert, oder bei einer Einschätzung die Farbe
+    #[arg(long, value_name = "WERT", allow_hyphen_values = true)]
+    pub value: Option<String>,
+    /// Der richtige Zähler eines Verhältnisses
+    #[arg(long, value_name = "WERT", allow_hyphen_values = true)]
+    pub numerator: Option<String>,
+    /// Der richtige Nenner eines Verhältnisses
+    #[arg(long, value_name = "WERT", allow_hyphen_values = true)]
+    pub denominator: Option<String>,
+    /// Der richtige Fortschritt eines Meilensteins in Prozent
+    #[arg(long, value_name = "PROZENT")]
+    pub progress: Option<String>,
+    /// Der richtige Tag der Fertigstellung eines Meilensteins
+    #[arg(long, value_name = "DATUM")]
+    pub done: Option<String>,
+    /// Statt eines Wertes: missing, not-applicable, suppressed
+    #[arg(long, value_name = "ZUSTAND")]
+    pub state: Option<String>,
+    /// Das Gebiet, wenn der Wert nur für dieses gilt
+    #[arg(long, value_name = "KENNUNG")]
+    pub area: Option<String>,
+    /// Der Tag der Berichtigung; sonst heute
+    #[arg(long, value_name = "JJJJ-MM-TT")]
+    pub today: Option<NaiveDate>,
+}
+
+/// `rollover`
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Angaben", help_template = TEMPLATE)]
+pub struct RolloverArgs {
+    /// Das Jahr, dessen Matrizen übernommen werden
+    #[arg(value_name = "VON")]
+    pub from: i32,
+    /// Das neue Jahr
+    #[arg(value_name = "NACH")]
+    pub to: i32,
+    /// Nur diese Matrizen, mehrere durch Komma
+    #[arg(long, value_name = "KENNUNG", value_delimiter = ',')]
+    pub matrix: Vec<String>,
+    /// Nur zeigen, was geschrieben würde
+    #[arg(long)]
+    pub dry_run: bool,
 }
 
 fn language(name: &str) -> Result<crate::catalogue::Language, String> {

@@ -1,12 +1,19 @@
 //! One function a command, each the whole way from the files to the output. The only place that reads the clock.
 
+mod calendar;
 mod check;
+mod close;
+mod collect;
 mod console;
+mod correct;
 mod explain;
+mod import;
 mod init;
 mod output;
 mod project;
 mod report;
+mod rollover;
+mod status;
 
 use std::process::ExitCode;
 
@@ -23,6 +30,13 @@ pub fn run(cli: &Cli) -> ExitCode {
         Command::Report(arguments) => report::run(arguments, &cli.global, &console),
         Command::Explain(arguments) => explain::run(arguments, &cli.global, &console),
         Command::Init(arguments) => init::run(arguments, &cli.global),
+        Command::Collect(arguments) => collect::run(arguments, &cli.global, &console),
+        Command::Import(arguments) => import::run(arguments, &cli.global, &console),
+        Command::Status(arguments) => status::run(arguments, &cli.global, &console),
+        Command::Calendar(arguments) => calendar::run(arguments, &cli.global, &console),
+        Command::Close(arguments) => close::run(arguments, &cli.global, &console),
+        Command::Correct(arguments) => correct::run(arguments, &cli.global, &console),
+        Command::Rollover(arguments) => rollover::run(arguments, &cli.global, &console),
     };
     ExitCode::from(code)
 }

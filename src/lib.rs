@@ -15,6 +15,7 @@ pub mod check;
 pub mod evaluate;
 pub mod report;
 pub mod explain;
+pub mod form;
 pub mod render;
 pub mod catalogue;
 pub mod cli;

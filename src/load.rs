@@ -1,5 +1,6 @@
 //! Reads the files of a project in parallel and decides nothing: what comes out is what the files say, with places.
 
+pub(crate) mod column;
 mod csv;
 mod fields;
 pub(crate) mod raw;
@@ -243,7 +244,12 @@ struct ReadFile {
 
 fn read_file(path: &Path, base: &Path, kind: FileKind, source: SourceId, diagnostics: &mut Diagnostics) -> ReadFile {
     let mut read = ReadFile {
-        source: Source { shown_path: shown_path(path, base), path: path.to_owned(), text: String::new() },
+        source: Source {
+            shown_path: shown_path(path, base),
+            path: path.to_owned(),
+            text: String::new(),
+            cells: Vec::new(),
+        },
         sound: false,
     };
     let bytes = match read_bytes(path) {

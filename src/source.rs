@@ -46,14 +46,44 @@ impl<T> Located<T> {
 }
 
 /// One file: its path as it is shown to the user, and its text.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Source {
     /// The path relative to where the user stands, if it lies below, with `/` on every system.
     pub shown_path: String,
     /// The path that opens it.
     pub path: PathBuf,
-    /// The decoded text; empty where the file could not be read.
+    /// The decoded text; empty where the file could not be read. Of a workbook the texts of its cells, one below the
+    /// other.
     pub text: String,
+    /// The cells of a workbook in the order of their texts; empty for a text file.
+    pub cells: Vec<SourceCell>,
+}
+
+/// A cell of a workbook, and where its text lies in [`Source::text`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SourceCell {
+    /// First byte of its text.
+    pub start: u32,
+    /// Name of the sheet.
+    pub sheet: std::sync::Arc<str>,
+    /// From 0.
+    pub row: u32,
+    /// From 0.
+    pub column: u32,
+}
+
+impl SourceCell {
+    /// The name in the sheet, such as `F12`.
+    pub fn name(&self) -> String {
+        let mut letters = Vec::new();
+        let mut rest = self.column + 1;
+        while rest > 0 {
+            rest -= 1;
+            letters.push(b'A' + u8::try_from(rest % 26).unwrap_or(0));
+            rest /= 26;
+        }
+        letters.iter().rev().map(|letter| char::from(*letter)).chain((self.row + 1).to_string().chars()).collect()
+    }
 }
 
 /// All files that were read, in the order of their paths.
@@ -101,6 +131,12 @@ impl Sources {
         (line, before[line_start..].chars().count() + 1)
     }
 
+    /// The cell of a workbook that a place lies in; `None` for a text file.
+    pub fn cell(&self, place: Place) -> Option<&SourceCell> {
+        let cells = &self.get(place.source).cells;
+        cells[..cells.partition_point(|cell| cell.start <= place.start)].last()
+    }
+
     /// `path:line` of a place, as explanations and error messages name it.
     pub fn path_and_line(&self, place: Place) -> String {
         let (line, _) = self.line_and_column(place);
@@ -113,4 +149,30 @@ pub fn shown_path(path: &Path, base: &Path) -> String {
     // Collecting the components leaves out a `.` that settings such as `matrices = "."` bring in.
     let shown: PathBuf = path.strip_prefix(base).unwrap_or(path).components().collect();
     shown.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cells_are_named_as_spreadsheets_name_them() {
+        let name = |row, column| SourceCell { start: 0, sheet: "Ist".into(), row, column }.name();
+        assert_eq!([name(0, 0), name(11, 5), name(9, 25), name(9, 26)], ["A1", "F12", "Z10", "AA10"]);
+        assert_eq!(name(1_048_575, 16_383), "XFD1048576");
+    }
+
+    #[test]
+    fn a_place_in_a_workbook_lies_in_a_cell() {
+        let cell = |start, column| SourceCell { start, sheet: "Ist".into(), row: 3, column };
+        let mut sources = Sources::default();
+        let cells = vec![cell(0, 1), cell(6, 2)];
+        let source = sources.add(Source { text: "alpha\nbeta".into(), cells, ..Source::default() });
+        let name = |start, end| sources.cell(Place { source, start, end }).map(SourceCell::name);
+        assert_eq!([name(0, 5), name(6, 10), name(8, 9)], [Some("B4".into()), Some("C4".into()), Some("C4".into())]);
+        let text = sources.len();
+        let text = SourceId::new(text);
+        sources.add(Source { text: "x = 1".into(), ..Source::default() });
+        assert_eq!(sources.cell(Place { source: text, start: 0, end: 1 }), None);
+    }
 }

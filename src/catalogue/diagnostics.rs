@@ -53,6 +53,11 @@ pub fn help(language: Language) -> &'static str {
     language.pick("Hilfe", "help")
 }
 
+/// Where in a workbook something stands.
+pub fn cell(sheet: &str, cell: &str, language: Language) -> String {
+    language.pick(format!("Blatt „{sheet}“, Zelle {cell}"), format!("sheet “{sheet}”, cell {cell}"))
+}
+
 /// How many problems are left out of a long list.
 pub fn more(left_out: Tally, language: Language) -> String {
     let counts = counts(left_out, language);

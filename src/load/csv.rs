@@ -2,46 +2,11 @@
 
 use csv_core::{ReadFieldResult, ReaderBuilder};
 
+use super::column::{Column, decimal_mark};
 use super::raw::{DecimalMark, RawActual, RawActuals, RawValue};
-use super::text;
 use crate::diagnostic::Diagnostics;
 use crate::problem::{Problem, nearest};
 use crate::source::{Located, Place, SourceId};
-
-/// What a column holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Column {
-    Indicator,
-    Matrix,
-    Period,
-    Value,
-    Numerator,
-    Denominator,
-    Progress,
-    Done,
-    State,
-    Forecast,
-    Comment,
-    Action,
-    Area,
-}
-
-/// English and German header of each column.
-const COLUMNS: [(&str, &str, Column); 13] = [
-    ("indicator", "Indikator", Column::Indicator),
-    ("matrix", "Matrix", Column::Matrix),
-    ("period", "Zeitraum", Column::Period),
-    ("value", "Ist", Column::Value),
-    ("numerator", "Zähler", Column::Numerator),
-    ("denominator", "Nenner", Column::Denominator),
-    ("progress", "Fortschritt", Column::Progress),
-    ("done", "Erledigt", Column::Done),
-    ("state", "Zustand", Column::State),
-    ("forecast", "Prognose", Column::Forecast),
-    ("comment", "Erläuterung", Column::Comment),
-    ("action", "Gegenmaßnahme", Column::Action),
-    ("area", "Gebiet", Column::Area),
-];
 
 /// A cell's text and where it stands.
 type Cell = Located<String>;
@@ -71,7 +36,9 @@ pub(super) fn actuals(
     let Some(header) = records.next() else { return file };
     let Some(columns) = columns(&header, diagnostics) else { return file };
     let rows: Vec<Vec<Cell>> = records.filter(|row| row.iter().any(|cell| !cell.value.trim().is_empty())).collect();
-    let marks = decimal_marks(&columns, &rows);
+    let numeric = rows.iter().flat_map(|row| row.iter().zip(&columns));
+    let numeric = numeric.filter(|(_, column)| column.is_some_and(Column::is_numeric));
+    let mark = decimal_mark(numeric.map(|(cell, _)| cell.value.as_str()));
     for row in rows {
         if row.len() != columns.len() {
             let (found, expected) = (row.len(), columns.len());
@@ -82,7 +49,7 @@ pub(super) fn actuals(
                 continue;
             }
         }
-        file.actuals.push(actual(&columns, marks, row));
+        file.actuals.push(actual(&columns, mark, row));
     }
     file
 }
@@ -100,22 +67,15 @@ fn columns(header: &[Cell], diagnostics: &mut Diagnostics) -> Option<Vec<Option<
             columns.push(None);
             continue;
         }
-        let folded = name.to_lowercase();
-        let column = COLUMNS
-            .iter()
-            .find(|(english, german, _)| folded == *english || folded == german.to_lowercase())
-            .map(|(_, _, column)| *column);
+        let column = Column::named(name);
         match column {
             Some(column) if columns.contains(&Some(column)) => {
                 diagnostics.push(Problem::CsvColumnTwice { column: name.into() }, cell.place);
                 sound = false;
             }
             None => {
-                let known = COLUMNS.iter().flat_map(|(english, german, _)| [*english, *german]);
-                diagnostics.push(
-                    Problem::CsvUnknownColumn { column: name.into(), suggestion: nearest(name, known) },
-                    cell.place,
-                );
+                let suggestion = nearest(name, Column::names());
+                diagnostics.push(Problem::CsvUnknownColumn { column: name.into(), suggestion }, cell.place);
                 sound = false;
             }
             Some(_) => {}
@@ -130,70 +90,16 @@ fn columns(header: &[Cell], diagnostics: &mut Diagnostics) -> Option<Vec<Option<
     sound.then_some(columns)
 }
 
-/// How the file writes numbers: all its numeric cells together must show it.
-fn decimal_marks(columns: &[Option<Column>], rows: &[Vec<Cell>]) -> DecimalMark {
-    let numeric = |column: &Option<Column>| {
-        matches!(
-            column,
-            Some(Column::Value | Column::Numerator | Column::Denominator | Column::Progress | Column::Forecast)
-        )
-    };
-    let mut mark = DecimalMark::Unknown;
-    for row in rows {
-        for (cell, _) in row.iter().zip(columns).filter(|(_, column)| numeric(column)) {
-            if text::date(&cell.value).is_some() {
-                continue;
-            }
-            mark = match (mark, text::evidence(&cell.value)) {
-                (mark, DecimalMark::Unknown) => mark,
-                (DecimalMark::Unknown, shown) => shown,
-                (mark, shown) if mark == shown => mark,
-                _ => return DecimalMark::Mixed,
-            };
-        }
-    }
-    mark
-}
-
 fn actual(columns: &[Option<Column>], mark: DecimalMark, row: Vec<Cell>) -> RawActual {
     let place = row.iter().map(|cell| cell.place).reduce(span).unwrap_or(Place { end: 0, ..row[0].place });
-    let mut actual = RawActual {
-        place,
-        indicator: None,
-        matrix: None,
-        period: None,
-        value: None,
-        numerator: None,
-        denominator: None,
-        progress: None,
-        done: None,
-        state: None,
-        forecast: None,
-        comment: None,
-        action: None,
-        area: None,
-    };
+    let mut actual = RawActual::empty(place);
     for (cell, column) in row.into_iter().zip(columns) {
-        let text = cell.value.trim().to_owned();
-        let filled = !text.is_empty();
-        let words = || filled.then(|| cell.with(text.clone()));
-        let value = || filled.then(|| cell.with(RawValue::Text(text.clone(), mark)));
-        match column {
-            None => {}
-            Some(Column::Indicator) => actual.indicator = words(),
-            Some(Column::Matrix) => actual.matrix = words(),
-            Some(Column::Period) => actual.period = words(),
+        let Some(column) = column else { continue };
+        let value = cell.with(RawValue::Text(cell.value.trim().to_owned(), mark));
+        actual.set(*column, &value);
+        if *column == Column::Value {
             // An empty cell is a report that the value is missing, not the absence of a report.
-            Some(Column::Value) => actual.value = Some(cell.with(RawValue::Text(text, mark))),
-            Some(Column::Numerator) => actual.numerator = value(),
-            Some(Column::Denominator) => actual.denominator = value(),
-            Some(Column::Progress) => actual.progress = value(),
-            Some(Column::Done) => actual.done = value(),
-            Some(Column::State) => actual.state = words(),
-            Some(Column::Forecast) => actual.forecast = value(),
-            Some(Column::Comment) => actual.comment = words(),
-            Some(Column::Action) => actual.action = words(),
-            Some(Column::Area) => actual.area = words(),
+            actual.value = Some(value);
         }
     }
     actual

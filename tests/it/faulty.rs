@@ -93,7 +93,7 @@ fn messages(code: &str) -> String {
     let mut diagnostics = Diagnostics::default();
     diagnostics.push_file(load::unreadable(path, Path::new(""), &error));
     let mut sources = project.check().sources;
-    sources.add(zielmatrix::source::Source { shown_path: String::new(), path: path.into(), text: String::new() });
+    sources.add(zielmatrix::source::Source { path: path.into(), ..Default::default() });
     render(&diagnostics, &sources, Form::Text, Options { language: Language::German, ..Options::default() })
 }
 

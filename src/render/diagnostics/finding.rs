@@ -6,7 +6,7 @@ use super::position::{Positions, Region, byte_range};
 use crate::catalogue::Language;
 use crate::catalogue::problem::{Message, message};
 use crate::diagnostic::{Diagnostic, Problem, Severity};
-use crate::source::{Place, Sources};
+use crate::source::{Place, SourceCell, Sources};
 
 /// A problem, ready to be shown.
 pub(super) struct Finding<'a> {
@@ -35,6 +35,8 @@ pub(super) struct Shown<'a> {
     pub(super) text: &'a str,
     /// Lines and columns.
     pub(super) region: Region,
+    /// Sheet and cell, where the file is a workbook.
+    pub(super) cell: Option<&'a SourceCell>,
 }
 
 impl<'a> Shown<'a> {
@@ -73,7 +75,13 @@ impl<'a> Finder<'a> {
 
     fn shown(&mut self, place: Place) -> Shown<'a> {
         let source = self.sources.get(place.source);
-        Shown { place, path: &source.shown_path, text: &source.text, region: self.positions.region(place) }
+        Shown {
+            place,
+            path: &source.shown_path,
+            text: &source.text,
+            region: self.positions.region(place),
+            cell: self.sources.cell(place),
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! Problems for people: the message, the place with an excerpt of the file, what to do, and a summary.
 
-use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snippet};
+use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
 use super::Options;
 use super::excerpt::Excerpt;
@@ -69,8 +69,11 @@ fn full(finding: &Finding<'_>, options: Options) -> String {
     let level = level(finding.severity, options.language);
     let title = level.primary_title(cut(&finding.message.headline)).id(finding.code);
     let mut group = Group::with_title(title);
-    if let Some(place) = finding.place {
-        group = group.elements(snippets(place, finding, options.width));
+    match finding.place {
+        // A cell has no lines around it that could be shown; the message says what is in it.
+        Some(Shown { cell: Some(_), .. }) => group = group.element(Origin::path(PRIMARY_PATH.to_string())),
+        Some(place) => group = group.elements(snippets(place, finding, options.width)),
+        None => {}
     }
     if let Some(help) = &finding.message.help {
         group = group.element(Level::HELP.with_name(words::help(options.language)).message(cut(help)));
@@ -81,7 +84,7 @@ fn full(finding: &Finding<'_>, options: Options) -> String {
     let mut text = renderer.term_width(unlimited).render(&[group]);
     for (mark, place) in [(PRIMARY_PATH, finding.place), (RELATED_PATH, finding.related)] {
         if let Some(place) = place {
-            put_path(&mut text, mark, &place);
+            put_path(&mut text, mark, &place, options.language);
         }
     }
     text
@@ -91,7 +94,7 @@ fn full(finding: &Finding<'_>, options: Options) -> String {
 fn snippets<'a>(place: Shown<'a>, finding: &Finding<'a>, width: usize) -> Vec<Snippet<'a, Annotation<'a>>> {
     let width = width.saturating_sub(GUTTER).max(LEAST_WIDTH);
     let primary = Part::new(place, AnnotationKind::Primary, &finding.message.label, width);
-    let Some(related) = finding.related else {
+    let Some(related) = finding.related.filter(|related| related.cell.is_none()) else {
         return vec![primary.snippet(PRIMARY_PATH)];
     };
     let related = Part::new(related, AnnotationKind::Context, &finding.message.related, width);
@@ -174,12 +177,17 @@ impl<'a> Part<'a> {
 
 /// Puts path, line and column where the renderer wrote the mark of the path. It counts columns in the excerpt, and an
 /// excerpt of a long line does not begin where the line does.
-fn put_path(text: &mut String, mark: char, place: &Shown<'_>) {
+fn put_path(text: &mut String, mark: char, place: &Shown<'_>, language: Language) {
     let Some(start) = text.find(mark) else { return };
     let counted = text[start + mark.len_utf8()..].find(|next: char| next != ':' && !next.is_ascii_digit());
     let end = counted.map_or(text.len(), |length| start + mark.len_utf8() + length);
     let spot = place.region.start;
-    text.replace_range(start..end, &format!("{}:{}:{}", visible::line(place.path), spot.line, spot.column));
+    let path = visible::line(place.path);
+    let name = match place.cell {
+        Some(cell) => format!("{path}, {}", words::cell(&visible::line(&cell.sheet), &cell.name(), language)),
+        None => format!("{path}:{}:{}", spot.line, spot.column),
+    };
+    text.replace_range(start..end, &name);
 }
 
 fn level(severity: Severity, language: Language) -> Level<'static> {

@@ -25,7 +25,7 @@ id = "teilhabe"
 "#;
 
 fn source(path: &str, text: &str) -> Source {
-    Source { shown_path: path.into(), path: PathBuf::from(path), text: text.into() }
+    Source { shown_path: path.into(), path: PathBuf::from(path), text: text.into(), ..Source::default() }
 }
 
 fn place(source: SourceId, range: Range<usize>) -> Place {
