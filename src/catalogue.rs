@@ -7,6 +7,7 @@ pub mod explain;
 pub mod format;
 pub mod init;
 pub mod html;
+pub mod import;
 pub mod markdown;
 pub mod plan;
 pub mod problem;

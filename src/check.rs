@@ -1,6 +1,6 @@
 //! From what the files say to what is valid. Says everything that is wrong; a project comes out only where nothing is.
 
-mod actuals;
+pub(crate) mod actuals;
 mod indicator;
 mod matrix;
 pub mod plausibility;

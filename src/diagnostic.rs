@@ -53,6 +53,11 @@ impl Diagnostics {
         self.0.push(Diagnostic { problem, place: None, related: None });
     }
 
+    /// Notes a problem that was found elsewhere.
+    pub fn push_whole(&mut self, diagnostic: Diagnostic) {
+        self.0.push(diagnostic);
+    }
+
     /// Takes all of another.
     pub fn append(&mut self, mut other: Self) {
         self.0.append(&mut other.0);

@@ -14,6 +14,7 @@ use chrono::NaiveDate;
 
 use crate::evaluate::expected::{self as soll, Basis, Expectation};
 use crate::evaluate::outcome::{Outcome, Reason, ReportedState};
+use crate::model::actual::Provenance;
 use crate::model::{Indicator, Kind, Limit, Mark, Origin, Project, Rule, Target};
 use crate::number::Figure;
 use crate::period::Period;
@@ -117,6 +118,8 @@ pub enum Says {
     Assessed(Colour),
     /// That no value was reported, in which way.
     NoValue(ReportedState),
+    /// Where the report of the whole was read, if it was imported.
+    Imported(Provenance),
     /// The Soll and what it follows from.
     Expected(Mark<Figure>, Basis),
     /// The progress that a milestone must show, and its due date.

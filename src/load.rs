@@ -3,9 +3,12 @@
 pub(crate) mod column;
 mod csv;
 mod fields;
+pub(crate) mod incoming;
+pub(crate) mod mapping;
 pub(crate) mod raw;
 pub(crate) mod text;
 pub(crate) mod toml;
+pub mod workbook;
 
 use std::fs;
 use std::io;
@@ -53,6 +56,14 @@ pub fn find_root(from: &Path) -> Option<PathBuf> {
     from.ancestors().find(|folder| folder.join(SETTINGS_FILE).is_file()).map(Path::to_path_buf)
 }
 
+/// The folder of the actuals of all periods, as the settings say.
+pub fn actuals_folder(root: &Path, loaded: &Loaded) -> PathBuf {
+    root.join(loaded.settings.actuals.as_ref().map_or(ACTUALS, |folder| folder.value.as_str()))
+}
+
+/// The folder of the actuals, unless the settings name another.
+const ACTUALS: &str = "actuals";
+
 /// Reads a project. Says everything that is wrong with single files; what fits together is for `check` to say.
 ///
 /// `base` is the folder that shown paths are relative to.
@@ -80,7 +91,7 @@ pub fn load(root: &Path, base: &Path, scope: &Scope, sources: &mut Sources, diag
         }
     }
     let matrices_folder = folder(&settings.matrices, "matrices");
-    let actuals_folder = folder(&settings.actuals, "actuals");
+    let actuals_folder = folder(&settings.actuals, ACTUALS);
     let mut jobs = matrix_jobs(&matrices_folder, base, scope, diagnostics);
     jobs.extend(actuals_jobs(&actuals_folder, base, scope, diagnostics));
 

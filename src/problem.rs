@@ -58,6 +58,51 @@ problems! {
     MatrixWithoutYear { path: String } => "matrix-ohne-jahr", Warning;
     /// Actuals that lie in no folder of a period.
     ActualsWithoutPeriod { path: String } => "ist-ohne-zeitraum", Warning;
+    // Workbooks and tables that are imported.
+    /// A workbook that opens only with a password.
+    WorkbookProtected { path: String } => "mappe-geschuetzt", Error;
+    /// Something else than a workbook.
+    WorkbookForeign { path: String, found: Foreign } => "mappe-fremd", Error;
+    /// A workbook that is damaged.
+    WorkbookBroken { path: String, reason: String } => "mappe-beschaedigt", Error;
+    /// A workbook beyond the limits of what is read.
+    WorkbookExcess { path: String, excess: Excess } => "mappe-zu-gross", Error;
+    /// A table that is no form, without a mapping and without the column names of this program.
+    NoForm => "kein-formular", Error;
+    /// A form of another version.
+    FormVersion { found: String } => "formular-fassung", Error;
+    /// A form whose hidden rows are gone, so that nobody knows its columns or its period.
+    FormIncomplete => "formular-unvollstaendig", Error;
+    /// A form or table of another period than the one that was asked for.
+    FormPeriod { written: String, asked: String } => "formular-anderer-zeitraum", Error;
+    /// A table that says no period.
+    TableNoPeriod => "tabelle-ohne-zeitraum", Error;
+    /// A mapping that names a column that the table does not have.
+    MappingColumn { column: String, suggestion: Option<String> } => "zuordnung-spalte-fehlt", Error;
+    /// A mapping that names a sheet that the workbook does not have.
+    MappingSheet { sheet: String, known: Vec<String> } => "zuordnung-blatt-fehlt", Error;
+    /// A value in a row of a form that has lost its key.
+    RowWithoutKey => "zeile-ohne-schluessel", Error;
+    /// A row for an indicator that the matrix does not have.
+    RowUnknown { id: String, matrix: String, suggestion: Option<String> } => "zeile-unbekannt", Error;
+    /// Two rows for the same value, with the same inputs or others.
+    RowTwice { indicator: String, same: bool } => "zeile-doppelt", Error;
+    /// A row that is not shown.
+    RowHidden { indicator: String } => "zeile-ausgeblendet", Note;
+    /// A value of an indicator that is not due in the period.
+    RowNotDue { indicator: String, period: Period } => "zeile-nicht-faellig", Note;
+    /// A value that another file than the one that would be written reports.
+    StandsElsewhere { indicator: String } => "wert-steht-woanders", Error;
+    /// A cell with an error such as `#DIV/0!`.
+    CellError { text: String } => "zelle-fehlerwert", Error;
+    /// A truth value or a time of day where neither can be.
+    CellKind { text: String, truth: bool } => "zelle-falsche-art", Error;
+    /// A formula whose result was read.
+    FormulaRead { text: String } => "zelle-formel", Note;
+    /// A formula whose result is not in the file.
+    FormulaEmpty => "zelle-formel-ohne-wert", Error;
+    /// The result of a formula with more digits than the program that computed it shows.
+    FormulaRounded { exact: String, read: String } => "zelle-gerundet", Note;
     // Form.
     /// The text is no TOML.
     Syntax { syntax: Syntax } => "toml-fehler", Error;
@@ -171,6 +216,8 @@ problems! {
     StateWithValue => "ist-mit-zustand", Error;
     /// Two reports for the same indicator, area and period.
     ActualTwice { indicator: String, period: Period } => "ist-doppelt", Error;
+    /// A checksum that is none.
+    BadDigest { text: String } => "pruefsumme-ungueltig", Error;
     /// A denominator of 0 under a numerator that is not, or a negative one.
     RatioDenominator { numerator: String, denominator: String } => "nenner-ungueltig", Error;
     /// A header that no column has.
@@ -228,7 +275,11 @@ impl Problem {
             | Self::FileTooLarge { path, .. }
             | Self::FileIgnored { path }
             | Self::MatrixWithoutYear { path }
-            | Self::ActualsWithoutPeriod { path } => Some(path),
+            | Self::ActualsWithoutPeriod { path }
+            | Self::WorkbookProtected { path }
+            | Self::WorkbookForeign { path, .. }
+            | Self::WorkbookBroken { path, .. }
+            | Self::WorkbookExcess { path, .. } => Some(path),
             _ => None,
         }
     }
@@ -259,6 +310,46 @@ pub enum Expected {
     Truth,
     /// A table of periods, or a profile word.
     Interim,
+}
+
+/// What a file is that should be a workbook.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Foreign {
+    /// A file without content.
+    Empty,
+    /// A workbook of Excel before 2007 (`.xls`).
+    OldExcel,
+    /// Excel's binary form (`.xlsb`).
+    BinaryExcel,
+    /// A PDF.
+    Pdf,
+    /// A page or another XML file that calls itself a workbook.
+    Markup,
+    /// Plain text, such as CSV.
+    Text,
+    /// Another archive: a text document, a presentation, packed files.
+    Archive,
+    /// Nothing that is known.
+    Unknown,
+}
+
+/// The limit that a workbook goes beyond.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Excess {
+    /// All parts together, unpacked.
+    Unpacked,
+    /// How many parts there are.
+    Parts,
+    /// How many XML elements there are.
+    Elements,
+    /// How many texts, formats or sheets are defined.
+    Definitions,
+    /// How many cells say something.
+    Cells,
+    /// All texts together.
+    Text,
+    /// More shared texts claimed than the file can hold; as claimed.
+    Claim(String),
 }
 
 /// What is wrong with the TOML.

@@ -1,5 +1,6 @@
 //! From the report to bytes: one function a format. Renderers compute nothing and never divide.
 
+pub(crate) mod annotated;
 mod exact;
 mod shown;
 mod table;

@@ -20,6 +20,7 @@ use super::{format, report};
 use crate::evaluate::expected::Basis;
 use crate::evaluate::outcome::ReportedState;
 use crate::explain::{ReferenceOf, Topic};
+use crate::model::actual::Provenance;
 use crate::model::{Mark, Target};
 use crate::number::Figure;
 use crate::period::{Period, Scheme};
@@ -124,6 +125,19 @@ pub fn no_value(state: ReportedState, language: Language) -> &'static str {
         ReportedState::Suppressed => language.pick("unterdrückt", "suppressed"),
         ReportedState::NotDue => language.pick("nichts gemeldet", "nothing reported"),
     }
+}
+
+/// Where an imported value was read: `eingelesen aus sozialamt.xlsx, Blatt „Ist“, Zelle F12, am 10.05.2013`.
+pub fn imported(origin: &Provenance, language: Language) -> String {
+    let file = &origin.file;
+    let mut parts = vec![language.pick(format!("eingelesen aus {file}"), format!("imported from {file}"))];
+    parts
+        .extend(origin.sheet.iter().map(|sheet| language.pick(format!("Blatt „{sheet}“"), format!("sheet “{sheet}”"))));
+    parts.extend(origin.cell.iter().map(|cell| language.pick(format!("Zelle {cell}"), format!("cell {cell}"))));
+    parts.extend(origin.line.map(|line| language.pick(format!("Zeile {line}"), format!("line {line}"))));
+    let day = format::date(origin.date, language);
+    parts.push(language.pick(format!("am {day}"), format!("on {day}")));
+    parts.join(", ")
 }
 
 /// The Soll and what it follows from: `280 Besuche, Zwischenziel T2`.

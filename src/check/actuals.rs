@@ -3,12 +3,12 @@
 use std::sync::Arc;
 
 use super::value::{self, Said};
-use super::{SeriesIndex, optional, required};
+use super::{SeriesIndex, optional, required, whole_number};
 use crate::diagnostic::{Diagnostics, Problem};
 use crate::load::Loaded;
-use crate::load::raw::{RawActual, RawActuals, RawValue};
+use crate::load::raw::{RawActual, RawActuals, RawOrigin, RawValue};
 use crate::load::text;
-use crate::model::actual::Forecast;
+use crate::model::actual::{Forecast, Provenance};
 use crate::model::{Actual, Indicator, Kind, Matrix, SeriesId, Settings, Value};
 use crate::number::Decimal;
 use crate::period::Period;
@@ -163,7 +163,7 @@ impl FileChecker<'_> {
 }
 
 /// What one report says. `None` where it cannot be read, which is reported.
-fn actual(raw: &RawActual, indicator: &Indicator, diagnostics: &mut Diagnostics) -> Option<Actual> {
+pub(crate) fn actual(raw: &RawActual, indicator: &Indicator, diagnostics: &mut Diagnostics) -> Option<Actual> {
     let state = match &raw.state {
         Some(text) if !text.value.is_empty() => Some(state(text, diagnostics)?),
         _ => None,
@@ -206,7 +206,38 @@ fn actual(raw: &RawActual, indicator: &Indicator, diagnostics: &mut Diagnostics)
         forecast,
         comment: optional(raw.comment.as_ref()),
         action: optional(raw.action.as_ref()),
+        origin: match &raw.origin {
+            None => None,
+            Some(origin) => Some(provenance(origin, diagnostics)?),
+        },
         place,
+    })
+}
+
+/// Where an imported value was read.
+fn provenance(raw: &RawOrigin, diagnostics: &mut Diagnostics) -> Option<Provenance> {
+    const SECTION: &str = "origin";
+    let file = required(raw.file.as_ref(), "file", SECTION, raw.place, diagnostics);
+    let sha256 = required(raw.sha256.as_ref(), "sha256", SECTION, raw.place, diagnostics);
+    if raw.date.is_none() {
+        diagnostics.push(Problem::MissingKey { key: "date", section: SECTION }, raw.place);
+    }
+    let is_digest = |text: &str| text.len() == 64 && text.bytes().all(|byte| byte.is_ascii_hexdigit());
+    if let Some(digest) = sha256.as_ref().filter(|digest| !is_digest(&digest.value)) {
+        diagnostics.push(Problem::BadDigest { text: digest.value.clone() }, digest.place);
+        return None;
+    }
+    let line = match &raw.line {
+        None => None,
+        Some(line) => Some(whole_number(Some(line), "line", (1, i32::MAX), diagnostics)?),
+    };
+    Some(Provenance {
+        file: file?.value,
+        sheet: optional(raw.sheet.as_ref()),
+        cell: optional(raw.cell.as_ref()),
+        line: line.and_then(|line| u32::try_from(line).ok()),
+        sha256: sha256?.value,
+        date: raw.date.as_ref()?.value,
     })
 }
 

@@ -24,7 +24,13 @@ pub(super) fn run(arguments: &CheckArgs, global: &Global, console: &Console) -> 
         }
     };
     let today = arguments.today.unwrap_or_else(super::today);
-    let mut all = Opened { sources: Sources::default(), diagnostics: Diagnostics::default(), project: None, language };
+    let mut all = Opened {
+        sources: Sources::default(),
+        diagnostics: Diagnostics::default(),
+        project: None,
+        language,
+        actuals: PathBuf::new(),
+    };
     for (root, only) in targets {
         // Errors of an earlier project must not keep this one from being checked as a whole.
         let found = std::mem::take(&mut all.diagnostics);

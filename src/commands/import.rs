@@ -1,8 +1,184 @@
-//! `import`.
+//! `import`: what departments sent becomes actuals, after it was shown and agreed to.
+
+mod annotate;
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::io::{self, BufRead, IsTerminal, Write};
+use std::path::{Path, PathBuf};
 
 use super::console::Console;
+use super::output::Target;
+use super::project::{self, Opened};
+use crate::catalogue::Language;
+use crate::catalogue::commands as words;
+use crate::catalogue::import as phrases;
 use crate::cli::{Global, ImportArgs, exit};
+use crate::diagnostic::{Diagnostics, Severity};
+use crate::import::write::{self, NewText};
+use crate::import::{self, Context, Import};
+use crate::load::Scope;
+use crate::load::incoming::{self, Incoming};
+use crate::period::Period;
+use crate::render::terminal::{self, Layout};
+use crate::source::shown_path;
 
-pub(super) fn run(_: &ImportArgs, _: &Global, _: &Console) -> u8 {
+pub(super) fn run(arguments: &ImportArgs, global: &Global, console: &Console) -> u8 {
+    match import(arguments, global, console) {
+        Ok(code) | Err(code) => code,
+    }
+}
+
+fn import(arguments: &ImportArgs, global: &Global, console: &Console) -> Result<u8, u8> {
+    let mut opened = project::open_or_explain(global, &Scope::Everything, console)?;
+    let language = opened.language;
+    let mut diagnostics = Diagnostics::default();
+    let files = read(arguments, &mut opened, &mut diagnostics, console)?;
+    let Some(project) = &opened.project else { return Err(exit::INPUT) };
+    let asked = match &arguments.period {
+        None => None,
+        Some(text) => {
+            let scheme = project.settings.scheme;
+            let period = Period::parse(text, scheme).ok_or_else(|| words::no_period(text, scheme, language));
+            Some(period.map_err(|message| usage(&message))?)
+        }
+    };
+    let context = Context { project, sources: &opened.sources, asked, today: super::today() };
+    let import = import::plan(&files, &context, &mut diagnostics);
+    show(&import, &diagnostics, &opened, arguments, console)?;
+    let texts = write::texts(&import, &opened.actuals, &context).map_err(|failure| {
+        let path = shown_path(&failure.path, &project::here());
+        Console::message(&phrases::cannot_change(&path, &failure.reason, language));
+        exit::INPUT
+    })?;
+    let end = if diagnostics.has_unreadable_files() {
+        exit::FILE
+    } else if import::has_refusals(&import, &diagnostics) {
+        exit::INPUT
+    } else {
+        exit::DONE
+    };
+    if arguments.dry_run {
+        Console::message(words::nothing_written(language));
+        return Ok(end);
+    }
+    if let Some(folder) = &arguments.annotate {
+        annotate::write(folder, &files, &diagnostics, &opened)?;
+    }
+    if texts.is_empty() {
+        Console::message(phrases::nothing_to_write(language));
+        return Ok(end);
+    }
+    if !arguments.yes {
+        match agreed(import.written().count(), language) {
+            Some(true) => {}
+            Some(false) => {
+                Console::message(words::nothing_written(language));
+                return Ok(end);
+            }
+            None => return Err(usage(phrases::needs_yes(language))),
+        }
+    }
+    save(&texts, language)?;
+    Ok(end)
+}
+
+/// Says how the command was used wrongly.
+fn usage(message: &str) -> u8 {
+    Console::message(message);
     exit::USAGE
+}
+
+/// Reads the mapping and all files. A mapping with errors ends the command; a file that cannot be read does not.
+fn read(
+    arguments: &ImportArgs,
+    opened: &mut Opened,
+    diagnostics: &mut Diagnostics,
+    console: &Console,
+) -> Result<Vec<Incoming>, u8> {
+    let base = project::here();
+    let mapping = match &arguments.mapping {
+        None => None,
+        Some(path) => {
+            let mapping = incoming::mapping(&base.join(path), &base, &mut opened.sources, diagnostics);
+            if mapping.is_none() {
+                diagnostics.sort(&opened.sources);
+                let closing = words::nothing_written(opened.language);
+                console.problems(diagnostics, &opened.sources, opened.language, closing);
+                return Err(if diagnostics.has_unreadable_files() { exit::FILE } else { exit::INPUT });
+            }
+            mapping
+        }
+    };
+    // A file that is named twice is still one file.
+    let mut seen = BTreeSet::new();
+    let paths = arguments.files.iter().map(|path| base.join(path));
+    let paths: Vec<PathBuf> =
+        paths.filter(|path| seen.insert(fs::canonicalize(path).unwrap_or_else(|_| path.clone()))).collect();
+    Ok(paths
+        .iter()
+        .filter_map(|path| incoming::read(path, &base, mapping.as_ref(), &mut opened.sources, diagnostics))
+        .collect())
+}
+
+fn show(
+    import: &Import,
+    diagnostics: &Diagnostics,
+    opened: &Opened,
+    arguments: &ImportArgs,
+    console: &Console,
+) -> Result<(), u8> {
+    let language = opened.language;
+    let width = arguments.width.unwrap_or_else(Console::width);
+    let layout = Layout { width, language, colour: console.styled() };
+    let text = terminal::import::render(import, &opened.sources, &layout);
+    Console::result(text.as_bytes()).map_err(|error| {
+        Console::message(&words::cannot_write(words::standard_output(language), &error, language));
+        exit::FILE
+    })?;
+    let mut sorted = Diagnostics::default();
+    diagnostics.iter().for_each(|found| sorted.push_whole(found.clone()));
+    sorted.sort(&opened.sources);
+    let refused = sorted.count(Severity::Error) > 0 && import.written().next().is_some();
+    let closing = if refused { phrases::others_go_on(language) } else { "" };
+    console.problems(&sorted, &opened.sources, language, closing);
+    Ok(())
+}
+
+/// Whether the user agrees; `None` where there is nobody to ask.
+fn agreed(values: usize, language: Language) -> Option<bool> {
+    if !io::stdin().is_terminal() {
+        return None;
+    }
+    let mut error = io::stderr().lock();
+    let _ = write!(error, "{}", phrases::question(values, language));
+    let _ = error.flush();
+    let mut answer = String::new();
+    io::stdin().lock().read_line(&mut answer).ok()?;
+    Some(phrases::is_yes(&answer, language))
+}
+
+/// Writes all files beside the old ones, and only then puts each in its place.
+fn save(texts: &[NewText], language: Language) -> Result<(), u8> {
+    let failed = |path: &Path, error: &io::Error| {
+        Console::message(&words::cannot_write(&shown_path(path, &project::here()), error, language));
+        exit::FILE
+    };
+    let mut targets = Vec::new();
+    for NewText { path, text } in texts {
+        let written = path.parent().map_or(Ok(()), fs::create_dir_all).and_then(|()| {
+            let mut target = Target::open(path)?;
+            target.write(text.as_bytes())?;
+            Ok(target)
+        });
+        targets.push(written.map_err(|error| failed(path, &error))?);
+    }
+    let mut names = Vec::new();
+    for target in targets {
+        let path = target.path.clone();
+        target.finish().map_err(|error| failed(&path, &error))?;
+        names.push(shown_path(&path, &project::here()));
+    }
+    Console::message(&words::written(&names, language));
+    Ok(())
 }

@@ -20,6 +20,8 @@ pub(super) struct Opened {
     /// `None` where there were errors.
     pub(super) project: Option<Project>,
     pub(super) language: Language,
+    /// The folder of the actuals of all periods.
+    pub(super) actuals: PathBuf,
 }
 
 /// The folder that relative paths are shown from.
@@ -61,7 +63,8 @@ pub(super) fn open_beside(
     let loaded = load::load(&root, &base, scope, &mut sources, &mut diagnostics);
     let written = loaded.settings.language.as_ref().and_then(|language| Language::from_name(&language.value));
     let project = check::check(&loaded, &mut diagnostics);
-    Opened { language: global.lang.or(written).unwrap_or_default(), sources, diagnostics, project }
+    let actuals = load::actuals_folder(&root, &loaded);
+    Opened { language: global.lang.or(written).unwrap_or_default(), sources, diagnostics, project, actuals }
 }
 
 /// The path without `.` parts, so that messages show it as people write it.

@@ -9,11 +9,14 @@ use crate::period::Period;
 
 /// The Ist and where it comes from.
 pub(super) fn actual(case: &Case<'_>) -> Vec<Fact> {
-    match case.indicator.kind {
+    let mut facts = match case.indicator.kind {
         Kind::Milestone => milestone(case),
         Kind::Assessed => assessed(case),
         Kind::Cumulative | Kind::Level | Kind::Average | Kind::Ratio => measured(case),
-    }
+    };
+    let origin = case.report().and_then(|report| report.origin.clone());
+    facts.extend(origin.map(|origin| follows(Says::Imported(origin))));
+    facts
 }
 
 /// The Ist as it is shown exactly.

@@ -135,6 +135,7 @@ impl RawActual {
             comment: None,
             action: None,
             area: None,
+            origin: None,
         }
     }
 

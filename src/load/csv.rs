@@ -9,7 +9,7 @@ use crate::problem::{Problem, nearest};
 use crate::source::{Located, Place, SourceId};
 
 /// A cell's text and where it stands.
-type Cell = Located<String>;
+pub(super) type Cell = Located<String>;
 
 /// A CSV file of the folder of a period.
 pub(super) fn actuals(
@@ -27,12 +27,7 @@ pub(super) fn actuals(
         matrix: None,
         actuals: Vec::new(),
     };
-    let mut records = records(text, source);
-    if let Some(open) = open_quote(&records, text) {
-        diagnostics.push(Problem::CsvOpenQuote, open);
-        records.pop();
-    }
-    let mut records = records.into_iter();
+    let mut records = sound_records(text, None, source, diagnostics).into_iter();
     let Some(header) = records.next() else { return file };
     let Some(columns) = columns(&header, diagnostics) else { return file };
     let rows: Vec<Vec<Cell>> = records.filter(|row| row.iter().any(|cell| !cell.value.trim().is_empty())).collect();
@@ -54,11 +49,26 @@ pub(super) fn actuals(
     file
 }
 
+/// All records of a text. A quote that is never closed is reported, and what it swallowed left out.
+pub(super) fn sound_records(
+    text: &str,
+    delimiter: Option<u8>,
+    source: SourceId,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Vec<Cell>> {
+    let mut records = records(text, delimiter, source);
+    if let Some(open) = open_quote(&records, text) {
+        diagnostics.push(Problem::CsvOpenQuote, open);
+        records.pop();
+    }
+    records
+}
+
 fn span(first: Place, last: Place) -> Place {
     Place { end: last.end.max(first.end), ..first }
 }
 
-fn columns(header: &[Cell], diagnostics: &mut Diagnostics) -> Option<Vec<Option<Column>>> {
+pub(super) fn columns(header: &[Cell], diagnostics: &mut Diagnostics) -> Option<Vec<Option<Column>>> {
     let mut columns: Vec<Option<Column>> = Vec::new();
     let mut sound = true;
     for cell in header {
@@ -106,9 +116,11 @@ fn actual(columns: &[Option<Column>], mark: DecimalMark, row: Vec<Cell>) -> RawA
 }
 
 /// The file's records, each cell with its place (quotes included).
-fn records(text: &str, source: SourceId) -> Vec<Vec<Cell>> {
-    let first_line = text.lines().next().unwrap_or_default();
-    let delimiter = if first_line.matches(';').count() >= first_line.matches(',').count() { b';' } else { b',' };
+fn records(text: &str, delimiter: Option<u8>, source: SourceId) -> Vec<Vec<Cell>> {
+    let delimiter = delimiter.unwrap_or_else(|| {
+        let first_line = text.lines().next().unwrap_or_default();
+        if first_line.matches(';').count() >= first_line.matches(',').count() { b';' } else { b',' }
+    });
     let mut reader = ReaderBuilder::new().delimiter(delimiter).build();
     let mut records = Vec::new();
     let mut record: Vec<Cell> = Vec::new();
@@ -124,7 +136,7 @@ fn records(text: &str, source: SourceId) -> Vec<Vec<Cell>> {
             // The next call with an empty slice tells the reader that the file ends.
             ReadFieldResult::InputEmpty | ReadFieldResult::OutputFull => {}
             ReadFieldResult::Field { record_end } => {
-                record.push(cell(&mut field, text, start, position, source));
+                record.push(cell(&mut field, text, (start, position), delimiter, source));
                 start = position;
                 if record_end {
                     records.push(std::mem::take(&mut record));
@@ -144,13 +156,13 @@ fn open_quote(records: &[Vec<Cell>], text: &str) -> Option<Place> {
     open.then(|| Place { end: last.start + 1, ..last })
 }
 
-fn cell(field: &mut Vec<u8>, text: &str, start: usize, end: usize, source: SourceId) -> Cell {
+fn cell(field: &mut Vec<u8>, text: &str, (start, end): (usize, usize), delimiter: u8, source: SourceId) -> Cell {
     // The delimiter or line break behind the field is read with it; blank lines before it too.
     let raw = &text[start..end];
     let inner = raw.trim_start_matches(['\r', '\n']);
     let begin = start + raw.len() - inner.len();
     let inner = inner.trim_end_matches(['\r', '\n']);
-    let inner = inner.strip_suffix([';', ',']).unwrap_or(inner);
+    let inner = inner.strip_suffix(char::from(delimiter)).unwrap_or(inner);
     let bound = |byte: usize| u32::try_from(byte).unwrap_or(u32::MAX);
     let place = Place { source, start: bound(begin), end: bound(begin + inner.len()) };
     let value = String::from_utf8_lossy(field).into_owned();

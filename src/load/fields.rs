@@ -303,6 +303,21 @@ impl<'i> Fields<'i> {
         named
     }
 
+    /// Every field that is left, whatever its name, read as texts: names that a mapping translates.
+    pub(super) fn named_texts(mut self, context: &mut Context<'_>) -> Vec<(String, Located<String>)> {
+        let mut named = Vec::new();
+        for (key, value) in std::mem::take(&mut self.table) {
+            let place = context.place(value.span());
+            match value.get_ref() {
+                DeValue::String(text) => {
+                    named.push((key.into_inner().into_owned(), Located::new(text.trim().to_owned(), place)))
+                }
+                _ => self.mismatch(key.get_ref(), Expected::Text, &value, context),
+            }
+        }
+        named
+    }
+
     /// Reports every key that nobody asked for.
     pub(super) fn finish(self, context: &mut Context<'_>) {
         for (key, _) in self.table {

@@ -251,6 +251,19 @@ pub(crate) struct RawActual {
     pub(crate) comment: Option<Located<String>>,
     pub(crate) action: Option<Located<String>>,
     pub(crate) area: Option<Located<String>>,
+    pub(crate) origin: Option<RawOrigin>,
+}
+
+/// `origin = { … }`: where an imported value was read.
+#[derive(Debug)]
+pub(crate) struct RawOrigin {
+    pub(crate) place: Place,
+    pub(crate) file: Option<Located<String>>,
+    pub(crate) sheet: Option<Located<String>>,
+    pub(crate) cell: Option<Located<String>>,
+    pub(crate) line: Option<Located<Decimal>>,
+    pub(crate) sha256: Option<Located<String>>,
+    pub(crate) date: Option<Located<NaiveDate>>,
 }
 
 /// A value as the file gives it.

@@ -6,7 +6,7 @@ use toml::de::{DeTable, Error};
 use super::fields::{Context, Fields, TableOr, scalar_number};
 use super::raw::{
     RawAccepted, RawActual, RawActuals, RawBaseline, RawCommentRule, RawGoal, RawIndicator, RawInterim, RawMatrix,
-    RawMeasure, RawNamed, RawPlan, RawRevision, RawSession, RawSettings, RawTarget, RawTolerance,
+    RawMeasure, RawNamed, RawOrigin, RawPlan, RawRevision, RawSession, RawSettings, RawTarget, RawTolerance,
 };
 use crate::diagnostic::Diagnostics;
 use crate::problem::{Expected, Problem, Syntax};
@@ -23,7 +23,7 @@ const FIRST_LOOK: usize = 64 * 1024;
 const HOPELESS: usize = 500;
 
 /// A file's table with its syntax errors already reported.
-fn parse<'i>(text: &'i str, source: SourceId, diagnostics: &mut Diagnostics) -> (Fields<'i>, Vec<Place>) {
+pub(super) fn parse<'i>(text: &'i str, source: SourceId, diagnostics: &mut Diagnostics) -> (Fields<'i>, Vec<Place>) {
     let (table, errors) = parse_as_far_as_sensible(text);
     let top = Place { source, start: 0, end: 0 };
     let broken: Vec<Place> = errors.iter().map(|error| syntax_error(error, text, source, diagnostics)).collect();
@@ -424,7 +424,22 @@ fn actual(mut fields: Fields<'_>, context: &mut Context<'_>) -> RawActual {
         comment: fields.text("comment", context),
         action: fields.text("action", context),
         area: fields.text("area", context),
+        origin: fields.table("origin", "origin", context).map(|fields| origin(fields, context)),
     };
     fields.finish(context);
     actual
+}
+
+fn origin(mut fields: Fields<'_>, context: &mut Context<'_>) -> RawOrigin {
+    let origin = RawOrigin {
+        place: fields.place,
+        file: fields.text("file", context),
+        sheet: fields.text("sheet", context),
+        cell: fields.text("cell", context),
+        line: fields.number("line", context),
+        sha256: fields.text("sha256", context),
+        date: fields.date("date", context),
+    };
+    fields.finish(context);
+    origin
 }

@@ -62,6 +62,8 @@ pub struct Actual {
     pub comment: Option<String>,
     /// Gegenmaßnahme.
     pub action: Option<String>,
+    /// Where the value was read, if it was imported.
+    pub origin: Option<Provenance>,
     /// Where the value is written.
     pub place: Place,
 }

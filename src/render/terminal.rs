@@ -7,6 +7,7 @@ mod column;
 pub mod explain;
 mod head;
 mod heading;
+pub mod import;
 mod legend;
 mod notes;
 mod page;

@@ -21,6 +21,8 @@ mod sample;
 #[cfg(test)]
 mod tests;
 
+pub(super) use cell::excel_date;
+
 use rust_xlsxwriter::XlsxError;
 
 use self::cell::Page;

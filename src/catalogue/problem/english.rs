@@ -2,7 +2,7 @@
 
 use super::{Words, bytes, example, expected, kind_fields, list, meant, meant_or, quoted, table};
 use crate::catalogue::{Language, format};
-use crate::problem::{Problem, Syntax, Unreadable};
+use crate::problem::{Excess, Foreign, Problem, Syntax, Unreadable};
 
 /// The words of a problem.
 pub(super) fn english(problem: &Problem) -> Words {
@@ -21,6 +21,31 @@ pub(super) fn english(problem: &Problem) -> Words {
         Problem::FileIgnored { path } => Words::new(format!("`{path}` is not read"), "").help("reported values are in files ending in .toml or .csv"),
         Problem::MatrixWithoutYear { path } => Words::new(format!("`{path}` lies in no folder of a year and is not read"), "").help("put the matrix into a folder such as `2013`"),
         Problem::ActualsWithoutPeriod { path } => Words::new(format!("`{path}` lies in no folder of a period and is not read"), "").help("put the file into a folder such as `2013-T1`"),
+        Problem::WorkbookProtected { path } => Words::new(format!("`{path}` is protected with a password"), "").help("save the file without a password to open it; the sheet protection of forms may stay"),
+        Problem::WorkbookForeign { path, found } => foreign_english(path, *found),
+        Problem::WorkbookBroken { path, reason } => Words::new(format!("`{path}` is damaged or incomplete: {reason}"), "").help("open the file in Excel or LibreOffice and save it again, or have it sent once more"),
+        Problem::WorkbookExcess { path, excess } => Words::new(format!("`{path}` is not read: {}", excess_english(excess)), "").help("a form is much smaller; copy the values into a new form"),
+        Problem::NoForm => Words::new("the file is no form of this program", "").help("name a mapping of the columns with --mapping, or give the table headers such as indicator, value, forecast, comment"),
+        Problem::FormVersion { found } => Words::new(format!("the form has an unknown version: “{found}”"), "").help("import it with the version of the program that wrote it"),
+        Problem::FormIncomplete => Words::new("the form has lost hidden rows that say its period and columns", "the form begins here").help("write the form again with `zielmatrix collect` and carry the values over"),
+        Problem::FormPeriod { written, asked } => Words::new(format!("the file is for {written}, imported is {asked}"), "another period").help("import the file with its own period, or fill in the right form"),
+        Problem::TableNoPeriod => Words::new("no period is known for this table", "").help("name it with --period, such as --period 2013-T1, or with `period` in the mapping"),
+        Problem::MappingColumn { column, suggestion } => Words::new(format!("the table has no column “{column}”"), "not found").help(meant_or(suggestion.as_ref(), EN, "write the header exactly as in the table, or the letter of the column; `header` is the row of the headers")),
+        Problem::MappingSheet { sheet, known } => Words::new(format!("the workbook has no sheet “{sheet}”"), "not found").help(format!("possible are {}", list(known))),
+        Problem::RowWithoutKey => Words::new("there is a value in this row, but its key in the hidden column is gone", "value without key").help("write the value into the row for it in a new form"),
+        Problem::RowUnknown { id, matrix, suggestion } => Words::new(format!("the matrix `{matrix}` has no indicator `{id}`"), "unknown").help(meant_or(suggestion.as_ref(), EN, "check that the file belongs to this matrix and year; `[indicators]` of a mapping translates names")),
+        Problem::RowTwice { indicator, same } => {
+            let headline = if *same { format!("`{indicator}` is reported twice, the same both times") } else { format!("`{indicator}` is reported twice, not the same") };
+            Words::new(headline, "here again").related("and here").help("clear one of the two rows; until then neither counts")
+        }
+        Problem::RowHidden { indicator } => Words::new(format!("the row of `{indicator}` is hidden and was read all the same"), "hidden").help("check that the value was meant to be reported"),
+        Problem::RowNotDue { indicator, period } => Words::new(format!("`{indicator}` is not due in {period}; the value was read all the same"), "not due").help("check that the value belongs to this period"),
+        Problem::StandsElsewhere { indicator } => Words::new(format!("`{indicator}` is already in a file that cannot be changed"), "another value").related("it is here").help("change the value there, or delete it there and import again"),
+        Problem::CellError { text } => Words::new(format!("the cell holds the error “{text}”"), "error").help("mend the formula, or write the value as a number"),
+        Problem::CellKind { text, truth } => Words::new(format!("“{text}” is {}, a value is expected", if *truth { "a truth value" } else { "a time of day or a duration" }), "cannot be read").help("write the number or the day"),
+        Problem::FormulaRead { text } => Words::new(format!("the result of a formula was read: {text}"), "formula").help("check that the formula had been computed when the file was saved"),
+        Problem::FormulaEmpty => Words::new("the cell holds a formula whose result is not in the file", "formula without result").help("open and save the file in Excel or LibreOffice, or write the value as a number"),
+        Problem::FormulaRounded { exact, read } => Words::new(format!("the result of the formula was read as {read}, as Excel shows it (in the file {exact})"), "to 15 digits"),
         Problem::Syntax { syntax } => syntax_english(syntax),
         Problem::UnknownKey { key, section, suggestion } => Words::new(format!("there is no `{key}` {}", table(section, EN)), "unknown").maybe(meant(suggestion.as_ref(), EN)),
         Problem::MissingKey { key, section } => Words::new(format!("`{key}` is missing {}", table(section, EN)), "here").help(format!("add `{key} = …`")),
@@ -83,6 +108,7 @@ pub(super) fn english(problem: &Problem) -> Words {
         Problem::ActualEmpty { keys } => Words::new("the report has neither a value nor a state", "").help(format!("write {}, or `state = \"missing\"`, \"not-applicable\" or \"suppressed\" with a comment", quoted(keys))),
         Problem::StateWithValue => Words::new("the report has a value and a state", "this state").related("this value").help("remove one of them"),
         Problem::ActualTwice { indicator, period } => Words::new(format!("`{indicator}` is reported twice for {period}"), "here again").related("first here").help("remove the wrong one"),
+        Problem::BadDigest { text } => Words::new(format!("“{text}” is no checksum"), "64 digits and letters a to f are expected").help("delete `origin` where you changed the value by hand"),
         Problem::RatioDenominator { numerator, denominator } => Words::new(format!("{numerator} of {denominator} is no ratio"), "this denominator").help("the denominator is above 0 (0 of 0 is not applicable)"),
         Problem::CsvUnknownColumn { column, suggestion } => Words::new(format!("there is no column “{column}”"), "unknown").help(meant_or(suggestion.as_ref(), EN, "possible are indicator, matrix, period, value, numerator, denominator, progress, done, state, forecast, comment, action, area")),
         Problem::CsvColumnTwice { column } => Words::new(format!("the column “{column}” is there twice"), "here again").help("remove one of them"),
@@ -99,6 +125,35 @@ pub(super) fn english(problem: &Problem) -> Words {
         Problem::Jump { value, before, period } => Words::new(format!("the value {value} is far from the previous one: {before} ({period})"), "beyond three times or below a third").help("check the unit and the decimal point"),
         Problem::CommentMissing { indicator, period } => Words::new(format!("the compulsory comment for `{indicator}` in {period} is missing"), "without comment").help("add `comment = \"…\"`"),
         Problem::PeriodNotOver { period, cutoff } => Words::new(format!("{period} is not over yet (cut-off date {})", format::date(*cutoff, EN)), "already reported").help("check the period"),
+    }
+}
+
+fn foreign_english(path: &str, found: Foreign) -> Words {
+    const SAVE: &str = "save it in Excel as “Excel workbook (.xlsx)”";
+    let (is, help) = match found {
+        Foreign::Empty => ("is empty", "have the file sent once more"),
+        Foreign::OldExcel => ("is an Excel file in the old form before 2007 (.xls)", SAVE),
+        Foreign::BinaryExcel => ("is an Excel file in binary form (.xlsb)", SAVE),
+        Foreign::Pdf => ("is a PDF, no workbook", "ask for the Excel file that was filled in"),
+        Foreign::Markup => ("is a web page or XML file, no workbook", SAVE),
+        Foreign::Text => ("is a text file, no workbook", "give it the extension .csv and import it as a table"),
+        Foreign::Archive => {
+            ("is an archive or another document, no workbook", "unpack it, and name the workbook in it")
+        }
+        Foreign::Unknown => ("is no workbook", "what can be read are .xlsx, .ods and .csv"),
+    };
+    Words::new(format!("`{path}` {is}"), "").help(help)
+}
+
+fn excess_english(excess: &Excess) -> String {
+    match excess {
+        Excess::Unpacked => "unpacked it is larger than 128 MiB".into(),
+        Excess::Parts => "it has more than 4,096 parts".into(),
+        Excess::Elements => "it has more than 16 million elements".into(),
+        Excess::Definitions => "it has too many formats, texts or sheets".into(),
+        Excess::Cells => "it has more than a million filled cells".into(),
+        Excess::Text => "its texts together are larger than 64 MiB".into(),
+        Excess::Claim(claimed) => format!("it claims more texts than it has room for ({claimed})"),
     }
 }
 

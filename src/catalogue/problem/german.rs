@@ -2,7 +2,7 @@
 
 use super::{Words, bytes, example, expected, kind_fields, list, meant, meant_or, quoted, table};
 use crate::catalogue::{Language, format};
-use crate::problem::{NOT_A_FILE, Problem, Syntax, Unreadable};
+use crate::problem::{Excess, Foreign, NOT_A_FILE, Problem, Syntax, Unreadable};
 
 /// The words of a problem.
 #[expect(clippy::too_many_lines, reason = "one arm a problem, so that the compiler finds a missing one")]
@@ -38,6 +38,37 @@ pub(super) fn german(problem: &Problem) -> Words {
         Problem::ActualsWithoutPeriod { path } => {
             Words::new(format!("`{path}` liegt in keinem Zeitraumordner und wird nicht gelesen"), "").help("legen Sie die Datei in einen Ordner wie `2013-T1`")
         }
+        Problem::WorkbookProtected { path } => {
+            Words::new(format!("`{path}` ist mit einem Kennwort geschützt"), "").help("speichern Sie die Datei ohne Kennwort zum Öffnen; der Blattschutz der Formulare darf bleiben")
+        }
+        Problem::WorkbookForeign { path, found } => foreign_german(path, *found),
+        Problem::WorkbookBroken { path, reason } => {
+            Words::new(format!("`{path}` ist beschädigt oder unvollständig: {reason}"), "").help("öffnen Sie die Datei in Excel oder LibreOffice und speichern Sie sie neu, oder lassen Sie sie noch einmal schicken")
+        }
+        Problem::WorkbookExcess { path, excess } => {
+            Words::new(format!("`{path}` wird nicht gelesen: {}", excess_german(excess)), "").help("ein Formular ist viel kleiner; kopieren Sie die Werte in ein neues Formular")
+        }
+        Problem::NoForm => Words::new("die Datei ist kein Formular dieses Programms", "").help("nennen Sie mit --mapping eine Zuordnung der Spalten, oder geben Sie der Tabelle Überschriften wie Indikator, Ist, Prognose, Erläuterung"),
+        Problem::FormVersion { found } => Words::new(format!("das Formular hat eine unbekannte Fassung: „{found}“"), "").help("lesen Sie es mit der Fassung des Programms ein, die es geschrieben hat"),
+        Problem::FormIncomplete => Words::new("dem Formular fehlen ausgeblendete Zeilen, die Zeitraum und Spalten nennen", "hier beginnt das Formular").help("schreiben Sie das Formular mit `zielmatrix collect` neu und übertragen Sie die Werte"),
+        Problem::FormPeriod { written, asked } => Words::new(format!("die Datei ist für {written}, eingelesen wird {asked}"), "anderer Zeitraum").help("lesen Sie die Datei mit ihrem eigenen Zeitraum ein, oder füllen Sie das richtige Formular aus"),
+        Problem::TableNoPeriod => Words::new("für diese Tabelle ist kein Zeitraum bekannt", "").help("nennen Sie ihn mit --period, etwa --period 2013-T1, oder mit `period` in der Zuordnung"),
+        Problem::MappingColumn { column, suggestion } => Words::new(format!("die Tabelle hat keine Spalte „{column}“"), "nicht gefunden").help(meant_or(suggestion.as_ref(), DE, "nennen Sie die Überschrift genau wie in der Tabelle, oder den Buchstaben der Spalte; `header` nennt die Zeile der Überschriften")),
+        Problem::MappingSheet { sheet, known } => Words::new(format!("die Mappe hat kein Blatt „{sheet}“"), "nicht gefunden").help(format!("möglich sind {}", list(known))),
+        Problem::RowWithoutKey => Words::new("in dieser Zeile steht ein Wert, aber ihr Schlüssel in der ausgeblendeten Spalte fehlt", "Wert ohne Schlüssel").help("tragen Sie den Wert in die vorgesehene Zeile eines neuen Formulars ein"),
+        Problem::RowUnknown { id, matrix, suggestion } => Words::new(format!("die Matrix `{matrix}` hat keinen Indikator `{id}`"), "unbekannt").help(meant_or(suggestion.as_ref(), DE, "prüfen Sie, ob die Datei zu dieser Matrix und diesem Jahr gehört; `[indicators]` einer Zuordnung übersetzt Namen")),
+        Problem::RowTwice { indicator, same } => {
+            let headline = if *same { format!("`{indicator}` ist zweimal gemeldet, beide Male gleich") } else { format!("`{indicator}` ist zweimal gemeldet, mit verschiedenen Angaben") };
+            Words::new(headline, "hier noch einmal").related("und hier").help("leeren Sie eine der beiden Zeilen; bis dahin gilt keine")
+        }
+        Problem::RowHidden { indicator } => Words::new(format!("die Zeile von `{indicator}` ist ausgeblendet und wurde trotzdem gelesen"), "ausgeblendet").help("prüfen Sie, ob der Wert gemeldet werden sollte"),
+        Problem::RowNotDue { indicator, period } => Words::new(format!("`{indicator}` ist in {period} nicht fällig; der Wert wurde trotzdem gelesen"), "nicht fällig").help("prüfen Sie, ob der Wert zu diesem Zeitraum gehört"),
+        Problem::StandsElsewhere { indicator } => Words::new(format!("`{indicator}` steht schon in einer Datei, die nicht geändert werden kann"), "anderer Wert").related("steht hier").help("ändern Sie den Wert dort, oder löschen Sie ihn dort und lesen noch einmal ein"),
+        Problem::CellError { text } => Words::new(format!("die Zelle enthält den Fehler „{text}“"), "Fehlerwert").help("berichtigen Sie die Formel, oder tragen Sie den Wert als Zahl ein"),
+        Problem::CellKind { text, truth } => Words::new(format!("„{text}“ ist {}, erwartet wird ein Wert", if *truth { "ein Wahrheitswert" } else { "eine Uhrzeit oder Dauer" }), "nicht lesbar").help("tragen Sie die Zahl oder den Tag ein"),
+        Problem::FormulaRead { text } => Words::new(format!("gelesen wurde das Ergebnis einer Formel: {text}"), "Formel").help("prüfen Sie, ob die Formel beim Speichern fertig gerechnet war"),
+        Problem::FormulaEmpty => Words::new("in der Zelle steht eine Formel, deren Ergebnis nicht in der Datei gespeichert ist", "Formel ohne Ergebnis").help("öffnen und speichern Sie die Datei in Excel oder LibreOffice, oder tragen Sie den Wert als Zahl ein"),
+        Problem::FormulaRounded { exact, read } => Words::new(format!("das Ergebnis der Formel ist als {read} gelesen, wie Excel es zeigt (in der Datei {exact})"), "auf 15 Stellen"),
         Problem::Syntax { syntax } => syntax_german(syntax),
         Problem::UnknownKey { key, section, suggestion } => {
             Words::new(format!("`{key}` gibt es {} nicht", table(section, DE)), "unbekannt").maybe(meant(suggestion.as_ref(), DE))
@@ -160,6 +191,7 @@ pub(super) fn german(problem: &Problem) -> Words {
         }
         Problem::StateWithValue => Words::new("die Meldung hat einen Wert und einen Zustand", "dieser Zustand").related("dieser Wert").help("streichen Sie einen von beiden"),
         Problem::ActualTwice { indicator, period } => Words::new(format!("`{indicator}` ist für {period} doppelt gemeldet"), "hier erneut").related("zuerst hier").help("streichen Sie die falsche Meldung"),
+        Problem::BadDigest { text } => Words::new(format!("„{text}“ ist keine Prüfsumme"), "erwartet werden 64 Ziffern und Buchstaben a bis f").help("löschen Sie `origin`, wenn Sie den Wert von Hand geändert haben"),
         Problem::RatioDenominator { numerator, denominator } => {
             Words::new(format!("{} von {} ist kein Verhältnis", german_number(numerator), german_number(denominator)), "dieser Nenner").help("der Nenner ist größer als 0 (0 von 0 entfällt)")
         }
@@ -199,6 +231,39 @@ pub(super) fn german(problem: &Problem) -> Words {
         Problem::PeriodNotOver { period, cutoff } => {
             Words::new(format!("{period} ist noch nicht vorbei (Stichtag {})", format::date(*cutoff, DE)), "schon gemeldet").help("prüfen Sie den Zeitraum")
         }
+    }
+}
+
+fn foreign_german(path: &str, found: Foreign) -> Words {
+    const SAVE: &str = "speichern Sie sie in Excel unter „Dateityp: Excel-Arbeitsmappe (.xlsx)“";
+    let (is, help) = match found {
+        Foreign::Empty => ("ist leer", "lassen Sie die Datei noch einmal schicken"),
+        Foreign::OldExcel => ("ist eine Excel-Datei in der alten Form vor 2007 (.xls)", SAVE),
+        Foreign::BinaryExcel => ("ist eine Excel-Datei in binärer Form (.xlsb)", SAVE),
+        Foreign::Pdf => ("ist eine PDF-Datei, keine Arbeitsmappe", "bitten Sie um die ausgefüllte Excel-Datei"),
+        Foreign::Markup => ("ist eine Webseite oder XML-Datei, keine Arbeitsmappe", SAVE),
+        Foreign::Text => (
+            "ist eine Textdatei, keine Arbeitsmappe",
+            "geben Sie ihr die Endung .csv und lesen Sie sie als Tabelle ein",
+        ),
+        Foreign::Archive => (
+            "ist ein Archiv oder ein anderes Dokument, keine Arbeitsmappe",
+            "packen Sie es aus, und nennen Sie die Arbeitsmappe darin",
+        ),
+        Foreign::Unknown => ("ist keine Arbeitsmappe", "gelesen werden .xlsx, .ods und .csv"),
+    };
+    Words::new(format!("`{path}` {is}"), "").help(help)
+}
+
+fn excess_german(excess: &Excess) -> String {
+    match excess {
+        Excess::Unpacked => "ausgepackt ist sie größer als 128 MiB".into(),
+        Excess::Parts => "sie besteht aus mehr als 4.096 Teilen".into(),
+        Excess::Elements => "sie hat mehr als 16 Millionen Elemente".into(),
+        Excess::Definitions => "sie hat zu viele Formate, Texte oder Blätter".into(),
+        Excess::Cells => "sie hat mehr als eine Million gefüllte Zellen".into(),
+        Excess::Text => "ihre Texte sind zusammen größer als 64 MiB".into(),
+        Excess::Claim(claimed) => format!("sie gibt mehr Texte an, als in ihr Platz haben ({claimed})"),
     }
 }
 

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::finding::{Finder, Finding, Shown};
 use crate::catalogue::Language;
 use crate::diagnostic::{Diagnostics, Severity};
-use crate::source::Sources;
+use crate::source::{SourceCell, Sources};
 
 /// All problems as a JSON array, `[]` without any.
 pub(super) fn render(diagnostics: &Diagnostics, sources: &Sources, language: Language) -> String {
@@ -36,6 +36,11 @@ struct FindingJson<'a> {
     column: Option<usize>,
     end_line: Option<usize>,
     end_column: Option<usize>,
+    /// Sheet and cell of a workbook; the keys are there for workbooks alone.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    sheet: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    cell: Option<String>,
     related: Option<RelatedJson<'a>>,
 }
 
@@ -44,6 +49,10 @@ struct RelatedJson<'a> {
     path: &'a str,
     line: usize,
     column: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    sheet: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    cell: Option<String>,
     label: Option<String>,
 }
 
@@ -63,10 +72,14 @@ impl<'a> FindingJson<'a> {
             column: start.map(|spot| spot.column),
             end_line: end.map(|spot| spot.line),
             end_column: end.map(|spot| spot.column),
-            related: finding.related.map(|Shown { path, region, .. }| RelatedJson {
+            sheet: finding.place.and_then(|place| place.cell).map(|cell| &*cell.sheet),
+            cell: finding.place.and_then(|place| place.cell).map(SourceCell::name),
+            related: finding.related.map(|Shown { path, region, cell, .. }| RelatedJson {
                 path,
                 line: region.start.line,
                 column: region.start.column,
+                sheet: cell.map(|cell| &*cell.sheet),
+                cell: cell.map(SourceCell::name),
                 label: some(&message.related),
             }),
         }

@@ -71,7 +71,18 @@ fn full(finding: &Finding<'_>, options: Options) -> String {
     let mut group = Group::with_title(title);
     match finding.place {
         // A cell has no lines around it that could be shown; the message says what is in it.
-        Some(Shown { cell: Some(_), .. }) => group = group.element(Origin::path(PRIMARY_PATH.to_string())),
+        Some(Shown { cell: Some(_), .. }) => {
+            group = group.element(Origin::path(PRIMARY_PATH.to_string()));
+            match finding.related {
+                Some(Shown { cell: Some(_), .. }) => group = group.element(Origin::path(RELATED_PATH.to_string())),
+                Some(related) => {
+                    let width = options.width.saturating_sub(GUTTER).max(LEAST_WIDTH);
+                    let related = Part::new(related, AnnotationKind::Context, &finding.message.related, width);
+                    group = group.element(related.snippet(RELATED_PATH));
+                }
+                None => {}
+            }
+        }
         Some(place) => group = group.elements(snippets(place, finding, options.width)),
         None => {}
     }
@@ -82,9 +93,12 @@ fn full(finding: &Finding<'_>, options: Options) -> String {
     let unlimited = usize::from(u16::MAX);
     let renderer = if options.styled { Renderer::styled().hyperlink(false) } else { Renderer::plain() };
     let mut text = renderer.term_width(unlimited).render(&[group]);
-    for (mark, place) in [(PRIMARY_PATH, finding.place), (RELATED_PATH, finding.related)] {
+    let message = &finding.message;
+    for (mark, place, label) in
+        [(PRIMARY_PATH, finding.place, ""), (RELATED_PATH, finding.related, message.related.as_str())]
+    {
         if let Some(place) = place {
-            put_path(&mut text, mark, &place, options.language);
+            put_path(&mut text, mark, &place, label, options.language);
         }
     }
     text
@@ -177,14 +191,18 @@ impl<'a> Part<'a> {
 
 /// Puts path, line and column where the renderer wrote the mark of the path. It counts columns in the excerpt, and an
 /// excerpt of a long line does not begin where the line does.
-fn put_path(text: &mut String, mark: char, place: &Shown<'_>, language: Language) {
+fn put_path(text: &mut String, mark: char, place: &Shown<'_>, label: &str, language: Language) {
     let Some(start) = text.find(mark) else { return };
     let counted = text[start + mark.len_utf8()..].find(|next: char| next != ':' && !next.is_ascii_digit());
     let end = counted.map_or(text.len(), |length| start + mark.len_utf8() + length);
     let spot = place.region.start;
     let path = visible::line(place.path);
     let name = match place.cell {
-        Some(cell) => format!("{path}, {}", words::cell(&visible::line(&cell.sheet), &cell.name(), language)),
+        Some(cell) => {
+            let cell = words::cell(&visible::line(&cell.sheet), &cell.name(), language);
+            // Without an excerpt there is no other place for the label.
+            if label.is_empty() { format!("{path}, {cell}") } else { format!("{path}, {cell} ({label})") }
+        }
         None => format!("{path}:{}:{}", spot.line, spot.column),
     };
     text.replace_range(start..end, &name);

@@ -269,7 +269,7 @@ fn write_runs<'a>(
 }
 
 /// A date as Excel counts it; `None` before 1900, where Excel knows no dates.
-pub(super) fn excel_date(date: NaiveDate) -> Option<ExcelDateTime> {
+pub(in crate::render) fn excel_date(date: NaiveDate) -> Option<ExcelDateTime> {
     let year = u16::try_from(date.year()).ok()?;
     let month = u8::try_from(date.month()).ok()?;
     let day = u8::try_from(date.day()).ok()?;

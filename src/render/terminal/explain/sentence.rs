@@ -26,6 +26,7 @@ pub(super) fn sentence(fact: &Fact, explanation: &Explanation, page: &Page) -> S
         Says::Done(day) => words::done(*day, language),
         Says::Assessed(given) => words::assessed(&colour(*given), language),
         Says::NoValue(state) => words::no_value(*state, language).into(),
+        Says::Imported(origin) => clean(&words::imported(origin, language)),
         Says::Expected(mark, basis) => words::expected(mark, basis, period, unit, language),
         Says::ExpectedProgress(value, basis, due) => words::expected_progress(value, basis, *due, period, language),
         Says::YearShare(period, equation) => {

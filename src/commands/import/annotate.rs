@@ -1,0 +1,101 @@
+//! Returns: files in which something was refused, with the cells marked, for the department to correct.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::super::console::Console;
+use super::super::output::Target;
+use super::super::project::{self, Opened};
+use crate::catalogue::Language;
+use crate::catalogue::commands as words;
+use crate::catalogue::import as phrases;
+use crate::catalogue::problem::message;
+use crate::cli::exit;
+use crate::diagnostic::{Diagnostics, Severity};
+use crate::load::incoming::Incoming;
+use crate::render::annotated::{self, Marks};
+use crate::source::{Place, shown_path};
+
+/// Writes a return for each file that needs one.
+pub(super) fn write(folder: &Path, files: &[Incoming], diagnostics: &Diagnostics, opened: &Opened) -> Result<(), u8> {
+    let language = opened.language;
+    let base = project::here();
+    let folder = base.join(folder);
+    let mut returns: Vec<(PathBuf, Vec<u8>)> = Vec::new();
+    let mut taken = BTreeSet::new();
+    for file in files {
+        let marks = marks(file, diagnostics, language);
+        if marks.is_empty() {
+            continue;
+        }
+        let stem = Path::new(&file.name).file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        let path = folder.join(format!("{stem}.xlsx"));
+        if path.exists() || !taken.insert(path.clone()) {
+            Console::message(&phrases::return_exists(&shown_path(&path, &base), language));
+            return Err(exit::USAGE);
+        }
+        let bytes = annotated::render(&file.workbook, &marks, crate::commands::today(), language).map_err(|error| {
+            Console::message(&words::no_workbook(&error, language));
+            exit::FILE
+        })?;
+        returns.push((path, bytes));
+    }
+    let mut names = Vec::new();
+    for (path, bytes) in returns {
+        let shown = shown_path(&path, &base);
+        fs::create_dir_all(&folder)
+            .and_then(|()| {
+                let mut target = Target::open(&path)?;
+                target.write(&bytes)?;
+                target.finish()
+            })
+            .map_err(|error| {
+                Console::message(&words::cannot_write(&shown, &error, language));
+                exit::FILE
+            })?;
+        names.push(shown);
+    }
+    if !names.is_empty() {
+        Console::message(&words::written(&names, language));
+    }
+    Ok(())
+}
+
+/// The cells of a file that errors are about, each with what is wrong and what to do.
+fn marks(file: &Incoming, diagnostics: &Diagnostics, language: Language) -> Marks {
+    let mut marks = Marks::new();
+    for diagnostic in diagnostics.iter().filter(|found| found.problem.severity() == Severity::Error) {
+        let message = message(&diagnostic.problem, language);
+        let reason = match message.help {
+            Some(help) => format!("{}. {}.", sentence(&message.headline), sentence(&help)),
+            None => format!("{}.", sentence(&message.headline)),
+        };
+        for place in diagnostic.place.iter().chain(&diagnostic.related) {
+            if let Some(cell) = cell(file, *place) {
+                let told = marks.entry(cell).or_default();
+                if !told.is_empty() {
+                    told.push('\n');
+                }
+                told.push_str(&reason);
+            }
+        }
+    }
+    marks
+}
+
+fn cell(file: &Incoming, place: Place) -> Option<(usize, u32, u32)> {
+    if place.source != file.source {
+        return None;
+    }
+    let holds = |of: Place| of.start <= place.start && place.start < of.end;
+    file.workbook.sheets.iter().enumerate().find_map(|(number, sheet)| {
+        sheet.cells.iter().find(|cell| holds(cell.place)).map(|cell| (number, cell.row, cell.column))
+    })
+}
+
+/// With a capital, as a sentence begins.
+fn sentence(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}

@@ -1,0 +1,398 @@
+//! What an import would change: rows of incoming files against what the project has. Reads no files and writes none.
+
+mod cell;
+mod changes;
+pub(crate) mod write;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+pub use changes::Changes;
+
+use crate::check::actuals;
+use crate::diagnostic::{Diagnostics, Problem, Severity};
+use crate::form::Key;
+use crate::load::column::Column;
+use crate::load::incoming::{Incoming, Row};
+use crate::load::raw::RawActual;
+use crate::load::workbook::Cell;
+use crate::model::actual::Provenance;
+use crate::model::{Actual, Indicator, Kind, Project};
+use crate::number::Decimal;
+use crate::period::Period;
+use crate::problem::nearest;
+use crate::source::{Located, Place, SourceId, Sources};
+
+/// What becomes of a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Verdict {
+    /// Nothing was reported for it before.
+    New,
+    /// Something else was reported before.
+    Changed,
+    /// It says what was reported already.
+    Unchanged,
+    /// It cannot be read or may not be written; why is among the problems.
+    Refused,
+    /// Nothing was entered.
+    Empty,
+}
+
+impl Verdict {
+    /// Every verdict, in the order in which they are shown.
+    pub const ALL: [Self; 5] = [Self::New, Self::Changed, Self::Unchanged, Self::Refused, Self::Empty];
+}
+
+/// A row and what becomes of it.
+#[derive(Debug)]
+pub struct Item {
+    /// The file.
+    pub source: SourceId,
+    /// Which value.
+    pub key: Key,
+    /// The period; `None` where none is known.
+    pub period: Option<Period>,
+    /// The indicator, where it is known.
+    pub indicator: Option<Arc<Indicator>>,
+    /// What becomes of it.
+    pub verdict: Verdict,
+    /// What was reported so far.
+    pub old: Option<Actual>,
+    /// What the row says, where it can be read.
+    pub new: Option<Actual>,
+    /// What of it would be written.
+    pub changes: Changes,
+    /// What the row says, as it is shown: the texts of its cells.
+    pub said: String,
+    /// Where the row stands.
+    pub place: Place,
+}
+
+/// All rows of all files.
+#[derive(Debug, Default)]
+pub struct Import {
+    /// In the order of the files.
+    pub items: Vec<Item>,
+}
+
+impl Import {
+    /// How many rows have that verdict.
+    pub fn count(&self, verdict: Verdict) -> usize {
+        self.items.iter().filter(|item| item.verdict == verdict).count()
+    }
+
+    /// The rows that would be written.
+    pub fn written(&self) -> impl Iterator<Item = &Item> {
+        self.items.iter().filter(|item| matches!(item.verdict, Verdict::New | Verdict::Changed))
+    }
+}
+
+/// What all rows of a run share.
+pub(crate) struct Context<'a> {
+    /// The project as it is.
+    pub(crate) project: &'a Project,
+    /// The files, of the project and incoming.
+    pub(crate) sources: &'a Sources,
+    /// The period that was asked for.
+    pub(crate) asked: Option<Period>,
+    /// The day of the import.
+    pub(crate) today: NaiveDate,
+}
+
+/// Compares the rows of all files with the project.
+pub(crate) fn plan(files: &[Incoming], context: &Context<'_>, diagnostics: &mut Diagnostics) -> Import {
+    let mut import = Import::default();
+    for file in files {
+        let Some(period) = period(file, context, diagnostics) else { continue };
+        for row in &file.rows {
+            import.items.push(item(file, row, period, context, diagnostics));
+        }
+    }
+    refuse_doubles(&mut import.items, diagnostics);
+    import
+}
+
+/// The period of a file; `Some(None)` where each row has to say it. `None` refuses the file, which is reported.
+#[expect(clippy::option_option, reason = "a file without a period of its own is not a file that is refused")]
+fn period(file: &Incoming, context: &Context<'_>, diagnostics: &mut Diagnostics) -> Option<Option<Period>> {
+    let scheme = context.project.settings.scheme;
+    let Some(written) = &file.period else {
+        let each = !file.rows.is_empty() && file.rows.iter().all(|row| row.period.is_some());
+        if context.asked.is_none() && !each {
+            diagnostics.push(Problem::TableNoPeriod, Place { source: file.source, start: 0, end: 0 });
+            return None;
+        }
+        return Some(context.asked);
+    };
+    let Some(period) = Period::parse(&written.value, scheme) else {
+        diagnostics.push(Problem::NoPeriod { found: written.value.clone(), scheme }, written.place);
+        return None;
+    };
+    match context.asked.filter(|asked| *asked != period) {
+        Some(asked) => {
+            let problem = Problem::FormPeriod { written: period.to_string(), asked: asked.to_string() };
+            diagnostics.push(problem, written.place);
+            None
+        }
+        None => Some(Some(period)),
+    }
+}
+
+fn item(
+    file: &Incoming,
+    row: &Row,
+    period: Option<Period>,
+    context: &Context<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Item {
+    let mut key = row.key.clone();
+    if key.matrix.is_empty() {
+        // As for tables among the actuals: the name of the file.
+        key.matrix = file.name.rsplit_once('.').map_or(file.name.as_str(), |(stem, _)| stem).to_owned();
+    }
+    let said: Vec<String> =
+        row.inputs.iter().map(|(_, cell)| cell.content.shown()).filter(|text| !text.is_empty()).collect();
+    let mut item = Item {
+        source: file.source,
+        key,
+        period,
+        indicator: None,
+        verdict: Verdict::Empty,
+        old: None,
+        new: None,
+        changes: Changes::default(),
+        said: said.join(" · "),
+        place: row.place,
+    };
+    if row.inputs.is_empty() {
+        return item;
+    }
+    item.verdict = Verdict::Refused;
+    let Some(period) = row_period(row, period, context, diagnostics) else { return item };
+    item.period = Some(period);
+    let Some(indicator) = indicator(&item.key, row, period, context, diagnostics) else { return item };
+    item.indicator = Some(Arc::clone(&indicator));
+    let before = context.project.series(indicator.series).periods.get(&period);
+    item.old = before.and_then(|reports| match &item.key.area {
+        None => reports.total.clone(),
+        Some(area) => reports.areas.get(area).cloned(),
+    });
+    let inputs: Vec<&(Column, Cell)> =
+        row.inputs.iter().filter(|(column, cell)| !is_blank(*column, cell, &indicator)).collect();
+    if inputs.is_empty() {
+        item.verdict = Verdict::Empty;
+        item.said.clear();
+        return item;
+    }
+    let mut found = Diagnostics::default();
+    let new = read(file, row, &inputs, &indicator, item.old.as_ref(), &mut found);
+    let sound = !found.has_errors();
+    diagnostics.append(found);
+    let Some((raw, mut new)) = new.filter(|_| sound) else { return item };
+    new.origin = Some(provenance(file, &inputs, context));
+    item.changes = Changes::between(&raw, item.old.as_ref(), &new);
+    item.verdict = match (&item.old, item.changes.is_empty()) {
+        (None, _) => Verdict::New,
+        (Some(_), false) => Verdict::Changed,
+        (Some(_), true) => Verdict::Unchanged,
+    };
+    if row.hidden {
+        diagnostics.push(Problem::RowHidden { indicator: item.key.to_string() }, row.place);
+    }
+    if !indicator.is_due(period) {
+        diagnostics.push(Problem::RowNotDue { indicator: item.key.to_string(), period }, new.place);
+    }
+    if let Some(old) = item.old.as_ref().filter(|_| item.verdict == Verdict::Changed)
+        && !write::can_change(old, context.sources)
+    {
+        diagnostics.push_pair(Problem::StandsElsewhere { indicator: item.key.to_string() }, new.place, old.place);
+        item.verdict = Verdict::Refused;
+    }
+    item.new = Some(new);
+    item
+}
+
+/// True for a cell that says nothing in this row: empty, or the dash of a field that the indicator does not have.
+fn is_blank(column: Column, cell: &Cell, indicator: &Indicator) -> bool {
+    let belongs = match column {
+        Column::Value => !matches!(indicator.kind, Kind::Ratio | Kind::Milestone),
+        Column::Numerator | Column::Denominator => indicator.kind == Kind::Ratio,
+        Column::Progress | Column::Done => indicator.kind == Kind::Milestone,
+        Column::Indicator
+        | Column::Matrix
+        | Column::Period
+        | Column::State
+        | Column::Forecast
+        | Column::Comment
+        | Column::Action
+        | Column::Area => true,
+    };
+    !belongs
+        && matches!(&cell.content, crate::load::workbook::Content::Text(text) if crate::load::text::says_missing(text))
+}
+
+fn row_period(
+    row: &Row,
+    period: Option<Period>,
+    context: &Context<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Option<Period> {
+    let scheme = context.project.settings.scheme;
+    let Some(written) = &row.period else {
+        if period.is_none() {
+            diagnostics.push(Problem::TableNoPeriod, row.place);
+        }
+        return period;
+    };
+    let Some(own) = Period::parse(&written.value, scheme) else {
+        diagnostics.push(Problem::NoPeriod { found: written.value.clone(), scheme }, written.place);
+        return None;
+    };
+    if let Some(period) = period.filter(|period| *period != own) {
+        let problem = Problem::FormPeriod { written: own.to_string(), asked: period.to_string() };
+        diagnostics.push(problem, written.place);
+        return None;
+    }
+    Some(own)
+}
+
+fn indicator(
+    key: &Key,
+    row: &Row,
+    period: Period,
+    context: &Context<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Option<Arc<Indicator>> {
+    let project = context.project;
+    let of_matrix = || project.matrices.iter().filter(|matrix| matrix.id == key.matrix);
+    if of_matrix().next().is_none() {
+        let suggestion = nearest(&key.matrix, project.matrices.iter().map(|matrix| matrix.id.as_str()));
+        diagnostics.push(Problem::UnknownMatrix { id: key.matrix.clone(), suggestion }, row.place);
+        return None;
+    }
+    let found = of_matrix().flat_map(|matrix| matrix.indicators()).find(|indicator| indicator.id == key.indicator);
+    // Values of a year are read by the matrix of that year, or of the next one that has the indicator.
+    let Some(found) = found.and_then(|found| project.series(found.series).definition(period.year)) else {
+        let known = of_matrix().flat_map(|matrix| matrix.indicators()).map(|indicator| indicator.id.as_str());
+        let suggestion = nearest(&key.indicator, known).filter(|near| *near != key.indicator);
+        let matrix = format!("{}/{}", period.year, key.matrix);
+        diagnostics.push(Problem::RowUnknown { id: key.indicator.clone(), matrix, suggestion }, row.place);
+        return None;
+    };
+    let areas = &project.settings.areas;
+    if let Some(area) = key.area.as_ref().filter(|area| !areas.iter().any(|known| known.id == **area)) {
+        let suggestion = nearest(area, areas.iter().map(|area| area.id.as_str()));
+        diagnostics.push(Problem::UnknownArea { id: area.clone(), suggestion }, row.place);
+        return None;
+    }
+    Some(Arc::clone(found))
+}
+
+/// What a row says, checked as every other report is.
+fn read(
+    file: &Incoming,
+    row: &Row,
+    inputs: &[&(Column, Cell)],
+    indicator: &Indicator,
+    old: Option<&Actual>,
+    diagnostics: &mut Diagnostics,
+) -> Option<(RawActual, Actual)> {
+    let mut raw = RawActual::empty(inputs.first().map_or(row.place, |(_, cell)| cell.place));
+    let mut sound = true;
+    for (column, cell) in inputs.iter().copied() {
+        let reader = cell::Reader { mark: file.mark, factor: file.factors.get(column).copied() };
+        match reader.read(*column, cell, diagnostics) {
+            Some(value) => raw.set(cell::column_of(*column, &value.value, indicator.kind), &value),
+            None => sound = false,
+        }
+    }
+    if !sound {
+        return None;
+    }
+    let says_value = raw.state.is_some()
+        || [&raw.value, &raw.numerator, &raw.denominator, &raw.progress, &raw.done].into_iter().any(Option::is_some);
+    let Some(old) = old.filter(|_| !says_value) else {
+        let new = actuals::actual(&raw, indicator, diagnostics)?;
+        return Some((raw, new));
+    };
+    // A comment or forecast on a value that was reported before.
+    raw.state = Some(Located::new("missing".into(), raw.place));
+    let new = actuals::actual(&raw, indicator, diagnostics)?;
+    raw.state = None;
+    Some((raw, Actual { value: old.value.clone(), stated: old.stated, ..new }))
+}
+
+/// Where the value of a row was read: the cells of the value, else those of what else was entered.
+fn provenance(file: &Incoming, inputs: &[&(Column, Cell)], context: &Context<'_>) -> Provenance {
+    let is_value = |column: Column| {
+        matches!(
+            column,
+            Column::Value | Column::Numerator | Column::Denominator | Column::Progress | Column::Done | Column::State
+        )
+    };
+    let mut places: Vec<Place> =
+        inputs.iter().filter(|(column, _)| is_value(*column)).map(|(_, cell)| cell.place).collect();
+    if places.is_empty() {
+        places = inputs.iter().map(|(_, cell)| cell.place).collect();
+    }
+    places.sort_unstable();
+    let cells: Vec<_> = places.iter().filter_map(|place| context.sources.cell(*place)).collect();
+    let (sheet, cell) = match cells.as_slice() {
+        [] => (None, None),
+        [only] => (Some(only.sheet.to_string()), Some(only.name())),
+        [first, .., last] => (Some(first.sheet.to_string()), Some(format!("{}:{}", first.name(), last.name()))),
+    };
+    let line = || {
+        let (line, _) = context.sources.line_and_column(*places.first()?);
+        u32::try_from(line).ok()
+    };
+    Provenance {
+        file: file.name.clone(),
+        line: if cell.is_none() { line() } else { None },
+        sheet,
+        cell,
+        sha256: file.sha256.clone(),
+        date: context.today,
+    }
+}
+
+/// Refuses every value that two rows say: which one counts is not for a program to guess.
+fn refuse_doubles(items: &mut [Item], diagnostics: &mut Diagnostics) {
+    let mut rows: BTreeMap<(Period, Key), Vec<usize>> = BTreeMap::new();
+    for (position, item) in items.iter().enumerate() {
+        if let Some(period) = item.period.filter(|_| item.verdict != Verdict::Empty) {
+            rows.entry((period, item.key.clone())).or_default().push(position);
+        }
+    }
+    for ((_, key), positions) in rows {
+        let [first, others @ ..] = positions.as_slice() else { continue };
+        for other in others {
+            let same = items[*first].said == items[*other].said;
+            let problem = Problem::RowTwice { indicator: key.to_string(), same };
+            diagnostics.push_pair(problem, items[*other].place, items[*first].place);
+        }
+        if !others.is_empty() {
+            positions.iter().for_each(|position| items[*position].verdict = Verdict::Refused);
+        }
+    }
+}
+
+/// A number times a factor, exactly; `None` where that has more digits than a decimal holds.
+fn times(value: Decimal, factor: Decimal) -> Option<Decimal> {
+    let mantissa = value.mantissa().checked_mul(factor.mantissa())?;
+    let scale = value.scale() + factor.scale();
+    // Zeros at the end may make room that the plain product does not have.
+    let (mut mantissa, mut scale) = (mantissa, scale);
+    while scale > 0 && mantissa % 10 == 0 {
+        mantissa /= 10;
+        scale -= 1;
+    }
+    Decimal::try_from_i128_with_scale(mantissa, scale).ok()
+}
+
+/// True where nothing in the way of a file as a whole was found.
+pub(crate) fn has_refusals(import: &Import, diagnostics: &Diagnostics) -> bool {
+    import.count(Verdict::Refused) > 0 || diagnostics.count(Severity::Error) > 0
+}

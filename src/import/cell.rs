@@ -1,0 +1,130 @@
+//! One cell of a row, as the value that a column takes.
+
+use super::times;
+use crate::diagnostic::{Diagnostics, Problem};
+use crate::load::column::Column;
+use crate::load::raw::{DecimalMark, RawValue};
+use crate::load::text;
+use crate::load::workbook::{Cell, Content, percentage};
+use crate::model::Kind;
+use crate::number::Decimal;
+use crate::problem::Unreadable;
+use crate::source::Located;
+
+/// Digits of a number that Excel and LibreOffice show.
+const SHOWN_DIGITS: u32 = 15;
+
+/// How the cells of a column are read.
+pub(super) struct Reader {
+    /// How texts write numbers.
+    pub(super) mark: DecimalMark,
+    /// What numbers are multiplied by.
+    pub(super) factor: Option<Decimal>,
+}
+
+/// The column that a value belongs to: in a table with one column for all values a date is the day on which a milestone
+/// was done, and a number its progress.
+pub(super) fn column_of(column: Column, value: &RawValue, kind: Kind) -> Column {
+    match (column, kind, value) {
+        (Column::Value, Kind::Milestone, RawValue::Date(_)) => Column::Done,
+        (Column::Value, Kind::Milestone, RawValue::Number(_)) => Column::Progress,
+        _ => column,
+    }
+}
+
+impl Reader {
+    /// What a cell says. `None` where it cannot be read, which is reported.
+    pub(super) fn read(&self, column: Column, cell: &Cell, diagnostics: &mut Diagnostics) -> Option<Located<RawValue>> {
+        let is_value = column.is_numeric() || column == Column::Done;
+        let value = match &cell.content {
+            Content::Nothing => {
+                diagnostics.push(Problem::FormulaEmpty, cell.place);
+                return None;
+            }
+            Content::Error(text) => {
+                diagnostics.push(Problem::CellError { text: text.clone() }, cell.place);
+                return None;
+            }
+            Content::Truth(_) | Content::Time(_) => {
+                let truth = matches!(cell.content, Content::Truth(_));
+                diagnostics.push(Problem::CellKind { text: cell.content.shown(), truth }, cell.place);
+                return None;
+            }
+            Content::Date(date) => RawValue::Date(*date),
+            Content::Text(text) => self.text(column, text, cell, diagnostics)?,
+            Content::Number { value: Ok(value), percent } => {
+                self.number(column, *value, *percent, cell, diagnostics)?
+            }
+            Content::Number { value: Err(text), .. } => {
+                self.refuse(text, Unreadable::TooLong, cell, diagnostics);
+                return None;
+            }
+        };
+        if cell.formula && is_value {
+            diagnostics.push(Problem::FormulaRead { text: cell.content.shown() }, cell.place);
+        }
+        // A remark may be a number or a day; what it looked like is what was meant.
+        let value = if is_value { value } else { RawValue::Text(cell.content.shown(), self.mark) };
+        Some(Located::new(value, cell.place))
+    }
+
+    fn number(
+        &self,
+        column: Column,
+        value: Decimal,
+        percent: bool,
+        cell: &Cell,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<RawValue> {
+        let mut value = value;
+        if cell.formula
+            && let Some(read) = value.normalize().round_sf(SHOWN_DIGITS).map(|read| read.normalize())
+            && read != value
+        {
+            let shown = |number: Decimal| number.to_string().replace('.', ",");
+            diagnostics.push(Problem::FormulaRounded { exact: shown(value), read: shown(read) }, cell.place);
+            value = read;
+        }
+        if percent {
+            // What is shown is a hundred times what is in the file; the unit decides whether that can be meant.
+            return Some(match percentage(value) {
+                Some(text) => RawValue::Text(text, DecimalMark::Comma),
+                None => RawValue::Number(value),
+            });
+        }
+        match self.factor.filter(|_| column.is_numeric()) {
+            None => Some(RawValue::Number(value)),
+            Some(factor) => {
+                let product = times(value, factor);
+                if product.is_none() {
+                    self.refuse(&cell.content.shown(), Unreadable::TooLong, cell, diagnostics);
+                }
+                product.map(RawValue::Number)
+            }
+        }
+    }
+
+    fn text(&self, column: Column, text: &str, cell: &Cell, diagnostics: &mut Diagnostics) -> Option<RawValue> {
+        let plain = RawValue::Text(text.to_owned(), self.mark);
+        let Some(factor) = self.factor.filter(|_| column.is_numeric()) else { return Some(plain) };
+        if text::says_missing(text) || text::date(text).is_some() {
+            return Some(plain);
+        }
+        // Whatever cannot be read is said by who reads values without a factor too.
+        let Ok(written) = text::written(text, self.mark) else { return Some(plain) };
+        if !written.suffix.is_empty() {
+            self.refuse(text, Unreadable::OtherUnit, cell, diagnostics);
+            return None;
+        }
+        let product = times(written.value, factor);
+        if product.is_none() {
+            self.refuse(text, Unreadable::TooLong, cell, diagnostics);
+        }
+        product.map(RawValue::Number)
+    }
+
+    #[expect(clippy::unused_self, reason = "reads like the other ways to end")]
+    fn refuse(&self, text: &str, why: Unreadable, cell: &Cell, diagnostics: &mut Diagnostics) {
+        diagnostics.push(Problem::ValueUnreadable { text: text.to_owned(), why }, cell.place);
+    }
+}

@@ -1,0 +1,120 @@
+//! The new texts of the files of actuals, and the proof that they say what was read.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use super::{Context, Import, Item};
+use crate::check::actuals;
+use crate::diagnostic::Diagnostics;
+use crate::edit::ActualsFile;
+use crate::form::Key;
+use crate::load::toml;
+use crate::model::Actual;
+use crate::period::Period;
+use crate::source::{SourceId, Sources};
+
+/// A file with its new text.
+#[derive(Debug)]
+pub(crate) struct NewText {
+    /// The file; it may not be there yet.
+    pub(crate) path: PathBuf,
+    /// The whole new text.
+    pub(crate) text: String,
+}
+
+/// Why a file cannot be written; then none is.
+#[derive(Debug)]
+pub(crate) struct Failure {
+    /// The file.
+    pub(crate) path: PathBuf,
+    /// In the words of the library, or the value that did not read back.
+    pub(crate) reason: String,
+}
+
+/// True where the file that reports a value can be changed: a table in text form is its keeper's.
+pub(super) fn can_change(old: &Actual, sources: &Sources) -> bool {
+    is_toml(&sources.get(old.place.source).path)
+}
+
+fn is_toml(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("toml"))
+}
+
+/// The new texts of all files that change. `actuals` is the folder of all periods.
+pub(crate) fn texts(import: &Import, actuals: &Path, context: &Context<'_>) -> Result<Vec<NewText>, Failure> {
+    let mut files: BTreeMap<PathBuf, (Period, Vec<&Item>)> = BTreeMap::new();
+    for item in import.written() {
+        let Some(period) = item.period else { continue };
+        let path = match &item.old {
+            Some(old) => context.sources.get(old.place.source).path.clone(),
+            None => actuals.join(period.to_string()).join(format!("{}.toml", item.key.matrix)),
+        };
+        files.entry(path).or_insert_with(|| (period, Vec::new())).1.push(item);
+    }
+    files.into_iter().map(|(path, (period, items))| text(path, period, &items, context)).collect()
+}
+
+fn text(path: PathBuf, period: Period, items: &[&Item], context: &Context<'_>) -> Result<NewText, Failure> {
+    let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+    let known = context.sources.iter().find(|(_, source)| source.path == path).map(|(_, source)| source);
+    let mut file = match known {
+        Some(source) => match ActualsFile::parse(&source.text, &stem) {
+            Ok(file) => file,
+            Err(error) => return Err(Failure { path, reason: error.reason }),
+        },
+        None => ActualsFile::new(period, &stem),
+    };
+    for item in items {
+        let changes = &item.changes;
+        let Some(new) = &item.new else { continue };
+        let mut entry = file.entry(&item.key);
+        if let Some(value) = &changes.value {
+            entry.value(value);
+        }
+        if let Some(forecast) = &changes.forecast {
+            entry.forecast(forecast.as_ref());
+        }
+        if let Some(comment) = &changes.comment {
+            entry.comment(Some(comment));
+        }
+        if let Some(action) = &changes.action {
+            entry.action(Some(action));
+        }
+        entry.origin(new.origin.as_ref());
+    }
+    let text = file.to_string();
+    match misread(&text, &stem, period, items) {
+        None => Ok(NewText { path, text }),
+        Some(key) => Err(Failure { path, reason: key.to_string() }),
+    }
+}
+
+/// The first value that the text does not say as it was read.
+fn misread(text: &str, stem: &str, period: Period, items: &[&Item]) -> Option<Key> {
+    let mut diagnostics = Diagnostics::default();
+    let read = toml::actuals(text, SourceId::new(0), &period.to_string(), stem, &mut diagnostics);
+    let matrix = read.matrix.as_ref().map_or(stem, |matrix| matrix.value.as_str());
+    let says = |item: &Item| {
+        let (Some(indicator), Some(new)) = (&item.indicator, &item.new) else { return false };
+        let found: Vec<_> = read
+            .actuals
+            .iter()
+            .filter(|raw| {
+                let Some(name) = raw.indicator.as_ref().map(|name| name.value.as_str()) else { return false };
+                let (of, id) = name.split_once('/').unwrap_or((matrix, name));
+                let area = raw.area.as_ref().map(|area| &area.value).filter(|area| !area.is_empty());
+                of == item.key.matrix && id == item.key.indicator && area == item.key.area.as_ref()
+            })
+            .collect();
+        let [raw] = found.as_slice() else { return false };
+        let Some(back) = actuals::actual(raw, indicator, &mut Diagnostics::default()) else { return false };
+        let changes = &item.changes;
+        back.value == new.value
+            && back.origin == new.origin
+            && changes.forecast.is_none_or(|forecast| back.forecast == forecast)
+            && changes.comment.as_ref().is_none_or(|comment| back.comment.as_ref() == Some(comment))
+            && changes.action.as_ref().is_none_or(|action| back.action.as_ref() == Some(action))
+    };
+    let first = items.iter().find(|item| !says(item)).map(|item| item.key.clone());
+    first.or_else(|| if diagnostics.has_errors() { items.first().map(|item| item.key.clone()) } else { None })
+}

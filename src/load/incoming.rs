@@ -1,0 +1,170 @@
+//! Files that departments send: forms, workbooks and tables in text form, all read into rows of one kind.
+
+mod form;
+mod table;
+
+use std::path::Path;
+
+use sha2::{Digest, Sha256};
+
+use super::column::{self, Column};
+use super::mapping::{Encoding, Mapping};
+use super::raw::DecimalMark;
+use super::workbook::{self, Cell, Content, Workbook};
+use super::{LARGEST_FILE, read_bytes, unreadable};
+use crate::diagnostic::{Diagnostics, Problem};
+use crate::form::Key;
+use crate::number::Decimal;
+use crate::problem::NOT_A_FILE;
+use crate::source::{Located, Place, Source, SourceId, Sources, shown_path};
+
+/// A file that was read.
+#[derive(Debug)]
+pub(crate) struct Incoming {
+    /// The file.
+    pub(crate) source: SourceId,
+    /// Its name without its folder.
+    pub(crate) name: String,
+    /// SHA-256 in hexadecimal digits.
+    pub(crate) sha256: String,
+    /// The period that it says.
+    pub(crate) period: Option<Located<String>>,
+    /// How its texts write numbers.
+    pub(crate) mark: DecimalMark,
+    /// What the numbers of a column are multiplied by.
+    pub(crate) factors: std::collections::BTreeMap<Column, Decimal>,
+    /// In the order of the file.
+    pub(crate) rows: Vec<Row>,
+    /// All its cells; a table in text form is one sheet without a name.
+    pub(crate) workbook: Workbook,
+}
+
+/// A row for one value.
+#[derive(Debug)]
+pub(crate) struct Row {
+    /// The cell that says which value it is for.
+    pub(crate) place: Place,
+    /// Which value. The matrix is empty where nothing says it.
+    pub(crate) key: Key,
+    /// What was entered, by column.
+    pub(crate) inputs: Vec<(Column, Cell)>,
+    /// The period that the row itself says.
+    pub(crate) period: Option<Located<String>>,
+    /// True where the row is not shown.
+    pub(crate) hidden: bool,
+}
+
+/// Reads a file. `None` where it cannot be read as a whole, which is reported.
+pub(crate) fn read(
+    path: &Path,
+    base: &Path,
+    mapping: Option<&Mapping>,
+    sources: &mut Sources,
+    diagnostics: &mut Diagnostics,
+) -> Option<Incoming> {
+    let shown = shown_path(path, base);
+    let mut source = Source { shown_path: shown.clone(), path: path.to_owned(), ..Source::default() };
+    let bytes = match read_bytes(path) {
+        Ok(Ok(bytes)) => Some(bytes),
+        Ok(Err(size)) => {
+            diagnostics.push_file(Problem::FileTooLarge { path: shown.clone(), size, limit: LARGEST_FILE });
+            None
+        }
+        Err(error) => {
+            diagnostics.push_file(unreadable(path, base, &error));
+            None
+        }
+    };
+    let Some(bytes) = bytes else {
+        sources.add(source);
+        return None;
+    };
+    let id = SourceId::new(sources.len());
+    let named_text = path
+        .extension()
+        .is_some_and(|found| ["csv", "txt", "tsv"].iter().any(|known| found.eq_ignore_ascii_case(known)));
+    let workbook = if named_text && !bytes.starts_with(b"PK") {
+        source.text = decoded(&bytes, mapping.and_then(|mapping| mapping.encoding));
+        let delimiter = mapping.and_then(|mapping| mapping.delimiter);
+        Ok(table::of_text(&source.text, delimiter, id, diagnostics))
+    } else {
+        workbook::read(&bytes, id, &mut source).map(Some)
+    };
+    sources.add(source);
+    let workbook = match workbook {
+        Ok(workbook) => workbook?,
+        Err(refusal) => {
+            diagnostics.push_file(refusal.problem(shown));
+            return None;
+        }
+    };
+    if workbook.sheets.iter().all(|sheet| sheet.cells.is_empty()) {
+        diagnostics.push(Problem::FileEmpty, Place { source: id, start: 0, end: 0 });
+        return None;
+    }
+    let mut incoming = Incoming {
+        source: id,
+        name: path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default(),
+        sha256: Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect(),
+        period: None,
+        mark: DecimalMark::Unknown,
+        factors: mapping.map(|mapping| mapping.factors.clone()).unwrap_or_default(),
+        rows: Vec::new(),
+        workbook,
+    };
+    let sound = match mapping {
+        None if form::is_form(&incoming.workbook) => form::rows(&mut incoming, diagnostics),
+        _ => table::rows(&mut incoming, mapping, diagnostics),
+    };
+    sound?;
+    let numeric = incoming.rows.iter().flat_map(|row| &row.inputs).filter_map(|(column, cell)| match &cell.content {
+        Content::Text(text) if column.is_numeric() => Some(text.as_str()),
+        _ => None,
+    });
+    incoming.mark = mapping.and_then(|mapping| mapping.decimal).unwrap_or_else(|| column::decimal_mark(numeric));
+    Some(incoming)
+}
+
+/// A file of text: as the mapping says, else UTF-8, else Windows-1252.
+fn decoded(bytes: &[u8], encoding: Option<Encoding>) -> String {
+    let bytes = bytes.strip_prefix(&[0xEF, 0xBB, 0xBF]).unwrap_or(bytes);
+    if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
+        // Excel writes "Unicode text" so, and marks it.
+        return encoding_rs::UTF_16LE.decode(bytes).0.into_owned();
+    }
+    match (encoding, std::str::from_utf8(bytes)) {
+        (Some(Encoding::Windows1252), _) | (None, Err(_)) => encoding_rs::WINDOWS_1252.decode(bytes).0.into_owned(),
+        (Some(Encoding::Utf8), Err(_)) => String::from_utf8_lossy(bytes).into_owned(),
+        (_, Ok(text)) => text.to_owned(),
+    }
+}
+
+/// Why a mapping cannot be read.
+pub(crate) fn mapping(
+    path: &Path,
+    base: &Path,
+    sources: &mut Sources,
+    diagnostics: &mut Diagnostics,
+) -> Option<Mapping> {
+    let bytes = match read_bytes(path) {
+        Ok(Ok(bytes)) => bytes,
+        Ok(Err(size)) => {
+            diagnostics.push_file(Problem::FileTooLarge { path: shown_path(path, base), size, limit: LARGEST_FILE });
+            return None;
+        }
+        Err(error) => {
+            diagnostics.push_file(unreadable(path, base, &error));
+            return None;
+        }
+    };
+    let Ok(text) = String::from_utf8(bytes) else {
+        let reason = if cfg!(unix) { "UTF-8" } else { NOT_A_FILE };
+        diagnostics.push_file(Problem::FileUnreadable { path: shown_path(path, base), reason: reason.into() });
+        return None;
+    };
+    let text = text.trim_start_matches('\u{feff}').to_owned();
+    let id = sources.add(Source { shown_path: shown_path(path, base), path: path.to_owned(), text, cells: Vec::new() });
+    let before = diagnostics.count(crate::diagnostic::Severity::Error);
+    let mapping = super::mapping::read(&sources.get(id).text, id, diagnostics);
+    (diagnostics.count(crate::diagnostic::Severity::Error) == before).then_some(mapping)
+}

@@ -1,0 +1,133 @@
+//! How a free table is read: which column is what, and how it writes its numbers. A small TOML file of its own.
+
+use std::collections::BTreeMap;
+
+use super::column::Column;
+use super::fields::{Context, Fields};
+use super::raw::DecimalMark;
+use super::toml;
+use crate::diagnostic::{Diagnostics, Problem};
+use crate::number::Decimal;
+use crate::source::{Located, Place, SourceId};
+
+/// Encodings that a table in text form may have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Encoding {
+    /// UTF-8.
+    Utf8,
+    /// Windows-1252, as old spreadsheets save.
+    Windows1252,
+}
+
+/// A mapping.
+#[derive(Debug)]
+pub(crate) struct Mapping {
+    /// The top of the file, where what is missing is reported.
+    pub(crate) place: Place,
+    /// Name of the sheet; the first one unless given.
+    pub(crate) sheet: Option<Located<String>>,
+    /// Row of the headers from 1; the first unless given.
+    pub(crate) header: Option<u32>,
+    /// Of a table in text form; UTF-8 unless given, or Windows-1252 where it is no UTF-8.
+    pub(crate) encoding: Option<Encoding>,
+    /// Of a table in text form; as the first line shows unless given.
+    pub(crate) delimiter: Option<u8>,
+    /// How texts write numbers; as the table shows unless given.
+    pub(crate) decimal: Option<DecimalMark>,
+    /// The period of all rows.
+    pub(crate) period: Option<Located<String>>,
+    /// The matrix of indicators without one.
+    pub(crate) matrix: Option<Located<String>>,
+    /// Rows whose indicator reads so are passed over.
+    pub(crate) skip: Vec<String>,
+    /// Header or letter of each column.
+    pub(crate) columns: Vec<(Column, Located<String>)>,
+    /// What the numbers of a column are multiplied by.
+    pub(crate) factors: BTreeMap<Column, Decimal>,
+    /// Ids of what the table calls otherwise.
+    pub(crate) indicators: BTreeMap<String, Located<String>>,
+}
+
+/// Reads a mapping. Says everything that is wrong with it.
+pub(crate) fn read(text: &str, source: SourceId, diagnostics: &mut Diagnostics) -> Mapping {
+    let (mut fields, broken) = toml::parse(text, source, diagnostics);
+    let context = &mut Context { source, diagnostics, broken: &broken };
+    let mapping = Mapping {
+        place: fields.place,
+        sheet: fields.text("sheet", context),
+        header: header(&mut fields, context),
+        encoding: word(
+            &mut fields,
+            "encoding",
+            &[("utf-8", Encoding::Utf8), ("windows-1252", Encoding::Windows1252)],
+            context,
+        ),
+        delimiter: word(&mut fields, "delimiter", &[(";", b';'), (",", b','), ("tab", b'\t'), ("|", b'|')], context),
+        decimal: word(&mut fields, "decimal", &[(",", DecimalMark::Comma), (".", DecimalMark::Point)], context),
+        period: fields.text("period", context),
+        matrix: fields.text("matrix", context),
+        skip: fields.texts("skip", context).unwrap_or_default().into_iter().map(|text| text.value).collect(),
+        columns: columns(&mut fields, context),
+        factors: factors(&mut fields, context),
+        indicators: fields
+            .table("indicators", "[indicators]", context)
+            .map(|fields| fields.named_texts(context).into_iter().map(|(name, id)| (folded(&name), id)).collect())
+            .unwrap_or_default(),
+    };
+    fields.finish(context);
+    if !mapping.columns.iter().any(|(column, _)| *column == Column::Indicator) {
+        context.push(Problem::MissingKey { key: "indicator", section: "[columns]" }, mapping.place);
+    }
+    mapping
+}
+
+/// A name as it is compared: without regard to case and blanks.
+pub(crate) fn folded(name: &str) -> String {
+    name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+}
+
+fn header(fields: &mut Fields<'_>, context: &mut Context<'_>) -> Option<u32> {
+    let row = fields.number("header", context)?;
+    let whole = row.value.normalize();
+    let fits = u32::try_from(whole.mantissa()).ok().filter(|row| whole.scale() == 0 && (1..=1_000_000).contains(row));
+    if fits.is_none() {
+        let (low, high) = ("1".into(), "1000000".into());
+        context.push(Problem::OutOfBounds { key: "header", found: row.value.to_string(), low, high }, row.place);
+    }
+    fits
+}
+
+fn word<T: Copy>(
+    fields: &mut Fields<'_>,
+    key: &'static str,
+    words: &[(&'static str, T)],
+    context: &mut Context<'_>,
+) -> Option<T> {
+    let text = fields.text(key, context)?;
+    let found = words.iter().find(|(word, _)| word.eq_ignore_ascii_case(&text.value)).map(|(_, meaning)| *meaning);
+    if found.is_none() {
+        let allowed = words.iter().map(|(word, _)| (*word).to_owned()).collect();
+        context.push(Problem::UnknownWord { key, found: text.value, allowed, suggestion: None }, text.place);
+    }
+    found
+}
+
+fn columns(fields: &mut Fields<'_>, context: &mut Context<'_>) -> Vec<(Column, Located<String>)> {
+    let Some(mut table) = fields.table("columns", "[columns]", context) else {
+        return Vec::new();
+    };
+    let columns =
+        Column::ALL.into_iter().filter_map(|column| Some((column, table.text(column.name(), context)?))).collect();
+    table.finish(context);
+    columns
+}
+
+fn factors(fields: &mut Fields<'_>, context: &mut Context<'_>) -> BTreeMap<Column, Decimal> {
+    let Some(mut table) = fields.table("factor", "[factor]", context) else {
+        return BTreeMap::new();
+    };
+    let numeric = Column::ALL.into_iter().filter(|column| column.is_numeric() && *column != Column::Progress);
+    let factors = numeric.filter_map(|column| Some((column, table.number(column.name(), context)?.value))).collect();
+    table.finish(context);
+    factors
+}

@@ -1,0 +1,205 @@
+//! Workbooks of Excel since 2007.
+
+use std::io::{Cursor, Write};
+
+use calamine::{Data, DataRef, Reader as _, SheetType, Xlsx, XlsxError};
+use quick_xml::events::{BytesStart, Event};
+use quick_xml::{Reader, XmlVersion};
+use zip::ZipWriter;
+use zip::write::SimpleFileOptions;
+
+use super::guard::Parts;
+use super::{Collector, Columns, Content, Found, Refusal, limits};
+use crate::problem::Excess;
+
+type Book = Xlsx<Cursor<Vec<u8>>>;
+
+/// Reads all sheets.
+pub(super) fn read(parts: &Parts, collector: &mut Collector) -> Result<(), Refusal> {
+    let broken = |error: XlsxError| Refusal::Broken(error.to_string());
+    let archive = packed(parts).map_err(|error| Refusal::Broken(error.to_string()))?;
+    let mut book: Book = Xlsx::new(Cursor::new(archive)).map_err(broken)?;
+    let sheets: Vec<String> = book
+        .sheets_metadata()
+        .iter()
+        .filter(|sheet| sheet.typ == SheetType::WorkSheet)
+        .map(|sheet| sheet.name.clone())
+        .collect();
+    for name in sheets {
+        let cells = cells(&mut book, &name)?;
+        let part = sheet_part(parts, &name);
+        collector.sheet(
+            &name,
+            cells,
+            part.map(hidden_rows).unwrap_or_default(),
+            part.map(columns).unwrap_or_default(),
+        )?;
+    }
+    Ok(())
+}
+
+/// An archive of the parts that were looked through, not compressed.
+fn packed(parts: &Parts) -> zip::result::ZipResult<Vec<u8>> {
+    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+    let options = SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
+    for (name, text) in parts {
+        writer.start_file(name.as_str(), options)?;
+        writer.write_all(text.as_bytes())?;
+    }
+    Ok(writer.finish()?.into_inner())
+}
+
+fn cells(book: &mut Book, name: &str) -> Result<Vec<Found>, Refusal> {
+    let broken = |error: XlsxError| Refusal::Broken(error.to_string());
+    let mut found = contents(book, name)?;
+    // How a cell shows its number is read for itself: the reader gives either formulas or formats.
+    let mut percentages = Vec::new();
+    let mut reader = book.worksheet_cells_reader(name).map_err(broken)?;
+    while let Some((row, column, style)) = reader.next_style_id().map_err(broken)? {
+        let format = reader.styles().get(style).and_then(|style| style.number_format.as_ref());
+        if format.is_some_and(|format| shows_percent(&format.format_code)) {
+            percentages.push((row, column));
+        }
+    }
+    percentages.sort_unstable();
+    for cell in &mut found {
+        if let Content::Number { percent, .. } = &mut cell.content {
+            *percent = percentages.binary_search(&(cell.row, cell.column)).is_ok();
+        }
+    }
+    Ok(found)
+}
+
+fn contents(book: &mut Book, name: &str) -> Result<Vec<Found>, Refusal> {
+    let broken = |error: XlsxError| Refusal::Broken(error.to_string());
+    let mut found = Vec::new();
+    let mut text = 0;
+    let mut reader = book.worksheet_cells_reader(name).map_err(broken)?;
+    while let Some(record) = reader.next_cell_with_formula_metadata().map_err(broken)? {
+        let formula = record.formula.is_some();
+        let Some(content) = content(&record.value, formula) else { continue };
+        if let Content::Text(words) = &content {
+            text += words.len();
+        }
+        if found.len() >= limits::CELLS {
+            return Err(Excess::Cells.into());
+        }
+        if text > limits::TEXT_BYTES {
+            return Err(Excess::Text.into());
+        }
+        let (row, column) = record.pos;
+        found.push(Found { row, column, content, formula });
+    }
+    Ok(found)
+}
+
+/// True where a number format multiplies by a hundred: a percent sign that is no text.
+fn shows_percent(code: &str) -> bool {
+    let mut letters = code.chars();
+    let mut quoted = false;
+    while let Some(letter) = letters.next() {
+        match letter {
+            '"' => quoted = !quoted,
+            '\\' | '_' | '*' if !quoted => drop(letters.next()),
+            '%' if !quoted => return true,
+            _ => {}
+        }
+    }
+    false
+}
+
+fn content(value: &DataRef<'_>, formula: bool) -> Option<Content> {
+    match Data::from(value.clone()) {
+        Data::Empty => formula.then_some(Content::Nothing),
+        #[expect(clippy::cast_precision_loss, reason = "a cell holds no more than a binary float does")]
+        Data::Int(value) => Some(Content::number(value as f64, false)),
+        Data::Float(value) => Some(Content::number(value, false)),
+        Data::String(text) => Content::text(&text).or(formula.then_some(Content::Nothing)),
+        Data::Bool(truth) => Some(Content::Truth(truth)),
+        Data::DateTime(date) => Some(match date.as_datetime() {
+            Some(day) if date.is_datetime() => Content::Date(day.date()),
+            _ => Content::Time(date.as_f64().to_string()),
+        }),
+        Data::DateTimeIso(text) => Some(super::ods::day(&text).map_or(Content::Time(text), Content::Date)),
+        Data::DurationIso(text) => Some(Content::Time(text)),
+        Data::Error(error) => Some(Content::Error(error.to_string())),
+    }
+}
+
+/// The part of a sheet, found as the standard says: by its id in the workbook and the target of that id.
+fn sheet_part<'a>(parts: &'a Parts, name: &str) -> Option<&'a str> {
+    let workbook = parts.get("xl/workbook.xml")?;
+    let id = find(workbook, "sheet", |sheet| {
+        (attribute(sheet, "name").as_deref() == Some(name)).then(|| attribute(sheet, "id"))?
+    })?;
+    let target = find(parts.get("xl/_rels/workbook.xml.rels")?, "Relationship", |relationship| {
+        (attribute(relationship, "Id")? == id).then(|| attribute(relationship, "Target"))?
+    })?;
+    let path = target.strip_prefix('/').map_or_else(|| format!("xl/{target}"), str::to_owned);
+    parts.get(&path).map(String::as_str)
+}
+
+/// What an element of that name says, the first that says something.
+fn find<T>(part: &str, element: &str, mut says: impl FnMut(&BytesStart<'_>) -> Option<T>) -> Option<T> {
+    let mut reader = Reader::from_str(part);
+    loop {
+        match reader.read_event().ok()? {
+            Event::Start(found) | Event::Empty(found) if found.local_name().as_ref() == element => {
+                if let Some(said) = says(&found) {
+                    return Some(said);
+                }
+            }
+            Event::Eof => return None,
+            _ => {}
+        }
+    }
+}
+
+fn attribute(element: &BytesStart<'_>, name: &str) -> Option<String> {
+    let found =
+        element.attributes().with_checks(false).flatten().find(|found| found.key.local_name().as_ref() == name)?;
+    Some(found.normalized_value(XmlVersion::Implicit1_0).ok()?.into_owned())
+}
+
+fn hidden_rows(part: &str) -> Vec<u32> {
+    let mut hidden = Vec::new();
+    let mut row = 0u32;
+    find(part, "row", |element| {
+        if let Some(number) = attribute(element, "r").and_then(|number| number.parse::<u32>().ok()) {
+            row = number.saturating_sub(1);
+        }
+        if matches!(attribute(element, "hidden").as_deref(), Some("1" | "true")) {
+            hidden.push(row);
+        }
+        row = row.saturating_add(1);
+        None::<()>
+    });
+    hidden
+}
+
+fn columns(part: &str) -> Vec<Columns> {
+    let mut columns = Vec::new();
+    find(part, "col", |element| {
+        let number = |name: &str| attribute(element, name)?.parse::<u32>().ok()?.checked_sub(1);
+        if let (Some(first), Some(last)) = (number("min"), number("max")) {
+            let width = attribute(element, "width").and_then(|width| width.parse().ok());
+            let hidden = matches!(attribute(element, "hidden").as_deref(), Some("1" | "true"));
+            columns.push(Columns { first, last: last.min(limits::COLUMNS - 1), width, hidden });
+        }
+        // A sheet has no more of them than it has columns.
+        (columns.len() > limits::COLUMNS as usize).then_some(())
+    });
+    columns
+}
+
+#[cfg(test)]
+mod tests {
+    use super::shows_percent;
+
+    #[test]
+    fn a_percent_sign_in_quotes_is_a_text() {
+        for (code, shows) in [("0%", true), ("0.00 %", true), ("0\" %\"", false), ("0\\%", false), ("General", false)] {
+            assert_eq!(shows_percent(code), shows, "{code}");
+        }
+    }
+}

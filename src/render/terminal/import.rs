@@ -1,0 +1,105 @@
+//! What an import would change: a table a file, and how many rows came out how.
+
+use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, Table, Width};
+
+use super::Layout;
+use super::page::{Page, clean};
+use super::paint::Paint;
+use crate::catalogue::import as words;
+use crate::catalogue::report;
+use crate::import::{Import, Item, Verdict};
+use crate::source::Sources;
+
+/// Columns that the table takes at most: wider ones are hard to read across.
+const WIDEST: usize = 120;
+
+/// Columns that it needs.
+const NARROWEST: usize = 60;
+
+/// Characters of a refused input that are shown; the problem below quotes it in full.
+const MOST_SAID: usize = 60;
+
+/// The table, with the counts below.
+pub fn render(import: &Import, sources: &Sources, layout: &Layout) -> String {
+    let width = layout.width.clamp(NARROWEST, WIDEST);
+    let mut page = Page::new(width, layout.language, layout.colour);
+    let mut items = import.items.iter().peekable();
+    while let Some(first) = items.peek() {
+        let (source, period) = (first.source, first.period);
+        let mut group = Vec::new();
+        while let Some(item) = items.next_if(|item| item.source == source && item.period == period) {
+            group.push(item);
+        }
+        page.gap();
+        let file = clean(&sources.get(source).shown_path);
+        let period = period.map(|period| format!(" · {}", report::period(period, layout.language)));
+        page.heading(0, Some(Paint::Strong), &format!("{file}{}", period.unwrap_or_default()), None);
+        write(&group, sources, &mut page);
+    }
+    page.gap();
+    page.paragraph(0, 2, &words::counts(import, layout.language));
+    page.finish()
+}
+
+fn write(group: &[&Item], sources: &Sources, page: &mut Page) {
+    let shown: Vec<&&Item> = group.iter().filter(|item| item.verdict != Verdict::Empty).collect();
+    if shown.is_empty() {
+        page.line(words::nothing_entered(page.language));
+        return;
+    }
+    let mut table = Table::new();
+    table.load_style(comfy_table::presets::NOTHING);
+    table.set_content_arrangement(ContentArrangement::Dynamic);
+    table.set_width(u16::try_from(page.width).unwrap_or(u16::MAX));
+    table.set_header(words::headings(page.language));
+    for item in shown {
+        table.add_row(row(item, sources, page));
+    }
+    // Verdict and place are short and looked for first; what is long is wrapped.
+    for (index, least) in [(0, 15), (4, 11)] {
+        if let Some(column) = table.column_mut(index) {
+            column.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(least)));
+        }
+    }
+    for index in [2, 3] {
+        if let Some(column) = table.column_mut(index) {
+            column.set_cell_alignment(CellAlignment::Left);
+        }
+    }
+    page.rule('─');
+    for (index, line) in table.lines().enumerate() {
+        let line = line.trim_end();
+        if index == 0 {
+            page.line(&page.painter.paint(Paint::Strong, line));
+            page.rule('─');
+        } else {
+            page.line(line);
+        }
+    }
+    page.rule('─');
+}
+
+fn row(item: &Item, sources: &Sources, page: &Page) -> [String; 5] {
+    let language = page.language;
+    let unit = item.indicator.as_ref().map(|indicator| clean(&indicator.unit)).unwrap_or_default();
+    let old = item.old.as_ref().map(|old| words::value(&old.value, &unit, language)).unwrap_or_default();
+    let new = match (item.verdict, &item.new) {
+        (Verdict::New | Verdict::Changed, Some(_)) => words::changes(item, &unit, language),
+        (Verdict::Unchanged, _) => "=".to_owned(),
+        _ => cut(&item.said),
+    };
+    let place = item.new.as_ref().map_or(item.place, |new| new.place);
+    let place = match sources.cell(place) {
+        Some(cell) => cell.name(),
+        None => words::line(sources.line_and_column(place).0, language),
+    };
+    [words::verdict_with_symbol(item.verdict, language), clean(&item.key.to_string()), old, clean(&new), place]
+}
+
+fn cut(text: &str) -> String {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    match line.char_indices().nth(MOST_SAID) {
+        None => line,
+        Some((end, _)) => format!("{}…", &line[..end]),
+    }
+}
