@@ -50,8 +50,8 @@ impl Verdict {
 pub struct Item {
     /// The file.
     pub source: SourceId,
-    /// Which value.
-    pub key: Key,
+    /// Which value; `None` where the row does not say it.
+    pub key: Option<Key>,
     /// The period; `None` where none is known.
     pub period: Option<Period>,
     /// The indicator, where it is known.
@@ -148,9 +148,9 @@ fn item(
     diagnostics: &mut Diagnostics,
 ) -> Item {
     let mut key = row.key.clone();
-    if key.matrix.is_empty() {
+    if let Some(key) = key.as_mut().filter(|key| key.matrix.is_empty()) {
         // As for tables among the actuals: the name of the file.
-        key.matrix = file.name.rsplit_once('.').map_or(file.name.as_str(), |(stem, _)| stem).to_owned();
+        file.name.rsplit_once('.').map_or(file.name.as_str(), |(stem, _)| stem).clone_into(&mut key.matrix);
     }
     let said: Vec<String> =
         row.inputs.iter().map(|(_, cell)| cell.content.shown()).filter(|text| !text.is_empty()).collect();
@@ -172,10 +172,14 @@ fn item(
     item.verdict = Verdict::Refused;
     let Some(period) = row_period(row, period, context, diagnostics) else { return item };
     item.period = Some(period);
-    let Some(indicator) = indicator(&item.key, row, period, context, diagnostics) else { return item };
+    let Some(key) = item.key.clone() else {
+        diagnostics.push(Problem::RowWithoutKey { form: file.form }, row.place);
+        return item;
+    };
+    let Some(indicator) = indicator(&key, row, period, context, diagnostics) else { return item };
     item.indicator = Some(Arc::clone(&indicator));
     let before = context.project.series(indicator.series).periods.get(&period);
-    item.old = before.and_then(|reports| match &item.key.area {
+    item.old = before.and_then(|reports| match &key.area {
         None => reports.total.clone(),
         Some(area) => reports.areas.get(area).cloned(),
     });
@@ -199,15 +203,15 @@ fn item(
         (Some(_), true) => Verdict::Unchanged,
     };
     if row.hidden {
-        diagnostics.push(Problem::RowHidden { indicator: item.key.to_string() }, row.place);
+        diagnostics.push(Problem::RowHidden { indicator: key.to_string() }, row.place);
     }
     if !indicator.is_due(period) {
-        diagnostics.push(Problem::RowNotDue { indicator: item.key.to_string(), period }, new.place);
+        diagnostics.push(Problem::RowNotDue { indicator: key.to_string(), period }, new.place);
     }
     if let Some(old) = item.old.as_ref().filter(|_| item.verdict == Verdict::Changed)
         && !write::can_change(old, context.sources)
     {
-        diagnostics.push_pair(Problem::StandsElsewhere { indicator: item.key.to_string() }, new.place, old.place);
+        diagnostics.push_pair(Problem::StandsElsewhere { indicator: key.to_string() }, new.place, old.place);
         item.verdict = Verdict::Refused;
     }
     item.new = Some(new);
@@ -362,8 +366,10 @@ fn provenance(file: &Incoming, inputs: &[&(Column, Cell)], context: &Context<'_>
 fn refuse_doubles(items: &mut [Item], diagnostics: &mut Diagnostics) {
     let mut rows: BTreeMap<(Period, Key), Vec<usize>> = BTreeMap::new();
     for (position, item) in items.iter().enumerate() {
-        if let Some(period) = item.period.filter(|_| item.verdict != Verdict::Empty) {
-            rows.entry((period, item.key.clone())).or_default().push(position);
+        if let (Some(period), Some(key)) = (item.period, &item.key)
+            && item.verdict != Verdict::Empty
+        {
+            rows.entry((period, key.clone())).or_default().push(position);
         }
     }
     for ((_, key), positions) in rows {

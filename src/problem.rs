@@ -81,8 +81,8 @@ problems! {
     MappingColumn { column: String, suggestion: Option<String> } => "zuordnung-spalte-fehlt", Error;
     /// A mapping that names a sheet that the workbook does not have.
     MappingSheet { sheet: String, known: Vec<String> } => "zuordnung-blatt-fehlt", Error;
-    /// A value in a row of a form that has lost its key.
-    RowWithoutKey => "zeile-ohne-schluessel", Error;
+    /// A value in a row of a form that has lost its key, or of a table that names no indicator.
+    RowWithoutKey { form: bool } => "zeile-ohne-schluessel", Error;
     /// A row for an indicator that the matrix does not have.
     RowUnknown { id: String, matrix: String, suggestion: Option<String> } => "zeile-unbekannt", Error;
     /// Two rows for the same value, with the same inputs or others.

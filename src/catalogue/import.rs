@@ -47,6 +47,11 @@ pub fn nothing_entered(language: Language) -> &'static str {
     language.pick("Nichts eingetragen.", "Nothing was entered.")
 }
 
+/// A row that does not say which value it is for.
+pub fn no_key(language: Language) -> &'static str {
+    language.pick("(ohne Schlüssel)", "(without a key)")
+}
+
 /// A line of a text file.
 pub fn line(line: usize, language: Language) -> String {
     language.pick(format!("Zeile {line}"), format!("line {line}"))

@@ -45,7 +45,7 @@ impl Console {
         }
         let options = Options { language, styled: self.styled_error(), width: error_width() };
         let text = diagnostics::render(problems, sources, Form::Text, options);
-        Self::message(&format!("{} {closing}", text.trim_end()));
+        Self::message(format!("{} {closing}", text.trim_end()).trim_end());
     }
 
     /// True where colours go to standard output.

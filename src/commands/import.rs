@@ -139,7 +139,7 @@ fn show(
     let mut sorted = Diagnostics::default();
     diagnostics.iter().for_each(|found| sorted.push_whole(found.clone()));
     sorted.sort(&opened.sources);
-    let refused = sorted.count(Severity::Error) > 0 && import.written().next().is_some();
+    let refused = !arguments.dry_run && sorted.count(Severity::Error) > 0 && import.written().next().is_some();
     let closing = if refused { phrases::others_go_on(language) } else { "" };
     console.problems(&sorted, &opened.sources, language, closing);
     Ok(())

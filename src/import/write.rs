@@ -44,10 +44,10 @@ fn is_toml(path: &Path) -> bool {
 pub(crate) fn texts(import: &Import, actuals: &Path, context: &Context<'_>) -> Result<Vec<NewText>, Failure> {
     let mut files: BTreeMap<PathBuf, (Period, Vec<&Item>)> = BTreeMap::new();
     for item in import.written() {
-        let Some(period) = item.period else { continue };
+        let (Some(period), Some(key)) = (item.period, &item.key) else { continue };
         let path = match &item.old {
             Some(old) => context.sources.get(old.place.source).path.clone(),
-            None => actuals.join(period.to_string()).join(format!("{}.toml", item.key.matrix)),
+            None => actuals.join(period.to_string()).join(format!("{}.toml", key.matrix)),
         };
         files.entry(path).or_insert_with(|| (period, Vec::new())).1.push(item);
     }
@@ -66,8 +66,8 @@ fn text(path: PathBuf, period: Period, items: &[&Item], context: &Context<'_>) -
     };
     for item in items {
         let changes = &item.changes;
-        let Some(new) = &item.new else { continue };
-        let mut entry = file.entry(&item.key);
+        let (Some(key), Some(new)) = (&item.key, &item.new) else { continue };
+        let mut entry = file.entry(key);
         if let Some(value) = &changes.value {
             entry.value(value);
         }
@@ -95,7 +95,7 @@ fn misread(text: &str, stem: &str, period: Period, items: &[&Item]) -> Option<Ke
     let read = toml::actuals(text, SourceId::new(0), &period.to_string(), stem, &mut diagnostics);
     let matrix = read.matrix.as_ref().map_or(stem, |matrix| matrix.value.as_str());
     let says = |item: &Item| {
-        let (Some(indicator), Some(new)) = (&item.indicator, &item.new) else { return false };
+        let (Some(key), Some(indicator), Some(new)) = (&item.key, &item.indicator, &item.new) else { return false };
         let found: Vec<_> = read
             .actuals
             .iter()
@@ -103,7 +103,7 @@ fn misread(text: &str, stem: &str, period: Period, items: &[&Item]) -> Option<Ke
                 let Some(name) = raw.indicator.as_ref().map(|name| name.value.as_str()) else { return false };
                 let (of, id) = name.split_once('/').unwrap_or((matrix, name));
                 let area = raw.area.as_ref().map(|area| &area.value).filter(|area| !area.is_empty());
-                of == item.key.matrix && id == item.key.indicator && area == item.key.area.as_ref()
+                of == key.matrix && id == key.indicator && area == key.area.as_ref()
             })
             .collect();
         let [raw] = found.as_slice() else { return false };
@@ -115,6 +115,6 @@ fn misread(text: &str, stem: &str, period: Period, items: &[&Item]) -> Option<Ke
             && changes.comment.as_ref().is_none_or(|comment| back.comment.as_ref() == Some(comment))
             && changes.action.as_ref().is_none_or(|action| back.action.as_ref() == Some(action))
     };
-    let first = items.iter().find(|item| !says(item)).map(|item| item.key.clone());
-    first.or_else(|| if diagnostics.has_errors() { items.first().map(|item| item.key.clone()) } else { None })
+    let first = items.iter().find(|item| !says(item)).and_then(|item| item.key.clone());
+    first.or_else(|| if diagnostics.has_errors() { items.first().and_then(|item| item.key.clone()) } else { None })
 }

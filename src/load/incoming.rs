@@ -25,6 +25,8 @@ pub(crate) struct Incoming {
     pub(crate) source: SourceId,
     /// Its name without its folder.
     pub(crate) name: String,
+    /// True for a form of this program.
+    pub(crate) form: bool,
     /// SHA-256 in hexadecimal digits.
     pub(crate) sha256: String,
     /// The period that it says.
@@ -42,10 +44,10 @@ pub(crate) struct Incoming {
 /// A row for one value.
 #[derive(Debug)]
 pub(crate) struct Row {
-    /// The cell that says which value it is for.
+    /// Where problems of the row as a whole are shown: the first input of a form, the name in a table.
     pub(crate) place: Place,
-    /// Which value. The matrix is empty where nothing says it.
-    pub(crate) key: Key,
+    /// Which value; `None` where the row does not say it. The matrix is empty where nothing says that.
+    pub(crate) key: Option<Key>,
     /// What was entered, by column.
     pub(crate) inputs: Vec<(Column, Cell)>,
     /// The period that the row itself says.
@@ -104,6 +106,7 @@ pub(crate) fn read(
     }
     let mut incoming = Incoming {
         source: id,
+        form: mapping.is_none() && form::is_form(&workbook),
         name: path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default(),
         sha256: Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect(),
         period: None,
@@ -112,11 +115,11 @@ pub(crate) fn read(
         rows: Vec::new(),
         workbook,
     };
-    let sound = match mapping {
-        None if form::is_form(&incoming.workbook) => form::rows(&mut incoming, diagnostics),
-        _ => table::rows(&mut incoming, mapping, diagnostics),
-    };
-    sound?;
+    if incoming.form {
+        form::rows(&mut incoming, diagnostics)?;
+    } else {
+        table::rows(&mut incoming, mapping, diagnostics)?;
+    }
     let numeric = incoming.rows.iter().flat_map(|row| &row.inputs).filter_map(|(column, cell)| match &cell.content {
         Content::Text(text) if column.is_numeric() => Some(text.as_str()),
         _ => None,

@@ -19,6 +19,9 @@ pub(crate) type Marks = BTreeMap<(usize, u32, u32), String>;
 /// Most characters of a cell in Excel.
 const MOST_CHARACTERS: usize = 32_767;
 
+/// The number of the paper size A4.
+const A4: u8 = 9;
+
 /// Widths of columns whose width is not known, in characters.
 const WIDTHS: (usize, usize) = (8, 48);
 
@@ -57,6 +60,9 @@ pub(crate) fn render(
 
 fn write_sheet(page: &mut Worksheet, sheet: &Sheet, number: usize, marks: &Marks) -> Result<(), XlsxError> {
     let inputs = inputs(sheet);
+    page.set_landscape();
+    page.set_paper_size(A4);
+    page.set_print_fit_to_pages(1, 0);
     set_widths(page, sheet)?;
     for row in &sheet.hidden_rows {
         page.set_row_hidden(*row)?;
@@ -182,6 +188,9 @@ fn narrow(column: u32) -> u16 {
 fn list(page: &mut Worksheet, workbook: &Workbook, marks: &Marks, language: Language) -> Result<(), XlsxError> {
     let wrapped = Format::new().set_text_wrap().set_align(FormatAlign::Top);
     let bold = Format::new().set_bold();
+    page.set_landscape();
+    page.set_paper_size(A4);
+    page.set_print_fit_to_pages(1, 0);
     page.set_name(words::list_sheet(language))?;
     page.write_string_with_format(0, 0, words::list_title(language), &bold)?;
     for (column, (heading, width)) in (0u16..).zip(words::list_headings(language).into_iter().zip([22u32, 8, 30, 90])) {

@@ -32,7 +32,8 @@ pub(super) fn english(problem: &Problem) -> Words {
         Problem::TableNoPeriod => Words::new("no period is known for this table", "").help("name it with --period, such as --period 2013-T1, or with `period` in the mapping"),
         Problem::MappingColumn { column, suggestion } => Words::new(format!("the table has no column “{column}”"), "not found").help(meant_or(suggestion.as_ref(), EN, "write the header exactly as in the table, or the letter of the column; `header` is the row of the headers")),
         Problem::MappingSheet { sheet, known } => Words::new(format!("the workbook has no sheet “{sheet}”"), "not found").help(format!("possible are {}", list(known))),
-        Problem::RowWithoutKey => Words::new("there is a value in this row, but its key in the hidden column is gone", "value without key").help("write the value into the row for it in a new form"),
+        Problem::RowWithoutKey { form: true } => Words::new("there is a value in this row, but its key in the hidden column is gone", "value without key").help("write the value into the row for it in a new form"),
+        Problem::RowWithoutKey { form: false } => Words::new("there is a value in this row, but no indicator", "value without indicator").help("name the indicator, or pass over such rows with `skip = [\"\"]` in the mapping"),
         Problem::RowUnknown { id, matrix, suggestion } => Words::new(format!("the matrix `{matrix}` has no indicator `{id}`"), "unknown").help(meant_or(suggestion.as_ref(), EN, "check that the file belongs to this matrix and year; `[indicators]` of a mapping translates names")),
         Problem::RowTwice { indicator, same } => {
             let headline = if *same { format!("`{indicator}` is reported twice, the same both times") } else { format!("`{indicator}` is reported twice, not the same") };

@@ -55,7 +55,8 @@ pub(super) fn german(problem: &Problem) -> Words {
         Problem::TableNoPeriod => Words::new("für diese Tabelle ist kein Zeitraum bekannt", "").help("nennen Sie ihn mit --period, etwa --period 2013-T1, oder mit `period` in der Zuordnung"),
         Problem::MappingColumn { column, suggestion } => Words::new(format!("die Tabelle hat keine Spalte „{column}“"), "nicht gefunden").help(meant_or(suggestion.as_ref(), DE, "nennen Sie die Überschrift genau wie in der Tabelle, oder den Buchstaben der Spalte; `header` nennt die Zeile der Überschriften")),
         Problem::MappingSheet { sheet, known } => Words::new(format!("die Mappe hat kein Blatt „{sheet}“"), "nicht gefunden").help(format!("möglich sind {}", list(known))),
-        Problem::RowWithoutKey => Words::new("in dieser Zeile steht ein Wert, aber ihr Schlüssel in der ausgeblendeten Spalte fehlt", "Wert ohne Schlüssel").help("tragen Sie den Wert in die vorgesehene Zeile eines neuen Formulars ein"),
+        Problem::RowWithoutKey { form: true } => Words::new("in dieser Zeile steht ein Wert, aber ihr Schlüssel in der ausgeblendeten Spalte fehlt", "Wert ohne Schlüssel").help("tragen Sie den Wert in die vorgesehene Zeile eines neuen Formulars ein"),
+        Problem::RowWithoutKey { form: false } => Words::new("in dieser Zeile steht ein Wert, aber kein Indikator", "Wert ohne Indikator").help("nennen Sie den Indikator, oder übergehen Sie solche Zeilen mit `skip = [\"\"]` in der Zuordnung"),
         Problem::RowUnknown { id, matrix, suggestion } => Words::new(format!("die Matrix `{matrix}` hat keinen Indikator `{id}`"), "unbekannt").help(meant_or(suggestion.as_ref(), DE, "prüfen Sie, ob die Datei zu dieser Matrix und diesem Jahr gehört; `[indicators]` einer Zuordnung übersetzt Namen")),
         Problem::RowTwice { indicator, same } => {
             let headline = if *same { format!("`{indicator}` ist zweimal gemeldet, beide Male gleich") } else { format!("`{indicator}` ist zweimal gemeldet, mit verschiedenen Angaben") };
@@ -333,7 +334,10 @@ fn unreadable_german(text: &str, why: Unreadable) -> Words {
             format!("„{text}“ ist ein Bruch; der Indikator ist kein Verhältnis"),
             "tragen Sie den Wert als Dezimalzahl ein",
         ),
-        Unreadable::Date => (format!("„{text}“ ist ein Datum, erwartet wird eine Zahl"), "tragen Sie die Zahl ein"),
+        Unreadable::Date => (
+            format!("„{text}“ ist ein Datum, erwartet wird eine Zahl"),
+            "tragen Sie die Zahl ein; wo Excel aus 3.4 ein Datum macht, stellen Sie vorher das Zellformat „Zahl“ ein",
+        ),
         Unreadable::NoDate => (format!("„{text}“ ist kein Datum"), "schreiben Sie es wie 31.08.2013 oder 2013-08-31"),
         Unreadable::NoColour => {
             (format!("„{text}“ ist keine Einschätzung"), "möglich sind green, yellow, red oder grün, gelb, rot")

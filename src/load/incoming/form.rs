@@ -4,6 +4,7 @@ use super::{Incoming, Row};
 use crate::diagnostic::{Diagnostics, Problem};
 use crate::form::{COLUMNS_MARK, Key, MARK};
 use crate::load::column::Column;
+use crate::load::text;
 use crate::load::workbook::{Cell, Content, Sheet, Workbook};
 use crate::source::Located;
 
@@ -39,7 +40,7 @@ pub(super) fn rows(incoming: &mut Incoming, diagnostics: &mut Diagnostics) -> Op
             }
             _ => incoming.period = Some(form.period.clone()),
         }
-        form.rows(&mut incoming.rows, diagnostics);
+        form.rows(&mut incoming.rows);
     }
     sound
 }
@@ -83,7 +84,7 @@ impl<'a> Form<'a> {
         })
     }
 
-    fn rows(&self, rows: &mut Vec<Row>, diagnostics: &mut Diagnostics) {
+    fn rows(&self, rows: &mut Vec<Row>) {
         let keyed = |cell: &Cell| match &cell.content {
             Content::Text(text) if cell.column == self.key_column => Key::parse(text),
             _ => None,
@@ -101,12 +102,16 @@ impl<'a> Form<'a> {
                 .collect();
             if let Some((key, cell)) = cells.iter().find_map(|cell| Some((keyed(cell)?, cell))) {
                 let hidden = self.sheet.hides(number);
-                rows.push(Row { place: cell.place, key, inputs, period: None, hidden });
+                // What is wrong with a row is said where somebody can see it, not in the hidden column.
+                let dash = |cell: &Cell| matches!(&cell.content, Content::Text(text) if text::says_missing(text));
+                let place = inputs.iter().find(|(_, cell)| !dash(cell)).map_or(cell.place, |(_, cell)| cell.place);
+                rows.push(Row { place, key: Some(key), inputs, period: None, hidden });
             } else if *first < number && number <= *last + BELOW {
                 // Headings between rows stand in these columns too; a number there is an input.
                 let value = inputs.iter().find(|(column, cell)| column.is_numeric() && is_value(&cell.content));
                 if let Some((_, cell)) = value {
-                    diagnostics.push(Problem::RowWithoutKey, cell.place);
+                    let (place, hidden) = (cell.place, self.sheet.hides(number));
+                    rows.push(Row { place, key: None, inputs, period: None, hidden });
                 }
             }
         }

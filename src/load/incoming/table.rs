@@ -37,7 +37,7 @@ pub(super) fn rows(incoming: &mut Incoming, mapping: Option<&Mapping>, diagnosti
     let past_header =
         |line: &&Line| mapping.is_none() || line.cells.first().is_some_and(|cell| cell.row + 1 > header_row);
     for line in lines.iter().skip(below).filter(past_header) {
-        incoming.rows.extend(row(line, &columns, mapping, diagnostics));
+        incoming.rows.extend(row(line, &columns, mapping));
     }
     Some(())
 }
@@ -141,12 +141,7 @@ fn named(header: &[Cell], top: Place, diagnostics: &mut Diagnostics) -> Option<V
 }
 
 /// A row of the table; `None` where it names no indicator or is passed over.
-fn row(
-    line: &Line,
-    columns: &[(u32, Column)],
-    mapping: Option<&Mapping>,
-    diagnostics: &mut Diagnostics,
-) -> Option<Row> {
+fn row(line: &Line, columns: &[(u32, Column)], mapping: Option<&Mapping>) -> Option<Row> {
     let cell = |wanted: Column| {
         let (at, _) = columns.iter().find(|(_, column)| *column == wanted)?;
         line.cells.iter().find(|cell| cell.column == *at)
@@ -157,13 +152,6 @@ fn row(
     if mapping.is_some_and(|mapping| mapping.skip.iter().any(|skip| folded(skip) == folded(&name))) {
         return None;
     }
-    let Some(named) = named else {
-        let value = columns.iter().filter(|(_, column)| column.is_numeric()).find_map(|(_, column)| cell(*column));
-        if let Some(value) = value {
-            diagnostics.push(Problem::RowWithoutKey, value.place);
-        }
-        return None;
-    };
     let translated = mapping.and_then(|mapping| mapping.indicators.get(&folded(&name)));
     let name = translated.map_or(name, |id| id.value.clone());
     let matrix = || text(Column::Matrix).or_else(|| Some(mapping?.matrix.as_ref()?.value.clone())).unwrap_or_default();
@@ -172,11 +160,17 @@ fn row(
         None => (matrix(), name),
     };
     let area = text(Column::Area).filter(|area| !area.is_empty());
-    let inputs = columns
+    let inputs: Vec<(Column, Cell)> = columns
         .iter()
         .filter(|(_, column)| !matches!(column, Column::Indicator | Column::Matrix | Column::Period | Column::Area))
         .filter_map(|(at, column)| Some((*column, line.cells.iter().find(|cell| cell.column == *at)?.clone())))
         .collect();
     let period = cell(Column::Period).map(|cell| Located::new(cell.content.shown(), cell.place));
-    Some(Row { place: named.place, key: Key { matrix, indicator, area }, inputs, period, hidden: line.hidden })
+    let hidden = line.hidden;
+    let Some(named) = named else {
+        // A line between others may hold words; a number in it is a value that would be lost.
+        let value = columns.iter().filter(|(_, column)| column.is_numeric()).find_map(|(_, column)| cell(*column))?;
+        return Some(Row { place: value.place, key: None, inputs, period, hidden });
+    };
+    Some(Row { place: named.place, key: Some(Key { matrix, indicator, area }), inputs, period, hidden })
 }

@@ -123,6 +123,12 @@ fn content(element: &BytesStart<'_>, said: &str, formula: bool) -> Option<Conten
     if value("calcext:value-type").as_deref() == Some("error") || (formula && looks_like_error(said)) {
         return Some(Content::Error(said.trim().to_owned()));
     }
+    // LibreOffice saves a truth value as a formula with a number.
+    match value("table:formula").as_deref() {
+        Some("of:=TRUE()") => return Some(Content::Truth(true)),
+        Some("of:=FALSE()") => return Some(Content::Truth(false)),
+        Some(_) | None => {}
+    }
     let number = |percent: bool| {
         let text = value("office:value")?;
         // The text of the file is the shortest of its binary number already; an exponent is not.

@@ -1,6 +1,6 @@
 //! What an import would change: a table a file, and how many rows came out how.
 
-use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, Table, Width};
+use comfy_table::{ColumnConstraint, ContentArrangement, Table, Width};
 
 use super::Layout;
 use super::page::{Page, clean};
@@ -16,6 +16,12 @@ const WIDEST: usize = 120;
 /// Columns that it needs.
 const NARROWEST: usize = 60;
 
+/// Columns of the longest verdict with its sign, and a blank at either side.
+const VERDICT_WIDTH: u16 = 15;
+
+/// Columns that names get at most before they are wrapped.
+const MOST_NAME: u16 = 26;
+
 /// Characters of a refused input that are shown; the problem below quotes it in full.
 const MOST_SAID: usize = 60;
 
@@ -24,24 +30,28 @@ pub fn render(import: &Import, sources: &Sources, layout: &Layout) -> String {
     let width = layout.width.clamp(NARROWEST, WIDEST);
     let mut page = Page::new(width, layout.language, layout.colour);
     let mut items = import.items.iter().peekable();
-    while let Some(first) = items.peek() {
+    while let Some(&first) = items.peek() {
         let (source, period) = (first.source, first.period);
         let mut group = Vec::new();
         while let Some(item) = items.next_if(|item| item.source == source && item.period == period) {
             group.push(item);
         }
         page.gap();
-        let file = clean(&sources.get(source).shown_path);
-        let period = period.map(|period| format!(" · {}", report::period(period, layout.language)));
-        page.heading(0, Some(Paint::Strong), &format!("{file}{}", period.unwrap_or_default()), None);
-        write(&group, sources, &mut page);
+        let mut heading = vec![clean(&sources.get(source).shown_path)];
+        // Where all rows are of one matrix it is named once.
+        let mut matrices = group.iter().filter_map(|item| item.key.as_ref()).map(|key| &key.matrix);
+        let matrix = matrices.next().filter(|matrix| matrices.all(|other| other == *matrix));
+        heading.extend(matrix.map(|matrix| clean(matrix)));
+        heading.extend(period.map(|period| report::period(period, layout.language)));
+        page.heading(0, Some(Paint::Strong), &heading.join(" · "), None);
+        write(&group, matrix.is_some(), sources, &mut page);
     }
     page.gap();
     page.paragraph(0, 2, &words::counts(import, layout.language));
     page.finish()
 }
 
-fn write(group: &[&Item], sources: &Sources, page: &mut Page) {
+fn write(group: &[&Item], one_matrix: bool, sources: &Sources, page: &mut Page) {
     let shown: Vec<&&Item> = group.iter().filter(|item| item.verdict != Verdict::Empty).collect();
     if shown.is_empty() {
         page.line(words::nothing_entered(page.language));
@@ -52,19 +62,17 @@ fn write(group: &[&Item], sources: &Sources, page: &mut Page) {
     table.set_content_arrangement(ContentArrangement::Dynamic);
     table.set_width(u16::try_from(page.width).unwrap_or(u16::MAX));
     table.set_header(words::headings(page.language));
-    for item in shown {
-        table.add_row(row(item, sources, page));
+    for item in &shown {
+        table.add_row(row(item, one_matrix, sources, page));
     }
-    // Verdict and place are short and looked for first; what is long is wrapped.
-    for (index, least) in [(0, 15), (4, 11)] {
-        if let Some(column) = table.column_mut(index) {
-            column.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(least)));
-        }
+    // What becomes of a row is looked for first; what is long is wrapped in the other columns.
+    if let Some(column) = table.column_mut(0) {
+        column.set_constraint(ColumnConstraint::Absolute(Width::Fixed(VERDICT_WIDTH)));
     }
-    for index in [2, 3] {
-        if let Some(column) = table.column_mut(index) {
-            column.set_cell_alignment(CellAlignment::Left);
-        }
+    if let Some(column) = table.column_mut(1) {
+        let longest = shown.iter().map(|item| name(item, one_matrix, page).chars().count()).max().unwrap_or_default();
+        let wished = u16::try_from(longest + 2).unwrap_or(MOST_NAME).min(MOST_NAME);
+        column.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(wished)));
     }
     page.rule('─');
     for (index, line) in table.lines().enumerate() {
@@ -79,7 +87,7 @@ fn write(group: &[&Item], sources: &Sources, page: &mut Page) {
     page.rule('─');
 }
 
-fn row(item: &Item, sources: &Sources, page: &Page) -> [String; 5] {
+fn row(item: &Item, one_matrix: bool, sources: &Sources, page: &Page) -> [String; 5] {
     let language = page.language;
     let unit = item.indicator.as_ref().map(|indicator| clean(&indicator.unit)).unwrap_or_default();
     let old = item.old.as_ref().map(|old| words::value(&old.value, &unit, language)).unwrap_or_default();
@@ -93,7 +101,15 @@ fn row(item: &Item, sources: &Sources, page: &Page) -> [String; 5] {
         Some(cell) => cell.name(),
         None => words::line(sources.line_and_column(place).0, language),
     };
-    [words::verdict_with_symbol(item.verdict, language), clean(&item.key.to_string()), old, clean(&new), place]
+    [words::verdict_with_symbol(item.verdict, language), name(item, one_matrix, page), old, clean(&new), place]
+}
+
+/// Which value the row is for, without its matrix where that stands above.
+fn name(item: &Item, one_matrix: bool, page: &Page) -> String {
+    let Some(key) = &item.key else { return words::no_key(page.language).to_owned() };
+    let name = key.to_string();
+    let prefix = if one_matrix { format!("{}/", key.matrix) } else { String::new() };
+    clean(name.strip_prefix(&prefix).unwrap_or(&name))
 }
 
 fn cut(text: &str) -> String {
