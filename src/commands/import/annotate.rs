@@ -88,7 +88,8 @@ fn cell(file: &Incoming, place: Place) -> Option<(usize, u32, u32)> {
     if place.source != file.source {
         return None;
     }
-    let holds = |of: Place| of.start <= place.start && place.start < of.end;
+    // The text of a cell may be empty; behind each stands a line end or a delimiter.
+    let holds = |of: Place| of.start <= place.start && place.start <= of.end;
     file.workbook.sheets.iter().enumerate().find_map(|(number, sheet)| {
         sheet.cells.iter().find(|cell| holds(cell.place)).map(|cell| (number, cell.row, cell.column))
     })
