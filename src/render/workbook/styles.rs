@@ -21,7 +21,9 @@ pub(super) enum Role {
     Heading,
     /// Plain text outside tables, which may run over the empty cells beside it.
     Line,
-    /// The same, less important.
+    /// Plain text outside tables, wrapped.
+    Paragraph,
+    /// A line of text outside tables, less important.
     QuietLine,
     /// A heading over several columns.
     GroupHeading,
@@ -46,6 +48,12 @@ pub(super) enum Role {
     Sum,
     /// A raw value, without lines.
     Raw,
+    /// A cell of a form to be filled in with a number, a date or a word of a list.
+    Input,
+    /// A cell of a form to be filled in with words; whatever is typed stays a text.
+    InputWords,
+    /// A cell of a form that its row does not use.
+    Unused,
 }
 
 /// How a cell looks. Two equal styles share one format.
@@ -54,6 +62,7 @@ pub(super) struct Style {
     role: Role,
     status: Option<Status>,
     code: String,
+    quoted: bool,
 }
 
 impl Style {
@@ -82,11 +91,18 @@ impl Style {
         self
     }
 
+    /// Marked as text, where a program could read it as a formula when somebody opens and closes the cell.
+    pub(super) fn quoted_for(mut self, text: &str) -> Self {
+        self.quoted = text.starts_with(['=', '+', '-', '@']);
+        self
+    }
+
     fn build(&self) -> Format {
         let mut format = match self.role {
             Role::Title => sized(15).set_bold(),
             Role::Heading => sized(11).set_bold(),
             Role::Line => sized(POINTS).set_align(FormatAlign::Left),
+            Role::Paragraph => sized(POINTS).set_text_wrap().set_align(FormatAlign::Top),
             Role::QuietLine => sized(POINTS).set_font_color(colour(palette::QUIET_TEXT)),
             Role::GroupHeading | Role::Part => heading().set_align(FormatAlign::Left),
             Role::ColumnHeading => heading().set_text_wrap().set_align(FormatAlign::VerticalCenter),
@@ -102,12 +118,21 @@ impl Style {
             Role::NumberWords => lined().set_align(FormatAlign::Right).set_indent(1),
             Role::Sum => lined().set_bold().set_border_top(FormatBorder::Thin),
             Role::Raw => sized(POINTS),
+            Role::Input => input(),
+            Role::InputWords => input().set_text_wrap().set_num_format("@"),
+            Role::Unused => lined()
+                .set_align(FormatAlign::Center)
+                .set_font_color(colour(palette::QUIET_TEXT))
+                .set_background_color(colour(palette::UNUSED_FILL)),
         };
         if let Some(status) = self.status {
             format = format.set_background_color(colour(palette::fill(status)));
         }
         if !self.code.is_empty() {
             format = format.set_num_format(self.code.as_str());
+        }
+        if self.quoted {
+            format = format.set_quote_prefix();
         }
         format
     }
@@ -126,6 +151,16 @@ fn lined() -> Format {
 
 fn heading() -> Format {
     lined().set_bold().set_background_color(colour(palette::HEADING_FILL))
+}
+
+/// Open for entries although the sheet is protected, and seen to be so without colours, too.
+fn input() -> Format {
+    sized(POINTS)
+        .set_align(FormatAlign::Top)
+        .set_background_color(colour(palette::INPUT_FILL))
+        .set_border(FormatBorder::Thin)
+        .set_border_color(colour(palette::INPUT_LINE))
+        .set_unlocked()
 }
 
 /// A palette colour for a cell or a chart.
