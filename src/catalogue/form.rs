@@ -149,21 +149,17 @@ pub(crate) fn part(line: LineKind, language: Language) -> Option<&'static str> {
 
 /// What the value of a row is: since when, or made of what.
 pub(crate) fn basis(row: &FormRow, cutoff: NaiveDate, language: Language) -> String {
-    let cutoff = format::date(cutoff, language);
     let alone = language.pick("nur dieser Zeitraum", "this period alone");
     match row.kind {
-        Kind::Cumulative if row.per_period => match &row.expected {
-            Some(_) => language.pick(
-                format!("{alone} (das Soll gilt seit Jahresbeginn, das Programm summiert)"),
-                format!("{alone} (expected: since the start of the year; the program adds up)"),
-            ),
-            None => alone.into(),
-        },
+        Kind::Cumulative if row.per_period => alone.into(),
         Kind::Average if row.per_period => language.pick(format!("Mittel, {alone}"), format!("mean, {alone}")),
         Kind::Ratio if row.per_period => format!("{}, {alone}", quotient(row.scale, language)),
         Kind::Cumulative => language.pick("Summe seit Jahresbeginn", "sum since the start of the year").into(),
         Kind::Average => language.pick("Mittel seit Jahresbeginn", "mean since the start of the year").into(),
-        Kind::Level => language.pick(format!("Stand am {cutoff}"), format!("as on {cutoff}")),
+        Kind::Level => {
+            let cutoff = format::date(cutoff, language);
+            language.pick(format!("Stand am {cutoff}"), format!("as on {cutoff}"))
+        }
         Kind::Ratio => quotient(row.scale, language),
         Kind::Milestone => language
             .pick("Fortschritt in Prozent; sobald erledigt, der Tag", "progress in percent; once done, the day")
@@ -177,6 +173,14 @@ pub(crate) fn basis(row: &FormRow, cutoff: NaiveDate, language: Language) -> Str
     }
 }
 
+/// That a Soll is not that of the period alone, as what is to be entered.
+pub(crate) fn since_start(language: Language) -> &'static str {
+    language.pick(
+        "Das Soll gilt seit Jahresbeginn; das Programm summiert",
+        "The expected value holds since the start of the year; the program adds up",
+    )
+}
+
 fn quotient(scale: Decimal, language: Language) -> String {
     let parts = language.pick("Zähler ÷ Nenner", "numerator ÷ denominator");
     if scale == Decimal::ONE { parts.into() } else { format!("{parts} × {}", format::decimal(scale, language)) }
@@ -186,12 +190,12 @@ fn quotient(scale: Decimal, language: Language) -> String {
 pub(crate) fn whole(whole: Whole, language: Language) -> &'static str {
     match whole {
         Whole::Summed => language.pick(
-            "Gesamtwert; bleibt er leer, zählt die Summe der Gebiete darunter",
-            "value of the whole; where it stays empty, the sum of the areas below counts",
+            "Gesamtwert; bleibt er leer, zählt die Summe der Gebiete",
+            "Value of the whole; where it stays empty, the sum of the areas counts",
         ),
         Whole::Own => language.pick(
-            "Gesamtwert; er folgt nicht aus den Gebieten darunter",
-            "value of the whole; it does not follow from the areas below",
+            "Gesamtwert; er folgt nicht aus den Gebieten",
+            "Value of the whole; it does not follow from the areas",
         ),
     }
 }
@@ -203,7 +207,7 @@ pub(crate) fn source(source: &str, language: Language) -> String {
 
 /// That a milestone needs no further report.
 pub(crate) fn done_already(language: Language) -> &'static str {
-    language.pick("schon erledigt, nichts einzutragen", "done already, nothing to enter")
+    language.pick("Schon erledigt; nichts einzutragen", "Done already; nothing to enter")
 }
 
 /// That a reported text is not in the form.
@@ -250,10 +254,20 @@ pub(crate) fn hint(row: &FormRow, column: Column, expects: Expects, cutoff: Naiv
     let day = format::date(cutoff, language);
     match (column, expects) {
         (Column::Value, Expects::Number) => {
-            let basis = basis(&FormRow { expected: None, ..row.clone() }, cutoff, language);
+            let basis = basis(row, cutoff, language);
+            let empty = match row.whole {
+                Some(Whole::Summed) => language.pick(
+                    "Bleibt sie leer, zählt die Summe der Gebiete.",
+                    "Where it stays empty, the sum of the areas counts.",
+                ),
+                Some(Whole::Own) | None => language.pick(
+                    "Gibt es keinen Wert, bitte leer lassen und einen Zustand wählen.",
+                    "Where there is none, leave this empty and choose a state.",
+                ),
+            };
             language.pick(
-                format!("Eine Zahl ohne Einheit: {basis}. Gibt es keinen Wert, bitte leer lassen und einen Zustand wählen."),
-                format!("A number without unit: {basis}. Where there is none, leave this empty and choose a state."),
+                format!("Eine Zahl ohne Einheit: {basis}. {empty}"),
+                format!("A number without unit: {basis}. {empty}"),
             )
         }
         (Column::Numerator, _) => {
@@ -305,7 +319,7 @@ pub(crate) fn hint(row: &FormRow, column: Column, expects: Expects, cutoff: Naiv
                 "Only where there is no value. missing: it would be due; not-applicable: there can be none; suppressed: it must not be named. With a comment, please.",
             )
             .into(),
-        (_, Expects::Number | Expects::Whole | Expects::Date | Expects::Text) => String::new(),
+        (_, Expects::Number | Expects::NotNegative | Expects::Date | Expects::Text) => String::new(),
     }
 }
 
@@ -318,7 +332,9 @@ pub(crate) fn unexpected(language: Language) -> &'static str {
 pub(crate) fn expected_here(expects: Expects, cutoff: NaiveDate, language: Language) -> String {
     let what = match expects {
         Expects::Number => language.pick("eine Zahl ohne Einheit", "a number without unit").to_owned(),
-        Expects::Whole => language.pick("eine Zahl, die nicht negativ ist", "a number that is not negative").into(),
+        Expects::NotNegative => {
+            language.pick("eine Zahl, die nicht negativ ist", "a number that is not negative").into()
+        }
         Expects::Progress => language
             .pick("eine Zahl von 0 bis 100, ohne Prozentzeichen", "a number from 0 to 100, without a percent sign")
             .into(),
@@ -334,8 +350,8 @@ pub(crate) fn expected_here(expects: Expects, cutoff: NaiveDate, language: Langu
         Expects::Text => return String::new(),
     };
     language.pick(
-        format!("Hier wird {what} erwartet. Bemerkungen gehören in die Spalte Erläuterung. Wenn Sie den Eintrag trotzdem lassen, fragt das Controlling nach."),
-        format!("This expects {what}. Remarks belong in the column Comment. If you keep the entry all the same, you will be asked about it."),
+        format!("Erwartet wird hier: {what}. Bemerkungen gehören in die Spalte Erläuterung. Wenn Sie den Eintrag trotzdem lassen, fragt das Controlling nach."),
+        format!("Expected here: {what}. Remarks belong in the column Comment. If you keep the entry all the same, you will be asked about it."),
     )
 }
 

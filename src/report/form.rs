@@ -153,7 +153,7 @@ pub(crate) enum Expects {
     /// Any number.
     Number,
     /// A number that is not negative.
-    Whole,
+    NotNegative,
     /// Percent, 0 to 100.
     Progress,
     /// A day up to the cut-off date.
@@ -411,7 +411,7 @@ fn inputs(kind: Kind, area: Option<&str>, reported: Option<&Actual>) -> Vec<Inpu
         Kind::Ratio => {
             let (numerator, denominator) = value.and_then(ratio).unzip();
             ask(Column::Numerator, Expects::Number, numerator);
-            ask(Column::Denominator, Expects::Whole, denominator);
+            ask(Column::Denominator, Expects::NotNegative, denominator);
         }
         Kind::Milestone => {
             let (progress, done) = value.map(milestone).unwrap_or_default();

@@ -8,7 +8,7 @@ mod validation;
 
 use rust_xlsxwriter::{IgnoreError, ProtectionOptions, XlsxError};
 
-use self::columns::{Columns, FormColumn};
+use self::columns::{Columns, FIRST, FormColumn};
 use self::validation::Validations;
 use super::cell::{Cell, Page};
 use super::layout;
@@ -67,14 +67,14 @@ pub(crate) fn render(form: &Form, language: Language) -> Result<Vec<u8>, XlsxErr
         dates: words::dates(form.cutoff, language),
     };
     setup::pages(page.sheet, &edges, language);
-    // A set-out of figures for reading holds them as words with marks; Excel need not warn of that.
+    // Soll and last Ist are words, as they carry marks; Excel need not warn of numbers kept as text.
     page.sheet
         .set_column_hidden(KEYS)?
         .set_row_hidden(head.names)?
-        .set_freeze_panes(head.first_row, columns.frozen())?
+        .set_freeze_panes(head.first_row, FIRST + 1)?
         .set_repeat_rows(head.headings, head.headings)?
-        .set_print_area(0, columns.first(), last, columns.last())?
-        .ignore_error_range(head.first_row, columns.first(), last, columns.last(), IgnoreError::NumberStoredAsText)?
+        .set_print_area(0, FIRST, last, columns.last())?
+        .ignore_error_range(head.first_row, FIRST, last, columns.last(), IgnoreError::NumberStoredAsText)?
         .protect_with_options(&ProtectionOptions {
             format_columns: true,
             format_rows: true,
@@ -135,7 +135,7 @@ impl Body<'_, '_, '_> {
     /// A title line over the whole width.
     fn band(&mut self, cell: &Cell) -> Result<(), XlsxError> {
         let cell = head::marked_as_text(cell.clone());
-        self.page.put_across(self.next, self.columns.first(), self.columns.last(), &cell)?;
+        self.page.put_across(self.next, FIRST, self.columns.last(), &cell)?;
         self.page.fit(self.next, cell.lines(self.columns.printed_width()))?;
         self.next += 1;
         Ok(())
@@ -152,7 +152,7 @@ impl Body<'_, '_, '_> {
         let mut lines = LEAST_LINES;
         for (position, column) in self.columns.iter() {
             let cell = line::cell(row, column, part.cutoff, language);
-            if let Some(shown) = self.shown.get_mut(usize::from(position - self.columns.first())) {
+            if let Some(shown) = self.shown.get_mut(usize::from(position - FIRST)) {
                 *shown = cell.shown.max(*shown);
             }
             if cell.shown == 0 {

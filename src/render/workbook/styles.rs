@@ -12,6 +12,9 @@ const TYPEFACE: &str = "Arial";
 /// Points of the text in tables.
 const POINTS: u32 = 9;
 
+/// The built-in number format of text: what is typed is never read as a number or a formula.
+const TEXT_FORMAT: u8 = 49;
+
 /// What a cell is for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub(super) enum Role {
@@ -113,13 +116,13 @@ impl Style {
                 .set_indent(1),
             Role::Band => lined().set_text_wrap().set_background_color(colour(palette::BAND_FILL)),
             Role::Text => lined().set_text_wrap(),
-            Role::Indented => lined().set_text_wrap().set_indent(1),
+            Role::Indented => lined().set_text_wrap().set_align(FormatAlign::Left).set_indent(1),
             Role::Number => lined().set_align(FormatAlign::Right),
             Role::NumberWords => lined().set_align(FormatAlign::Right).set_indent(1),
             Role::Sum => lined().set_bold().set_border_top(FormatBorder::Thin),
             Role::Raw => sized(POINTS),
             Role::Input => input(),
-            Role::InputWords => input().set_text_wrap().set_num_format("@"),
+            Role::InputWords => input().set_text_wrap().set_num_format_index(TEXT_FORMAT),
             Role::Unused => lined()
                 .set_align(FormatAlign::Center)
                 .set_font_color(colour(palette::QUIET_TEXT))

@@ -5,6 +5,9 @@ use crate::load::column::Column;
 use crate::render::workbook::layout;
 use crate::report::form::{Entry, Form};
 
+/// The position of the first column that is seen; left of it are the hidden keys.
+pub(super) const FIRST: u16 = 1;
+
 /// A column of a form, right of the hidden keys.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum FormColumn {
@@ -63,23 +66,12 @@ impl Columns {
 
     /// The columns with their positions in the sheet.
     pub(super) fn iter(&self) -> impl Iterator<Item = (u16, FormColumn)> {
-        (self.first()..).zip(self.columns.iter().map(|(column, _)| *column))
-    }
-
-    /// The position of the first one that is seen.
-    #[expect(clippy::unused_self, reason = "beside `last`")]
-    pub(super) fn first(&self) -> u16 {
-        1
+        (FIRST..).zip(self.columns.iter().map(|(column, _)| *column))
     }
 
     /// The position of the last one.
     pub(super) fn last(&self) -> u16 {
-        self.iter().last().map_or(self.first(), |(position, _)| position)
-    }
-
-    /// Columns that stay where they are when the others move.
-    pub(super) fn frozen(&self) -> u16 {
-        self.first() + 1
+        self.iter().last().map_or(FIRST, |(position, _)| position)
     }
 
     /// Width of a column in characters, if no number needs more.

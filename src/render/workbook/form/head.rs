@@ -2,7 +2,7 @@
 
 use rust_xlsxwriter::XlsxError;
 
-use super::columns::{Columns, FormColumn};
+use super::columns::{Columns, FIRST, FormColumn};
 use super::{KEYS, put_hidden, put_marks};
 use crate::catalogue::{form as words, report};
 use crate::form::COLUMNS_MARK;
@@ -29,7 +29,7 @@ pub(super) fn write(page: &mut Page<'_>, form: &Form, columns: &Columns) -> Resu
     let language = page.language;
     put_marks(page, form)?;
     page.sheet.set_row_height(0, layout::height(2))?;
-    page.put(0, columns.first(), &marked_as_text(Cell::words(Role::Title, &form.title)))?;
+    page.put(0, FIRST, &marked_as_text(Cell::words(Role::Title, &form.title)))?;
     let about = [
         words::document(language).to_owned(),
         report::period(form.period, language),
@@ -37,7 +37,7 @@ pub(super) fn write(page: &mut Page<'_>, form: &Form, columns: &Columns) -> Resu
         form.organisation.clone(),
     ];
     let about = about.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
-    page.put(1, columns.first(), &Cell::words(Role::Heading, about))?;
+    page.put(1, FIRST, &Cell::words(Role::Heading, about))?;
     let mut next = 2;
     for line in lines(page, form) {
         next = paragraph(page, columns, next, &line)?;
@@ -80,7 +80,7 @@ fn lines(page: &Page<'_>, form: &Form) -> Vec<String> {
 /// A line of text over as many columns as can be read at once; returns the next row.
 fn paragraph(page: &mut Page<'_>, columns: &Columns, row: u32, text: &str) -> Result<u32, XlsxError> {
     let mut width = 0;
-    let mut last = columns.first();
+    let mut last = FIRST;
     for (position, column) in columns.iter() {
         if width >= READABLE {
             break;
@@ -89,7 +89,7 @@ fn paragraph(page: &mut Page<'_>, columns: &Columns, row: u32, text: &str) -> Re
         last = position;
     }
     let cell = Cell::words(Role::Paragraph, text);
-    page.put_across(row, columns.first(), last, &cell)?;
+    page.put_across(row, FIRST, last, &cell)?;
     page.fit(row, cell.lines(width))?;
     Ok(row + 1)
 }

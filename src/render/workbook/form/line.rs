@@ -8,6 +8,7 @@ use crate::catalogue::{Language, form as words, format, report};
 use crate::load::column::Column;
 use crate::model::{Kind, LineKind, Mark};
 use crate::number::{Decimal, Number};
+use crate::render::shown::capital;
 use crate::render::workbook::cell::{Cell, Content};
 use crate::render::workbook::styles::{Role, Style};
 use crate::render::workbook::{layout, numbers, text};
@@ -45,7 +46,9 @@ fn name(row: &FormRow, cutoff: NaiveDate, language: Language) -> Cell {
     };
     let mut below: Vec<String> = Vec::new();
     if row.area.is_none() {
-        below.push(words::basis(row, cutoff, language));
+        below.push(capital(&words::basis(row, cutoff, language)));
+        let of_year = row.kind == Kind::Cumulative && row.per_period && row.expected.is_some();
+        below.extend(of_year.then(|| words::since_start(language).to_owned()));
         below.extend(row.last.done.map(|_| words::done_already(language).to_owned()));
         below.extend(row.whole.map(|whole| words::whole(whole, language).to_owned()));
         below.extend(row.source.as_deref().map(|source| words::source(source, language)));
@@ -129,7 +132,7 @@ fn style(row: &FormRow, input: &Input, language: Language) -> Style {
         Expects::Number if row.unit.trim() == "%" && input.column != Column::Numerator => {
             input_style.shown_as(numbers::with_suffix("General", numbers::percent_sign(language)))
         }
-        Expects::Number | Expects::Whole | Expects::Colour | Expects::State => input_style,
+        Expects::Number | Expects::NotNegative | Expects::Colour | Expects::State => input_style,
     }
 }
 

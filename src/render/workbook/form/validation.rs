@@ -76,7 +76,7 @@ impl Rule {
         let message = words::expected_here(self.expects, self.cutoff, language);
         let validation = match self.expects {
             Expects::Number => decimal(NUMBERS[0], NUMBERS[1]),
-            Expects::Whole => decimal(0.0, NUMBERS[1]),
+            Expects::NotNegative => decimal(0.0, NUMBERS[1]),
             Expects::Progress => decimal(0.0, 100.0),
             Expects::Done => self.dates(Some(self.cutoff)),
             Expects::Date => self.dates(None),
