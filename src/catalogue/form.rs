@@ -419,5 +419,5 @@ pub(crate) fn no_form(name: &str, not_due: usize, language: Language) -> String 
 
 /// The sum below the forms.
 pub(crate) fn together(counts: &str, language: Language) -> String {
-    language.pick(format!("Zusammen {counts}."), format!("{counts} in all."))
+    language.pick(format!("Zusammen {counts}."), format!("In all {counts}."))
 }
