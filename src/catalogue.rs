@@ -4,6 +4,7 @@
 pub mod commands;
 pub mod diagnostics;
 pub mod explain;
+pub mod form;
 pub mod format;
 pub mod init;
 pub mod html;
@@ -13,6 +14,7 @@ pub mod plan;
 pub mod problem;
 pub mod report;
 pub mod terminal;
+pub mod usage;
 pub mod workbook;
 pub mod pdf;
 
