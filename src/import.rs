@@ -17,7 +17,8 @@ use crate::form::Key;
 use crate::load::column::Column;
 use crate::load::incoming::{Incoming, Row};
 use crate::load::raw::RawActual;
-use crate::load::workbook::Cell;
+use crate::load::text;
+use crate::load::workbook::{Cell, Content};
 use crate::model::actual::Provenance;
 use crate::model::{Actual, Indicator, Kind, Project};
 use crate::number::Decimal;
@@ -178,6 +179,9 @@ fn item(
     };
     let Some(indicator) = indicator(&key, row, period, context, diagnostics) else { return item };
     item.indicator = Some(Arc::clone(&indicator));
+    if !is_open(context.project, period) {
+        return item;
+    }
     let before = context.project.series(indicator.series).periods.get(&period);
     item.old = before.and_then(|reports| match &key.area {
         None => reports.total.clone(),
@@ -185,7 +189,11 @@ fn item(
     });
     let inputs: Vec<&(Column, Cell)> =
         row.inputs.iter().filter(|(column, cell)| !is_blank(*column, cell, &indicator)).collect();
-    if inputs.is_empty() {
+    // The dash of a forecast that a row cannot have is no input either.
+    let only_dash = |column: Column, cell: &Cell| {
+        column == Column::Forecast && matches!(&cell.content, Content::Text(text) if text::says_missing(text))
+    };
+    if inputs.iter().all(|(column, cell)| only_dash(*column, cell)) {
         item.verdict = Verdict::Empty;
         item.said.clear();
         return item;
@@ -218,6 +226,11 @@ fn item(
     item
 }
 
+/// True where an import may change the values of a period: the one place that decides it. No period is closed so far.
+fn is_open(_project: &Project, _period: Period) -> bool {
+    true
+}
+
 /// True for a cell that says nothing in this row: empty, or the dash of a field that the indicator does not have.
 fn is_blank(column: Column, cell: &Cell, indicator: &Indicator) -> bool {
     let belongs = match column {
@@ -233,8 +246,7 @@ fn is_blank(column: Column, cell: &Cell, indicator: &Indicator) -> bool {
         | Column::Action
         | Column::Area => true,
     };
-    !belongs
-        && matches!(&cell.content, crate::load::workbook::Content::Text(text) if crate::load::text::says_missing(text))
+    !belongs && matches!(&cell.content, Content::Text(text) if text::says_missing(text))
 }
 
 fn row_period(

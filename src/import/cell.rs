@@ -32,6 +32,12 @@ pub(super) fn column_of(column: Column, value: &RawValue, kind: Kind) -> Column 
     }
 }
 
+/// The number as it is shown, where it has more digits than that.
+fn rounded(value: Decimal) -> Option<Decimal> {
+    let shown = value.normalize().round_sf(SHOWN_DIGITS)?.normalize();
+    (shown != value).then_some(shown)
+}
+
 impl Reader {
     /// What a cell says. `None` where it cannot be read, which is reported.
     pub(super) fn read(&self, column: Column, cell: &Cell, diagnostics: &mut Diagnostics) -> Option<Located<RawValue>> {
@@ -60,7 +66,11 @@ impl Reader {
                 return None;
             }
         };
-        if cell.formula && is_value {
+        let exact = match &cell.content {
+            Content::Number { value: Ok(value), .. } => rounded(*value).is_none(),
+            _ => true,
+        };
+        if cell.formula && is_value && exact {
             diagnostics.push(Problem::FormulaRead { text: cell.content.shown() }, cell.place);
         }
         // A remark may be a number or a day; what it looked like is what was meant.
@@ -78,8 +88,7 @@ impl Reader {
     ) -> Option<RawValue> {
         let mut value = value;
         if cell.formula
-            && let Some(read) = value.normalize().round_sf(SHOWN_DIGITS).map(|read| read.normalize())
-            && read != value
+            && let Some(read) = rounded(value)
         {
             let shown = |number: Decimal| number.to_string().replace('.', ",");
             diagnostics.push(Problem::FormulaRounded { exact: shown(value), read: shown(read) }, cell.place);

@@ -10,7 +10,7 @@ use zielmatrix::diagnostic::{Diagnostics, Problem};
 use zielmatrix::load;
 use zielmatrix::render::diagnostics::{Form, Options, render};
 
-use crate::support::{Checked, Project, indicator};
+use crate::support::{Checked, Project, book, indicator};
 
 const SOUND: &str = "title = \"M\"\n[[goal]]\nid = \"g\"\ntitle = \"G\"\n[[goal.indicator]]\nid = \"x\"\nname = \"X\"\n\
                      kind = \"level\"\ntarget = { at_least = 80 }\n";
@@ -54,6 +54,23 @@ fn add_generated(code: &str, root: &Path) -> Option<()> {
         "datei-ist-ordner" => fs::create_dir(second).unwrap(),
         "datei-utf16" => fs::write(second, utf16(SOUND)).unwrap(),
         "datei-nicht-utf8" => fs::write(second, windows_1252("title = \"Zielmatrix für Ältere\"\n")).unwrap(),
+        "mappe-geschuetzt" => {
+            let name: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
+            let mut bytes = vec![0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
+            bytes.extend([0; 504]);
+            bytes.extend(name);
+            fs::write(root.join("form.xlsx"), bytes).unwrap();
+        }
+        "mappe-fremd" => fs::write(root.join("form.xlsx"), "%PDF-1.7\n").unwrap(),
+        "mappe-beschaedigt" => {
+            let whole = book::book("Ist", "A1 zielmatrix-formular 1");
+            fs::write(root.join("form.xlsx"), &whole[..whole.len() / 2]).unwrap();
+        }
+        "mappe-zu-gross" => {
+            let cells = "<c><v>1</v></c>".repeat(1_000);
+            let rows = format!("<row>{cells}</row>").repeat(1_001);
+            fs::write(root.join("form.xlsx"), book::xlsx(book::sheet(&rows).as_bytes(), &[])).unwrap();
+        }
         "datei-zu-gross" => sparse(&second, load::LARGEST_FILE + 1024 * 1024),
         #[cfg(unix)]
         "datei-fehlt" => std::os::unix::fs::symlink(root.join("weg.toml"), second).unwrap(),
@@ -81,6 +98,9 @@ fn messages(code: &str) -> String {
     let project = Project::new("");
     copy(&corpus().join(code), project.path());
     fs::remove_file(project.path().join("expected.txt")).ok();
+    if let Ok(text) = fs::read_to_string(project.path().join("import.txt")) {
+        return import_messages(code, &project, &text);
+    }
     if add_generated(code, project.path()).is_some() {
         return project.check().text(Language::German);
     }
@@ -95,6 +115,18 @@ fn messages(code: &str) -> String {
     let mut sources = project.check().sources;
     sources.add(zielmatrix::source::Source { path: path.into(), ..Default::default() });
     render(&diagnostics, &sources, Form::Text, Options { language: Language::German, ..Options::default() })
+}
+
+/// The messages of an import: `import.txt` has its arguments on the first line, and below the cells of `form.xlsx`.
+fn import_messages(code: &str, project: &Project, text: &str) -> String {
+    let (arguments, cells) = text.split_once('\n').unwrap();
+    if !cells.trim().is_empty() {
+        fs::write(project.path().join("form.xlsx"), book::book("Ist", cells)).unwrap();
+    }
+    add_generated(code, project.path());
+    let run = project.run(&arguments.split(' ').collect::<Vec<_>>());
+    assert_eq!(run.code, Some(i32::from(run.stderr.contains("Fehler["))), "{code}: {}{}", run.stdout, run.stderr);
+    run.stderr
 }
 
 #[test]

@@ -20,3 +20,5 @@ mod house;
 mod explain;
 #[cfg(test)]
 mod collect;
+#[cfg(test)]
+mod import;

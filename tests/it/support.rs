@@ -1,5 +1,6 @@
 //! What all tests share: a project in a temporary folder, the whole way through the library, and exact JSON.
 
+pub(crate) mod book;
 mod json;
 mod project;
 

@@ -23,7 +23,7 @@ pub(super) fn english(problem: &Problem) -> Words {
         Problem::ActualsWithoutPeriod { path } => Words::new(format!("`{path}` lies in no folder of a period and is not read"), "").help("put the file into a folder such as `2013-T1`"),
         Problem::WorkbookProtected { path } => Words::new(format!("`{path}` is protected with a password"), "").help("save the file without a password to open it; the sheet protection of forms may stay"),
         Problem::WorkbookForeign { path, found } => foreign_english(path, *found),
-        Problem::WorkbookBroken { path, reason } => Words::new(format!("`{path}` is damaged or incomplete: {reason}"), "").help("open the file in Excel or LibreOffice and save it again, or have it sent once more"),
+        Problem::WorkbookBroken { path, reason } => Words::new(format!("`{path}` is damaged or incomplete"), "").help(format!("open the file in Excel or LibreOffice and save it again, or have it sent once more (words of the reader: {reason})")),
         Problem::WorkbookExcess { path, excess } => Words::new(format!("`{path}` is not read: {}", excess_english(excess)), "").help("a form is much smaller; copy the values into a new form"),
         Problem::NoForm => Words::new("the file is no form of this program", "").help("name a mapping of the columns with --mapping, or give the table headers such as indicator, value, forecast, comment"),
         Problem::FormVersion { found } => Words::new(format!("the form has an unknown version: “{found}”"), "").help("import it with the version of the program that wrote it"),

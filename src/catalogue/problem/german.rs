@@ -43,7 +43,7 @@ pub(super) fn german(problem: &Problem) -> Words {
         }
         Problem::WorkbookForeign { path, found } => foreign_german(path, *found),
         Problem::WorkbookBroken { path, reason } => {
-            Words::new(format!("`{path}` ist beschädigt oder unvollständig: {reason}"), "").help("öffnen Sie die Datei in Excel oder LibreOffice und speichern Sie sie neu, oder lassen Sie sie noch einmal schicken")
+            Words::new(format!("`{path}` ist beschädigt oder unvollständig"), "").help(format!("öffnen Sie die Datei in Excel oder LibreOffice und speichern Sie sie neu, oder lassen Sie sie noch einmal schicken (Meldung des Lesers: {reason})"))
         }
         Problem::WorkbookExcess { path, excess } => {
             Words::new(format!("`{path}` wird nicht gelesen: {}", excess_german(excess)), "").help("ein Formular ist viel kleiner; kopieren Sie die Werte in ein neues Formular")

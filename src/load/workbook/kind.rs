@@ -15,6 +15,9 @@ pub(super) enum Kind {
 /// The start of a compound file: old Excel, and anything that Excel protects with a password.
 const COMPOUND: &[u8] = &[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
 
+/// The start of the last record of a zip file; one that was cut off has none.
+const END_OF_ARCHIVE: &[u8] = b"PK\x05\x06";
+
 /// What Excel and LibreOffice read, or what it is instead.
 pub(super) fn of(bytes: &[u8]) -> Result<Kind, Refusal> {
     let has = |text: &str| contains(bytes, text.as_bytes());
@@ -31,11 +34,14 @@ pub(super) fn of(bytes: &[u8]) -> Result<Kind, Refusal> {
     }
     if bytes.starts_with(b"PK") {
         // Names of parts stand plainly in a zip file.
-        return if has("xl/workbook.bin") {
+        return if !contains(bytes, END_OF_ARCHIVE) {
+            Err(Refusal::Broken("ZIP".into()))
+        } else if has("xl/workbook.bin") {
             Err(Refusal::Foreign(Foreign::BinaryExcel))
         } else if has("xl/") {
             Ok(Kind::Xlsx)
-        } else if has("content.xml") && has("application/vnd.oasis.opendocument.spreadsheet") {
+        } else if has("content.xml") {
+            // A text document has one too; its reader tells them apart.
             Ok(Kind::Ods)
         } else if has("[Content_Types].xml") && !has("word/") && !has("ppt/") {
             Ok(Kind::Xlsx)

@@ -8,7 +8,7 @@ use quick_xml::{Reader, XmlVersion};
 use super::guard::Parts;
 use super::{Collector, Content, Found, Refusal, limits};
 use crate::number::Decimal;
-use crate::problem::Excess;
+use crate::problem::{Excess, Foreign};
 
 /// Reads all sheets.
 pub(super) fn read(parts: &Parts, collector: &mut Collector) -> Result<(), Refusal> {
@@ -16,6 +16,9 @@ pub(super) fn read(parts: &Parts, collector: &mut Collector) -> Result<(), Refus
         return Err(Refusal::Protected);
     }
     let content = parts.get("content.xml").ok_or_else(|| Refusal::Broken("content.xml".into()))?;
+    if !content.contains("<office:spreadsheet") {
+        return Err(Refusal::Foreign(Foreign::Archive));
+    }
     let mut reader = Reader::from_str(content);
     let mut budget = Budget { cells: limits::CELLS, text: limits::TEXT_BYTES };
     let mut table: Option<Table> = None;

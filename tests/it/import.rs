@@ -1,0 +1,13 @@
+//! `import`: forms and tables against what is written.
+
+mod hostile;
+mod reading;
+mod writing;
+
+/// A matrix with an indicator of every kind.
+const MATRIX: &str = "title = \"M\"\n[[goal]]\nid = \"g\"\ntitle = \"G\"\n\
+    [[goal.indicator]]\nid = \"x\"\nname = \"X\"\nunit = \"EUR\"\nkind = \"level\"\ntarget = { at_least = 80 }\n\
+    [[goal.indicator]]\nid = \"p\"\nname = \"P\"\nunit = \"%\"\nkind = \"average\"\ntarget = { at_least = 80 }\n\
+    [[goal.indicator]]\nid = \"r\"\nname = \"R\"\nkind = \"ratio\"\ntarget = { at_least = 0.5 }\n\
+    [[goal.indicator]]\nid = \"d\"\nname = \"D\"\ntarget = { done_by = 2013-08-31 }\n\
+    [[goal.indicator]]\nid = \"c\"\nname = \"C\"\nkind = \"assessed\"\n";

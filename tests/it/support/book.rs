@@ -1,0 +1,99 @@
+//! Workbooks for imports, made from a few lines of text, and archives made by hand.
+
+use std::io::{Cursor, Write};
+
+use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Workbook, Worksheet};
+use zip::ZipWriter;
+use zip::write::SimpleFileOptions;
+
+/// A workbook of one sheet, a line a cell: `F12 text`, `F12 number 12.5`, `F12 percent 0.8`, `F12 date 2013-04-03`,
+/// `F12 truth true`, `F12 formula =1/3 0.333`, `F12 formula =1/3` (no result), `hide 12` (a row). A text may say `\n`.
+pub(crate) fn book(sheet: &str, lines: &str) -> Vec<u8> {
+    let mut workbook = Workbook::new();
+    let page = workbook.add_worksheet();
+    page.set_name(sheet).unwrap();
+    lines.lines().map(str::trim).filter(|line| !line.is_empty()).for_each(|line| write(page, line));
+    workbook.save_to_buffer().unwrap()
+}
+
+fn write(page: &mut Worksheet, line: &str) {
+    let (at, rest) = line.split_once(' ').unwrap();
+    if at == "hide" {
+        page.set_row_hidden(rest.parse::<u32>().unwrap() - 1).unwrap();
+        return;
+    }
+    let (row, column) = position(at);
+    let (kind, value) = rest.split_once(' ').unwrap_or((rest, ""));
+    let number = |format: &str| Format::new().set_num_format(format);
+    match kind {
+        "number" => page.write_number(row, column, value.parse::<f64>().unwrap()).unwrap(),
+        "percent" => page.write_number_with_format(row, column, value.parse::<f64>().unwrap(), &number("0%")).unwrap(),
+        "date" => {
+            let date = ExcelDateTime::parse_from_str(value).unwrap();
+            page.write_datetime_with_format(row, column, &date, &number("dd.mm.yyyy")).unwrap()
+        }
+        "time" => page.write_number_with_format(row, column, 0.5, &number("hh:mm")).unwrap(),
+        "truth" => page.write_boolean(row, column, value == "true").unwrap(),
+        "formula" => {
+            let (formula, result) = value.split_once(' ').unwrap_or((value, " "));
+            page.write_formula(row, column, Formula::new(formula).set_result(result)).unwrap()
+        }
+        _ => page.write_string(row, column, rest.replace("\\n", "\n")).unwrap(),
+    };
+}
+
+fn position(name: &str) -> (u32, u16) {
+    let split = name.find(|letter: char| letter.is_ascii_digit()).unwrap();
+    let (letters, digits) = name.split_at(split);
+    let column = letters.bytes().fold(0u16, |number, letter| number * 26 + u16::from(letter - b'A') + 1);
+    (digits.parse::<u32>().unwrap() - 1, column - 1)
+}
+
+/// An archive of these parts.
+pub(crate) fn archive(parts: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, bytes) in parts {
+        writer.start_file(*name, SimpleFileOptions::default()).unwrap();
+        writer.write_all(bytes).unwrap();
+    }
+    writer.finish().unwrap().into_inner()
+}
+
+/// The parts of an Excel workbook with that sheet and those shared texts, besides the two.
+const PARTS: [(&str, &str); 3] = [
+    (
+        "_rels/.rels",
+        r#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="a" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>"#,
+    ),
+    (
+        "xl/workbook.xml",
+        r#"<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="Ist" sheetId="1" r:id="b"/></sheets></workbook>"#,
+    ),
+    (
+        "xl/_rels/workbook.xml.rels",
+        r#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="b" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/></Relationships>"#,
+    ),
+];
+
+/// An Excel workbook whose one sheet has that XML, with these other parts.
+pub(crate) fn xlsx(sheet: &[u8], others: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut parts: Vec<(&str, &[u8])> = PARTS.iter().map(|(name, text)| (*name, text.as_bytes())).collect();
+    parts.push(("xl/worksheets/sheet1.xml", sheet));
+    parts.extend(others);
+    archive(&parts)
+}
+
+/// A sheet with those rows.
+pub(crate) fn sheet(rows: &str) -> String {
+    format!(
+        r#"<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>{rows}</sheetData></worksheet>"#
+    )
+}
+
+/// A spreadsheet of LibreOffice whose one table has those rows.
+pub(crate) fn ods(rows: &str) -> Vec<u8> {
+    let content = format!(
+        r#"<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><office:body><office:spreadsheet><table:table table:name="Ist">{rows}</table:table></office:spreadsheet></office:body></office:document-content>"#
+    );
+    archive(&[("mimetype", b"application/vnd.oasis.opendocument.spreadsheet"), ("content.xml", content.as_bytes())])
+}
