@@ -20,7 +20,7 @@ use crate::load::raw::RawActual;
 use crate::load::text;
 use crate::load::workbook::{Cell, Content};
 use crate::model::actual::Provenance;
-use crate::model::{Actual, Indicator, Kind, Project};
+use crate::model::{Actual, Indicator, Kind, Matrix, Project};
 use crate::number::Decimal;
 use crate::period::Period;
 use crate::problem::nearest;
@@ -288,10 +288,10 @@ fn indicator(
         diagnostics.push(Problem::UnknownMatrix { id: key.matrix.clone(), suggestion }, row.place);
         return None;
     }
-    let found = of_matrix().flat_map(|matrix| matrix.indicators()).find(|indicator| indicator.id == key.indicator);
+    let found = of_matrix().flat_map(Matrix::indicators).find(|indicator| indicator.id == key.indicator);
     // Values of a year are read by the matrix of that year, or of the next one that has the indicator.
     let Some(found) = found.and_then(|found| project.series(found.series).definition(period.year)) else {
-        let known = of_matrix().flat_map(|matrix| matrix.indicators()).map(|indicator| indicator.id.as_str());
+        let known = of_matrix().flat_map(Matrix::indicators).map(|indicator| indicator.id.as_str());
         let suggestion = nearest(&key.indicator, known).filter(|near| *near != key.indicator);
         let matrix = format!("{}/{}", period.year, key.matrix);
         diagnostics.push(Problem::RowUnknown { id: key.indicator.clone(), matrix, suggestion }, row.place);
@@ -392,7 +392,9 @@ fn refuse_doubles(items: &mut [Item], diagnostics: &mut Diagnostics) {
             diagnostics.push_pair(problem, items[*other].place, items[*first].place);
         }
         if !others.is_empty() {
-            positions.iter().for_each(|position| items[*position].verdict = Verdict::Refused);
+            for position in &positions {
+                items[*position].verdict = Verdict::Refused;
+            }
         }
     }
 }

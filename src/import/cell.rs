@@ -66,10 +66,8 @@ impl Reader {
                 return None;
             }
         };
-        let exact = match &cell.content {
-            Content::Number { value: Ok(value), .. } => rounded(*value).is_none(),
-            _ => true,
-        };
+        let number = if let Content::Number { value: Ok(value), .. } = &cell.content { Some(*value) } else { None };
+        let exact = number.and_then(rounded).is_none();
         if cell.formula && is_value && exact {
             diagnostics.push(Problem::FormulaRead { text: cell.content.shown() }, cell.place);
         }

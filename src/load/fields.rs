@@ -310,7 +310,7 @@ impl<'i> Fields<'i> {
             let place = context.place(value.span());
             match value.get_ref() {
                 DeValue::String(text) => {
-                    named.push((key.into_inner().into_owned(), Located::new(text.trim().to_owned(), place)))
+                    named.push((key.into_inner().into_owned(), Located::new(text.trim().to_owned(), place)));
                 }
                 _ => self.mismatch(key.get_ref(), Expected::Text, &value, context),
             }

@@ -10,7 +10,7 @@ use sha2::{Digest, Sha256};
 use super::column::{self, Column};
 use super::mapping::{Encoding, Mapping};
 use super::raw::DecimalMark;
-use super::workbook::{self, Cell, Content, Workbook};
+use super::workbook::{self, Cell, Workbook};
 use super::{LARGEST_FILE, read_bytes, unreadable};
 use crate::diagnostic::{Diagnostics, Problem};
 use crate::form::Key;
@@ -108,7 +108,7 @@ pub(crate) fn read(
         source: id,
         form: mapping.is_none() && form::is_form(&workbook),
         name: path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default(),
-        sha256: Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect(),
+        sha256: hexadecimal(&Sha256::digest(&bytes)),
         period: None,
         mark: DecimalMark::Unknown,
         factors: mapping.map(|mapping| mapping.factors.clone()).unwrap_or_default(),
@@ -120,12 +120,18 @@ pub(crate) fn read(
     } else {
         table::rows(&mut incoming, mapping, diagnostics)?;
     }
-    let numeric = incoming.rows.iter().flat_map(|row| &row.inputs).filter_map(|(column, cell)| match &cell.content {
-        Content::Text(text) if column.is_numeric() => Some(text.as_str()),
-        _ => None,
-    });
+    let numeric = incoming
+        .rows
+        .iter()
+        .flat_map(|row| &row.inputs)
+        .filter_map(|(column, cell)| cell.content.as_text().filter(|_| column.is_numeric()));
     incoming.mark = mapping.and_then(|mapping| mapping.decimal).unwrap_or_else(|| column::decimal_mark(numeric));
     Some(incoming)
+}
+
+fn hexadecimal(bytes: &[u8]) -> String {
+    let digit = |value: u8| char::from_digit(u32::from(value), 16).unwrap_or('0');
+    bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 0x0F)]).collect()
 }
 
 /// A file of text: as the mapping says, else UTF-8, else Windows-1252.

@@ -124,6 +124,11 @@ impl Content {
         (!text.is_empty()).then(|| Self::Text(text.to_owned()))
     }
 
+    /// The text, where it is one.
+    pub(crate) fn as_text(&self) -> Option<&str> {
+        if let Self::Text(text) = self { Some(text) } else { None }
+    }
+
     /// As messages quote it.
     pub(crate) fn shown(&self) -> String {
         match self {

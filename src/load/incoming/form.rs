@@ -62,18 +62,12 @@ struct Form<'a> {
 impl<'a> Form<'a> {
     fn of(sheet: &'a Sheet, mark: &Cell) -> Option<Self> {
         let below = |cell: &&Cell| cell.column == mark.column && cell.row > mark.row;
-        let texts = || {
-            sheet.cells.iter().filter(below).filter_map(|cell| match &cell.content {
-                Content::Text(text) => Some((cell, text)),
-                // A period that is a year alone looks like a number.
-                _ => None,
-            })
-        };
+        let texts = || sheet.cells.iter().filter(below).filter_map(|cell| Some((cell, cell.content.as_text()?)));
         let row = texts().find(|(_, text)| *text == COLUMNS_MARK)?.0.row;
         let period = sheet.cells.iter().find(below).filter(|cell| cell.row < row)?;
-        let columns = sheet.row(row).iter().filter_map(|cell| match &cell.content {
-            Content::Text(text) => Some((cell.column, Column::ALL.into_iter().find(|column| column.name() == text)?)),
-            _ => None,
+        let columns = sheet.row(row).iter().filter_map(|cell| {
+            let text = cell.content.as_text()?;
+            Some((cell.column, Column::ALL.into_iter().find(|column| column.name() == text)?))
         });
         let columns: Vec<_> = columns.collect();
         (!columns.is_empty()).then(|| Self {
@@ -85,9 +79,9 @@ impl<'a> Form<'a> {
     }
 
     fn rows(&self, rows: &mut Vec<Row>) {
-        let keyed = |cell: &Cell| match &cell.content {
-            Content::Text(text) if cell.column == self.key_column => Key::parse(text),
-            _ => None,
+        let keyed = |cell: &Cell| {
+            let text = cell.content.as_text().filter(|_| cell.column == self.key_column)?;
+            Key::parse(text)
         };
         let all: Vec<u32> = self.sheet.cells.iter().filter(|cell| keyed(cell).is_some()).map(|cell| cell.row).collect();
         let (Some(first), Some(last)) = (all.first(), all.last()) else { return };

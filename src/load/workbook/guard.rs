@@ -54,6 +54,7 @@ fn has_xml_name(name: &str) -> bool {
         .is_some_and(|(_, extension)| ["xml", "rels"].iter().any(|known| extension.eq_ignore_ascii_case(known)))
 }
 
+#[expect(clippy::wildcard_enum_match_arm, reason = "any other error of the archive means that it is broken")]
 fn refusal(error: ZipError) -> Refusal {
     match error {
         ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) | ZipError::InvalidPassword => Refusal::Protected,

@@ -11,6 +11,7 @@ use crate::number::Decimal;
 use crate::problem::{Excess, Foreign};
 
 /// Reads all sheets.
+#[expect(clippy::wildcard_enum_match_arm, reason = "whatever else XML may hold is passed over")]
 pub(super) fn read(parts: &Parts, collector: &mut Collector) -> Result<(), Refusal> {
     if parts.get("META-INF/manifest.xml").is_some_and(|manifest| manifest.contains("encryption-data")) {
         return Err(Refusal::Protected);
@@ -184,6 +185,7 @@ pub(super) fn day(text: &str) -> Option<NaiveDate> {
 }
 
 /// The text of a cell up to its end: paragraphs below each other, without remarks and drawings.
+#[expect(clippy::wildcard_enum_match_arm, reason = "whatever else XML may hold is passed over")]
 fn text(reader: &mut Reader<&[u8]>, budget: &mut Budget) -> Result<String, Refusal> {
     let mut said = String::new();
     let mut paragraphs = 0usize;
@@ -254,6 +256,7 @@ fn character(reference: &BytesRef<'_>) -> Option<char> {
 }
 
 /// Passes over the rest of an element.
+#[expect(clippy::wildcard_enum_match_arm, reason = "whatever else XML may hold is passed over")]
 fn skip(reader: &mut Reader<&[u8]>) -> Result<(), Refusal> {
     let mut depth = 1usize;
     while depth > 0 {

@@ -117,7 +117,8 @@ fn content(value: &DataRef<'_>, formula: bool) -> Option<Content> {
         Data::String(text) => Content::text(&text).or(formula.then_some(Content::Nothing)),
         Data::Bool(truth) => Some(Content::Truth(truth)),
         Data::DateTime(date) => Some(match date.as_datetime() {
-            Some(day) if date.is_datetime() => Content::Date(day.date()),
+            // Below one it is a time without a day.
+            Some(day) if date.is_datetime() && date.as_f64() >= 1.0 => Content::Date(day.date()),
             _ => Content::Time(date.as_f64().to_string()),
         }),
         Data::DateTimeIso(text) => Some(super::ods::day(&text).map_or(Content::Time(text), Content::Date)),
@@ -140,6 +141,7 @@ fn sheet_part<'a>(parts: &'a Parts, name: &str) -> Option<&'a str> {
 }
 
 /// What an element of that name says, the first that says something.
+#[expect(clippy::wildcard_enum_match_arm, reason = "whatever else XML may hold is passed over")]
 fn find<T>(part: &str, element: &str, mut says: impl FnMut(&BytesStart<'_>) -> Option<T>) -> Option<T> {
     let mut reader = Reader::from_str(part);
     loop {
