@@ -97,3 +97,23 @@ fn severity(severity: Severity) -> &'static str {
         Severity::Note => "note",
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::Problem;
+    use crate::source::{Place, Source};
+
+    #[test]
+    fn places_in_workbooks_name_sheet_and_cell() {
+        let mut sources = Sources::default();
+        let cell = |start, row| SourceCell { start, sheet: "Ist".into(), row, column: 1 };
+        let cells = vec![cell(0, 4), cell(3, 5)];
+        let source = sources.add(Source { text: "98\n99\n".into(), cells, ..Source::default() });
+        let mut diagnostics = Diagnostics::default();
+        let place = |start, end| Place { source, start, end };
+        diagnostics.push_pair(Problem::RowTwice { indicator: "m/x".into(), same: false }, place(3, 5), place(0, 2));
+        let json = render(&diagnostics, &sources, Language::German);
+        assert!(json.contains(r#""end_column":3,"sheet":"Ist","cell":"B6","related":{"path":"","line":1,"column":1,"sheet":"Ist","cell":"B5","#), "{json}");
+    }
+}
