@@ -13,6 +13,7 @@ pub mod markdown;
 pub mod plan;
 pub mod problem;
 pub mod report;
+pub mod rollover;
 pub mod terminal;
 pub mod workbook;
 pub mod pdf;

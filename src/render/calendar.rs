@@ -134,8 +134,10 @@ fn folded(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use chrono::NaiveDate;
+
     use super::*;
-    use crate::period::Scheme;
+    use crate::period::{Period, Scheme};
     use crate::report::{Named, SessionReport};
 
     fn day(year: i32, month: u32, day: u32) -> NaiveDate {
@@ -152,8 +154,6 @@ mod tests {
         let period = Period::parse("2013-T1", Scheme::Tertial);
         Entry { date: day(2013, 6, 4), occasion: Occasion::Session { session, period } }
     }
-
-    use crate::period::Period;
 
     fn text(entries: Vec<Entry>) -> String {
         let dates = Dates { organisation: "Stadt, Amt; Ü".into(), year: Some(2013), entries };
