@@ -4,6 +4,8 @@
 //! Text in, text out: nothing here reads or writes a file.
 
 mod edit;
+mod figure;
+mod fold;
 mod indicator;
 
 use std::collections::HashMap;
@@ -83,7 +85,7 @@ impl Roller<'_> {
             && title.contains(&self.years.0.to_string())
         {
             let text = words::decide_title(self.years.0, self.language);
-            marks.decide("title", text.clone());
+            marks.decide("title", &text);
             self.decisions.push(Decision { indicator: None, text });
         }
         if let Some(year) = table.get_mut("year").and_then(Item::as_value_mut) {

@@ -90,21 +90,18 @@ pub fn nothing_asked(language: Language) -> &'static str {
     language.pick("kein Wert ist fällig", "no value is due")
 }
 
-/// A period in which everything has come in: `alle 54 Werte und Erläuterungen liegen vor`.
+/// A period in which everything has come in: `vollständig (54 Werte)`.
 pub fn all_in(asked: usize, language: Language) -> String {
-    let asked = format::count(asked, language);
-    language.pick(
-        format!("vollständig, alle {asked} Werte sind gemeldet"),
-        format!("complete, all {asked} values are reported"),
-    )
+    format!("{} ({})", complete(language), counted(asked, ["1 Wert", "Werte"], ["1 value", "values"], language))
 }
 
 /// A whole year in which everything has come in.
 pub fn year_all_in(year: i32, periods: usize, asked: usize, language: Language) -> String {
-    let (periods, asked) = (format::count(periods, language), format::count(asked, language));
+    let periods = format::count(periods, language);
+    let values = counted(asked, ["1 Wert", "Werte"], ["1 value", "values"], language);
     language.pick(
-        format!("{year}: vollständig, alle {asked} Werte aus {periods} Zeiträumen sind gemeldet"),
-        format!("{year}: complete, all {asked} values of {periods} periods are reported"),
+        format!("{year}: vollständig ({values} aus {periods} Zeiträumen)"),
+        format!("{year}: complete ({values} of {periods} periods)"),
     )
 }
 

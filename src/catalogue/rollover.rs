@@ -142,7 +142,7 @@ pub fn decide_later_date(due: NaiveDate, interim: Option<&str>, language: Langua
     let due = format::date(due, language);
     let interim = interim
         .map(|interim| {
-            language.pick(format!(". Zwischenstände bisher: {interim}"), format!(". Progress up to now: {interim}"))
+            language.pick(format!(" Zwischenstände bisher: {interim}"), format!(" Progress up to now: {interim}"))
         })
         .unwrap_or_default();
     language.pick(format!("Termin {due} gilt weiter?{interim}"), format!("does the date {due} still hold?{interim}"))

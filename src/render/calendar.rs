@@ -104,7 +104,8 @@ fn of_period(collecting: &Collecting) -> String {
 fn uid(identity: &str) -> String {
     const BYTES: usize = 16;
     let digest = Sha256::digest(identity.as_bytes());
-    let hex: String = digest.iter().take(BYTES).map(|byte| format!("{byte:02x}")).collect();
+    let nibbles = digest.iter().take(BYTES).flat_map(|byte| [byte >> 4, byte & 0xf]);
+    let hex: String = nibbles.filter_map(|nibble| char::from_digit(nibble.into(), 16)).collect();
     format!("{hex}@zielmatrix")
 }
 

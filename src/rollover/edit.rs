@@ -1,6 +1,6 @@
 //! Edits of a TOML document that keep comments, order and alignment, whatever way its tables are written.
 
-use toml_edit::{Decor, Item, RawString, TableLike, Value};
+use toml_edit::{Decor, InlineTable, Item, RawString, TableLike, Value};
 
 use crate::catalogue::Language;
 use crate::catalogue::rollover as words;
@@ -9,8 +9,16 @@ use crate::render::text::printable;
 /// Comments to be put above keys of one table, once all its edits are made.
 pub(super) struct Marks {
     marker: String,
-    /// Key and comment lines without `# `.
-    above: Vec<(&'static str, Vec<String>)>,
+    above: Vec<Above>,
+}
+
+/// Comments above one key.
+struct Above {
+    key: &'static str,
+    /// Whole lines, without their indent.
+    lines: Vec<String>,
+    /// What a remark on an earlier value of the key begins with; such lines go.
+    outdated: Option<String>,
 }
 
 impl Marks {
@@ -24,39 +32,59 @@ impl Marks {
     }
 
     /// Something to decide about a key.
-    pub(super) fn decide(&mut self, key: &'static str, text: String) {
-        let line = format!("{} {text}", self.marker);
-        self.line(key, line);
+    pub(super) fn decide(&mut self, key: &'static str, text: &str) {
+        self.line(key, &format!("{} {text}", self.marker));
     }
 
     /// A remark above a key.
     pub(super) fn remark(&mut self, key: &'static str, text: &str) {
-        self.line(key, format!("# {text}"));
+        self.line(key, &format!("# {text}"));
     }
 
     /// Comments of the file that lost their place.
     pub(super) fn keep(&mut self, key: &'static str, comments: Vec<String>) {
         for comment in comments {
             if !comment.starts_with(&self.marker) {
-                self.line(key, comment);
+                self.line(key, &comment);
             }
         }
     }
 
-    fn line(&mut self, key: &'static str, line: String) {
+    /// The key has a new value: earlier marks, and remarks that begin so, are outdated.
+    pub(super) fn renewed(&mut self, key: &'static str, remark: &str) {
+        self.entry(key).outdated = Some(format!("# {remark}"));
+    }
+
+    fn line(&mut self, key: &'static str, line: &str) {
         // A comment is one line, whatever a text of the file holds.
-        let line = printable(&line).into_owned();
-        match self.above.iter_mut().find(|(known, _)| *known == key) {
-            Some((_, lines)) => lines.push(line),
-            None => self.above.push((key, vec![line])),
-        }
+        let line = printable(line).into_owned();
+        self.entry(key).lines.push(line);
+    }
+
+    fn entry(&mut self, key: &'static str) -> &mut Above {
+        let position = self.above.iter().position(|above| above.key == key).unwrap_or_else(|| {
+            self.above.push(Above { key, lines: Vec::new(), outdated: None });
+            self.above.len() - 1
+        });
+        &mut self.above[position]
     }
 
     /// Puts the comments above their keys. Earlier marks of the same keys are outdated and go.
     pub(super) fn write(self, table: &mut dyn TableLike) {
-        for (key, lines) in &self.above {
-            with_decor(table, key, &mut |decor| put_above(decor, lines, &self.marker));
+        for above in &self.above {
+            with_decor(table, above.key, &mut |decor| put_above(decor, above, &self.marker));
         }
+    }
+
+    /// All comments, each with the name of what it is about, as it stands above something larger.
+    fn into_lines(self, about: &str) -> Vec<String> {
+        let lines = self.above.into_iter().flat_map(|above| above.lines);
+        lines
+            .map(|line| match line.strip_prefix(&self.marker) {
+                Some(decision) => format!("{} {about}:{decision}", self.marker),
+                None => line,
+            })
+            .collect()
     }
 }
 
@@ -80,8 +108,10 @@ pub(super) fn each(
             for item in items.iter_mut().filter_map(Value::as_inline_table_mut) {
                 let mut own = marks.empty();
                 edit(item, &mut own);
-                for line in own.above.into_iter().flat_map(|(_, lines)| lines) {
-                    marks.line(key, line);
+                tidy(item);
+                let about = item.get("id").and_then(Value::as_str).unwrap_or_default().trim().to_owned();
+                for line in own.into_lines(&about) {
+                    marks.line(key, &line);
                 }
             }
         }
@@ -105,12 +135,15 @@ fn with_decor(table: &mut dyn TableLike, key: &str, act: &mut dyn FnMut(&mut Dec
     }
 }
 
-fn put_above(decor: &mut Decor, lines: &[String], marker: &str) {
+fn put_above(decor: &mut Decor, above: &Above, marker: &str) {
+    let is_outdated = |line: &str| {
+        let line = line.trim_start();
+        line.starts_with(marker) || above.outdated.as_ref().is_some_and(|outdated| line.starts_with(outdated))
+    };
     let old = text_of(decor.prefix());
     let (before, indent) = old.split_at(old.rfind('\n').map_or(0, |newline| newline + 1));
-    let mut prefix: String =
-        before.split_inclusive('\n').filter(|line| !line.trim_start().starts_with(marker)).collect();
-    for line in lines {
+    let mut prefix: String = before.split_inclusive('\n').filter(|line| !is_outdated(line)).collect();
+    for line in &above.lines {
         prefix.push_str(indent);
         prefix.push_str(line);
         prefix.push('\n');
@@ -162,6 +195,28 @@ pub(super) fn set(table: &mut dyn TableLike, key: &str, value: Value, behind: &[
     }
     if let Some(neighbour) = neighbour {
         move_behind(table, key, neighbour);
+    }
+}
+
+/// Takes a key out of `{ … }` or of a table.
+pub(super) fn take_point(points: &mut Item, key: &str) {
+    if let Some(table) = points.as_table_like_mut() {
+        table.remove(key);
+    }
+    if let Some(table) = points.as_inline_table_mut() {
+        tidy(table);
+    }
+}
+
+/// The blanks of `{ a = 1, b = 2 }` after its last value became another one. A table of several lines is left alone.
+fn tidy(table: &mut InlineTable) {
+    let blank = |value: &Value| text_of(value.decor().suffix()).chars().all(|letter| letter == ' ');
+    let count = table.len();
+    if !table.iter().all(|(_, value)| blank(value)) {
+        return;
+    }
+    for (position, (_, value)) in table.iter_mut().enumerate() {
+        value.decor_mut().set_suffix(if position + 1 == count { " " } else { "" });
     }
 }
 

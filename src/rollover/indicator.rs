@@ -3,19 +3,15 @@
 use toml_edit::{Item, TableLike, Value};
 
 use super::edit::{self, Marks};
+use super::figure::figure;
+use super::fold::{BEHIND, TARGETS};
 use super::{Decision, Roller};
 use crate::catalogue::rollover::{self as words, Reached, Sort};
 use crate::evaluate::actual;
 use crate::evaluate::outcome::{ActualValue, ReportedState};
-use crate::model::{Indicator, Kind, LineKind, Reference, Target};
+use crate::model::{Indicator, Kind, Reference, Target};
 use crate::number::{Number, OPEN_PLACES};
 use crate::period::Period;
-
-/// Where a target can stand: of an indicator, or the plan figures of a line.
-const TARGETS: [&str; 4] = ["target", "expense", "revenue", "saving"];
-
-/// Digits that a figure of a file can have.
-const DIGITS: usize = 28;
 
 /// What became of the baseline.
 enum NewBaseline {
@@ -40,71 +36,13 @@ impl Roller<'_> {
         } else if indicator.kind != Kind::Assessed {
             self.measured(indicator, last, table, marks, &mut decisions);
         }
-        let home = TARGETS.into_iter().find(|key| table.contains_key(key)).unwrap_or("id");
+        let home = TARGETS.into_iter().find(|key| table.contains_key(key)).unwrap_or("name");
+        let home = if decisions.iter().any(|(key, _)| *key == "kind") { "kind" } else { home };
         marks.keep(home, comments);
         for (key, text) in decisions {
-            marks.decide(key, text.clone());
+            marks.decide(key, &text);
             self.decisions.push(Decision { indicator: Some(indicator.id.clone()), text });
         }
-    }
-
-    /// Takes what was in force at the year's end as the rule of the whole year. Gives comments that lost their place.
-    fn fold_revisions(&self, indicator: &Indicator, table: &mut dyn TableLike) -> Vec<String> {
-        let Some((item, comments)) = edit::take(table, "revised") else { return Vec::new() };
-        let tables: Vec<toml_edit::Table> = match item {
-            Item::Value(Value::Array(items)) => {
-                let tables = items.into_iter().filter_map(|item| match item {
-                    Value::InlineTable(table) => Some(table.into_table()),
-                    Value::String(_)
-                    | Value::Integer(_)
-                    | Value::Float(_)
-                    | Value::Boolean(_)
-                    | Value::Datetime(_)
-                    | Value::Array(_) => None,
-                });
-                tables.collect()
-            }
-            Item::ArrayOfTables(tables) => tables.into_iter().collect(),
-            Item::None | Item::Value(_) | Item::Table(_) => Vec::new(),
-        };
-        let scheme = self.project.settings.scheme;
-        let mut dated: Vec<(Option<Period>, toml_edit::Table)> = tables
-            .into_iter()
-            .map(|table| {
-                let from = table.get("from").and_then(Item::as_str);
-                (from.and_then(|from| Period::parse(from.trim(), scheme)), table)
-            })
-            .collect();
-        dated.sort_by_key(|(from, _)| *from);
-        for (_, mut revision) in dated {
-            for key in TARGETS.into_iter().chain(["interim", "tolerance"]) {
-                let Some(value) = revision.remove(key).and_then(|item| item.into_value().ok()) else { continue };
-                if indicator.line != LineKind::Goal && TARGETS.contains(&key) {
-                    // A line may be revised from an expense to a revenue; one of them stays.
-                    for other in TARGETS.into_iter().filter(|other| *other != key) {
-                        if table.contains_key(other) {
-                            edit::set(table, key, value.clone().decorated(" ", ""), &[other]);
-                            table.remove(other);
-                        }
-                    }
-                }
-                edit::set(
-                    table,
-                    key,
-                    value.decorated(" ", ""),
-                    &["interim", "target", "expense", "revenue", "saving", "id"],
-                );
-            }
-        }
-        // The last period always has the target of the year, whatever that is now.
-        let label = scheme.label(scheme.periods());
-        if let Some(points) = table.get_mut("interim").and_then(Item::as_table_like_mut) {
-            points.remove(&label);
-            if points.is_empty() {
-                table.remove("interim");
-            }
-        }
-        comments
     }
 
     /// A value in figures: its baseline, and what is to be decided about target and interim targets.
@@ -158,7 +96,6 @@ impl Roller<'_> {
         marks: &mut Marks,
         decisions: &mut Vec<(&'static str, String)>,
     ) -> NewBaseline {
-        const BEHIND: [&str; 7] = ["interim", "target", "expense", "revenue", "saving", "kind", "id"];
         let (year, language) = (indicator.year, self.language);
         let written = found.and_then(|(_, value, _)| Some((value, figure(value)?)));
         let Some((value, (text, rounded))) = written else {
@@ -180,6 +117,7 @@ impl Roller<'_> {
         };
         edit::set(table, "baseline", new.decorated(" ", ""), &BEHIND);
         self.baselines += 1;
+        marks.renewed("baseline", &words::rounded(OPEN_PLACES, language));
         if rounded {
             marks.remark("baseline", &words::rounded(OPEN_PLACES, language));
         }
@@ -242,70 +180,5 @@ impl Roller<'_> {
 
     fn latest_progress(&self, indicator: &Indicator, last: Period) -> Option<Number> {
         last.year_so_far().rev().find_map(|period| self.actual(indicator, period).value)
-    }
-}
-
-/// A figure as a file can hold it, and whether it was rounded; `None` where it has too many digits for that.
-fn figure(value: &Number) -> Option<(String, bool)> {
-    let fits = |text: &String| text.bytes().filter(u8::is_ascii_digit).count() <= DIGITS;
-    let exact = value.ending_places().map(|places| value.to_text(places)).filter(fits);
-    let (text, rounded) = match exact {
-        Some(text) => (text, false),
-        None => {
-            let text = value.to_text(OPEN_PLACES);
-            let short = text.trim_end_matches('0').trim_end_matches('.');
-            (Some(if short == "-0" { "0".to_owned() } else { short.to_owned() }).filter(fits)?, true)
-        }
-    };
-    Some((grouped(&text), rounded))
-}
-
-/// Whole numbers of five digits and more in groups, as people write them in matrices; beyond 64 bits as a decimal, which
-/// the editor takes at any length.
-fn grouped(text: &str) -> String {
-    const UNGROUPED: usize = 4;
-    if text.contains('.') {
-        return text.to_owned();
-    }
-    if text.parse::<i64>().is_err() {
-        return format!("{text}.0");
-    }
-    let (sign, digits) = text.strip_prefix('-').map_or(("", text), |digits| ("-", digits));
-    if digits.len() <= UNGROUPED {
-        return text.to_owned();
-    }
-    let mut shown = sign.to_owned();
-    for (position, digit) in digits.chars().enumerate() {
-        if position > 0 && (digits.len() - position).is_multiple_of(3) {
-            shown.push('_');
-        }
-        shown.push(digit);
-    }
-    shown
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::number::Decimal;
-
-    #[test]
-    fn figures_are_exact_or_rounded_half_away_from_zero() {
-        let number = |text: &str| Number::from(Decimal::from_str_exact(text).unwrap());
-        let third = Number::share(2, 3);
-        for (value, text, rounded) in [
-            (number("430"), "430", false),
-            (number("28750000"), "28_750_000", false),
-            (number("-12345"), "-12_345", false),
-            (number("25.30"), "25.3", false),
-            (third.clone(), "0.6666666667", true),
-            (-third, "-0.6666666667", true),
-            (Number::share(1, 2_000_000_000), "0.0000000005", false),
-            (number("1234567890123456789012345678"), "1234567890123456789012345678.0", false),
-        ] {
-            assert_eq!(figure(&value), Some((text.to_owned(), rounded)), "{value:?}");
-        }
-        let huge = &number("1234567890123456789012345678") * &number("10");
-        assert_eq!(figure(&huge), None);
     }
 }

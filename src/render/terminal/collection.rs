@@ -117,13 +117,15 @@ fn write_period(status: &PeriodStatus, in_full: bool, page: &mut Page) {
     if let Some(about) = about {
         page.paragraph(0, 2, &format!("{}: {about}", words::session_of_period(language)));
     }
-    if !in_full && status.is_running() {
+    if !in_full && status.is_running() && status.dates.is_some() {
         one_line(RUNNING, None, &words::running(status.received(), status.asked(), language), page);
         return;
     }
     page.rule('─');
     for matrix in &status.matrices {
-        write_matrix(matrix, status.dates.is_none(), in_full, page);
+        let same = status.matrices.iter().filter(|other| other.department == matrix.department).count();
+        let name = if same > 1 { &matrix.title } else { &matrix.department };
+        write_matrix(matrix, &clean(name), status.dates.is_none(), in_full, page);
     }
 }
 
@@ -131,7 +133,7 @@ fn capital(text: &str) -> String {
     shown::capital(text)
 }
 
-fn write_matrix(matrix: &MatrixStatus, own_dates: bool, in_full: bool, page: &mut Page) {
+fn write_matrix(matrix: &MatrixStatus, name: &str, own_dates: bool, in_full: bool, page: &mut Page) {
     let language = page.language;
     let (sign, colour) = if matrix.is_complete() {
         (COMPLETE, Some(Colour::Green))
@@ -141,7 +143,6 @@ fn write_matrix(matrix: &MatrixStatus, own_dates: bool, in_full: bool, page: &mu
     } else {
         (RUNNING, None)
     };
-    let name = clean(&matrix.department);
     let count = if matrix.asked == 0 {
         words::nothing_asked(language).to_owned()
     } else {
