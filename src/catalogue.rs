@@ -15,6 +15,7 @@ pub mod problem;
 pub mod report;
 pub mod rollover;
 pub mod terminal;
+pub mod usage;
 pub mod workbook;
 pub mod pdf;
 
