@@ -48,12 +48,12 @@ impl Roller<'_> {
                     // A line may be revised from an expense to a revenue; one of them stays.
                     for other in TARGETS.into_iter().filter(|other| *other != key) {
                         if table.contains_key(other) {
-                            edit::set(table, key, value.clone().decorated(" ", ""), &[other]);
+                            comments.extend(edit::set(table, key, value.clone().decorated(" ", ""), &[other]));
                             comments.extend(edit::take(table, other).map(|(_, comments)| comments).unwrap_or_default());
                         }
                     }
                 }
-                edit::set(table, key, value.decorated(" ", ""), &BEHIND);
+                comments.extend(edit::set(table, key, value.decorated(" ", ""), &BEHIND));
             }
         }
         // The last period always has the target of the year, whatever that is now.

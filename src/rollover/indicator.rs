@@ -115,7 +115,7 @@ impl Roller<'_> {
         let Ok(new) = format!("{{ value = {text}, year = {year} }}").parse::<Value>() else {
             return NewBaseline::Kept;
         };
-        edit::set(table, "baseline", new.decorated(" ", ""), &BEHIND);
+        marks.keep("baseline", edit::set(table, "baseline", new.decorated(" ", ""), &BEHIND));
         self.baselines += 1;
         marks.renewed("baseline", &words::rounded(OPEN_PLACES, language));
         if rounded {

@@ -253,6 +253,81 @@ fn the_new_matrix_keeps_its_form_and_marks_what_is_to_be_decided() {
 }
 
 #[test]
+fn every_way_to_write_a_table_is_understood() {
+    let odd = r#"title = "B"
+"year" = 2_013
+goal = [
+  { id = "g", title = "G", indicator = [
+      { id = "a", name = "A", kind = "level", target = { at_least = 10 }, revised = [{ from = "2013-T2", target = { at_least = 12 }, reason = "x" }] }, # a
+      { id = "ms", name = "M", target = { done_by = 2013-05-01 }, interim = { T1 = 5 } },
+  ] },
+]
+
+[[budget]]
+id = "e"
+name = "E"
+expense = 100   # alt
+interim = { T1 = 20, T3 = 100 }
+# zur Umwidmung
+[[budget.revised]] # im Rat
+from = "2013-T2"
+# am 23.05.2013
+revenue = 50 # neu
+reason = "Umwidmung"
+[budget.revised.interim]
+T1 = 10
+T3 = 50
+
+[[budget]]
+id = "f"
+name = "F"
+revenue = 7
+baseline.value = 3
+baseline.year = 2012
+[budget.accepted]
+until = "2013-T2"
+reason = "Grund"
+"#;
+    let new = r#"title = "B"
+"year" = 2014
+# ENTSCHEIDEN: g: a: Zielwert 2014; 2013 waren es mindestens 12, ein Wert liegt nicht vor
+# ENTSCHEIDEN: g: ms: Termin 2014; nicht erledigt, kein Fortschritt gemeldet. Bisher: target = { done_by = 2013-05-01 }, interim = { T1 = 5 }
+goal = [
+  { id = "g", title = "G", indicator = [
+      { id = "a", name = "A", kind = "level", target = { at_least = 12 } }, # a
+      { id = "ms", name = "M", kind = "milestone" },
+  ] },
+]
+
+[[budget]]
+id = "e"
+name = "E"
+# zur Umwidmung
+# im Rat
+# am 23.05.2013
+# neu
+# alt
+# ENTSCHEIDEN: Ansatz 2014; 2013 waren es mindestens 50, ein Wert liegt nicht vor
+revenue = 50
+# ENTSCHEIDEN: Zwischenziele 2014; hier stehen die von 2013
+interim = { T1 = 10 }
+
+[[budget]]
+id = "f"
+name = "F"
+# ENTSCHEIDEN: Ansatz 2014; 2013 waren es mindestens 7, erreicht −5
+revenue = 7
+baseline = { value = -5, year = 2013 }
+"#;
+    let actuals = "[[actual]]\nindicator = \"f\"\nvalue = -5\n";
+    let project = Project::new("").matrix(2013, "odd", odd).actuals("2013-T3", "odd.toml", actuals);
+    assert_eq!(project.check().errors(), [""; 0]);
+    assert_eq!(project.run(&["rollover", "2013", "2014"]).code, Some(0));
+    assert_eq!(read(&project, "matrices/2014/odd.toml"), new);
+    assert_eq!(project.check().errors(), [""; 0]);
+}
+
+#[test]
 fn a_matrix_that_is_rolled_over_twice_has_each_mark_once() {
     let project = project();
     for (from, to) in [("2013", "2014"), ("2014", "2015")] {

@@ -16,7 +16,7 @@ use crate::status::Colour;
 const COMPLETE: &str = "✓";
 /// Beside what has a gap.
 const INCOMPLETE: &str = "○";
-/// Beside what is not due yet.
+/// Beside what is not due, or not yet.
 const RUNNING: &str = "·";
 
 /// The state as text, each line ended, none wider than the layout.
@@ -96,6 +96,10 @@ fn write_period(status: &PeriodStatus, in_full: bool, page: &mut Page) {
     let language = page.language;
     let name = report::period(status.period, language);
     page.gap();
+    if !in_full && status.is_complete() && status.asked() == 0 {
+        one_line(RUNNING, None, &format!("{name}: {}", words::nothing_asked(language)), page);
+        return;
+    }
     if !in_full && status.is_complete() {
         let text = format!("{name}: {}", words::all_in(status.asked(), language));
         one_line(COMPLETE, Some(Colour::Green), &text, page);
