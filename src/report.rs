@@ -5,6 +5,7 @@ pub mod chart;
 pub mod collection;
 pub mod dates;
 pub mod entries;
+pub(crate) mod form;
 mod legend;
 pub mod plan;
 mod row;

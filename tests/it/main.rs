@@ -24,3 +24,5 @@ mod support;
 mod house;
 #[cfg(test)]
 mod explain;
+#[cfg(test)]
+mod collect;
