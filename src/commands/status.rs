@@ -44,16 +44,16 @@ pub(super) fn run(arguments: &StatusArgs, global: &Global, console: &Console) ->
 
 fn status(arguments: &StatusArgs, project: &Project, language: Language) -> Result<CollectionStatus, String> {
     let today = arguments.today.unwrap_or_else(super::today);
-    let year = match &arguments.period {
+    let asked = match &arguments.period {
         None => None,
-        asked @ Some(_) => Some(project::period(asked.as_deref(), project, language)?),
+        text @ Some(_) => Some(project::period(text.as_deref(), project, language)?),
     };
-    let unmatched = unmatched(&arguments.matrix, project, year);
+    let unmatched = unmatched(&arguments.matrix, project, asked);
     if !unmatched.is_empty() {
         let lines: Vec<String> = unmatched.iter().map(|unmatched| words::unmatched(unmatched, language)).collect();
         return Err(lines.join("\n"));
     }
-    let periods = year.map_or_else(|| collection::begun(project, &arguments.matrix, today), |period| vec![period]);
+    let periods = asked.map_or_else(|| collection::begun(project, &arguments.matrix, today), |period| vec![period]);
     Ok(collection::collection(project, &periods, &arguments.matrix, today))
 }
 

@@ -25,8 +25,7 @@ pub fn render(dates: &Dates, language: Language) -> Vec<u8> {
     for (key, value) in [("VERSION", "2.0"), ("PRODID", PRODUCT), ("CALSCALE", "GREGORIAN"), ("METHOD", "PUBLISH")] {
         calendar.append_property(Property::new(key, value));
     }
-    // The library escapes only the properties that RFC 5545 itself has.
-    calendar.append_property(Property::new("X-WR-CALNAME", escaped(&name)));
+    calendar.append_property(Property::new("X-WR-CALNAME", name));
     let mut taken = Vec::new();
     for entry in &dates.entries {
         let mut id = identity(&dates.organisation, entry);
@@ -107,11 +106,6 @@ fn uid(identity: &str) -> String {
     let nibbles = digest.iter().take(BYTES).flat_map(|byte| [byte >> 4, byte & 0xf]);
     let hex: String = nibbles.filter_map(|nibble| char::from_digit(nibble.into(), 16)).collect();
     format!("{hex}@zielmatrix")
-}
-
-/// A text as RFC 5545 wants it.
-fn escaped(text: &str) -> String {
-    text.replace('\\', "\\\\").replace(',', "\\,").replace(';', "\\;").replace('\n', "\\n")
 }
 
 /// The same text, folded anew: the library leaves a last line of 76 octets where 75 are left over.

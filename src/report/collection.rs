@@ -3,7 +3,8 @@
 use chrono::NaiveDate;
 use rayon::prelude::*;
 
-use super::{Named, SessionReport};
+use super::SessionReport;
+use super::build::session_report;
 use crate::evaluate::outcome::{ExpectedRule, ReportedState};
 use crate::evaluate::{self, actual, comment, expected};
 use crate::model::{Indicator, Kind, Matrix, Project, Session, Target, Value};
@@ -226,17 +227,8 @@ fn next_session(project: &Project, today: NaiveDate, wanted: impl Fn(&Session) -
         .iter()
         .filter(|session| session.date >= today && wanted(session))
         .min_by_key(|session| session.date)?;
-    let known = settings.committees.iter().find(|committee| committee.id == session.committee);
     Some(SessionAhead {
-        session: SessionReport {
-            committee: Named {
-                id: session.committee.clone(),
-                title: known.map(|committee| committee.title.clone()).unwrap_or_default(),
-            },
-            date: session.date,
-            paper: session.paper.clone(),
-            agenda: session.agenda.clone(),
-        },
+        session: session_report(settings, session),
         period: session.period,
         days: (session.date - today).num_days(),
     })

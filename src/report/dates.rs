@@ -2,6 +2,7 @@
 
 use chrono::{Datelike, NaiveDate};
 
+use super::build::session_report;
 use super::{Named, SessionReport, collection};
 use crate::model::{Matrix, Project};
 use crate::period::Period;
@@ -81,15 +82,7 @@ pub fn dates(project: &Project, year: Option<i32>) -> Dates {
         if year.is_some_and(|year| !in_year(year)) {
             continue;
         }
-        let known = settings.committees.iter().find(|committee| committee.id == session.committee);
-        let title = known.map(|committee| committee.title.clone()).unwrap_or_default();
-        let report = SessionReport {
-            committee: Named { id: session.committee.clone(), title },
-            date: session.date,
-            paper: session.paper.clone(),
-            agenda: session.agenda.clone(),
-        };
-        let occasion = Occasion::Session { session: report, period: session.period };
+        let occasion = Occasion::Session { session: session_report(settings, session), period: session.period };
         entries.push(Entry { date: session.date, occasion });
     }
     entries.sort_by_key(|entry| (entry.date, order(&entry.occasion)));
