@@ -222,6 +222,11 @@ pub(super) enum Item {
         #[serde(skip_serializing_if = "Option::is_none")]
         mark: Option<Mark>,
     },
+    /// Words across the table, each with its name before it.
+    Across {
+        /// One below the other.
+        parts: Vec<Part>,
+    },
     /// A row.
     Row {
         /// True where it is short enough to stay on one page.
@@ -229,6 +234,15 @@ pub(super) enum Item {
         /// A cell a column.
         cells: Vec<Cell>,
     },
+}
+
+/// Words with their name.
+#[derive(Debug, Serialize)]
+pub(super) struct Part {
+    /// What the words are.
+    pub(super) name: &'static str,
+    /// The words.
+    pub(super) text: String,
 }
 
 /// A cell.
@@ -385,6 +399,13 @@ impl Table {
     /// A heading between rows.
     pub(super) fn band(&mut self, level: u8, text: impl Into<String>, small: impl Into<String>, mark: Option<Mark>) {
         self.items.push(Item::Band { level, text: text.into(), small: small.into(), mark });
+    }
+
+    /// Words across the table; nothing where there are none.
+    pub(super) fn across(&mut self, parts: Vec<Part>) {
+        if !parts.is_empty() {
+            self.items.push(Item::Across { parts });
+        }
     }
 
     /// A row with a cell for each column.

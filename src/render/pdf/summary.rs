@@ -8,12 +8,12 @@ use crate::catalogue::terminal::{self as short, Selected};
 use crate::catalogue::{Language, format, report as words, workbook as meanings};
 use crate::model::LineKind;
 use crate::report::entries::Entry;
-use crate::report::{MatrixReport, Report, Section, Selection};
+use crate::report::{MatrixReport, Report, Section, Selection, SessionReport};
 use crate::status::{Counts, Status};
 
 /// Writes everything before the first matrix.
 pub(super) fn write(report: &Report, language: Language, blocks: &mut Vec<Block>) {
-    sessions(report, language, blocks);
+    sessions(&report.sessions, language, blocks);
     if !report.selection.is_everything() {
         blocks.push(Block::text(short::selection(&selection(&report.selection, language), language)));
     }
@@ -27,12 +27,13 @@ pub(super) fn write(report: &Report, language: Language, blocks: &mut Vec<Block>
     missing(report, language, blocks);
 }
 
-fn sessions(report: &Report, language: Language, blocks: &mut Vec<Block>) {
-    if report.sessions.is_empty() {
+/// Who meets when, on which item and paper.
+pub(super) fn sessions(sessions: &[SessionReport], language: Language, blocks: &mut Vec<Block>) {
+    if sessions.is_empty() {
         return;
     }
-    let has_agenda = report.sessions.iter().any(|session| session.agenda.is_some());
-    let has_paper = report.sessions.iter().any(|session| session.paper.is_some());
+    let has_agenda = sessions.iter().any(|session| session.agenda.is_some());
+    let has_paper = sessions.iter().any(|session| session.paper.is_some());
     let columns = [
         (Heading::Committee, true),
         (Heading::Session, true),
@@ -47,7 +48,7 @@ fn sessions(report: &Report, language: Language, blocks: &mut Vec<Block>) {
     }
     let mut table = Table::new(heading(Heading::Committee, language), columns);
     let optional = |text: Option<&String>| text.map_or_else(Cell::nothing, Cell::words);
-    for session in &report.sessions {
+    for session in sessions {
         let mut cells =
             vec![Cell::words(title_of(&session.committee)), Cell::words(format::date(session.date, language))];
         if has_agenda {
