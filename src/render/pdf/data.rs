@@ -210,8 +210,10 @@ impl Column {
 #[derive(Debug, Serialize)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 pub(super) enum Item {
-    /// A heading across the table; it repeats on the next page.
+    /// A heading across the table.
     Band {
+        /// True where it is short enough to stand on every page that what is below reaches.
+        repeat: bool,
         /// 2 below the heads of columns, 3 below that.
         level: u8,
         /// The words.
@@ -398,7 +400,10 @@ impl Table {
 
     /// A heading between rows.
     pub(super) fn band(&mut self, level: u8, text: impl Into<String>, small: impl Into<String>, mark: Option<Mark>) {
-        self.items.push(Item::Band { level, text: text.into(), small: small.into(), mark });
+        /// Bytes of text that surely take little of a page.
+        const SHORT: usize = 600;
+        let (text, small) = (text.into(), small.into());
+        self.items.push(Item::Band { repeat: text.len() + small.len() <= SHORT, level, text, small, mark });
     }
 
     /// Words across the table; nothing where there are none.
