@@ -6,6 +6,7 @@ use crate::catalogue::pdf::{self as phrases, Heading, heading};
 use crate::catalogue::report as words;
 use crate::catalogue::terminal as short;
 use crate::catalogue::workbook::{self as meanings, Heading as Column};
+use crate::report::chart;
 use crate::report::{AppliedTolerance, ExpectedRule, Report};
 
 /// The legend and the state of the data.
@@ -80,7 +81,9 @@ fn others(report: &Report, language: Language) -> Vec<Term> {
     add(any(|now| now.attainment_percent.is_some()), Column::Attainment, meanings::attainment_meaning(language));
     add(legend.accepted, Column::Accepted, meanings::accepted_meaning(language));
     add(legend.revised, Column::Revised, phrases::revised_meaning(language));
-    items.push(term(heading(Heading::Development, language), phrases::chart_meaning(language)));
+    if report.entries().any(|entry| chart::development(entry.row).is_some()) {
+        items.push(term(heading(Heading::Development, language), phrases::chart_meaning(language)));
+    }
     items.extend(
         legend.rollup.map(|rollup| term(heading(Heading::Overall, language), rollup_meaning(rollup, language))),
     );

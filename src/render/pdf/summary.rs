@@ -66,13 +66,12 @@ type Part = fn(&MatrixReport) -> &Section;
 
 fn glance(report: &Report, language: Language, blocks: &mut Vec<Block>) {
     blocks.push(Block::heading(1, heading(Heading::Glance, language)));
-    let mut said = phrases::counts(&report.counts, language);
+    blocks.push(Block::text(phrases::counts(&report.counts, language)));
     let changes = report.changes;
     if let Some(since) = changes.since {
         let moved = short::changes(since, changes.better, changes.same, changes.worse, language);
-        said = format!("{said}  –  {moved}");
+        blocks.push(Block::text(format!("{} {moved}", heading(Heading::Trend, language))));
     }
-    blocks.push(Block::text(said));
     let title = heading(Heading::Matrix, language);
     let mut table = Table::new(
         title,
@@ -142,7 +141,7 @@ fn red(report: &Report, language: Language, blocks: &mut Vec<Block>) {
         table.row(vec![
             name(&entry, language),
             Cell::words(notes::since(row)),
-            figures::expected(row, language),
+            figures::expected_by_date(row, language),
             figures::actual(row, now, language),
             figures::deviation(now, language),
             comment,
@@ -263,7 +262,7 @@ pub(super) fn write_focus(report: &Report, language: Language, blocks: &mut Vec<
             }
             table.row(vec![
                 Cell::words(notes::full_name(entry.row)).with(Line::words(&*entry.row.unit)),
-                figures::expected(entry.row, language),
+                figures::expected_by_date(entry.row, language),
                 figures::actual(entry.row, now, language),
                 figures::deviation(now, language),
                 figures::trend(now, language),
