@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::Language;
-use super::{format, plan, report};
+use super::{format, html, plan, report};
 use crate::model::Target;
 use crate::period::Period;
 use crate::report::ForecastSource;
@@ -304,11 +304,11 @@ pub fn chart_meaning(language: Language) -> &'static str {
 /// What the figures rest on.
 pub fn data_state(cutoff: NaiveDate, counts: &Counts, language: Language) -> String {
     let date = format::date(cutoff, language);
-    let total = format::count(counts.total(), language);
+    let total = html::indicators(counts.total(), language);
     let missing = format::count(counts.of(Status::Missing), language);
     language.pick(
-        format!("Stand der Daten: Stichtag {date}. {total} Indikatoren, davon {missing} ohne fälligen Wert."),
-        format!("State of the data: cut-off date {date}. {total} indicators, {missing} of them without a value that was due."),
+        format!("Stand der Daten: Stichtag {date}. {total}, davon {missing} ohne fälligen Wert."),
+        format!("State of the data: cut-off date {date}. {total}, {missing} without a value that was due."),
     )
 }
 

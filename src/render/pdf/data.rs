@@ -183,6 +183,8 @@ pub(super) struct Column {
     pub(super) share: u32,
     /// True for numbers.
     pub(super) right: bool,
+    /// True where words do not break, as they are short and few.
+    pub(super) whole_words: bool,
     /// The shapes of what follows the decimal comma in the first lines of its cells, see [`Line::tail`].
     tails: Vec<String>,
     /// The same in the small lines.
@@ -192,12 +194,24 @@ pub(super) struct Column {
 impl Column {
     /// A column of words that takes its share of the room.
     pub(super) fn words(title: impl Into<String>, share: u32) -> Self {
-        Self { title: title.into(), share, right: false, tails: Vec::new(), small_tails: Vec::new() }
+        Self {
+            title: title.into(),
+            share,
+            right: false,
+            whole_words: false,
+            tails: Vec::new(),
+            small_tails: Vec::new(),
+        }
     }
 
     /// A column of short words, as wide as they are.
     pub(super) fn narrow(title: impl Into<String>) -> Self {
         Self::words(title, 0)
+    }
+
+    /// A column of words that are never hyphenated.
+    pub(super) fn whole_words(title: impl Into<String>, share: u32) -> Self {
+        Self { whole_words: true, ..Self::words(title, share) }
     }
 
     /// A column of numbers, as wide as they are.

@@ -53,21 +53,23 @@ fn overview(plan: &Plan, language: Language, blocks: &mut Vec<Block>) {
         blocks.push(Block::text(short::empty(language)));
         return;
     }
+    let goals = || plan.matrices.iter().flat_map(|matrix| &matrix.goals);
+    let columns = [
+        (Heading::Goal, 9, true),
+        (Heading::StrategicGoal, 6, goals().any(|goal| goal.strategic_goal.is_some())),
+        (Heading::Focus, 4, goals().any(|goal| !goal.focus.is_empty())),
+        (Heading::ProductGroup, 3, goals().any(|goal| goal.product_group.is_some())),
+    ];
+    let shown = columns.map(|(_, _, shown)| shown);
+    let words = columns.into_iter().filter(|(_, _, shown)| *shown);
+    let words = words.map(|(title, share, _)| Column::words(heading(title, language), share));
+    let counts = [Heading::Measures, Heading::Indicators].map(|title| Column::numbers(heading(title, language)));
     let title = heading(Heading::Goals, language);
-    let counted = [Heading::Measures, Heading::Indicators];
-    let mut table = Table::new(
-        title,
-        [(Heading::Goal, 9), (Heading::StrategicGoal, 6), (Heading::Focus, 4)]
-            .into_iter()
-            .map(|(title, share)| Column::words(heading(title, language), share))
-            .chain([Column::narrow(heading(Heading::ProductGroup, language))])
-            .chain(counted.into_iter().map(|title| Column::numbers(heading(title, language))))
-            .collect(),
-    );
+    let mut table = Table::new(title, words.chain(counts).collect());
     for matrix in plan.matrices.iter().filter(|matrix| !matrix.goals.is_empty()) {
         table.band(2, &*matrix.title, shown::extent(matrix, language), None);
         for goal in &matrix.goals {
-            table.row(goal_row(goal, language));
+            table.row(goal_row(goal, shown, language));
         }
     }
     if !table.is_empty() {
@@ -76,21 +78,22 @@ fn overview(plan: &Plan, language: Language, blocks: &mut Vec<Block>) {
     }
 }
 
-fn goal_row(goal: &PlanGoal, language: Language) -> Vec<Cell> {
+/// The cells of a goal, of which those that no goal has anything for are not shown.
+fn goal_row(goal: &PlanGoal, shown: [bool; 4], language: Language) -> Vec<Cell> {
     let optional = |text: Option<String>| text.map_or_else(Cell::nothing, Cell::words);
     let number =
         |count: usize| Cell { lines: vec![Line::number(format::count(count, language), language)], ..Cell::default() };
     let topics: Vec<&str> = goal.focus.iter().map(title_of).collect();
     let strategic = goal.strategic_goal.as_ref().map(|named| format!("{} {}", named.id, named.title).trim().to_owned());
-    let measured: usize = goal.measures.iter().map(|measure| measure.indicators.len()).sum();
-    vec![
+    let words = [
         Cell::words(&*goal.title),
         optional(strategic),
         optional((!topics.is_empty()).then(|| topics.join(", "))),
         optional(goal.product_group.clone()),
-        number(goal.measures.len()),
-        number(goal.indicators.len() + measured),
-    ]
+    ];
+    let measured: usize = goal.measures.iter().map(|measure| measure.indicators.len()).sum();
+    let counts = [number(goal.measures.len()), number(goal.indicators.len() + measured)];
+    words.into_iter().zip(shown).filter_map(|(cell, shown)| shown.then_some(cell)).chain(counts).collect()
 }
 
 /// What the tables of a plan have in common, so that columns stand alike on every page.
@@ -138,7 +141,7 @@ impl<'a> Layout<'a> {
             let periods = self.plan.periods.iter();
             columns.extend(periods.map(|at| Column::numbers(shown::firm(&planning::expected(at.period, language)))));
         }
-        columns.push(Column::words(label(Label::Tolerance, language), 4));
+        columns.push(Column::whole_words(label(Label::Tolerance, language), 4));
         if self.source.contains(&line) {
             columns.push(Column::words(label(Label::Source, language), 6));
         }
@@ -267,11 +270,12 @@ fn name(row: &PlanRow, language: Language) -> Cell {
     }
     let mut missing: Vec<String> = Vec::new();
     for reason in row.interim.iter().filter_map(|at| at.reason.as_ref()) {
-        let reason = format!("{}.", shown::capital(&words::reason(reason, language)));
+        let reason = words::reason(reason, language);
         if !missing.contains(&reason) {
             missing.push(reason);
         }
     }
+    let missing = (!missing.is_empty()).then(|| format!("{}.", shown::capital(&missing.join("; "))));
     let revised = row.revised.iter().map(|revision| shown::capital(&shown::revision(revision, row.kind, language)));
     cell.notes = revised.chain(missing).collect();
     cell
