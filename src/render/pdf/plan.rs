@@ -47,7 +47,8 @@ pub(super) fn document(plan: &Plan, attachment: String, language: Language) -> D
 fn overview(plan: &Plan, language: Language, blocks: &mut Vec<Block>) {
     summary::sessions(&plan.sessions, language, blocks);
     if !plan.selection.is_everything() {
-        blocks.push(Block::text(format!("{}.", shown::chosen(&plan.selection, language))));
+        let title = meanings::heading(Meaning::Selection, language);
+        blocks.push(Block::text(format!("{title}: {}.", shown::chosen(&plan.selection, language))));
     }
     if plan.matrices.is_empty() {
         blocks.push(Block::text(short::empty(language)));
