@@ -4,6 +4,7 @@
 pub mod commands;
 pub mod diagnostics;
 pub mod explain;
+pub mod form;
 pub mod format;
 pub mod init;
 pub mod html;

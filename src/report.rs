@@ -3,6 +3,7 @@
 mod build;
 pub mod chart;
 pub mod entries;
+pub(crate) mod form;
 mod legend;
 pub mod plan;
 mod row;

@@ -18,3 +18,5 @@ mod support;
 mod house;
 #[cfg(test)]
 mod explain;
+#[cfg(test)]
+mod collect;
