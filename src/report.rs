@@ -2,6 +2,8 @@
 
 mod build;
 pub mod chart;
+pub mod collection;
+pub mod dates;
 pub mod entries;
 pub(crate) mod form;
 mod legend;

@@ -165,7 +165,11 @@ fn save(texts: &[NewText], language: Language) -> Result<(), u8> {
         exit::FILE
     };
     let mut targets = Vec::new();
-    for NewText { path, text } in texts {
+    for NewText { path, text, new } in texts {
+        // Such as a file whose name differs in its letters' case alone, where the system does not tell them apart.
+        if *new && path.exists() {
+            return Err(failed(path, &io::ErrorKind::AlreadyExists.into()));
+        }
         let written = path.parent().map_or(Ok(()), fs::create_dir_all).and_then(|()| {
             let mut target = Target::open(path)?;
             target.write(text.as_bytes())?;

@@ -20,6 +20,8 @@ pub(crate) struct NewText {
     pub(crate) path: PathBuf,
     /// The whole new text.
     pub(crate) text: String,
+    /// True for a file that the project did not have: nothing may stand in its place.
+    pub(crate) new: bool,
 }
 
 /// Why a file cannot be written; then none is.
@@ -84,7 +86,7 @@ fn text(path: PathBuf, period: Period, items: &[&Item], context: &Context<'_>) -
     }
     let text = file.to_string();
     match misread(&text, &stem, period, items) {
-        None => Ok(NewText { path, text }),
+        None => Ok(NewText { path, text, new: known.is_none() }),
         Some(key) => Err(Failure { path, reason: key.to_string() }),
     }
 }

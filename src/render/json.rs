@@ -3,12 +3,14 @@
 //! The keys of the contract come first and in its order; what the report holds beyond them follows. A new key may be
 //! added at the end of an object at any time; a key that changes its meaning needs a new version.
 
+mod collection;
 mod indicator;
 mod matrix;
 mod plan;
 mod rule;
 mod value;
 
+pub use collection::{SCHEMA as STATUS_SCHEMA, render as render_collection};
 pub use plan::{SCHEMA as PLAN_SCHEMA, render as render_plan};
 
 use serde::Serialize;
