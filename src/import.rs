@@ -65,8 +65,10 @@ pub struct Item {
     pub new: Option<Actual>,
     /// What of it would be written.
     pub changes: Changes,
-    /// What the row says, as it is shown: the texts of its cells.
+    /// What was entered in full, the texts of its cells.
     pub said: String,
+    /// What was entered for the value, without dashes: what a refused row is shown by.
+    pub value_said: String,
     /// Where the row stands.
     pub place: Place,
 }
@@ -155,6 +157,14 @@ fn item(
     }
     let said: Vec<String> =
         row.inputs.iter().map(|(_, cell)| cell.content.shown()).filter(|text| !text.is_empty()).collect();
+    let is_said = |cell: &Cell| !text::says_missing(&cell.content.shown()) || matches!(cell.content, Content::Nothing);
+    let value_said: Vec<String> = row
+        .inputs
+        .iter()
+        .filter(|(column, cell)| is_value(*column) && is_said(cell))
+        // A formula without a result says nothing, but there is one.
+        .map(|(_, cell)| if cell.content == Content::Nothing { "=…".to_owned() } else { cell.content.shown() })
+        .collect();
     let mut item = Item {
         source: file.source,
         key,
@@ -165,6 +175,7 @@ fn item(
         new: None,
         changes: Changes::default(),
         said: said.join(" · "),
+        value_said: value_said.join(" · "),
         place: row.place,
     };
     if row.inputs.is_empty() {
@@ -340,14 +351,24 @@ fn read(
     Some((raw, Actual { value: old.value.clone(), stated: old.stated, ..new }))
 }
 
+/// True for a column that says the value, or why there is none.
+fn is_value(column: Column) -> bool {
+    match column {
+        Column::Value | Column::Numerator | Column::Denominator | Column::Progress | Column::Done | Column::State => {
+            true
+        }
+        Column::Indicator
+        | Column::Matrix
+        | Column::Period
+        | Column::Forecast
+        | Column::Comment
+        | Column::Action
+        | Column::Area => false,
+    }
+}
+
 /// Where the value of a row was read: the cells of the value, else those of what else was entered.
 fn provenance(file: &Incoming, inputs: &[&(Column, Cell)], context: &Context<'_>) -> Provenance {
-    let is_value = |column: Column| {
-        matches!(
-            column,
-            Column::Value | Column::Numerator | Column::Denominator | Column::Progress | Column::Done | Column::State
-        )
-    };
     let mut places: Vec<Place> =
         inputs.iter().filter(|(column, _)| is_value(*column)).map(|(_, cell)| cell.place).collect();
     if places.is_empty() {

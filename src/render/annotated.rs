@@ -22,6 +22,13 @@ const MOST_CHARACTERS: usize = 32_767;
 /// The number of the paper size A4.
 const A4: u8 = 9;
 
+/// Height of a line of text, and how many lines a row shows at most.
+const POINTS_A_LINE: u32 = 15;
+const MOST_LINES: u32 = 20;
+
+/// Characters of a reason that surely fit a line of the list.
+const REASON_CHARACTERS: usize = 80;
+
 /// Widths of columns whose width is not known, in characters.
 const WIDTHS: (usize, usize) = (8, 48);
 
@@ -63,17 +70,20 @@ fn write_sheet(page: &mut Worksheet, sheet: &Sheet, number: usize, marks: &Marks
     page.set_landscape();
     page.set_paper_size(A4);
     page.set_print_fit_to_pages(1, 0);
-    set_widths(page, sheet)?;
+    let widths = set_widths(page, sheet)?;
     for row in &sheet.hidden_rows {
         page.set_row_hidden(*row)?;
     }
     for (row, column) in &inputs {
         page.write_blank(*row, narrow(*column), &format(true, false))?;
     }
+    set_heights(page, sheet, &widths)?;
     for cell in &sheet.cells {
         let at = (cell.row, cell.column);
         let reason = marks.get(&(number, cell.row, cell.column));
-        write_cell(page, cell, &format(inputs.contains(&at), reason.is_some()))?;
+        let format = format(inputs.contains(&at), reason.is_some());
+        let format = if wraps(sheet, cell.row) { format.set_text_wrap() } else { format };
+        write_cell(page, cell, &format)?;
         if let Some(reason) = reason {
             let note = Note::new(reason).set_width(320).set_height(140).add_author_prefix(false);
             page.insert_note(cell.row, narrow(cell.column), &note)?;
@@ -106,21 +116,23 @@ fn inputs(sheet: &Sheet) -> BTreeSet<(u32, u32)> {
         .collect()
 }
 
-fn set_widths(page: &mut Worksheet, sheet: &Sheet) -> Result<(), XlsxError> {
+/// Sets the widths of columns and gives them, in characters.
+fn set_widths(page: &mut Worksheet, sheet: &Sheet) -> Result<BTreeMap<u32, usize>, XlsxError> {
     let mut widths: BTreeMap<u32, usize> = BTreeMap::new();
     for cell in &sheet.cells {
         let longest = cell.content.shown().lines().map(|line| line.chars().count()).max().unwrap_or_default();
         let width = widths.entry(cell.column).or_insert(WIDTHS.0);
         *width = (*width).max(longest + 2).min(WIDTHS.1);
     }
-    for (column, width) in widths {
-        page.set_column_width(narrow(column), u32::try_from(width).unwrap_or_default())?;
+    for (column, width) in &widths {
+        page.set_column_width(narrow(*column), u32::try_from(*width).unwrap_or_default())?;
     }
     let used = sheet.cells.iter().map(|cell| cell.column).max().unwrap_or_default();
     for columns in &sheet.columns {
         for column in columns.first..=columns.last.min(used) {
             if let Some(width) = columns.width {
                 page.set_column_width(narrow(column), width)?;
+                widths.insert(column, format!("{width:.0}").parse().unwrap_or(WIDTHS.0));
             }
             if columns.hidden {
                 page.set_column_hidden(narrow(column))?;
@@ -131,11 +143,32 @@ fn set_widths(page: &mut Worksheet, sheet: &Sheet) -> Result<(), XlsxError> {
     if let Some(mark) = sheet.cells.iter().find(|cell| matches!(&cell.content, Content::Text(text) if text == MARK)) {
         page.set_column_hidden(narrow(mark.column))?;
     }
+    Ok(widths)
+}
+
+/// Makes rows as high as their wrapped texts need: nobody else does before the file is edited.
+fn set_heights(page: &mut Worksheet, sheet: &Sheet, widths: &BTreeMap<u32, usize>) -> Result<(), XlsxError> {
+    let mut heights: BTreeMap<u32, u32> = BTreeMap::new();
+    for cell in sheet.cells.iter().filter(|cell| wraps(sheet, cell.row)) {
+        let width = widths.get(&cell.column).copied().unwrap_or(WIDTHS.0).max(1);
+        let lines = |line: &str| line.chars().count().div_ceil(width).max(1);
+        let lines: usize = cell.content.shown().lines().map(lines).sum();
+        let height = heights.entry(cell.row).or_insert(1);
+        *height = (*height).max(u32::try_from(lines).unwrap_or(MOST_LINES)).min(MOST_LINES);
+    }
+    for (row, lines) in heights.into_iter().filter(|(row, lines)| *lines > 1 && !sheet.hides(*row)) {
+        page.set_row_height(row, lines * POINTS_A_LINE)?;
+    }
     Ok(())
 }
 
+/// False for a row that is a sentence or a title alone: it may run on beyond its cell.
+fn wraps(sheet: &Sheet, row: u32) -> bool {
+    sheet.row(row).len() > 2
+}
+
 fn format(input: bool, asked: bool) -> Format {
-    let format = Format::new().set_text_wrap().set_align(FormatAlign::Top);
+    let format = Format::new().set_align(FormatAlign::Top);
     let format = if input { format.set_unlocked() } else { format };
     match (asked, input) {
         (true, _) => format.set_background_color(ASKED).set_bold(),
@@ -206,6 +239,8 @@ fn list(page: &mut Worksheet, workbook: &Workbook, marks: &Marks, language: Lang
             column: *at_column,
         };
         let entered = sheet.at(*at_row, *at_column).map(|cell| cell.content.shown()).unwrap_or_default();
+        let lines: usize = reason.lines().map(|line| line.chars().count().div_ceil(REASON_CHARACTERS)).sum();
+        page.set_row_height(row, u32::try_from(lines).unwrap_or(MOST_LINES).clamp(1, MOST_LINES) * POINTS_A_LINE)?;
         for (column, text) in (0u16..).zip([sheet.name.to_string(), name.name(), cut(&entered), cut(reason)]) {
             page.write_string_with_format(row, column, text, &wrapped)?;
         }

@@ -94,7 +94,7 @@ fn row(item: &Item, one_matrix: bool, sources: &Sources, page: &Page) -> [String
     let new = match (item.verdict, &item.new) {
         (Verdict::New | Verdict::Changed, Some(_)) => words::changes(item, &unit, language),
         (Verdict::Unchanged, _) => "=".to_owned(),
-        _ => cut(&item.said),
+        _ => cut(if item.value_said.is_empty() { &item.said } else { &item.value_said }),
     };
     let place = item.new.as_ref().map_or(item.place, |new| new.place);
     let place = match sources.cell(place) {
