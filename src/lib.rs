@@ -16,6 +16,7 @@ pub mod evaluate;
 pub mod report;
 pub mod explain;
 pub mod form;
+pub mod edit;
 pub mod render;
 pub mod catalogue;
 pub mod cli;

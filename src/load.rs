@@ -5,7 +5,7 @@ mod csv;
 mod fields;
 pub(crate) mod raw;
 pub(crate) mod text;
-mod toml;
+pub(crate) mod toml;
 
 use std::fs;
 use std::io;

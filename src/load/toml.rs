@@ -383,7 +383,7 @@ fn accepted(mut fields: Fields<'_>, context: &mut Context<'_>) -> RawAccepted {
 }
 
 /// A file of actuals of the folder of a period.
-pub(super) fn actuals(
+pub(crate) fn actuals(
     text: &str,
     source: SourceId,
     folder: &str,
