@@ -12,6 +12,7 @@ pub mod plan;
 pub mod problem;
 pub mod report;
 pub mod terminal;
+pub mod usage;
 pub mod workbook;
 pub mod pdf;
 

@@ -6,7 +6,20 @@ use chrono::NaiveDate;
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 
 /// The layout of every help text, with German words.
-const TEMPLATE: &str = "{about-with-newline}\nAufruf: {usage}\n\n{all-args}{after-help}";
+const TEMPLATE: &str = "{about-with-newline}\nAufruf: {usage}\n\n{all-args}{after-help}\n";
+
+/// One Tertial in the order of the work, below the list of commands.
+const AFTER_HELP: &str = "\
+Ein Tertial von Anfang bis Ende:
+  zielmatrix collect 2013-T1 -o formulare     Formulare für die Ämter
+  zielmatrix import formulare/*.xlsx          ausgefüllte Formulare einlesen
+  zielmatrix status                           was noch fehlt, und bis wann
+  zielmatrix check                            alles prüfen
+  zielmatrix report 2013-T1 -o unterlage.pdf  Unterlage für den Ausschuss
+  zielmatrix close 2013-T1                    abschließen, festschreiben
+
+Rückgabewerte: 0 fertig · 1 Fehler in den Dateien · 2 falscher Aufruf ·
+3 Grenze von --fail-on erreicht · 4 Datei nicht les- oder schreibbar";
 
 /// Exit codes, one sentence each.
 pub mod exit {
@@ -33,7 +46,7 @@ pub mod exit {
     subcommand_help_heading = "Befehle",
     subcommand_value_name = "BEFEHL",
     help_template = TEMPLATE,
-    after_help = "Rückgabewerte: 0 fertig · 1 Fehler in den Dateien · 2 falscher Aufruf · 3 Grenze von --fail-on erreicht · 4 Datei nicht les- oder schreibbar"
+    after_help = AFTER_HELP
 )]
 pub struct Cli {
     /// What to do.

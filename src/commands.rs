@@ -19,7 +19,9 @@ use std::process::ExitCode;
 
 use chrono::NaiveDate;
 
-use crate::cli::{Cli, Command};
+use crate::catalogue::Language;
+use crate::catalogue::usage as words;
+use crate::cli::{Cli, Command, exit};
 use console::Console;
 
 /// Runs a command and gives its exit code.
@@ -39,6 +41,30 @@ pub fn run(cli: &Cli) -> ExitCode {
         Command::Rollover(arguments) => rollover::run(arguments, &cli.global, &console),
     };
     ExitCode::from(code)
+}
+
+/// Says why a command line cannot be understood, or shows the help that it asks for, and gives the exit code.
+pub fn not_understood(error: &clap::Error) -> ExitCode {
+    let asked_for = !error.use_stderr();
+    if asked_for {
+        let styled = anstream::AutoStream::choice(&std::io::stdout()) != anstream::ColorChoice::Never;
+        let rendered = error.render();
+        let text = if styled { rendered.ansi().to_string() } else { rendered.to_string() };
+        return match Console::result(words::help(&text).as_bytes()) {
+            Ok(()) => ExitCode::from(exit::DONE),
+            Err(_) => ExitCode::from(exit::FILE),
+        };
+    }
+    Console::message(&words::message(error, asked_language()));
+    ExitCode::from(exit::USAGE)
+}
+
+/// The language that a command line asks for, though the rest of it cannot be understood.
+fn asked_language() -> Language {
+    let words: Vec<String> = std::env::args().collect();
+    let separate = words.windows(2).find(|pair| pair[0] == "--lang").map(|pair| pair[1].as_str());
+    let joined = words.iter().find_map(|word| word.strip_prefix("--lang="));
+    separate.or(joined).and_then(Language::from_name).unwrap_or_default()
 }
 
 /// Today, by the local clock.

@@ -5,5 +5,8 @@ use std::process::ExitCode;
 use clap::Parser;
 
 fn main() -> ExitCode {
-    zielmatrix::commands::run(&zielmatrix::cli::Cli::parse())
+    match zielmatrix::cli::Cli::try_parse() {
+        Ok(cli) => zielmatrix::commands::run(&cli),
+        Err(error) => zielmatrix::commands::not_understood(&error),
+    }
 }

@@ -120,6 +120,50 @@ fn wrong_use_ends_with_a_hint() {
 }
 
 #[test]
+fn a_command_line_that_is_not_understood_is_answered_in_german() {
+    let project = project();
+    for (arguments, opening) in [
+        (
+            &["reprot"][..],
+            "Fehler: den Befehl „reprot“ gibt es nicht\n  meinten Sie „report“?\n\nAufruf: zielmatrix [OPTIONEN] <BEFEHL>\n",
+        ),
+        (&["report", "--bla"], "Fehler: die Option „--bla“ gibt es hier nicht\n"),
+        (&["report", "2013-T1", "2013-T2"], "Fehler: die Angabe „2013-T2“ ist zu viel\n"),
+        (
+            &["report", "--fail-on", "blau"],
+            "Fehler: „blau“ geht bei „--fail-on <STATUS>“ nicht\n  möglich: red, yellow, missing\n",
+        ),
+        (
+            &["report", "--width", "breit"],
+            "Fehler: „breit“ geht bei „--width <ZEICHEN>“ nicht\n  möglich: eine ganze Zahl\n",
+        ),
+        (
+            &["check", "--today", "31.12."],
+            "Fehler: „31.12.“ geht bei „--today <JJJJ-MM-TT>“ nicht\n  möglich: ein Tag wie 2013-05-31\n",
+        ),
+        (&["report", "--width"], "Fehler: zu „--width <ZEICHEN>“ fehlt der Wert\n"),
+        (&["explain"], "Fehler: es fehlt: <MATRIX/INDIKATOR>\n"),
+        (&["--lang", "en", "reprot"], "error: unrecognized subcommand 'reprot'\n"),
+    ] {
+        let run = project.run(arguments);
+        assert_code(&run, 2, opening);
+        assert!(run.stderr.starts_with(opening), "{}", run.stderr);
+    }
+}
+
+#[test]
+fn help_has_no_english_words_of_the_parser() {
+    let project = project();
+    for arguments in [&["--help"][..], &["report", "--help"], &["check", "--help"], &["init", "-h"]] {
+        let help = project.run(arguments).stdout;
+        assert!(help.contains("Aufruf: zielmatrix") && help.contains("[OPTIONEN]"), "{help}");
+        for word in ["OPTIONS", "ossible", "default", "Usage", "Options:"] {
+            assert!(!help.contains(word), "{word} in {help}");
+        }
+    }
+}
+
+#[test]
 fn without_a_period_the_last_reported_one_is_shown() {
     let project = project().actuals("2013-T2", "jugend.toml", "[[actual]]\nindicator = \"quote\"\nvalue = 41\n");
     let json = |arguments: &[&str]| Json::parse(project.run(arguments).stdout.as_bytes());
