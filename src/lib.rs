@@ -17,6 +17,7 @@ pub mod report;
 pub mod explain;
 pub mod form;
 pub mod edit;
+pub mod closing;
 pub mod render;
 pub mod catalogue;
 pub mod cli;

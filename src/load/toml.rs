@@ -23,7 +23,7 @@ const FIRST_LOOK: usize = 64 * 1024;
 const HOPELESS: usize = 500;
 
 /// A file's table with its syntax errors already reported.
-fn parse<'i>(text: &'i str, source: SourceId, diagnostics: &mut Diagnostics) -> (Fields<'i>, Vec<Place>) {
+pub(super) fn parse<'i>(text: &'i str, source: SourceId, diagnostics: &mut Diagnostics) -> (Fields<'i>, Vec<Place>) {
     let (table, errors) = parse_as_far_as_sensible(text);
     let top = Place { source, start: 0, end: 0 };
     let broken: Vec<Place> = errors.iter().map(|error| syntax_error(error, text, source, diagnostics)).collect();
@@ -84,6 +84,7 @@ pub(super) fn settings(text: &str, source: SourceId, diagnostics: &mut Diagnosti
         rollup: fields.text("rollup", context),
         matrices: fields.text("matrices", context),
         actuals: fields.text("actuals", context),
+        closed: fields.text("closed", context),
         comment: fields.table("comment", "[comment]", context).map(|fields| comment_rule(fields, context)),
         strategic_goals: named(&mut fields, "strategic_goal", "[[strategic_goal]]", context),
         focuses: named(&mut fields, "focus", "[[focus]]", context),
@@ -408,7 +409,7 @@ pub(crate) fn actuals(
     actuals
 }
 
-fn actual(mut fields: Fields<'_>, context: &mut Context<'_>) -> RawActual {
+pub(super) fn actual(mut fields: Fields<'_>, context: &mut Context<'_>) -> RawActual {
     let actual = RawActual {
         place: fields.place,
         indicator: fields.text("indicator", context),

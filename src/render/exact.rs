@@ -48,15 +48,7 @@ pub(super) fn expected(standing: &Standing) -> Option<Mark<String>> {
 
 /// The stable name of a reason, and the period or area it is about.
 pub(super) fn reason(reason: &Reason) -> (&'static str, Option<String>) {
-    match reason {
-        Reason::ReferenceMissing(period) => ("reference-missing", Some(period.to_string())),
-        Reason::BaselineMissing => ("baseline-missing", None),
-        Reason::NoSeasonalProfile => ("no-seasonal-profile", None),
-        Reason::EarlierPeriodMissing(period) => ("earlier-period-missing", Some(period.to_string())),
-        Reason::NoTotal => ("no-total", None),
-        Reason::AreaMissing(area) => ("area-missing", Some(area.clone())),
-        Reason::ZeroOfZero => ("zero-of-zero", None),
-    }
+    reason.name()
 }
 
 /// The part of the controlling that a line stands in.
