@@ -223,7 +223,8 @@ pub struct Row {
     pub responsible: Option<String>,
     /// How it stands in the periods of the year so far, the reported one last. Never empty.
     pub standings: Vec<Standing>,
-    /// Corrections of closed periods that the report shows or compares with, in the order of the periods.
+    /// Corrections of closed periods that the report shows or compares with, in the order of the periods; those of areas
+    /// after those of the whole. The row of an area has its own alone.
     pub corrections: Vec<CorrectionReport>,
 }
 
@@ -232,11 +233,13 @@ pub struct Row {
 pub struct CorrectionReport {
     /// The closed period.
     pub period: Period,
+    /// The area, where the value is that of one.
+    pub area: Option<Named>,
     /// The value until then.
     pub old: CorrectedValue,
     /// The value from then on.
     pub new: CorrectedValue,
-    /// The verdict as it was closed.
+    /// The verdict on the indicator as it was closed.
     pub status: Status,
     /// The verdict that today's values would give.
     pub status_now: Status,
@@ -278,6 +281,11 @@ impl Row {
     pub fn status_since(&self) -> &Standing {
         let now = self.now();
         self.standings.iter().rev().take_while(|standing| standing.status == now.status).last().unwrap_or(now)
+    }
+
+    /// True where there is something about its rules or its values to be said in a footnote.
+    pub fn has_footnote(&self) -> bool {
+        self.area.is_none() && (!self.now().revised.is_empty() || !self.corrections.is_empty())
     }
 
     /// How it stood in the earlier periods of the year.

@@ -196,7 +196,12 @@ pub fn by_hand(at: &str, new: &str, language: Language) -> String {
 
 /// A correction that was made.
 pub fn corrected(indicator: &str, correction: &CorrectionReport, files: &[String], language: Language) -> String {
-    let sentence = self::correction(correction, &correction.reason, language);
+    let sentence = self::correction(
+        correction,
+        correction.area.as_ref().map(|area| area.title.as_str()),
+        &correction.reason,
+        language,
+    );
     let files = files.join("\n  ");
     language.pick(
         format!("{indicator}: {sentence}\nGeschrieben:\n  {files}\nDer abgeschlossene Bericht bleibt, wie er war; die nächsten Berichte nennen die Berichtigung.\n"),
@@ -231,15 +236,16 @@ pub fn value(value: &CorrectedValue, language: Language) -> String {
     }
 }
 
-/// A correction as a sentence: `Berichtigt: 1. Tertial 2013 98 → 101 (Grund), am 20.06.2013.` The reason is given as it
-/// is to be shown.
-pub fn correction(correction: &CorrectionReport, reason: &str, language: Language) -> String {
-    let CorrectionReport { period, old, new, status, status_now, reason: _, date } = correction;
+/// A correction as a sentence: `Berichtigt: 1. Tertial 2013 98 → 101 (Grund), am 20.06.2013.` Area and reason are given as
+/// they are to be shown.
+pub fn correction(correction: &CorrectionReport, area: Option<&str>, reason: &str, language: Language) -> String {
+    let CorrectionReport { period, area: _, old, new, status, status_now, reason: _, date } = correction;
     let (period, date) = (report::period(*period, language), format::date(*date, language));
+    let area = area.map(|area| format!(", {area}")).unwrap_or_default();
     let (old, new) = (value(old, language), value(new, language));
     let mut text = language.pick(
-        format!("Berichtigt: {period} {old} → {new} ({reason}), am {date}."),
-        format!("Corrected: {period} {old} → {new} ({reason}), on {date}."),
+        format!("Berichtigt: {period}{area} {old} → {new} ({reason}), am {date}."),
+        format!("Corrected: {period}{area} {old} → {new} ({reason}), on {date}."),
     );
     if status != status_now {
         let [then, now] = [status, status_now].map(|status| report::status_with_symbol(*status, language));
@@ -249,6 +255,12 @@ pub fn correction(correction: &CorrectionReport, reason: &str, language: Languag
         ));
     }
     text
+}
+
+/// The day of closing.
+pub fn closed_on(on: NaiveDate, language: Language) -> String {
+    let on = format::date(on, language);
+    language.pick(format!("abgeschlossen am {on}"), format!("closed on {on}"))
 }
 
 /// The state of the data of a closed period.
@@ -265,7 +277,15 @@ pub fn heading(language: Language) -> &'static str {
 /// What a correction is.
 pub fn meaning(language: Language) -> &'static str {
     language.pick(
-        "ein Wert eines abgeschlossenen Zeitraums wurde später berichtigt: gezeigt wird er, wie er abgeschlossen wurde, weitergerechnet wird mit dem berichtigten",
-        "a value of a closed period was corrected later: it is shown as it was closed, and what follows is computed from the corrected one",
+        "Ein Wert eines abgeschlossenen Zeitraums wurde später berichtigt. Gezeigt wird er, wie er abgeschlossen wurde; weitergerechnet wird mit dem berichtigten Wert.",
+        "A value of a closed period was corrected later. It is shown as it was closed; what follows is computed from the corrected value.",
+    )
+}
+
+/// The footnotes of corrections.
+pub fn legend(language: Language) -> &'static str {
+    language.pick(
+        "¹ ² ³ berichtigter Wert eines abgeschlossenen Zeitraums, siehe Fußnote der Matrix: gezeigt wie abgeschlossen, weitergerechnet mit dem berichtigten",
+        "¹ ² ³ corrected value of a closed period, see the footnote of the matrix: shown as closed, what follows is computed from the corrected one",
     )
 }

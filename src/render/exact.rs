@@ -2,7 +2,7 @@
 
 use crate::model::{Limit, LineKind, Mark, Rollup, Target};
 use crate::number::{Decimal, Figure};
-use crate::report::{ExpectedRule, Reason, Standing};
+use crate::report::{CorrectedValue, ExpectedRule, Reason, Standing};
 
 /// The exact value of a figure; 10 places where it does not end.
 pub(super) fn figure(figure: &Figure) -> String {
@@ -49,6 +49,18 @@ pub(super) fn expected(standing: &Standing) -> Option<Mark<String>> {
 /// The stable name of a reason, and the period or area it is about.
 pub(super) fn reason(reason: &Reason) -> (&'static str, Option<String>) {
     reason.name()
+}
+
+/// A value before or after a correction: `98`, `48/120`, `2013-04-30`, or the name of a colour or state.
+pub(super) fn corrected(value: &CorrectedValue) -> String {
+    match value {
+        CorrectedValue::Figure(value) | CorrectedValue::Progress(value) => figure(value),
+        CorrectedValue::Ratio(numerator, denominator, _) => format!("{}/{}", figure(numerator), figure(denominator)),
+        CorrectedValue::Done(date) => date.to_string(),
+        CorrectedValue::Colour(status) => status.name().into(),
+        CorrectedValue::Withheld => "withheld".into(),
+        CorrectedValue::None(state) => state.name().into(),
+    }
 }
 
 /// The part of the controlling that a line stands in.

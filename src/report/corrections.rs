@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use super::row::{area_status, plain};
-use super::{CorrectedValue, CorrectionReport, ReportedState};
+use super::row::plain;
+use super::{CorrectedValue, CorrectionReport, Named, ReportedState};
 use crate::evaluate;
-use crate::model::{Frozen, FrozenReport, Indicator, Project, Value};
+use crate::model::{FrozenReport, Indicator, Project, Value};
 use crate::number::{Decimal, Figure, Number};
 use crate::period::Period;
 use crate::status::Status;
@@ -28,38 +28,30 @@ pub(super) fn corrections(
     for period in periods {
         let Some(definition) = definitions.get(&period.year) else { continue };
         let Some(frozen) = project.frozen(definition, period) else { continue };
-        let Some(report) = report(frozen, area).filter(|report| !report.corrections.is_empty()) else { continue };
-        let (status, status_now) = statuses(project, definition, frozen, area);
-        all.extend(report.corrections.iter().map(|correction| CorrectionReport {
-            period,
-            old: shown(&correction.old, report, definition),
-            new: shown(&correction.new, report, definition),
-            status,
-            status_now,
-            reason: correction.reason.clone(),
-            date: correction.date,
-        }));
-    }
-    all
-}
-
-fn report<'a>(frozen: &'a Frozen, area: Option<&str>) -> Option<&'a FrozenReport> {
-    match area {
-        None => Some(&frozen.total),
-        Some(area) => frozen.areas.get(area).map(|area| &area.report),
-    }
-}
-
-/// The verdict as it was closed, and the one that today's values would give.
-fn statuses(project: &Project, indicator: &Indicator, frozen: &Frozen, area: Option<&str>) -> (Status, Status) {
-    let period = frozen.outcome.period;
-    match area {
-        None => (frozen.outcome.status, evaluate::corrected(project, indicator, period).status),
-        Some(area) => {
-            let now = evaluate::actual::actual(project, indicator, period, Some(area));
-            (area_status(evaluate::area(project, indicator, period, area).state), area_status(now.state))
+        let of_areas = project.settings.areas.iter().filter(|known| area.is_none_or(|area| known.id == area));
+        let of_areas = of_areas.filter_map(|known| {
+            let area = Named { id: known.id.clone(), title: known.title.clone() };
+            Some((Some(area), &frozen.areas.get(&known.id)?.report))
+        });
+        let whole = area.is_none().then_some((None, &frozen.total));
+        let mut reports = whole.into_iter().chain(of_areas).filter(|(_, report)| !report.corrections.is_empty());
+        let Some(first) = reports.next() else { continue };
+        let status = evaluate::outcome(project, definition, period).status;
+        let status_now = evaluate::corrected(project, definition, period).status;
+        for (area, report) in std::iter::once(first).chain(reports) {
+            all.extend(report.corrections.iter().map(|correction| CorrectionReport {
+                period,
+                area: area.clone(),
+                old: shown(&correction.old, report, definition),
+                new: shown(&correction.new, report, definition),
+                status,
+                status_now,
+                reason: correction.reason.clone(),
+                date: correction.date,
+            }));
         }
     }
+    all
 }
 
 /// A value before or after a correction. Where the last one withholds it, none of the earlier ones is shown either.

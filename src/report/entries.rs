@@ -1,6 +1,5 @@
 //! The rows of a report with where they stand, and the ones that a reader wants to see first.
 
-use super::build::matrix_rows;
 use super::{CorrectionReport, GoalReport, MatrixReport, MeasureReport, Named, Report, Row};
 use crate::model::LineKind;
 use crate::status::{Colour, Counts, Status};
@@ -87,7 +86,7 @@ impl Report {
 
     /// Corrections of closed periods in reading order, each with its row.
     pub fn corrections(&self) -> Vec<(&Row, &CorrectionReport)> {
-        let rows = self.matrices.iter().flat_map(matrix_rows);
+        let rows = self.entries().map(|entry| entry.row);
         rows.flat_map(|row| row.corrections.iter().map(move |correction| (row, correction))).collect()
     }
 

@@ -86,7 +86,7 @@ pub(super) fn revisions(indicator: &Indicator, period: Period) -> Vec<RevisionRe
 }
 
 /// The status of the value of an area, which has no target of its own.
-pub(super) fn area_status(state: ReportedState) -> Status {
+fn area_status(state: ReportedState) -> Status {
     match state {
         ReportedState::Value | ReportedState::NotDue => Status::Informative,
         ReportedState::Missing => Status::Missing,

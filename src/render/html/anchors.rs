@@ -13,7 +13,7 @@ pub(super) struct Anchors<'a> {
     rows: BTreeMap<&'a str, BTreeMap<&'a str, String>>,
     matrices: BTreeMap<&'a str, String>,
     taken: BTreeSet<String>,
-    /// Revisions and accepted deviations in reading order.
+    /// Revisions, corrections and accepted deviations in reading order.
     pub(super) footnotes: Vec<Footnote<'a>>,
 }
 
@@ -85,6 +85,7 @@ fn footnotes(row: &Row, language: Language) -> Vec<String> {
     if !said.is_empty() {
         notes.push(said.join(" "));
     }
+    notes.extend(row.corrections.iter().map(|correction| shown::correction(correction, language)));
     notes.extend(
         now.accepted.as_ref().map(|accepted| phrases::accepted(accepted.until, &clean(&accepted.reason), language)),
     );

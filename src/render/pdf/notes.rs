@@ -7,6 +7,7 @@ use crate::catalogue::pdf::{self as phrases, Heading, heading};
 use crate::catalogue::report as words;
 use crate::catalogue::terminal as short;
 use crate::catalogue::workbook as meanings;
+use crate::render::shown;
 use crate::report::{Row, Standing};
 use crate::status::Status;
 
@@ -102,7 +103,7 @@ fn needed_words(now: &Standing, language: Language) -> Option<String> {
     (!said.is_empty()).then(|| capital(&said.join("; ")))
 }
 
-/// Footnotes on changed rules and on an accepted deviation.
+/// Footnotes on changed rules, on corrected values and on an accepted deviation.
 pub(super) fn footnotes(row: &Row, language: Language) -> Vec<String> {
     let now = row.now();
     let mut notes: Vec<String> = now
@@ -114,6 +115,7 @@ pub(super) fn footnotes(row: &Row, language: Language) -> Vec<String> {
         last.push(' ');
         last.push_str(&short::before_revision(status, language));
     }
+    notes.extend(row.corrections.iter().map(|correction| shown::correction(correction, language)));
     notes.extend(
         now.accepted.as_ref().map(|accepted| meanings::accepted_until(accepted.until, &accepted.reason, language)),
     );
