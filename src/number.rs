@@ -124,6 +124,7 @@ impl Number {
         let (numerator, denominator) = match (text.split_once('/'), text.split_once('.')) {
             (Some((numerator, denominator)), _) => (whole(numerator)?, whole(denominator)?),
             (None, Some((left, places))) => {
+                whole(left)?;
                 let power = UBig::from(10u8).pow(places.len());
                 (whole(&format!("{left}{places}")).filter(|_| !places.is_empty())?, IBig::from(power))
             }

@@ -243,6 +243,8 @@ pub struct CorrectionReport {
     pub status: Status,
     /// The verdict that today's values would give.
     pub status_now: Status,
+    /// True for the last correction of the indicator in its period, beside which the two verdicts are said.
+    pub last: bool,
     /// Why.
     pub reason: String,
     /// The day of the correction.

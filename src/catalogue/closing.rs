@@ -111,9 +111,13 @@ pub fn closed(summary: &Summary, language: Language) -> String {
         format!("{} {count} {}", status.symbol(), report::status(status, language))
     });
     let statuses = statuses.collect::<Vec<_>>().join(", ");
+    let what = match counts.total() {
+        1 => language.pick("Indikator oder Zeile", "indicator or line"),
+        _ => language.pick("Indikatoren und Zeilen", "indicators and lines"),
+    };
     let mut text = language.pick(
-        format!("{named} ist abgeschlossen am {on}.\n{total} Indikatoren und Zeilen: {statuses}\n"),
-        format!("{named} was closed on {on}.\n{total} indicators and lines: {statuses}\n"),
+        format!("{named} ist abgeschlossen am {on}.\n{total} {what}: {statuses}\n"),
+        format!("{named} was closed on {on}.\n{total} {what}: {statuses}\n"),
     );
     if !missing.is_empty() {
         text.push_str(language.pick(
@@ -239,15 +243,21 @@ pub fn value(value: &CorrectedValue, language: Language) -> String {
 /// A correction as a sentence: `Berichtigt: 1. Tertial 2013 98 → 101 (Grund), am 20.06.2013.` Area and reason are given as
 /// they are to be shown.
 pub fn correction(correction: &CorrectionReport, area: Option<&str>, reason: &str, language: Language) -> String {
-    let CorrectionReport { period, area: _, old, new, status, status_now, reason: _, date } = correction;
+    let said = correction_alone(correction, area, reason, language);
+    language.pick(format!("Berichtigt: {said}"), format!("Corrected: {said}"))
+}
+
+/// The same below a heading that says what it is.
+pub fn correction_alone(correction: &CorrectionReport, area: Option<&str>, reason: &str, language: Language) -> String {
+    let CorrectionReport { period, area: _, old, new, status, status_now, last, reason: _, date } = correction;
     let (period, date) = (report::period(*period, language), format::date(*date, language));
-    let area = area.map(|area| format!(", {area}")).unwrap_or_default();
+    let area = area.map(|area| format!(" ({area})")).unwrap_or_default();
     let (old, new) = (value(old, language), value(new, language));
     let mut text = language.pick(
-        format!("Berichtigt: {period}{area} {old} → {new} ({reason}), am {date}."),
-        format!("Corrected: {period}{area} {old} → {new} ({reason}), on {date}."),
+        format!("{period}{area} {old} → {new} ({reason}), am {date}."),
+        format!("{period}{area} {old} → {new} ({reason}), on {date}."),
     );
-    if status != status_now {
+    if *last && status != status_now {
         let [then, now] = [status, status_now].map(|status| report::status_with_symbol(*status, language));
         text.push_str(&language.pick(
             format!(" Abgeschlossen als {then}; mit dem heutigen Wert {now}."),

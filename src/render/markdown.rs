@@ -223,7 +223,7 @@ impl Text {
         }
         self.heading(2, closing::heading(language));
         for (row, correction) in corrections.iter().take(MOST_ENTRIES) {
-            let said = shown::correction(correction, language);
+            let said = shown::correction_alone(correction, language);
             self.lines.push(format!("- **{}**: {}", escaped(&shown::row_name(row)), escaped(&said)));
         }
         self.rest(corrections.len());

@@ -246,6 +246,12 @@ pub(super) fn correction(correction: &CorrectionReport, language: Language) -> S
     closing::correction(correction, area.as_deref(), &clean(&correction.reason), language)
 }
 
+/// The same below a heading of corrections.
+pub(super) fn correction_alone(correction: &CorrectionReport, language: Language) -> String {
+    let area = correction.area.as_ref().map(title_of);
+    closing::correction_alone(correction, area.as_deref(), &clean(&correction.reason), language)
+}
+
 /// When the reported period was closed, with the beginning of its digest; `None` as long as it is open.
 pub(super) fn closed(report: &Report, language: Language) -> Option<String> {
     let closed = report.closed.as_ref()?;

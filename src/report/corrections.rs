@@ -24,7 +24,7 @@ pub(super) fn corrections(
     let before = period.in_year(period.year - 1);
     let periods: BTreeSet<Period> = period.year_so_far().chain([before, before.last_of_year()]).collect();
     let definitions = &project.series(indicator.series).definitions;
-    let mut all = Vec::new();
+    let mut all: Vec<CorrectionReport> = Vec::new();
     for period in periods {
         let Some(definition) = definitions.get(&period.year) else { continue };
         let Some(frozen) = project.frozen(definition, period) else { continue };
@@ -46,9 +46,13 @@ pub(super) fn corrections(
                 new: shown(&correction.new, report, definition),
                 status,
                 status_now,
+                last: false,
                 reason: correction.reason.clone(),
                 date: correction.date,
             }));
+        }
+        if let Some(last) = all.last_mut() {
+            last.last = true;
         }
     }
     all

@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod cli;
 #[cfg(test)]
+mod closing;
+#[cfg(test)]
 mod examples;
 #[cfg(test)]
 mod faulty;

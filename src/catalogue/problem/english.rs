@@ -1,6 +1,6 @@
 //! The words of every problem in English.
 
-use super::{Words, bytes, example, expected, kind_fields, list, meant, meant_or, quoted, table};
+use super::{Words, bytes, example, expected, kind_fields, list, meant, meant_or, options, quoted, table};
 use crate::catalogue::{Language, format};
 use crate::problem::{Problem, Syntax, Unreadable};
 
@@ -93,7 +93,7 @@ pub(super) fn english(problem: &Problem) -> Words {
         Problem::ClosedValueChanged { indicator, period, closed, now } => {
             Words::new(format!("the value of `{indicator}` for {period} was closed as `{closed}`, here it is `{now}`"), "changed")
                 .related("closed like this")
-                .help(format!("restore the old value, or correct it with a reason: `zielmatrix correct {indicator} {period} … --reason \"…\"`"))
+                .help(format!("restore the old value, or correct it with a reason: `zielmatrix correct {indicator} {period} {} --reason \"…\"`", options(now)))
         }
         Problem::ClosedValueGone { indicator, period, closed } => {
             Words::new(format!("the value of `{indicator}` for {period} was closed as `{closed}` and is missing now"), "missing now")
@@ -103,7 +103,7 @@ pub(super) fn english(problem: &Problem) -> Words {
         Problem::ClosedValueAdded { indicator, period, now } => {
             Words::new(format!("`{indicator}` now has `{now}`; the period {period} was closed without this value"), "added")
                 .related("closed without a value")
-                .help(format!("take the value out, or add it with a reason: `zielmatrix correct {indicator} {period} … --reason \"…\"`"))
+                .help(format!("take the value out, or add it with a reason: `zielmatrix correct {indicator} {period} {} --reason \"…\"`", options(now)))
         }
         Problem::ClosedForecastChanged { indicator, period, closed, now } => {
             let [closed, now] = [closed, now].map(|said| said.as_ref().map_or_else(|| "none".to_owned(), |said| format!("`{said}`")));
@@ -150,7 +150,7 @@ pub(super) fn english(problem: &Problem) -> Words {
         Problem::CorrectionNotMade { indicator, period, written, now } => {
             Words::new(format!("`{indicator}` was corrected to `{written}` for {period}, but the values say `{now}`"), "another value")
                 .related("correction")
-                .help(format!("write the corrected value, or correct it once more: `zielmatrix correct {indicator} {period} … --reason \"…\"`"))
+                .help(format!("write the corrected value, or correct it once more: `zielmatrix correct {indicator} {period} {} --reason \"…\"`", options(now)))
         }
         Problem::RelativeToleranceAtZero { period } => Words::new(format!("a tolerance in percent is always 0 where the expected value is 0 ({period})"), "in percent").help("set an absolute tolerance in the unit of the indicator, such as `{ green = 1, yellow = 2 }`"),
         Problem::AssumedLinear => Words::new("the expected values of the interim periods are assumed: spread evenly over the year", "without interim targets").help("give interim targets, such as `interim = { T1 = \"20 %\", T2 = \"55 %\" }`, or confirm `interim = \"linear\"`"),

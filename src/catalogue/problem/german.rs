@@ -1,6 +1,6 @@
 //! The words of every problem in German.
 
-use super::{Words, bytes, example, expected, kind_fields, list, meant, meant_or, quoted, table};
+use super::{Words, bytes, example, expected, kind_fields, list, meant, meant_or, options, quoted, table};
 use crate::catalogue::{Language, format};
 use crate::problem::{NOT_A_FILE, Problem, Syntax, Unreadable};
 
@@ -174,7 +174,7 @@ pub(super) fn german(problem: &Problem) -> Words {
         Problem::ClosedValueChanged { indicator, period, closed, now } => {
             Words::new(format!("der Wert von `{indicator}` für {period} ist abgeschlossen mit `{closed}`, hier steht `{now}`"), "geändert")
                 .related("so abgeschlossen")
-                .help(format!("stellen Sie den alten Wert wieder her, oder berichtigen Sie ihn mit Begründung: `zielmatrix correct {indicator} {period} … --reason \"…\"`"))
+                .help(format!("stellen Sie den alten Wert wieder her, oder berichtigen Sie ihn mit Begründung: `zielmatrix correct {indicator} {period} {} --reason \"…\"`", options(now)))
         }
         Problem::ClosedValueGone { indicator, period, closed } => {
             Words::new(format!("der Wert von `{indicator}` für {period} ist abgeschlossen mit `{closed}` und fehlt jetzt"), "fehlt jetzt")
@@ -184,7 +184,7 @@ pub(super) fn german(problem: &Problem) -> Words {
         Problem::ClosedValueAdded { indicator, period, now } => {
             Words::new(format!("für `{indicator}` steht jetzt `{now}`; der Zeitraum {period} wurde ohne diesen Wert abgeschlossen"), "nachgetragen")
                 .related("ohne Wert abgeschlossen")
-                .help(format!("nehmen Sie den Wert heraus, oder tragen Sie ihn mit Begründung nach: `zielmatrix correct {indicator} {period} … --reason \"…\"`"))
+                .help(format!("nehmen Sie den Wert heraus, oder tragen Sie ihn mit Begründung nach: `zielmatrix correct {indicator} {period} {} --reason \"…\"`", options(now)))
         }
         Problem::ClosedForecastChanged { indicator, period, closed, now } => {
             let [closed, now] = [closed, now].map(|said| said.as_ref().map_or_else(|| "keine".to_owned(), |said| format!("`{said}`")));
@@ -231,7 +231,7 @@ pub(super) fn german(problem: &Problem) -> Words {
         Problem::CorrectionNotMade { indicator, period, written, now } => {
             Words::new(format!("`{indicator}` ist für {period} auf `{written}` berichtigt, die Werte sagen aber `{now}`"), "anderer Wert")
                 .related("Berichtigung")
-                .help(format!("tragen Sie den berichtigten Wert ein, oder berichtigen Sie noch einmal: `zielmatrix correct {indicator} {period} … --reason \"…\"`"))
+                .help(format!("tragen Sie den berichtigten Wert ein, oder berichtigen Sie noch einmal: `zielmatrix correct {indicator} {period} {} --reason \"…\"`", options(now)))
         }
         Problem::RelativeToleranceAtZero { period } => {
             Words::new(format!("eine Toleranz in Prozent ist bei einem Soll von 0 immer 0 ({period})"), "in Prozent").help("setzen Sie eine absolute Toleranz in der Einheit des Indikators, etwa `{ green = 1, yellow = 2 }`")

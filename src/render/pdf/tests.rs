@@ -95,6 +95,7 @@ fn correction(period: Period, reason: String) -> CorrectionReport {
         new: CorrectedValue::Done(date),
         status: Status::Missing,
         status_now: Status::Green,
+        last: true,
         reason,
         date,
     }
