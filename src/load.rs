@@ -4,6 +4,7 @@ pub(crate) mod closed;
 pub(crate) mod column;
 mod csv;
 mod fields;
+mod files;
 pub(crate) mod raw;
 pub(crate) mod text;
 pub(crate) mod toml;
@@ -15,11 +16,11 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
-use crate::closing::CORRECTIONS;
 use crate::diagnostic::{Diagnostics, Problem};
 use crate::problem::NOT_A_FILE;
 use crate::source::{Place, Source, SourceId, Sources, shown_path};
 use closed::{RawCorrections, RawSnapshot};
+use files::{Job, JobKind, Lister, stem};
 use raw::{RawActuals, RawMatrix, RawSettings};
 
 /// The file that marks the root of a project.
@@ -165,20 +166,6 @@ pub fn load_changed(
     loaded
 }
 
-#[derive(Clone, Debug)]
-enum JobKind {
-    Matrix { year: i32 },
-    TomlActuals { folder: String },
-    CsvActuals { folder: String },
-    Snapshot,
-    Corrections { period: String },
-}
-
-struct Job {
-    path: PathBuf,
-    kind: JobKind,
-}
-
 enum Parsed {
     Matrix(Box<RawMatrix>),
     Actuals(RawActuals),
@@ -212,137 +199,6 @@ fn run(
         JobKind::Corrections { period } => Parsed::Corrections(closed::corrections(text, source, period, diagnostics)),
     };
     (read.source, Some(parsed))
-}
-
-fn stem(path: &Path) -> String {
-    path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default()
-}
-
-/// Finds the files of a project.
-struct Lister<'a> {
-    base: &'a Path,
-    scope: &'a Scope,
-    changed: &'a Changed,
-    diagnostics: &'a mut Diagnostics,
-}
-
-impl Lister<'_> {
-    /// True for what lies after the period that is read last, by the name of its folder or file.
-    fn is_later(&self, name: &str) -> bool {
-        matches!(self.scope, Scope::UpTo(period) if name > period.as_str())
-    }
-
-    fn ignored(&mut self, path: &Path) {
-        self.diagnostics.push_file(Problem::FileIgnored { path: shown_path(path, self.base) });
-    }
-
-    fn matrices(&mut self, folder: &Path) -> Vec<Job> {
-        let mut jobs = Vec::new();
-        for (name, path) in self.entries(folder) {
-            if has_extension(&path, "toml") && name != SETTINGS_FILE && path.is_file() {
-                self.diagnostics.push_file(Problem::MatrixWithoutYear { path: shown_path(&path, self.base) });
-            }
-            let Some(year) = year_of(&name) else { continue };
-            if !path.is_dir() || matches!(self.scope, Scope::UpTo(period) if name.as_str() > &period[..4]) {
-                continue;
-            }
-            for (_, path) in self.entries(&path) {
-                if has_extension(&path, "toml") {
-                    jobs.push(Job { path, kind: JobKind::Matrix { year } });
-                }
-            }
-        }
-        jobs
-    }
-
-    fn actuals(&mut self, folder: &Path) -> Vec<Job> {
-        let mut jobs = Vec::new();
-        for (name, path) in self.entries(folder) {
-            if !self.is_folder(&path) {
-                self.diagnostics.push_file(Problem::ActualsWithoutPeriod { path: shown_path(&path, self.base) });
-                continue;
-            }
-            if self.is_later(&name) {
-                continue;
-            }
-            for (_, path) in self.entries(&path) {
-                let folder = name.clone();
-                if has_extension(&path, "toml") {
-                    jobs.push(Job { path, kind: JobKind::TomlActuals { folder } });
-                } else if has_extension(&path, "csv") {
-                    jobs.push(Job { path, kind: JobKind::CsvActuals { folder } });
-                } else {
-                    self.ignored(&path);
-                }
-            }
-        }
-        jobs
-    }
-
-    /// Snapshots with their corrections. A correction is read however late it was made: it belongs to the period.
-    fn closed(&mut self, folder: &Path) -> Vec<Job> {
-        let mut jobs = Vec::new();
-        for (_, path) in self.entries(folder) {
-            let name = stem(&path);
-            let corrected = name.strip_suffix(CORRECTIONS).map(str::to_owned);
-            if !has_extension(&path, "toml") {
-                self.ignored(&path);
-            } else if !self.is_later(corrected.as_deref().unwrap_or(&name)) {
-                let kind = corrected.map_or(JobKind::Snapshot, |period| JobKind::Corrections { period });
-                jobs.push(Job { path, kind });
-            }
-        }
-        jobs
-    }
-
-    fn is_folder(&self, path: &Path) -> bool {
-        path.is_dir() || self.changed.keys().any(|changed| changed.parent() == Some(path))
-    }
-
-    /// What lies in a folder, by name, without hidden files and editors' backups. A folder that is not there is empty.
-    fn entries(&mut self, folder: &Path) -> Vec<(String, PathBuf)> {
-        let mut entries = entries(folder, self.base, self.diagnostics);
-        // What is added lies in the folder, or in one below it that may be new too.
-        for path in self.changed.keys() {
-            let below = path.ancestors().find(|above| above.parent() == Some(folder));
-            if let Some(below) = below
-                && let Some(name) = below.file_name()
-                && !entries.iter().any(|(_, known)| known == below)
-            {
-                entries.push((name.to_string_lossy().into_owned(), below.to_owned()));
-            }
-        }
-        entries.sort();
-        entries
-    }
-}
-
-fn year_of(name: &str) -> Option<i32> {
-    (name.len() == 4 && name.bytes().all(|byte| byte.is_ascii_digit())).then(|| name.parse().ok())?
-}
-
-fn has_extension(path: &Path, extension: &str) -> bool {
-    path.extension().is_some_and(|found| found.eq_ignore_ascii_case(extension))
-}
-
-fn entries(folder: &Path, base: &Path, diagnostics: &mut Diagnostics) -> Vec<(String, PathBuf)> {
-    let listed = fs::read_dir(folder).and_then(|entries| {
-        entries
-            .map(|entry| entry.map(|entry| (entry.file_name().to_string_lossy().into_owned(), entry.path())))
-            .collect()
-    });
-    match listed {
-        Ok(entries) => {
-            let mut entries: Vec<(String, PathBuf)> = entries;
-            entries.retain(|(name, _)| !name.starts_with(['.', '~']) && !name.ends_with('~'));
-            entries
-        }
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Vec::new(),
-        Err(error) => {
-            diagnostics.push_file(unreadable(folder, base, &error));
-            Vec::new()
-        }
-    }
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]

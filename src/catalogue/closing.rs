@@ -124,9 +124,7 @@ pub fn closed(summary: &Summary, language: Language) -> String {
             "Ohne Wert abgeschlossen; was noch gemeldet wird, ist eine Berichtigung:\n",
             "Closed without a value; what is still reported is a correction:\n",
         ));
-        for (id, name) in missing {
-            text.push_str(&format!("  {id}  {name}\n"));
-        }
+        text.extend(missing.iter().flat_map(|(id, name)| ["  ", id, "  ", name, "\n"]));
     }
     text.push_str(&language.pick(
         format!("Geschrieben: {file}\nPrüfsumme: {digest}\nNehmen Sie die Datei in die Versionsverwaltung auf.\n"),
@@ -198,14 +196,8 @@ pub fn by_hand(at: &str, new: &str, language: Language) -> String {
     )
 }
 
-/// A correction that was made.
-pub fn corrected(indicator: &str, correction: &CorrectionReport, files: &[String], language: Language) -> String {
-    let sentence = self::correction(
-        correction,
-        correction.area.as_ref().map(|area| area.title.as_str()),
-        &correction.reason,
-        language,
-    );
+/// A correction that was made, as [`correction`] says it, and the files that were written.
+pub fn corrected(indicator: &str, sentence: &str, files: &[String], language: Language) -> String {
     let files = files.join("\n  ");
     language.pick(
         format!("{indicator}: {sentence}\nGeschrieben:\n  {files}\nDer abgeschlossene Bericht bleibt, wie er war; die nächsten Berichte nennen die Berichtigung.\n"),

@@ -1,5 +1,7 @@
 //! The digest of a snapshot, which shows whether somebody changed it.
 
+use std::fmt::Write;
+
 use sha2::{Digest, Sha256};
 
 /// The key of the line that is left out, as the digest cannot hold itself.
@@ -16,8 +18,12 @@ pub fn digest(snapshot: &str) -> String {
         hash.update(line.as_bytes());
         hash.update(b"\n");
     }
-    let hex: String = hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
-    format!("{ALGORITHM}{hex}")
+    let mut digest = String::from(ALGORITHM);
+    for byte in hash.finalize() {
+        // Writing to a String cannot fail.
+        let _ = write!(digest, "{byte:02x}");
+    }
+    digest
 }
 
 /// The beginning of a digest, for people.

@@ -32,7 +32,11 @@ pub fn snapshot(project: &Project, period: Period, on: NaiveDate) -> String {
         ("cutoff", cutoff.to_string()),
     ];
     let comment = words::snapshot_comment(period, project.settings.language);
-    let mut before: String = comment.lines().map(|line| format!("# {line}\n")).collect();
+    let mut before = String::new();
+    for line in comment.lines() {
+        // Writing to a String cannot fail.
+        let _ = writeln!(before, "# {line}");
+    }
     before.push_str(&keys(&head));
     let body = tables.concat();
     let sealed = digest::digest(&format!("{before}{body}"));

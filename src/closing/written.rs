@@ -1,5 +1,7 @@
 //! Values as TOML, written so that they read back exactly.
 
+use std::fmt::Write;
+
 use chrono::NaiveDate;
 
 use crate::model::actual::Forecast;
@@ -17,7 +19,10 @@ pub fn text(text: &str) -> String {
             '\n' => quoted.push_str("\\n"),
             '\r' => quoted.push_str("\\r"),
             '\t' => quoted.push_str("\\t"),
-            control if control.is_control() => quoted.push_str(&format!("\\u{:04X}", u32::from(control))),
+            control if control.is_control() => {
+                // Writing to a String cannot fail.
+                let _ = write!(quoted, "\\u{:04X}", u32::from(control));
+            }
             letter => quoted.push(letter),
         }
     }

@@ -1,7 +1,7 @@
 //! `close`: freezes a period as a snapshot, which is written once and never again.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use chrono::NaiveDate;
 
@@ -16,6 +16,7 @@ use crate::evaluate;
 use crate::load::{Changed, Scope};
 use crate::model::{Indicator, Matrix, Project};
 use crate::period::Period;
+use crate::render::text::printable;
 use crate::source::shown_path;
 use crate::status::{Counts, Status};
 
@@ -77,7 +78,7 @@ fn open_before(project: &Project, period: Period) -> Vec<Period> {
 
 /// Writes the file and the folder it lies in; a folder that was made for nothing is taken away again.
 fn write(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
-    let folder = path.parent().map(Path::to_path_buf).unwrap_or_else(PathBuf::new);
+    let folder = path.parent().map(Path::to_path_buf).unwrap_or_default();
     let made = !folder.exists();
     fs::create_dir_all(&folder)?;
     let written = Target::open(path).and_then(|mut target| {
@@ -100,7 +101,7 @@ fn summary(project: &Project, period: Period, file: &str) -> words::Summary {
         let status = evaluate::outcome(project, indicator, period).status;
         counts.add(status);
         if status == Status::Missing {
-            missing.push((indicator.full_id(), indicator.name.clone()));
+            missing.push((indicator.full_id(), printable(&indicator.name).into_owned()));
         }
     }
     let (on, digest) = project.closed.get(&period).map(|closed| (closed.on, closed.digest.clone())).unwrap_or_default();

@@ -11,7 +11,7 @@ use super::output::Target;
 use super::project::{self, Editable};
 use crate::catalogue::Language;
 use crate::catalogue::closing as words;
-use crate::catalogue::commands::cannot_write;
+use crate::catalogue::commands::{cannot_write, nothing_written};
 use crate::check;
 use crate::cli::{CorrectArgs, Global, exit};
 use crate::closing::CORRECTIONS;
@@ -22,6 +22,7 @@ use crate::load::raw::{RawActual, RawValue};
 use crate::load::{Changed, Scope};
 use crate::model::{Actual, FrozenReport, Indicator, Value};
 use crate::period::Period;
+use crate::render::text::printable;
 use crate::report;
 use crate::source::{Located, Place, Source, SourceId, Sources, shown_path};
 
@@ -90,16 +91,16 @@ fn run_or_stop(arguments: &CorrectArgs, global: &Global, console: &Console) -> R
         Console::message(&cannot_write(&shown, &error, language));
         exit::FILE
     })?;
-    let row = super::explain::find(&checked, &full_id, period.year, language)
+    let rows = super::explain::find(&checked, &full_id, period.year, language)
         .map(|indicator| report::rows(&checked, indicator, period))
-        .unwrap_or_default()
-        .into_iter()
-        .find(|row| row.area.as_ref().map(|area| area.id.as_str()) == area);
-    let text = row
-        .as_ref()
-        .and_then(|row| row.corrections.iter().rfind(|correction| correction.period == period))
-        .map(|correction| words::corrected(&full_id, correction, &files, language))
         .unwrap_or_default();
+    let row = rows.iter().find(|row| row.area.as_ref().map(|area| area.id.as_str()) == area);
+    let last = row.and_then(|row| row.corrections.iter().rfind(|made| made.period == period && made.area == row.area));
+    let sentence = last.map(|made| {
+        let area = made.area.as_ref().map(|area| printable(&area.title));
+        words::correction(made, area.as_deref(), &printable(&made.reason), language)
+    });
+    let text = words::corrected(&full_id, &sentence.unwrap_or_default(), &files, language);
     let shown = Console::result(text.as_bytes());
     Ok(if shown.is_err() { exit::FILE } else { exit::DONE })
 }
@@ -151,13 +152,10 @@ fn new_value(
     let mut diagnostics = Diagnostics::default();
     let value = check::reported(&raw, indicator, &mut diagnostics);
     diagnostics.retain(|diagnostic| diagnostic.problem.severity() == Severity::Error);
-    match value.filter(|_| !diagnostics.has_errors()) {
-        Some(value) => Ok(value),
-        None => {
-            console.problems(&diagnostics, &sources, language, crate::catalogue::commands::nothing_written(language));
-            Err(exit::USAGE)
-        }
-    }
+    value.filter(|_| !diagnostics.has_errors()).ok_or_else(|| {
+        console.problems(&diagnostics, &sources, language, nothing_written(language));
+        exit::USAGE
+    })
 }
 
 fn frozen<'e>(

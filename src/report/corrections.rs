@@ -62,8 +62,13 @@ pub(super) fn corrections(
 fn shown(said: &Value, report: &FrozenReport, indicator: &Indicator) -> CorrectedValue {
     match said {
         Value::Missing | Value::NotApplicable | Value::Suppressed => value(said, indicator),
-        _ if report.is_withheld() => CorrectedValue::Withheld,
-        _ => value(said, indicator),
+        Value::Number(_) | Value::Ratio { .. } | Value::Progress { .. } | Value::Colour(_) => {
+            if report.is_withheld() {
+                CorrectedValue::Withheld
+            } else {
+                value(said, indicator)
+            }
+        }
     }
 }
 

@@ -7,7 +7,7 @@ use super::Known;
 use crate::closing::{SCHEMA, definition};
 use crate::diagnostic::{Diagnostics, Problem};
 use crate::evaluate::deviation::deviation;
-use crate::evaluate::expected::sense;
+use crate::evaluate::expected::{Basis, Expectation, sense};
 use crate::evaluate::outcome::{ActualValue, AppliedTolerance, ExpectedRule, Outcome, Reason, ReportedState};
 use crate::load::closed::{Exact, RawComparison, RawExpected, RawFrozen, RawFrozenActual, RawReason, RawSnapshot};
 use crate::model::actual::Forecast;
@@ -139,11 +139,13 @@ impl Reader<'_> {
         let rule = indicator.rule_at(self.period);
         let (total, forecast) = self.report(diagnostics)?;
         let actual = self.actual(table.actual.as_ref(), diagnostics)?;
-        let (expected, expected_rule, assumed, reason) = match &table.expected {
-            None => (None, ExpectedRule::None, false, None),
+        let expected = match &table.expected {
+            None => {
+                Expectation { mark: None, rule: ExpectedRule::None, assumed: false, reason: None, basis: Basis::Closed }
+            }
             Some(raw) => self.expected(raw, diagnostics)?,
         };
-        let deviation = match (&expected, &actual.value, sense(rule)) {
+        let deviation = match (&expected.mark, &actual.value, sense(rule)) {
             (Some(mark), Some(value), Some(sense)) => Some(deviation(value, mark, sense)),
             _ => None,
         };
@@ -152,13 +154,13 @@ impl Reader<'_> {
             period: self.period,
             cutoff: indicator.calendar.cutoff(self.period),
             annual: self.annual(rule),
-            expected,
-            expected_rule,
-            expected_assumed: assumed,
+            expected: expected.mark,
+            expected_rule: expected.rule,
+            expected_assumed: expected.assumed,
             deviation,
             tolerance: self.tolerance(rule),
             status: named(&status, "status", Status::ALL.map(|status| (status.name(), status)), diagnostics)?,
-            reason: actual.reason.clone().or(reason),
+            reason: actual.reason.clone().or(expected.reason),
             actual,
         };
         Some(Frozen {
@@ -201,14 +203,16 @@ impl Reader<'_> {
         Some(AppliedTolerance { tolerance: bounds.tolerance, in_days: self.table.in_days })
     }
 
-    fn expected(
-        &self,
-        raw: &RawExpected,
-        diagnostics: &mut Diagnostics,
-    ) -> Option<(Option<Mark<Number>>, ExpectedRule, bool, Option<Reason>)> {
+    fn expected(&self, raw: &RawExpected, diagnostics: &mut Diagnostics) -> Option<Expectation> {
         let rule = required(raw.rule.as_ref(), "rule", "expected", self.table.place, diagnostics)?;
         let rule = named(&rule, "rule", ExpectedRule::ALL.map(|rule| (rule.name(), rule)), diagnostics)?;
-        Some((raw.value.as_ref().and_then(mark), rule, raw.assumed, self.reason(&raw.reason)))
+        Some(Expectation {
+            mark: raw.value.as_ref().and_then(mark),
+            rule,
+            assumed: raw.assumed,
+            reason: self.reason(&raw.reason),
+            basis: Basis::Closed,
+        })
     }
 
     fn actual(&self, raw: Option<&RawFrozenActual>, diagnostics: &mut Diagnostics) -> Option<ActualValue> {

@@ -39,6 +39,17 @@ fn mark(raw: &RawActual) -> DecimalMark {
         .unwrap_or(DecimalMark::Unknown)
 }
 
+/// The word of a state in a table.
+fn state_word(value: &Value) -> &'static str {
+    match value {
+        Value::NotApplicable => "not-applicable",
+        Value::Suppressed => "suppressed",
+        Value::Missing | Value::Number(_) | Value::Ratio { .. } | Value::Progress { .. } | Value::Colour(_) => {
+            "missing"
+        }
+    }
+}
+
 struct Writer {
     mark: DecimalMark,
     delimiter: char,
@@ -52,14 +63,9 @@ impl Writer {
         let values = [&raw.value, &raw.numerator, &raw.denominator, &raw.progress, &raw.done];
         let mut edits: Vec<Edit> = match new {
             Value::Missing | Value::NotApplicable | Value::Suppressed => {
-                let word = match new {
-                    Value::NotApplicable => "not-applicable",
-                    Value::Suppressed => "suppressed",
-                    _ => "missing",
-                };
                 let cleared = values.into_iter().filter_map(cell);
                 match (state, new) {
-                    (Some(state), _) => cleared.map(empty).chain([(state, word.to_owned())]).collect(),
+                    (Some(state), _) => cleared.map(empty).chain([(state, state_word(new).to_owned())]).collect(),
                     (None, Value::Missing) => cleared.map(|place| (place, "k. A.".to_owned())).collect(),
                     (None, _) => return None,
                 }
@@ -103,7 +109,7 @@ impl Writer {
         }
         match (self.mark, self.delimiter) {
             (DecimalMark::Comma, _) | (DecimalMark::Unknown, ';') => Some(text.replace('.', ",")),
-            (DecimalMark::Point, _) | (DecimalMark::Unknown, _) => Some(text),
+            (DecimalMark::Point | DecimalMark::Unknown, _) => Some(text),
             (DecimalMark::Mixed, _) => None,
         }
     }

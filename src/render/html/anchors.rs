@@ -85,7 +85,12 @@ fn footnotes(row: &Row, language: Language) -> Vec<String> {
     if !said.is_empty() {
         notes.push(said.join(" "));
     }
-    notes.extend(row.corrections.iter().map(|correction| shown::correction(correction, language)));
+    // One footnote, so that two numbers never stand beside each other as one.
+    let corrections: Vec<String> =
+        row.corrections.iter().map(|correction| shown::correction(correction, language)).collect();
+    if !corrections.is_empty() {
+        notes.push(corrections.join(" "));
+    }
     notes.extend(
         now.accepted.as_ref().map(|accepted| phrases::accepted(accepted.until, &clean(&accepted.reason), language)),
     );

@@ -115,7 +115,12 @@ pub(super) fn footnotes(row: &Row, language: Language) -> Vec<String> {
         last.push(' ');
         last.push_str(&short::before_revision(status, language));
     }
-    notes.extend(row.corrections.iter().map(|correction| shown::correction(correction, language)));
+    // One footnote, so that two numbers never stand beside each other as one.
+    let corrections: Vec<String> =
+        row.corrections.iter().map(|correction| shown::correction(correction, language)).collect();
+    if !corrections.is_empty() {
+        notes.push(corrections.join(" "));
+    }
     notes.extend(
         now.accepted.as_ref().map(|accepted| meanings::accepted_until(accepted.until, &accepted.reason, language)),
     );
