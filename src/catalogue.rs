@@ -2,9 +2,12 @@
 //! that both languages have every phrase; nothing here decides anything.
 
 pub mod closing;
+pub mod calendar;
+pub mod collection;
 pub mod commands;
 pub mod diagnostics;
 pub mod explain;
+pub mod form;
 pub mod format;
 pub mod init;
 pub mod html;
@@ -12,6 +15,7 @@ pub mod markdown;
 pub mod plan;
 pub mod problem;
 pub mod report;
+pub mod rollover;
 pub mod terminal;
 pub mod usage;
 pub mod workbook;

@@ -166,6 +166,28 @@ pub fn load_changed(
     loaded
 }
 
+impl Loaded {
+    /// The file of a matrix and its text, by the folder's year and the id.
+    pub(crate) fn matrix_source(&self, year: i32, id: &str) -> Option<SourceId> {
+        let found = self.matrices.iter().find(|matrix| matrix.folder_year == year && matrix.known_as() == id)?;
+        Some(found.place.source)
+    }
+
+    /// Takes in the text of a matrix as if it lay at that path, so that a file can be checked before it is written.
+    pub(crate) fn add_matrix(
+        &mut self,
+        source: Source,
+        year: i32,
+        sources: &mut Sources,
+        diagnostics: &mut Diagnostics,
+    ) {
+        let id = SourceId::new(sources.len());
+        let matrix = toml::matrix(&source.text, id, year, &stem(&source.path), diagnostics);
+        self.matrices.push(matrix);
+        sources.add(source);
+    }
+}
+
 enum Parsed {
     Matrix(Box<RawMatrix>),
     Actuals(RawActuals),

@@ -13,7 +13,7 @@ use std::sync::Arc;
 pub use actual::{Actual, PeriodActuals, Series, SeriesId, Value};
 pub use closed::{Closed, Correction, Frozen, FrozenArea, FrozenComparison, FrozenReport};
 pub use indicator::{Accepted, Baseline, Indicator, Kind, LineKind, Revision, Rule};
-pub use settings::{Area, CommentRule, Committee, Focus, Rollup, Session, Settings, StrategicGoal};
+pub use settings::{Area, Collection, CommentRule, Committee, Focus, Rollup, Session, Settings, StrategicGoal};
 pub use target::{Interim, InterimPoint, InterimValue, Mark, Reference, Sense, Target};
 pub use tolerance::{Limit, Origin, Tolerance, ToleranceRule};
 

@@ -3,7 +3,10 @@
 mod build;
 pub mod chart;
 mod corrections;
+pub mod collection;
+pub mod dates;
 pub mod entries;
+pub(crate) mod form;
 mod legend;
 pub mod plan;
 mod row;

@@ -1,4 +1,4 @@
-//! What each stage costs at 100, 10,000 and 100,000 indicators. Nothing here fails for being slow.
+//! What each stage costs at 100, 10,000 and 100,000 indicators, and the handout at 40, 400 and 4,000. Nothing here fails for being slow.
 //!
 //! `cargo bench --bench stages` runs everything, `cargo bench --bench stages -- load` one stage. Loading, checking for
 //! plausibility and building the report use all cores; evaluating alone and the renderers use one.
@@ -101,6 +101,16 @@ fn render_workbook(bencher: Bencher<'_, '_>, size: usize) {
     bencher
         .counter(ItemsCount::new(size))
         .bench(|| workbook::render(&project.report, Language::German).expect("a workbook"));
+}
+
+/// The handout, typeset. Nobody hands out more than a few hundred indicators.
+#[cfg(feature = "pdf")]
+#[divan::bench(args = [40, 400, 4_000], max_time = 6)]
+fn render_pdf(bencher: Bencher<'_, '_>, size: usize) {
+    let project = generated(size);
+    bencher
+        .counter(ItemsCount::new(size))
+        .bench(|| zielmatrix::render::pdf::render(&project.report, Language::German).expect("a handout"));
 }
 
 fn load_once(project: &Generated) -> (load::Loaded, Sources) {

@@ -1,5 +1,5 @@
-//! Generated projects: matrices of 100 indicators of all kinds, with actuals for two Tertials, one in TOML and one in
-//! CSV. The same size gives the same files.
+//! Generated projects: matrices of 100 indicators of all kinds (fewer in a project that has fewer), with actuals for two
+//! Tertials, one in TOML and one in CSV. The same size gives the same files.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -56,11 +56,12 @@ fn generate(size: usize) -> Generated {
         folder.path().join(size.to_string())
     };
     write(&folder.join("zielmatrix.toml"), SETTINGS);
+    let goals = (size / (MEASURES * INDICATORS)).clamp(1, GOALS);
     for number in 0..size.div_ceil(PER_MATRIX) {
         let mut random = Random(number as u64 + 1);
-        write(&folder.join(format!("matrices/2013/amt-{number:04}.toml")), &matrix(number));
-        write(&folder.join(format!("actuals/2013-T1/amt-{number:04}.toml")), &toml_actuals(&mut random));
-        write(&folder.join(format!("actuals/2013-T2/amt-{number:04}.csv")), &csv_actuals(&mut random));
+        write(&folder.join(format!("matrices/2013/amt-{number:04}.toml")), &matrix(number, goals));
+        write(&folder.join(format!("actuals/2013-T1/amt-{number:04}.toml")), &toml_actuals(goals, &mut random));
+        write(&folder.join(format!("actuals/2013-T2/amt-{number:04}.csv")), &csv_actuals(goals, &mut random));
     }
 
     let mut sources = Sources::default();
@@ -103,12 +104,12 @@ const FORMS: [(&str, &str); 8] = [
     ("", "target = { done_by = 2013-10-31 }\ninterim = { T1 = 40, T2 = 80 }"),
 ];
 
-fn matrix(number: usize) -> String {
+fn matrix(number: usize, goals: usize) -> String {
     let mut text = format!(
         "title = \"Zielmatrix des Amtes {number}\"\ndepartment = \"Amt {number} – Soziale Leistungen\"\nyear = 2013\n"
     );
     let mut next = 0;
-    for goal in 0..GOALS {
+    for goal in 0..goals {
         let _ = write!(
             text,
             "\n[[goal]]\nid = \"ziel-{goal}\"\ntitle = \"Ältere Menschen sind in ihrem Quartier eingebunden ({goal})\"\n\
@@ -134,9 +135,9 @@ fn matrix(number: usize) -> String {
     text
 }
 
-fn toml_actuals(random: &mut Random) -> String {
+fn toml_actuals(goals: usize, random: &mut Random) -> String {
     let mut text = String::from("period = \"2013-T1\"\n");
-    for indicator in 0..PER_MATRIX {
+    for indicator in 0..goals * MEASURES * INDICATORS {
         let _ = write!(text, "\n[[actual]]\nindicator = \"indikator-{indicator}\"\n");
         let _ = match indicator % FORMS.len() {
             0 => writeln!(text, "value = {}\nforecast = 420", random.between(95, 130)),
@@ -157,9 +158,9 @@ fn toml_actuals(random: &mut Random) -> String {
     text
 }
 
-fn csv_actuals(random: &mut Random) -> String {
+fn csv_actuals(goals: usize, random: &mut Random) -> String {
     let mut text = String::from("Indikator;Ist;Zähler;Nenner;Fortschritt;Prognose;Erläuterung;Gegenmaßnahme\r\n");
-    for indicator in 0..PER_MATRIX {
+    for indicator in 0..goals * MEASURES * INDICATORS {
         let _ = write!(text, "indikator-{indicator};");
         let _ = match indicator % FORMS.len() {
             // Every eleventh count is missing.

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::Language;
-use super::{format, report};
+use super::{format, html, plan, report};
 use crate::model::Target;
 use crate::period::Period;
 use crate::report::ForecastSource;
@@ -74,6 +74,16 @@ pub enum Heading {
     Action,
     /// Where colours change, and what is still needed.
     Needed,
+    /// All goals of a plan.
+    Goals,
+    /// A goal.
+    Goal,
+    /// What a goal serves.
+    StrategicGoal,
+    /// Where a goal stands in the budget.
+    ProductGroup,
+    /// How many measures a goal has.
+    Measures,
 }
 
 /// The words of a heading.
@@ -110,6 +120,11 @@ pub fn heading(heading: Heading, language: Language) -> &'static str {
         Heading::Comment => ("Erläuterung", "Comment"),
         Heading::Action => ("Gegenmaßnahme", "Counter-measure"),
         Heading::Needed => ("Farbgrenzen, noch nötig", "Bounds, still needed"),
+        Heading::Goals => ("Die Ziele im Überblick", "All goals"),
+        Heading::Goal => ("Ziel", "Goal"),
+        Heading::StrategicGoal => ("Leitziel", "Strategic goal"),
+        Heading::ProductGroup => ("Produktgruppe", "Product group"),
+        Heading::Measures => ("Maßnahmen", "Measures"),
     };
     language.pick(german, english)
 }
@@ -118,6 +133,20 @@ pub fn heading(heading: Heading, language: Language) -> &'static str {
 pub fn document_title(organisation: &str, period: Period, language: Language) -> String {
     let title = format!("{} {}", report::title(language), report::period(period, language));
     if organisation.is_empty() { title } else { format!("{title} – {organisation}") }
+}
+
+/// The title of a plan, as a reader's window shows it.
+pub fn plan_title(organisation: &str, year: i32, language: Language) -> String {
+    let title = format!("{} {year}", plan::label(plan::Label::Title, language));
+    if organisation.is_empty() { title } else { format!("{title} – {organisation}") }
+}
+
+/// What a plan is, for its properties.
+pub fn plan_description(year: i32, language: Language) -> String {
+    language.pick(
+        format!("Ziele, Maßnahmen, Zielwerte und Zwischenziele für das Jahr {year}"),
+        format!("Goals, measures, targets and interim targets for the year {year}"),
+    )
 }
 
 /// What the document is, for its properties.
@@ -275,11 +304,11 @@ pub fn chart_meaning(language: Language) -> &'static str {
 /// What the figures rest on.
 pub fn data_state(cutoff: NaiveDate, counts: &Counts, language: Language) -> String {
     let date = format::date(cutoff, language);
-    let total = format::count(counts.total(), language);
+    let total = html::indicators(counts.total(), language);
     let missing = format::count(counts.of(Status::Missing), language);
     language.pick(
-        format!("Stand der Daten: Stichtag {date}. {total} Indikatoren, davon {missing} ohne fälligen Wert."),
-        format!("State of the data: cut-off date {date}. {total} indicators, {missing} of them without a value that was due."),
+        format!("Stand der Daten: Stichtag {date}. {total}, davon {missing} ohne fälligen Wert."),
+        format!("State of the data: cut-off date {date}. {total}, {missing} without a value that was due."),
     )
 }
 
@@ -300,6 +329,11 @@ pub fn attached(file: &str, language: Language) -> String {
 /// What the attached file is.
 pub fn attachment_description(language: Language) -> &'static str {
     language.pick("Der Bericht als JSON, Werte ungerundet", "The report as JSON, values not rounded")
+}
+
+/// What the file attached to a plan is.
+pub fn plan_attachment_description(language: Language) -> &'static str {
+    language.pick("Die Planung als JSON, Werte ungerundet", "The plan as JSON, values not rounded")
 }
 
 /// How a character is marked that no font has.

@@ -137,10 +137,10 @@ pub fn assumed(count: usize, language: Language) -> String {
 pub fn no_such_format(format: &str, language: Language) -> String {
     language.pick(
         format!(
-            "Fehler: den Planungsteil gibt es nicht als {format}; möglich sind .html, .md, .json, .txt. Für eine Arbeitsmappe nennen Sie einen Zeitraum."
+            "Fehler: den Planungsteil gibt es nicht als {format}; möglich sind .pdf, .html, .md, .json, .csv, .txt. Für eine Arbeitsmappe nennen Sie einen Zeitraum."
         ),
         format!(
-            "Error: the planning part is not available as {format}; possible are .html, .md, .json, .txt. For a workbook name a period."
+            "Error: the planning part is not available as {format}; possible are .pdf, .html, .md, .json, .csv, .txt. For a workbook name a period."
         ),
     )
 }

@@ -1,8 +1,111 @@
-//! `collect`.
+//! `collect`: the forms of a period, all of them or none.
+
+mod files;
+
+use std::path::{Path, PathBuf};
 
 use super::console::Console;
-use crate::cli::{CollectArgs, Global, exit};
+use super::project;
+use crate::catalogue::Language;
+use crate::catalogue::closing::{Refusal, refused};
+use crate::catalogue::commands as words;
+use crate::catalogue::form as form_words;
+use crate::cli::{CollectArgs, CollectBy, Global, exit};
+use crate::period::Period;
+use crate::render::workbook;
+use crate::report::Selection;
+use crate::report::form::{By, Form, forms};
 
-pub(super) fn run(_: &CollectArgs, _: &Global, _: &Console) -> u8 {
-    exit::USAGE
+/// Columns up to which names of files set the place of what follows; the few longer ones do not.
+const ALIGNED: usize = 44;
+
+pub(super) fn run(arguments: &CollectArgs, global: &Global, console: &Console) -> u8 {
+    match run_or_explain(arguments, global, console) {
+        Ok(code) => code,
+        Err((code, message)) => {
+            Console::message(&message);
+            code
+        }
+    }
+}
+
+/// An exit code, and what to say.
+type Stop = (u8, String);
+
+fn run_or_explain(arguments: &CollectArgs, global: &Global, console: &Console) -> Result<u8, Stop> {
+    let scope = project::scope(Some(&arguments.period));
+    let opened = match project::open_or_explain(global, &scope, console) {
+        Ok(opened) => opened,
+        Err(code) => return Ok(code),
+    };
+    let language = opened.language;
+    let Some(checked) = &opened.project else { return Ok(exit::INPUT) };
+    let period =
+        project::period(Some(&arguments.period), checked, language).map_err(|message| (exit::USAGE, message))?;
+    if let Some(closed) = checked.closed.get(&period) {
+        let refusal = Refusal::Closed { period, on: closed.on };
+        return Err((exit::USAGE, refused(&refusal, language)));
+    }
+    let selection = Selection { matrices: arguments.matrix.clone(), ..Selection::default() };
+    let unmatched = selection.unmatched(&[], checked, period.year);
+    if !unmatched.is_empty() {
+        let lines: Vec<String> = unmatched.iter().map(|unmatched| words::unmatched(unmatched, language)).collect();
+        return Err((exit::USAGE, lines.join("\n")));
+    }
+    let by = match arguments.by {
+        CollectBy::Matrix => By::Matrix,
+        CollectBy::Responsible => By::Responsible,
+    };
+    let forms = forms(checked, period, by, |matrix| selection.includes_matrix(matrix));
+    let (asking, idle): (Vec<&Form>, Vec<&Form>) = forms.iter().partition(|form| form.asked() > 0);
+    if asking.is_empty() {
+        let not_due = idle.iter().map(|form| form.not_due).sum();
+        Console::message(&form_words::nothing_due(period, not_due, language));
+        return Ok(exit::DONE);
+    }
+    let names = files::names(period, asking.iter().map(|form| form.name.as_str()));
+    let paths: Vec<PathBuf> = names.iter().map(|name| arguments.output.join(name)).collect();
+    let taken: Vec<String> =
+        paths.iter().filter(|path| path.symlink_metadata().is_ok()).map(|path| path.display().to_string()).collect();
+    if !taken.is_empty() && !arguments.overwrite {
+        return Err((exit::FILE, form_words::taken(&taken, language)));
+    }
+    // Everything is made before anything is written.
+    let mut outputs: Vec<(&Path, Vec<u8>)> = Vec::new();
+    for (path, form) in paths.iter().zip(&asking) {
+        let bytes = workbook::form::render(form, language)
+            .map_err(|error| (exit::FILE, words::no_workbook(&error, language)))?;
+        outputs.push((path, bytes));
+    }
+    files::write(&arguments.output, &outputs, arguments.overwrite)
+        .map_err(|(path, error)| (exit::FILE, words::cannot_write(&path.display().to_string(), &error, language)))?;
+    Console::message(&summary(&arguments.output, period, &names, &asking, &idle, language));
+    Ok(exit::DONE)
+}
+
+/// What was written, and how much each form asks for.
+fn summary(
+    folder: &Path,
+    period: Period,
+    names: &[String],
+    asking: &[&Form],
+    idle: &[&Form],
+    language: Language,
+) -> String {
+    use unicode_width::UnicodeWidthStr;
+    let mut lines = vec![form_words::written(asking.len(), &folder.display().to_string(), period, language)];
+    let widest = names.iter().map(|name| name.width()).filter(|width| *width <= ALIGNED).max().unwrap_or_default();
+    for (name, form) in names.iter().zip(asking) {
+        let counts = form_words::counts(form.asked(), form.reported(), form.not_due, language);
+        lines.push(format!("  {name}{}  {counts}", " ".repeat(widest.saturating_sub(name.width()))));
+    }
+    for form in idle.iter().filter(|form| form.not_due > 0) {
+        lines.push(format!("  {}", form_words::no_form(&form.name, form.not_due, language)));
+    }
+    let sum = |count: fn(&Form) -> usize| asking.iter().chain(idle).map(|form| count(form)).sum::<usize>();
+    let counts = form_words::counts(sum(Form::asked), sum(Form::reported), sum(|form| form.not_due), language);
+    if asking.len() + idle.len() > 1 {
+        lines.push(form_words::together(&counts, language));
+    }
+    lines.join("\n")
 }

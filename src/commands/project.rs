@@ -43,25 +43,30 @@ pub(super) fn root(global: &Global) -> Result<PathBuf, String> {
     }
 }
 
-/// Reads and checks a project.
-pub(super) fn open(root: &Path, scope: &Scope, global: &Global) -> Opened {
-    open_beside(root, scope, global, Sources::default(), Diagnostics::default())
-}
-
 /// Reads and checks a project beside others: its files and problems come after theirs.
 pub(super) fn open_beside(
     root: &Path,
     scope: &Scope,
     global: &Global,
+    sources: Sources,
+    diagnostics: Diagnostics,
+) -> Opened {
+    read(root, scope, global, sources, diagnostics).0
+}
+
+fn read(
+    root: &Path,
+    scope: &Scope,
+    global: &Global,
     mut sources: Sources,
     mut diagnostics: Diagnostics,
-) -> Opened {
+) -> (Opened, Loaded) {
     let base = here();
     let root = normal(root);
     let loaded = load::load(&root, &base, scope, &mut sources, &mut diagnostics);
     let written = loaded.settings.language.as_ref().and_then(|language| Language::from_name(&language.value));
     let project = check::check(&loaded, &mut diagnostics);
-    Opened { language: global.lang.or(written).unwrap_or_default(), sources, diagnostics, project }
+    (Opened { language: global.lang.or(written).unwrap_or_default(), sources, diagnostics, project }, loaded)
 }
 
 /// The path without `.` parts, so that messages show it as people write it.
@@ -71,18 +76,27 @@ fn normal(path: &Path) -> PathBuf {
 
 /// Reads a project for a report: errors end the command, warnings of reading are shown in full.
 pub(super) fn open_or_explain(global: &Global, scope: &Scope, console: &Console) -> Result<Opened, u8> {
+    open_loaded_or_explain(global, scope, console).map(|(opened, _)| opened)
+}
+
+/// The same, with what the files say beside the valid project.
+pub(super) fn open_loaded_or_explain(
+    global: &Global,
+    scope: &Scope,
+    console: &Console,
+) -> Result<(Opened, Loaded), u8> {
     let root = root(global).map_err(|message| {
         Console::message(&message);
         exit::FILE
     })?;
-    let mut opened = open(&root, scope, global);
+    let (mut opened, loaded) = read(&root, scope, global, Sources::default(), Diagnostics::default());
     opened.diagnostics.sort(&opened.sources);
     if opened.project.is_none() {
         return Err(refused(&opened.sources, opened.diagnostics, opened.language, console));
     }
     opened.diagnostics.retain(|diagnostic| diagnostic.problem.severity() != Severity::Note);
     console.problems(&opened.diagnostics, &opened.sources, opened.language, "");
-    Ok(opened)
+    Ok((opened, loaded))
 }
 
 /// A project that is to be changed: what was read, and how it would be with the change.

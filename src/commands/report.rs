@@ -171,7 +171,7 @@ impl Made {
         let layout = || terminal::Layout { width: arguments.width.unwrap_or_else(Console::width), language, colour };
         match self {
             Self::Report(report) => report_bytes(report, format, arguments, language, &layout),
-            Self::Plan(plan) => plan_bytes(plan, format, language, &layout),
+            Self::Plan(plan) => plan_bytes(plan, format, arguments, language, &layout),
         }
     }
 
@@ -219,6 +219,7 @@ fn report_bytes(
 fn plan_bytes(
     plan: &Plan,
     format: ReportFormat,
+    arguments: &ReportArgs,
     language: Language,
     layout: &dyn Fn() -> terminal::Layout,
 ) -> Result<Vec<u8>, Stop> {
@@ -227,20 +228,34 @@ fn plan_bytes(
         ReportFormat::Html => html::render_plan(plan, language),
         ReportFormat::Markdown => markdown::render_plan(plan, language),
         ReportFormat::Text => terminal::render_plan(plan, &layout()).into_bytes(),
-        ReportFormat::Csv => return Err(Stop::usage(plan_words::no_such_format("CSV", language))),
-        ReportFormat::Pdf => return Err(Stop::usage(plan_words::no_such_format("PDF", language))),
+        ReportFormat::Csv => csv::render_plan(plan, arguments.csv_dialect),
+        ReportFormat::Pdf => plan_pdf(plan, language)?,
         ReportFormat::Xlsx => return Err(Stop::usage(plan_words::no_such_format("Excel", language))),
     })
 }
 
 #[cfg(feature = "pdf")]
 fn pdf(report: &Report, language: Language) -> Result<Vec<u8>, Stop> {
-    crate::render::pdf::render(report, language)
-        .map_err(|error| Stop::file(crate::catalogue::pdf::not_typeset(&error.message, language)))
+    typeset(crate::render::pdf::render(report, language), language)
+}
+
+#[cfg(feature = "pdf")]
+fn plan_pdf(plan: &Plan, language: Language) -> Result<Vec<u8>, Stop> {
+    typeset(crate::render::pdf::render_plan(plan, language), language)
+}
+
+#[cfg(feature = "pdf")]
+fn typeset(made: Result<Vec<u8>, crate::render::pdf::PdfError>, language: Language) -> Result<Vec<u8>, Stop> {
+    made.map_err(|error| Stop::file(crate::catalogue::pdf::not_typeset(&error.message, language)))
 }
 
 #[cfg(not(feature = "pdf"))]
 fn pdf(_: &Report, language: Language) -> Result<Vec<u8>, Stop> {
+    Err(Stop::usage(crate::catalogue::pdf::not_in_this_build(language).into()))
+}
+
+#[cfg(not(feature = "pdf"))]
+fn plan_pdf(_: &Plan, language: Language) -> Result<Vec<u8>, Stop> {
     Err(Stop::usage(crate::catalogue::pdf::not_in_this_build(language).into()))
 }
 

@@ -5,8 +5,8 @@ use toml::de::{DeTable, Error};
 
 use super::fields::{Context, Fields, TableOr, scalar_number};
 use super::raw::{
-    RawAccepted, RawActual, RawActuals, RawBaseline, RawCommentRule, RawGoal, RawIndicator, RawInterim, RawMatrix,
-    RawMeasure, RawNamed, RawPlan, RawRevision, RawSession, RawSettings, RawTarget, RawTolerance,
+    RawAccepted, RawActual, RawActuals, RawBaseline, RawCollection, RawCommentRule, RawGoal, RawIndicator, RawInterim,
+    RawMatrix, RawMeasure, RawNamed, RawPlan, RawRevision, RawSession, RawSettings, RawTarget, RawTolerance,
 };
 use crate::diagnostic::Diagnostics;
 use crate::problem::{Expected, Problem, Syntax};
@@ -86,6 +86,7 @@ pub(super) fn settings(text: &str, source: SourceId, diagnostics: &mut Diagnosti
         actuals: fields.text("actuals", context),
         closed: fields.text("closed", context),
         comment: fields.table("comment", "[comment]", context).map(|fields| comment_rule(fields, context)),
+        collection: fields.table("collection", "[collection]", context).map(|fields| collection(fields, context)),
         strategic_goals: named(&mut fields, "strategic_goal", "[[strategic_goal]]", context),
         focuses: named(&mut fields, "focus", "[[focus]]", context),
         areas: named(&mut fields, "area", "[[area]]", context),
@@ -108,6 +109,12 @@ fn comment_rule(mut fields: Fields<'_>, context: &mut Context<'_>) -> RawComment
     };
     fields.finish(context);
     rule
+}
+
+fn collection(mut fields: Fields<'_>, context: &mut Context<'_>) -> RawCollection {
+    let collection = RawCollection { due_days: fields.number("due_days", context) };
+    fields.finish(context);
+    collection
 }
 
 fn named(

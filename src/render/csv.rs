@@ -4,7 +4,10 @@
 //! with `_`; lists are joined with ` | `; what does not exist is empty. Numbers and dates are exact and never grouped.
 //! A text that a spreadsheet would take for a formula has an apostrophe in front; numbers never have.
 
+mod plan;
 mod text;
+
+pub use plan::render as render_plan;
 
 use super::table::{self, COLUMNS, Cell};
 use crate::report::Report;
@@ -46,10 +49,7 @@ impl Dialect {
 
 /// The whole report as a table with a header. Every record has as many fields as the header; lines end with CR LF.
 pub fn render(report: &Report, dialect: Dialect) -> Vec<u8> {
-    let mut table = Table { text: String::new(), dialect };
-    if dialect == Dialect::German {
-        table.text.push('\u{feff}');
-    }
+    let mut table = Table::new(dialect);
     table.record(COLUMNS.iter().map(|(name, _)| Cell::Word(name)));
     for line in table::lines(report) {
         table.record(COLUMNS.iter().map(|(_, cell)| cell(&line)));
@@ -63,6 +63,14 @@ struct Table {
 }
 
 impl Table {
+    fn new(dialect: Dialect) -> Self {
+        let mark = match dialect {
+            Dialect::Rfc4180 => "",
+            Dialect::German => "\u{feff}",
+        };
+        Self { text: mark.into(), dialect }
+    }
+
     fn record<'a>(&mut self, cells: impl Iterator<Item = Cell<'a>>) {
         for (position, cell) in cells.enumerate() {
             if position > 0 {

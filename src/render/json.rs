@@ -4,12 +4,14 @@
 //! added at the end of an object at any time; a key that changes its meaning needs a new version.
 
 mod correction;
+mod collection;
 mod indicator;
 mod matrix;
 mod plan;
 mod rule;
 mod value;
 
+pub use collection::{SCHEMA as STATUS_SCHEMA, render as render_collection};
 pub use plan::{SCHEMA as PLAN_SCHEMA, render as render_plan};
 
 use serde::Serialize;

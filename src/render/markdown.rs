@@ -1,5 +1,5 @@
-//! A short summary in Markdown, for the summary of a CI job or the text of a merge request: how it stands, what has
-//! changed, what is red and why, what is missing. Everything else is in the page and the workbook.
+//! A short summary in Markdown, for the summary of a CI job or the text of a merge request: how it stands, what is red,
+//! why and what is done about it, what is missing, what has changed. Everything else is in the page and the workbook.
 
 mod escape;
 mod plan;
@@ -39,9 +39,9 @@ pub fn render(report: &Report, language: Language) -> Vec<u8> {
         return text.finish();
     }
     text.counts(report);
-    text.changes(report);
     text.red(report);
     text.missing(report);
+    text.changes(report);
     text.corrections(report);
     text.finish()
 }
@@ -207,9 +207,11 @@ impl Text {
             return;
         }
         for entry in missing.iter().take(MOST_ENTRIES) {
-            let reason = entry.row.now().reason.as_ref();
-            let reason = reason.map(|reason| format!(": {}", escaped(&words::reason(reason, language))));
-            self.lines.push(format!("- {}{}", name(entry), reason.unwrap_or_default()));
+            let now = entry.row.now();
+            let reason = now.reason.as_ref().map(|reason| escaped(&words::reason(reason, language)));
+            let why: Vec<String> = now.comment.iter().map(|comment| short(comment)).chain(reason).collect();
+            let why = if why.is_empty() { String::new() } else { format!(": {}", why.join("; ")) };
+            self.lines.push(format!("- {}{why}", name(entry)));
         }
         self.rest(missing.len());
     }
@@ -240,13 +242,20 @@ fn name(entry: &Entry<'_>) -> String {
     format!("**{}** ({})", escaped(&shown::row_name(entry.row)), escaped(&matrix))
 }
 
+/// Somebody's text, as much as a table has room for.
+fn short(text: &str) -> String {
+    escaped(&shortened(&shown::clean(text), MOST_OF_COMMENT))
+}
+
 fn red_row(entry: &Entry<'_>, language: Language) -> [String; 5] {
     let (row, now) = (entry.row, entry.row.now());
     let comment = match &now.comment {
-        Some(comment) => escaped(&shortened(&shown::clean(comment), MOST_OF_COMMENT)),
-        None if now.comment_missing => format!("*{}*", phrases::comment_missing(language)),
-        None => phrases::NOTHING.to_owned(),
+        Some(comment) => Some(short(comment)),
+        None if now.comment_missing => Some(format!("*{}*", phrases::comment_missing(language))),
+        None => None,
     };
+    let action = now.action.as_ref().map(|action| phrases::action(&short(action), language));
+    let said: Vec<String> = comment.into_iter().chain(action).collect();
     let accepted = if now.accepted.is_some() {
         format!(" {} {}", phrases::ACCEPTED_MARK, label(Label::Accepted, language))
     } else {
@@ -257,10 +266,15 @@ fn red_row(entry: &Entry<'_>, language: Language) -> [String; 5] {
     let dash = || phrases::NOTHING.to_owned();
     [
         format!("{} {}{accepted}", now.status.symbol(), name(entry)),
-        comment,
+        if said.is_empty() { dash() } else { said.join(" ") },
         format!("{actual} {unit}").trim_end().to_owned(),
         // The mark of an assumed Soll is a star, which must not begin emphasis.
-        shown::expected(row.kind, now, language).map_or_else(dash, |text| shown::firm(&text).replace('*', "\\*")),
+        shown::expected(row.kind, now, language)
+            .map(|text| shown::firm(&text).replace('*', "\\*"))
+            .into_iter()
+            .chain(shown::due_date(now, language))
+            .reduce(|soll, date| format!("{soll}, {date}"))
+            .unwrap_or_else(dash),
         shown::whole_deviation(now, language).unwrap_or_else(dash),
     ]
 }

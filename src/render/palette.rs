@@ -24,6 +24,12 @@ pub const LINE: Rgb = Rgb(0xBF_C5_CD);
 pub const HEADING_FILL: Rgb = Rgb(0xE3_E8_EE);
 /// Behind the title line of a goal.
 pub const BAND_FILL: Rgb = Rgb(0xF4_F6_F8);
+/// Behind a cell of a form that is to be filled in; like none of a status.
+pub const INPUT_FILL: Rgb = Rgb(0xE9_F9_FA);
+/// Around it.
+pub const INPUT_LINE: Rgb = Rgb(0x2E_6F_78);
+/// Behind a cell of a form that its row does not use.
+pub const UNUSED_FILL: Rgb = Rgb(0xEF_EF_EF);
 
 /// The ground on which black text is read: at least 7:1.
 pub const fn fill(status: Status) -> Rgb {
@@ -123,6 +129,9 @@ mod tests {
         }
         assert!(contrast(QUIET_TEXT, white) >= 7.0);
         assert!(contrast(QUIET_TEXT, BAND_FILL) >= 4.5);
+        assert!(contrast(TEXT, INPUT_FILL) >= 7.0);
+        assert!(contrast(QUIET_TEXT, UNUSED_FILL) >= 4.5);
+        assert!(contrast(INPUT_LINE, INPUT_FILL) >= 3.0 && contrast(INPUT_LINE, white) >= 3.0);
     }
 
     #[test]

@@ -1,4 +1,5 @@
-//! The report as a handout: an accessible PDF (PDF/UA-1 and PDF/A-3a) for the papers of a committee, typeset by typst.
+//! A report or a plan as a handout: an accessible PDF (PDF/UA-1 and PDF/A-3a) for the papers of a committee, typeset by
+//! typst.
 //!
 //! Words and figures travel as data and are never evaluated: what a department wrote prints as written. The typesetter
 //! sees the template, that data and the built-in fonts, and nothing of the machine. The same report gives the same bytes.
@@ -9,6 +10,7 @@ mod fonts;
 mod legend;
 mod matrix;
 mod notes;
+mod plan;
 mod summary;
 mod world;
 #[cfg(test)]
@@ -29,6 +31,7 @@ use crate::catalogue::{Language, pdf as phrases, report as words};
 use crate::model::LineKind;
 use crate::render::json;
 use crate::report::Report;
+use crate::report::plan::Plan;
 
 /// Why there is no PDF. It is always a fault of this program: every report can be typeset.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,6 +57,19 @@ pub fn render(report: &Report, language: Language) -> Result<Vec<u8>, PdfError> 
     let document = document(report, attachment, language);
     let identity = format!("zielmatrix/{}/{}", document.title, report.period);
     typeset(&document, json::render(report), &identity, report.cutoff)
+}
+
+/// The handout on the plan of a year.
+///
+/// # Errors
+/// As [`render`].
+pub fn render_plan(plan: &Plan, language: Language) -> Result<Vec<u8>, PdfError> {
+    let attachment = format!("zielmatrix-plan-{}.json", plan.year);
+    let document = plan::document(plan, attachment, language);
+    let identity = format!("zielmatrix/{}/plan-{}", document.title, plan.year);
+    // The day on which the planned year begins, or any other that the plan alone decides.
+    let dated = NaiveDate::from_ymd_opt(plan.year, 1, 1).unwrap_or_default();
+    typeset(&document, json::render_plan(plan), &identity, dated)
 }
 
 /// Everything that the handout on a period shows, in reading order.
@@ -82,7 +98,7 @@ fn document(report: &Report, attachment: String, language: Language) -> Document
     }
 }
 
-/// Typesets any document of blocks, dated by the cut-off date, so that the clock has no part in the bytes.
+/// Typesets any document of blocks, dated by its contents, so that the clock has no part in the bytes.
 fn typeset(document: &Document, attached: Vec<u8>, identity: &str, dated: NaiveDate) -> Result<Vec<u8>, PdfError> {
     let fonts = Fonts::built_in();
     let mut data = serde_json::to_value(document).map_err(|error| PdfError { message: error.to_string() })?;

@@ -85,6 +85,14 @@ pub(super) fn target_short(
     }
 }
 
+/// Until when a milestone is due: the Soll in percent alone does not say why a late one is red.
+pub(super) fn due_date(now: &Standing, language: Language) -> Option<String> {
+    match now.target {
+        Some(Target::DoneBy(date)) => Some(phrases::due(date, language)),
+        Some(Target::Absolute { .. } | Target::Relative { .. }) | None => None,
+    }
+}
+
 /// A relative target in words, which the short form in figures does not say.
 pub(super) fn relative_target(target: Option<&Target>, language: Language) -> Option<String> {
     match target {

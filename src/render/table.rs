@@ -83,8 +83,8 @@ pub(super) const COLUMNS: &[Column] = &[
     ("target_between_low", |line| target(line, Sense::Between, Side::Low)),
     ("target_between_high", |line| target(line, Sense::Between, Side::High)),
     ("target_exactly", |line| target(line, Sense::Exactly, Side::Point)),
-    ("target_done_by", |line| date(due_date(line.standing))),
-    ("target_of", |line| word(reference(line.standing))),
+    ("target_done_by", |line| date(due_date(line.standing.target.as_ref()))),
+    ("target_of", |line| word(reference(line.standing.target.as_ref()))),
     ("baseline", |line| number(line.row.baseline.as_ref())),
     ("baseline_year", |line| line.row.baseline_year.map_or(Cell::Missing, Cell::Year)),
     ("expected", |line| side(exact::expected(line.standing), Side::Point)),
@@ -173,9 +173,12 @@ pub(super) fn lines(report: &Report) -> impl Iterator<Item = Line<'_>> {
 
 /// Which figure of a mark a column shows.
 #[derive(Clone, Copy)]
-enum Side {
+pub(super) enum Side {
+    /// The only one.
     Point,
+    /// The lower bound of a corridor.
     Low,
+    /// The upper bound of a corridor.
     High,
 }
 
@@ -210,22 +213,29 @@ fn annual(standing: &Standing) -> Option<Mark<String>> {
     standing.annual.as_ref().map(|mark| mark.map(exact::figure))
 }
 
-fn due_date(standing: &Standing) -> Option<NaiveDate> {
-    match standing.target {
-        Some(Target::DoneBy(date)) => Some(date),
+/// The date of a milestone's target.
+pub(super) fn due_date(target: Option<&Target>) -> Option<NaiveDate> {
+    match target {
+        Some(Target::DoneBy(date)) => Some(*date),
         Some(Target::Absolute { .. } | Target::Relative { .. }) | None => None,
     }
 }
 
-fn reference(standing: &Standing) -> Option<&'static str> {
-    match &standing.target {
+/// What a relative target is relative to.
+pub(super) fn reference(target: Option<&Target>) -> Option<&'static str> {
+    match target {
         Some(Target::Relative { of, .. }) => Some(of.name()),
         Some(Target::Absolute { .. } | Target::DoneBy(_)) | None => None,
     }
 }
 
 fn target<'a>(line: &Line<'a>, wanted: Sense, which: Side) -> Cell<'a> {
-    let (sense, mark, write): (_, _, fn(Decimal) -> String) = match &line.standing.target {
+    target_side(line.standing.target.as_ref(), wanted, which)
+}
+
+/// One figure of a target, where it has that sense.
+pub(super) fn target_side<'a>(target: Option<&Target>, wanted: Sense, which: Side) -> Cell<'a> {
+    let (sense, mark, write): (_, _, fn(Decimal) -> String) = match target {
         Some(Target::Absolute { sense, mark }) => (*sense, mark, exact::decimal),
         Some(Target::Relative { sense, percent, .. }) => (*sense, percent, exact::percent),
         Some(Target::DoneBy(_)) | None => return Cell::Missing,
@@ -233,7 +243,8 @@ fn target<'a>(line: &Line<'a>, wanted: Sense, which: Side) -> Cell<'a> {
     if sense == wanted { side(Some(mark.map(|value| write(*value))), which) } else { Cell::Missing }
 }
 
-fn side<'a>(mark: Option<Mark<String>>, which: Side) -> Cell<'a> {
+/// One figure of a mark, where it has that side.
+pub(super) fn side<'a>(mark: Option<Mark<String>>, which: Side) -> Cell<'a> {
     mark.and_then(|mark| which.of(mark)).map_or(Cell::Missing, Cell::Number)
 }
 
@@ -245,15 +256,18 @@ fn forecast_value<'a>(forecast: &ForecastReport) -> Cell<'a> {
     }
 }
 
-fn text(text: Option<&String>) -> Cell<'_> {
+/// Somebody's text, or nothing.
+pub(super) fn text(text: Option<&String>) -> Cell<'_> {
     text.map_or(Cell::Missing, |text| Cell::Text(text))
 }
 
-fn joined<'a>(texts: impl Iterator<Item = String>) -> Cell<'a> {
+/// All texts in one.
+pub(super) fn joined<'a>(texts: impl Iterator<Item = String>) -> Cell<'a> {
     Cell::Joined(texts.collect::<Vec<_>>().join(" | "))
 }
 
-fn word<'a>(word: Option<&'static str>) -> Cell<'a> {
+/// A fixed word, or nothing.
+pub(super) fn word<'a>(word: Option<&'static str>) -> Cell<'a> {
     word.map_or(Cell::Missing, Cell::Word)
 }
 
@@ -261,19 +275,23 @@ fn status<'a>(status: Option<Status>) -> Cell<'a> {
     word(status.map(Status::name))
 }
 
-fn flag<'a>(flag: bool) -> Cell<'a> {
+/// Yes or no.
+pub(super) fn flag<'a>(flag: bool) -> Cell<'a> {
     Cell::Word(if flag { "true" } else { "false" })
 }
 
-fn date<'a>(date: Option<NaiveDate>) -> Cell<'a> {
+/// A date, or nothing.
+pub(super) fn date<'a>(date: Option<NaiveDate>) -> Cell<'a> {
     date.map_or(Cell::Missing, Cell::Date)
 }
 
-fn number<'a>(figure: Option<&Figure>) -> Cell<'a> {
+/// A figure, or nothing.
+pub(super) fn number<'a>(figure: Option<&Figure>) -> Cell<'a> {
     figure.map_or(Cell::Missing, |figure| Cell::Number(exact::figure(figure)))
 }
 
-fn bound<'a>(limit: Option<Limit>) -> Cell<'a> {
+/// A bound of a tolerance, or nothing.
+pub(super) fn bound<'a>(limit: Option<Limit>) -> Cell<'a> {
     match limit.map(exact::limit) {
         Some(Bound::Share(text) | Bound::Number(text)) => Cell::Number(text),
         None => Cell::Missing,

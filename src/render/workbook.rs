@@ -6,6 +6,7 @@
 mod cell;
 mod data;
 mod figures;
+pub(crate) mod form;
 mod formula;
 mod layout;
 mod legend;

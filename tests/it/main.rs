@@ -1,6 +1,8 @@
 //! All integration tests in one binary: the rules, faulty input, the examples, the formats and the command line.
 
 #[cfg(test)]
+mod calendar;
+#[cfg(test)]
 mod cli;
 #[cfg(test)]
 mod closing;
@@ -13,10 +15,16 @@ mod formats;
 #[cfg(test)]
 mod properties;
 #[cfg(test)]
+mod rollover;
+#[cfg(test)]
 mod rules;
+#[cfg(test)]
+mod status;
 #[cfg(test)]
 mod support;
 #[cfg(test)]
 mod house;
 #[cfg(test)]
 mod explain;
+#[cfg(test)]
+mod collect;

@@ -3,8 +3,8 @@
 
     tests/outside/pdf.py PROGRAM
 
-PROGRAM is the built zielmatrix. Makes handouts of the shipped matrices, of an example, and of a project whose texts
-are hostile, into a temporary folder, and ends with 1 and the findings where something is wrong.
+PROGRAM is the built zielmatrix. Makes handouts of the shipped matrices, of their plan, of an example, and of a project
+whose texts are hostile with its plan, into a temporary folder, and ends with 1 and the findings where something is wrong.
 
 Needs `pip install page-validation==0.11.0` (the Python that runs this file must have it) and poppler-utils.
 Left out: the rule STREAM-LENGTH for PDF/A, which is reported for any stream that happens to end in byte 0x0D
@@ -42,8 +42,12 @@ def main():
         folder = pathlib.Path(name)
         for period in ("2013-T1", "2013-T2", "2013-T3"):
             check(program, folder, ROOT / "matrices", period, ["Zielmatrix-Controlling", "Bielefeld", "Gegenmaßnahme"], findings)
+        planned = ["Zielplanung 2013", "Bielefeld", "5247/2009-2014", "Wirkungshypothese", "mind. 450", "Soll T3", "160*", "gelb bis 30 Tage"]
+        check(program, folder, ROOT / "matrices", "2013", planned, findings)
         check(program, folder, ROOT / "examples" / "new-york", None, ["Goal matrix controlling", "Expected"], findings)
-        check(program, folder, hostile(folder), "2013-T1", [*HOSTILE, *(shown for _, shown in REPLACED)], findings)
+        texts = [*HOSTILE, *(shown for _, shown in REPLACED)]
+        check(program, folder, hostile(folder), "2013-T1", texts, findings)
+        check(program, folder, folder / "hostile", "2013", texts, findings)
         check(program, folder, many(folder), "2013-T1", ["Indikator 399"], findings)
     for finding in findings:
         print(finding)
@@ -73,8 +77,11 @@ def check(program, folder, project, period, words, findings):
         if squeeze(word) not in squeezed:
             findings.append(f"{name}: the text does not have {word!r}")
     report = json.loads(numbers.read_text(encoding="utf-8"))
-    for value in some_values(report):
-        if squeeze(value) not in squeezed:
+    values = list(some_values(report))
+    if not values:
+        findings.append(f"{name}: no figure to look for")
+    for value in values:
+        if f"{value:,}" not in squeezed and f"{value:,}".replace(",", ".") not in squeezed:
             findings.append(f"{name}: the text does not have the figure {value}")
     attached = folder / "attached.json"
     subprocess.run(["pdfdetach", "-save", "1", "-o", str(attached), str(pdf)], check=True, stderr=subprocess.DEVNULL)
@@ -90,13 +97,19 @@ def squeeze(text):
 
 
 def some_values(report):
-    """Whole numbers reported for the period, as a German page writes them."""
+    """Whole numbers reported for the period, or planned for the year's periods."""
     for matrix in report["matrices"]:
         for goal in matrix["goals"]:
-            for indicator in goal["indicators"]:
-                actual = indicator.get("actual")
-                if isinstance(actual, str) and actual.isdigit() and indicator["status"] != "suppressed":
-                    yield f"{int(actual):,}".replace(",", ".")
+            for measured in [goal, *goal["measures"]]:
+                for indicator in measured["indicators"]:
+                    yield from (value for value in figures(indicator) if isinstance(value, int))
+
+
+def figures(indicator):
+    """What must be on the page of an indicator: its Ist, or the Soll of each period in which a value is due."""
+    if "interim" in indicator:
+        return [at["expected"] for at in indicator["interim"] if at["due"]]
+    return [] if indicator["status"] == "suppressed" else [indicator["actual"]]
 
 
 def project(folder, name, indicators, actuals):

@@ -212,13 +212,13 @@ impl MoreJson {
 
 /// The code is stable; the detail is the period or the area's id that it is about.
 #[derive(Serialize)]
-struct ReasonJson {
+pub(super) struct ReasonJson {
     code: &'static str,
     detail: Option<String>,
 }
 
 impl ReasonJson {
-    fn new(reason: &Reason) -> Self {
+    pub(super) fn new(reason: &Reason) -> Self {
         let (code, detail) = exact::reason(reason);
         Self { code, detail }
     }

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::indicator::ReasonJson;
 use super::rule::{RevisionJson, TargetJson, ToleranceJson};
 use super::value::{List, MarkJson, NumberJson, decimal, figure};
 use super::{SelectionJson, SessionJson};
@@ -186,6 +187,7 @@ struct SollJson {
     expected: Option<MarkJson<NumberJson>>,
     expected_rule: &'static str,
     expected_assumed: bool,
+    reason: Option<ReasonJson>,
 }
 
 impl SollJson {
@@ -196,6 +198,7 @@ impl SollJson {
             expected: at.expected.as_ref().map(|mark: &Mark<_>| mark.map(figure).into()),
             expected_rule: at.rule.name(),
             expected_assumed: at.assumed,
+            reason: at.reason.as_ref().map(ReasonJson::new),
         }
     }
 }

@@ -183,6 +183,8 @@ pub(super) struct Column {
     pub(super) share: u32,
     /// True for numbers.
     pub(super) right: bool,
+    /// True where words do not break, as they are short and few.
+    pub(super) whole_words: bool,
     /// The shapes of what follows the decimal comma in the first lines of its cells, see [`Line::tail`].
     tails: Vec<String>,
     /// The same in the small lines.
@@ -192,12 +194,24 @@ pub(super) struct Column {
 impl Column {
     /// A column of words that takes its share of the room.
     pub(super) fn words(title: impl Into<String>, share: u32) -> Self {
-        Self { title: title.into(), share, right: false, tails: Vec::new(), small_tails: Vec::new() }
+        Self {
+            title: title.into(),
+            share,
+            right: false,
+            whole_words: false,
+            tails: Vec::new(),
+            small_tails: Vec::new(),
+        }
     }
 
     /// A column of short words, as wide as they are.
     pub(super) fn narrow(title: impl Into<String>) -> Self {
         Self::words(title, 0)
+    }
+
+    /// A column of words that are never hyphenated.
+    pub(super) fn whole_words(title: impl Into<String>, share: u32) -> Self {
+        Self { whole_words: true, ..Self::words(title, share) }
     }
 
     /// A column of numbers, as wide as they are.
@@ -210,8 +224,10 @@ impl Column {
 #[derive(Debug, Serialize)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 pub(super) enum Item {
-    /// A heading across the table; it repeats on the next page.
+    /// A heading across the table.
     Band {
+        /// True where it is short enough to stand on every page that what is below reaches.
+        repeat: bool,
         /// 2 below the heads of columns, 3 below that.
         level: u8,
         /// The words.
@@ -222,6 +238,11 @@ pub(super) enum Item {
         #[serde(skip_serializing_if = "Option::is_none")]
         mark: Option<Mark>,
     },
+    /// Words across the table, each with its name before it.
+    Across {
+        /// One below the other.
+        parts: Vec<Part>,
+    },
     /// A row.
     Row {
         /// True where it is short enough to stay on one page.
@@ -229,6 +250,15 @@ pub(super) enum Item {
         /// A cell a column.
         cells: Vec<Cell>,
     },
+}
+
+/// Words with their name.
+#[derive(Debug, Serialize)]
+pub(super) struct Part {
+    /// What the words are.
+    pub(super) name: &'static str,
+    /// The words.
+    pub(super) text: String,
 }
 
 /// A cell.
@@ -384,7 +414,17 @@ impl Table {
 
     /// A heading between rows.
     pub(super) fn band(&mut self, level: u8, text: impl Into<String>, small: impl Into<String>, mark: Option<Mark>) {
-        self.items.push(Item::Band { level, text: text.into(), small: small.into(), mark });
+        /// Bytes of text that surely take little of a page.
+        const SHORT: usize = 600;
+        let (text, small) = (text.into(), small.into());
+        self.items.push(Item::Band { repeat: text.len() + small.len() <= SHORT, level, text, small, mark });
+    }
+
+    /// Words across the table; nothing where there are none.
+    pub(super) fn across(&mut self, parts: Vec<Part>) {
+        if !parts.is_empty() {
+            self.items.push(Item::Across { parts });
+        }
     }
 
     /// A row with a cell for each column.

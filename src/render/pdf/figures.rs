@@ -7,6 +7,7 @@ use crate::catalogue::terminal as short;
 use crate::catalogue::{Language, format};
 use crate::model::{Kind, Mark, Target};
 use crate::number::Figure;
+use crate::render::shown;
 use crate::report::chart::{self, Development};
 use crate::report::{ForecastValue, RollupResult, Row, Standing};
 use crate::status::{Counts, Status};
@@ -50,6 +51,15 @@ fn expected_words(kind: Kind, standing: &Standing, language: Language) -> Option
         (Kind::Milestone, Mark::Point(progress)) => format::percent(progress, language),
         _ => words::mark(mark, language),
     })
+}
+
+/// The Soll where no target stands beside it: of a milestone with its date, without which nobody sees why it is late.
+pub(super) fn expected_by_date(row: &Row, language: Language) -> Cell {
+    let cell = expected(row, language);
+    match shown::due_date(row.now(), language) {
+        Some(date) => cell.with(Line::words(shown::firm(&date))),
+        None => cell,
+    }
 }
 
 /// The Ist on the ground of its colour, with symbol and word below. A value that may not be published is never shown.

@@ -8,6 +8,7 @@ use crate::catalogue::report as words;
 use crate::catalogue::terminal as short;
 use crate::catalogue::workbook::{self as meanings, Heading as Column};
 use crate::render::shown;
+use crate::report::chart;
 use crate::report::{AppliedTolerance, ExpectedRule, Report};
 
 /// The legend and the state of the data.
@@ -19,18 +20,10 @@ pub(super) fn blocks(report: &Report, attachment: &str, language: Language) -> V
         text: meanings::status_meaning(*status, language).into(),
         status: Some(status.name()),
     });
-    part(Column::Colours, statuses.collect(), language, &mut blocks);
-    let tolerances = legend.tolerances.iter().map(|(applied, indicators)| {
-        let said = short::legend_tolerance(&words::tolerance(*applied, language), *indicators, language);
-        term(said, meaning_of(*applied, language))
-    });
-    part(Column::Tolerances, tolerances.collect(), language, &mut blocks);
-    let rules = legend.expected_rules.iter().map(|rule| {
-        let mark = if *rule == ExpectedRule::Elapsed { format!(" {}", words::ASSUMED_MARK) } else { String::new() };
-        term(format!("{}{mark}", words::expected_rule(*rule, language)), meanings::expected_meaning(*rule, language))
-    });
-    part(Column::Expected, rules.collect(), language, &mut blocks);
-    part(Column::Rules, others(report, language), language, &mut blocks);
+    part(meanings::heading(Column::Colours, language), statuses.collect(), &mut blocks);
+    tolerances(&legend.tolerances, language, &mut blocks);
+    expected(&legend.expected_rules, language, &mut blocks);
+    part(meanings::heading(Column::Rules, language), others(report, language), &mut blocks);
     blocks.push(Block::heading(2, heading(Heading::DataState, language)));
     blocks.push(Block::text(phrases::data_state(report.cutoff, &report.counts, language)));
     if let Some(closed) = shown::closed(report, language) {
@@ -44,19 +37,35 @@ pub(super) fn blocks(report: &Report, attachment: &str, language: Language) -> V
     blocks
 }
 
-fn part(title: Column, items: Vec<Term>, language: Language, blocks: &mut Vec<Block>) {
+/// The tolerances in use, with how many indicators have each.
+pub(super) fn tolerances(used: &[(AppliedTolerance, usize)], language: Language, blocks: &mut Vec<Block>) {
+    let terms = used.iter().map(|(applied, indicators)| {
+        let said = short::legend_tolerance(&words::tolerance(*applied, language), *indicators, language);
+        term(said, meanings::tolerance_meaning(*applied, language))
+    });
+    part(meanings::heading(Column::Tolerances, language), terms.collect(), blocks);
+}
+
+/// Where Soll values come from.
+pub(super) fn expected(rules: &[ExpectedRule], language: Language, blocks: &mut Vec<Block>) {
+    let terms = rules.iter().map(|rule| {
+        let mark = if *rule == ExpectedRule::Elapsed { format!(" {}", words::ASSUMED_MARK) } else { String::new() };
+        term(format!("{}{mark}", words::expected_rule(*rule, language)), meanings::expected_meaning(*rule, language))
+    });
+    part(meanings::heading(Column::Expected, language), terms.collect(), blocks);
+}
+
+/// Terms below a heading; nothing where there are none.
+pub(super) fn part(title: &str, items: Vec<Term>, blocks: &mut Vec<Block>) {
     if !items.is_empty() {
-        blocks.push(Block::heading(2, meanings::heading(title, language)));
+        blocks.push(Block::heading(2, title));
         blocks.push(Block::Terms { items });
     }
 }
 
-fn term(name: impl Into<String>, text: impl Into<String>) -> Term {
+/// A term that is no status.
+pub(super) fn term(name: impl Into<String>, text: impl Into<String>) -> Term {
     Term { name: name.into(), text: text.into(), status: None }
-}
-
-fn meaning_of(applied: AppliedTolerance, language: Language) -> &'static str {
-    meanings::tolerance_meaning(applied, language)
 }
 
 /// The rules beside those of colours, as far as the report has something for them.
@@ -78,7 +87,9 @@ fn others(report: &Report, language: Language) -> Vec<Term> {
     add(legend.accepted, Column::Accepted, meanings::accepted_meaning(language));
     add(legend.revised, Column::Revised, phrases::revised_meaning(language));
     add(legend.corrected, Column::Corrected, closing::meaning(language));
-    items.push(term(heading(Heading::Development, language), phrases::chart_meaning(language)));
+    if report.entries().any(|entry| chart::development(entry.row).is_some()) {
+        items.push(term(heading(Heading::Development, language), phrases::chart_meaning(language)));
+    }
     items.extend(
         legend.rollup.map(|rollup| term(heading(Heading::Overall, language), rollup_meaning(rollup, language))),
     );

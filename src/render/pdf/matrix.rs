@@ -159,14 +159,30 @@ fn facts(matrix: &MatrixReport, report: &Report, language: Language) -> String {
     department.into_iter().chain(own_cutoff).chain([counts]).collect::<Vec<_>>().join(" · ")
 }
 
+/// What a goal serves, and where it stands in the budget.
+pub(super) fn goal_facts(
+    strategic: Option<&Named>,
+    focus: &[Named],
+    group: Option<&str>,
+    product: Option<&str>,
+    language: Language,
+) -> String {
+    let strategic = strategic.map(|named| phrases::strategic_goal(&named.id, &named.title, language));
+    let topics: Vec<&str> = focus.iter().map(title_of).collect();
+    let focus = (!topics.is_empty()).then(|| short::focus(&topics.join(", "), language));
+    let product = short::product(group, product, language);
+    strategic.into_iter().chain(focus).chain(product).collect::<Vec<_>>().join(" · ")
+}
+
 fn write_goal(goal: &GoalReport, layout: &Layout, table: &mut Table) {
     let language = layout.language;
-    let strategic =
-        goal.strategic_goal.as_ref().map(|named| phrases::strategic_goal(&named.id, &named.title, language));
-    let topics: Vec<&str> = goal.focus.iter().map(title_of).collect();
-    let focus = (!topics.is_empty()).then(|| short::focus(&topics.join(", "), language));
-    let product = short::product(goal.product_group.as_deref(), goal.product.as_deref(), language);
-    let small = strategic.into_iter().chain(focus).chain(product).collect::<Vec<_>>().join(" · ");
+    let small = goal_facts(
+        goal.strategic_goal.as_ref(),
+        &goal.focus,
+        goal.product_group.as_deref(),
+        goal.product.as_deref(),
+        language,
+    );
     table.band(2, &*goal.title, small, figures::overall(&goal.rollup, language));
     for row in &goal.indicators {
         layout.row(row, table);

@@ -8,12 +8,12 @@ use crate::catalogue::terminal::{self as short, Selected};
 use crate::catalogue::{Language, format, report as words, workbook as meanings};
 use crate::model::LineKind;
 use crate::report::entries::Entry;
-use crate::report::{MatrixReport, Report, Section, Selection};
+use crate::report::{MatrixReport, Report, Section, Selection, SessionReport};
 use crate::status::{Counts, Status};
 
 /// Writes everything before the first matrix.
 pub(super) fn write(report: &Report, language: Language, blocks: &mut Vec<Block>) {
-    sessions(report, language, blocks);
+    sessions(&report.sessions, language, blocks);
     if !report.selection.is_everything() {
         blocks.push(Block::text(short::selection(&selection(&report.selection, language), language)));
     }
@@ -27,12 +27,13 @@ pub(super) fn write(report: &Report, language: Language, blocks: &mut Vec<Block>
     missing(report, language, blocks);
 }
 
-fn sessions(report: &Report, language: Language, blocks: &mut Vec<Block>) {
-    if report.sessions.is_empty() {
+/// Who meets when, on which item and paper.
+pub(super) fn sessions(sessions: &[SessionReport], language: Language, blocks: &mut Vec<Block>) {
+    if sessions.is_empty() {
         return;
     }
-    let has_agenda = report.sessions.iter().any(|session| session.agenda.is_some());
-    let has_paper = report.sessions.iter().any(|session| session.paper.is_some());
+    let has_agenda = sessions.iter().any(|session| session.agenda.is_some());
+    let has_paper = sessions.iter().any(|session| session.paper.is_some());
     let columns = [
         (Heading::Committee, true),
         (Heading::Session, true),
@@ -47,7 +48,7 @@ fn sessions(report: &Report, language: Language, blocks: &mut Vec<Block>) {
     }
     let mut table = Table::new(heading(Heading::Committee, language), columns);
     let optional = |text: Option<&String>| text.map_or_else(Cell::nothing, Cell::words);
-    for session in &report.sessions {
+    for session in sessions {
         let mut cells =
             vec![Cell::words(title_of(&session.committee)), Cell::words(format::date(session.date, language))];
         if has_agenda {
@@ -65,13 +66,12 @@ type Part = fn(&MatrixReport) -> &Section;
 
 fn glance(report: &Report, language: Language, blocks: &mut Vec<Block>) {
     blocks.push(Block::heading(1, heading(Heading::Glance, language)));
-    let mut said = phrases::counts(&report.counts, language);
+    blocks.push(Block::text(phrases::counts(&report.counts, language)));
     let changes = report.changes;
     if let Some(since) = changes.since {
         let moved = short::changes(since, changes.better, changes.same, changes.worse, language);
-        said = format!("{said}  –  {moved}");
+        blocks.push(Block::text(format!("{} {moved}", heading(Heading::Trend, language))));
     }
-    blocks.push(Block::text(said));
     let title = heading(Heading::Matrix, language);
     let mut table = Table::new(
         title,
@@ -141,7 +141,7 @@ fn red(report: &Report, language: Language, blocks: &mut Vec<Block>) {
         table.row(vec![
             name(&entry, language),
             Cell::words(notes::since(row)),
-            figures::expected(row, language),
+            figures::expected_by_date(row, language),
             figures::actual(row, now, language),
             figures::deviation(now, language),
             comment,
@@ -262,7 +262,7 @@ pub(super) fn write_focus(report: &Report, language: Language, blocks: &mut Vec<
             }
             table.row(vec![
                 Cell::words(notes::full_name(entry.row)).with(Line::words(&*entry.row.unit)),
-                figures::expected(entry.row, language),
+                figures::expected_by_date(entry.row, language),
                 figures::actual(entry.row, now, language),
                 figures::deviation(now, language),
                 figures::trend(now, language),

@@ -1,7 +1,5 @@
 //! Cells before they are written: what they hold, how they look, and how wide they must be shown.
 
-use std::borrow::Cow;
-
 use chrono::{Datelike, NaiveDate};
 use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Url, Worksheet, XlsxError};
 
@@ -11,6 +9,10 @@ use super::{layout, names, numbers};
 use crate::catalogue::{Language, format, report};
 use crate::number::Figure;
 use crate::status::Status;
+
+/// UTF-16 units of a text whose parts look different: the writing library counts the marks of the parts as well, and
+/// up to six units for a sign that XML escapes.
+const MOST_RUN_UNITS: usize = 5_000;
 
 /// What a cell holds.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -255,17 +257,16 @@ fn write_runs<'a>(
     if strong.is_empty() {
         return sheet.write_string_with_format(row, column, below, format);
     }
-    if below.is_empty() {
-        return sheet.write_rich_string_with_format(row, column, &[(&strong_run, strong.as_str())], format);
+    if !below.is_empty() {
+        below.insert(0, '\n');
     }
-    below.insert(0, '\n');
-    match text::cell_text(&format!("{strong}{below}"), language) {
-        Cow::Borrowed(_) => {
-            let runs = [(&strong_run, strong.as_str()), (&quiet_run, below.as_str())];
-            sheet.write_rich_string_with_format(row, column, &runs, format)
-        }
-        Cow::Owned(shortened) => sheet.write_string_with_format(row, column, shortened, format),
+    let whole = format!("{strong}{below}");
+    if text::utf16_len(&whole) > MOST_RUN_UNITS {
+        return sheet.write_string_with_format(row, column, text::cell_text(&whole, language), format);
     }
+    let runs = [(&strong_run, strong.as_str()), (&quiet_run, below.as_str())];
+    let runs = if below.is_empty() { &runs[..1] } else { &runs[..] };
+    sheet.write_rich_string_with_format(row, column, runs, format)
 }
 
 /// A date as Excel counts it; `None` before 1900, where Excel knows no dates.

@@ -12,6 +12,9 @@ const TYPEFACE: &str = "Arial";
 /// Points of the text in tables.
 const POINTS: u32 = 9;
 
+/// The built-in number format of text: what is typed is never read as a number or a formula.
+const TEXT_FORMAT: u8 = 49;
+
 /// What a cell is for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub(super) enum Role {
@@ -21,7 +24,9 @@ pub(super) enum Role {
     Heading,
     /// Plain text outside tables, which may run over the empty cells beside it.
     Line,
-    /// The same, less important.
+    /// Plain text outside tables, wrapped.
+    Paragraph,
+    /// A line of text outside tables, less important.
     QuietLine,
     /// A heading over several columns.
     GroupHeading,
@@ -46,6 +51,12 @@ pub(super) enum Role {
     Sum,
     /// A raw value, without lines.
     Raw,
+    /// A cell of a form to be filled in with a number, a date or a word of a list.
+    Input,
+    /// A cell of a form to be filled in with words; whatever is typed stays a text.
+    InputWords,
+    /// A cell of a form that its row does not use.
+    Unused,
 }
 
 /// How a cell looks. Two equal styles share one format.
@@ -54,6 +65,7 @@ pub(super) struct Style {
     role: Role,
     status: Option<Status>,
     code: String,
+    quoted: bool,
 }
 
 impl Style {
@@ -82,11 +94,18 @@ impl Style {
         self
     }
 
+    /// Marked as text, where a program could read it as a formula when somebody opens and closes the cell.
+    pub(super) fn quoted_for(mut self, text: &str) -> Self {
+        self.quoted = text.starts_with(['=', '+', '-', '@']);
+        self
+    }
+
     fn build(&self) -> Format {
         let mut format = match self.role {
             Role::Title => sized(15).set_bold(),
             Role::Heading => sized(11).set_bold(),
             Role::Line => sized(POINTS).set_align(FormatAlign::Left),
+            Role::Paragraph => sized(POINTS).set_text_wrap().set_align(FormatAlign::Top),
             Role::QuietLine => sized(POINTS).set_font_color(colour(palette::QUIET_TEXT)),
             Role::GroupHeading | Role::Part => heading().set_align(FormatAlign::Left),
             Role::ColumnHeading => heading().set_text_wrap().set_align(FormatAlign::VerticalCenter),
@@ -97,17 +116,26 @@ impl Style {
                 .set_indent(1),
             Role::Band => lined().set_text_wrap().set_background_color(colour(palette::BAND_FILL)),
             Role::Text => lined().set_text_wrap(),
-            Role::Indented => lined().set_text_wrap().set_indent(1),
+            Role::Indented => lined().set_text_wrap().set_align(FormatAlign::Left).set_indent(1),
             Role::Number => lined().set_align(FormatAlign::Right),
             Role::NumberWords => lined().set_align(FormatAlign::Right).set_indent(1),
             Role::Sum => lined().set_bold().set_border_top(FormatBorder::Thin),
             Role::Raw => sized(POINTS),
+            Role::Input => input(),
+            Role::InputWords => input().set_text_wrap().set_num_format_index(TEXT_FORMAT),
+            Role::Unused => lined()
+                .set_align(FormatAlign::Center)
+                .set_font_color(colour(palette::QUIET_TEXT))
+                .set_background_color(colour(palette::UNUSED_FILL)),
         };
         if let Some(status) = self.status {
             format = format.set_background_color(colour(palette::fill(status)));
         }
         if !self.code.is_empty() {
             format = format.set_num_format(self.code.as_str());
+        }
+        if self.quoted {
+            format = format.set_quote_prefix();
         }
         format
     }
@@ -126,6 +154,16 @@ fn lined() -> Format {
 
 fn heading() -> Format {
     lined().set_bold().set_background_color(colour(palette::HEADING_FILL))
+}
+
+/// Open for entries although the sheet is protected, and seen to be so without colours, too.
+fn input() -> Format {
+    sized(POINTS)
+        .set_align(FormatAlign::Top)
+        .set_background_color(colour(palette::INPUT_FILL))
+        .set_border(FormatBorder::Thin)
+        .set_border_color(colour(palette::INPUT_LINE))
+        .set_unlocked()
 }
 
 /// A palette colour for a cell or a chart.

@@ -16,6 +16,11 @@ pub(super) fn cell_text(text: &str, language: Language) -> Cow<'_, str> {
     Cow::Owned(shortened(&text, CELL_UNITS, workbook::shortened_mark(language)))
 }
 
+/// True where a cell holds the whole text.
+pub(super) fn fits_cell(text: &str) -> bool {
+    utf16_len(&without_controls(text)) <= CELL_UNITS
+}
+
 /// The text in one line of at most `units` UTF-16 units, with an ellipsis where it had to be cut.
 pub(super) fn short_line(text: &str, units: usize) -> String {
     let line = without_controls(text).split_whitespace().collect::<Vec<_>>().join(" ");

@@ -72,6 +72,17 @@ fn a_period_is_closed_once() {
 }
 
 #[test]
+fn nothing_is_collected_for_a_closed_period() {
+    let project = project();
+    super::close(&project, "2013-T1");
+    let run = project.run(&["collect", "2013-T1", "-o", "forms"]);
+    assert_eq!(run.code, Some(2));
+    assert!(run.stderr.contains("abgeschlossen"), "{}", run.stderr);
+    assert!(!project.path().join("forms").exists());
+    assert_eq!(project.run(&["collect", "2013-T2", "-o", "forms"]).code, Some(0));
+}
+
+#[test]
 fn an_earlier_open_period_is_a_warning() {
     let project = project();
     let run = project.run(&["close", "2013-T2", "--today", "2013-09-10"]);

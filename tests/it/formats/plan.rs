@@ -10,6 +10,7 @@ use zielmatrix::diagnostic::Diagnostics;
 use zielmatrix::load::{Scope, load};
 use zielmatrix::model::{Mark, Project};
 use zielmatrix::number::Figure;
+use zielmatrix::render::csv::{self, Dialect};
 use zielmatrix::render::terminal::Layout;
 use zielmatrix::render::{html, json as json_format, markdown, terminal};
 use zielmatrix::report::ExpectedRule::{Elapsed, Interim, Reference, Target};
@@ -203,10 +204,21 @@ fn the_json_is_versioned_and_exact() {
         row["interim"][0],
         json!({
             "period": "2013-T1", "due": true, "expected": 33.333_333_333_3, "expected_rule": "elapsed",
-            "expected_assumed": true
+            "expected_assumed": true, "reason": null
         })
     );
     assert_golden("plan.json", include_str!("../../golden/plan.json"), &String::from_utf8(bytes).unwrap());
+}
+
+#[test]
+fn the_table_has_a_record_for_every_period_of_a_row() {
+    let plan = sample();
+    let text = String::from_utf8(csv::render_plan(&plan, Dialect::Rfc4180)).unwrap();
+    assert_eq!(text.lines().count(), 1 + plan.rows().count() * 3);
+    assert_golden("plan.csv", include_str!("../../golden/plan.csv"), &text);
+    let german = String::from_utf8(csv::render_plan(&plan, Dialect::German)).unwrap();
+    assert!(german.starts_with("\u{feff}matrix;matrix_title;"));
+    assert!(german.contains(";33,3333333333;"), "{german}");
 }
 
 #[test]
@@ -246,4 +258,5 @@ fn a_year_without_matrices_has_an_empty_plan_in_every_format() {
     assert!(terminal::render_plan(&empty, &layout).contains("Dazu gibt es keine Indikatoren."));
     assert!(!markdown::render_plan(&empty, Language::English).is_empty());
     assert!(!json_format::render_plan(&empty).is_empty());
+    assert!(csv::render_plan(&empty, Dialect::Rfc4180).ends_with(b",product_group,responsible\r\n"));
 }

@@ -1,0 +1,7 @@
+//! Forms: what they ask for, what they hide, and how the command writes them.
+
+mod book;
+mod command;
+mod content;
+mod inputs;
+mod sample;

@@ -1,0 +1,205 @@
+//! What a form hides, and what it shows for reading.
+
+use super::book::Book;
+use super::sample::{project, second_form};
+use crate::support::Project;
+
+#[test]
+fn the_hidden_parts_follow_the_contract() {
+    let book = second_form(&project());
+    assert_eq!(book.sheets, ["Ist 2. Tertial"]);
+    assert_eq!(book.text(0, 0), zielmatrix::form::MARK);
+    assert_eq!(book.text(1, 0), "2013-T2");
+    let keys: Vec<String> = book.keys().into_iter().map(|(_, key)| key).skip(3).collect();
+    assert_eq!(
+        keys,
+        [
+            "soziales/quote",
+            "soziales/besuche",
+            "soziales/besuche/mitte",
+            "soziales/stand",
+            "soziales/mittel",
+            "soziales/treffen",
+            "soziales/konzept",
+            "soziales/akte",
+            "soziales/zuschuss",
+            "soziales/hsk",
+        ]
+    );
+    let columns: Vec<(String, u32)> = book.columns().into_iter().collect();
+    let expected = [
+        ("action", 14),
+        ("comment", 13),
+        ("denominator", 8),
+        ("done", 10),
+        ("forecast", 11),
+        ("numerator", 7),
+        ("progress", 9),
+        ("state", 12),
+        ("value", 6),
+    ];
+    assert_eq!(columns, expected.map(|(name, column)| (name.to_owned(), column)));
+    assert!(book.sheet.contains("<col min=\"1\" max=\"1\" width=\"0\" hidden=\"1\""), "column A is hidden");
+    let row = format!("<row r=\"{}\"", book.names_row() + 1);
+    let tag = book.sheet.split_once(&row).unwrap().1.split('>').next().unwrap();
+    assert!(tag.contains("hidden=\"1\""), "{tag}");
+    assert_eq!(book.formulas, 0);
+}
+
+#[test]
+fn the_sheet_is_locked_but_widths_and_heights() {
+    let book = second_form(&project());
+    assert!(
+        book.sheet.contains(
+            "<sheetProtection sheet=\"1\" objects=\"1\" scenarios=\"1\" formatColumns=\"0\" formatRows=\"0\"/>"
+        ),
+        "no password, and nothing else is allowed"
+    );
+    let headings = book.names_row() + 1;
+    assert_eq!(book.text(headings, 1), "Indikator");
+    let pane = format!("<pane xSplit=\"2\" ySplit=\"{}\"", headings + 1);
+    assert!(book.sheet.contains(&pane), "headings stay in sight");
+    for (row, _) in book.keys() {
+        for column in 0..6 {
+            assert!(book.is_locked(row, column), "row {row}, column {column}");
+        }
+    }
+}
+
+/// Title, headings and what is to be read of each row.
+#[test]
+fn what_is_known_stands_beside_the_inputs() {
+    let book = second_form(&project());
+    assert_eq!(book.text(0, 1), "Zielmatrix Soziales");
+    assert_eq!(
+        book.text(1, 1),
+        "Meldung der Ist-Werte · 2. Tertial 2013 · Stichtag 31.08.2013 · bitte bis 14.09.2013 zurücksenden · Stadt"
+    );
+    let headings: Vec<String> = (1..=14).map(|column| book.text(book.names_row() + 1, column)).collect();
+    assert_eq!(
+        headings,
+        [
+            "Indikator",
+            "Einheit",
+            "Zielwert Jahr",
+            "Soll 2. Tertial 2013",
+            "Ist 1. Tertial 2013",
+            "Ist 2. Tertial 2013",
+            "Zähler",
+            "Nenner",
+            "Fortschritt in %",
+            "erledigt am",
+            "Prognose Jahresende",
+            "Zustand, wenn kein Wert",
+            "Erläuterung",
+            "Gegenmaßnahme",
+        ]
+    );
+    for (key, read) in [
+        ("quote", ["Anteil\nZähler ÷ Nenner × 100", "%", "mindestens 75", "75", "75,0"]),
+        (
+            "besuche",
+            [
+                "Erstbesuche\nSumme seit Jahresbeginn\nGesamtwert; bleibt er leer, zählt die Summe der Gebiete\nQuelle: Fachverfahren",
+                "Besuche",
+                "mindestens 450",
+                "280",
+                "98",
+            ],
+        ),
+        ("besuche/mitte", ["Mitte", "Besuche", "–", "–", "60"]),
+        ("stand", ["Stellen\nStand am 31.08.2013", "VZÄ", "genau 3", "3", "2,5"]),
+        ("mittel", ["Wartezeit\nMittel, nur dieser Zeitraum", "", "höchstens 21", "21", "20"]),
+        (
+            "treffen",
+            [
+                "=1+1\nNur dieser Zeitraum\nDas Soll gilt seit Jahresbeginn; das Programm summiert",
+                "Treffen",
+                "mindestens 240",
+                "160*",
+                "83",
+            ],
+        ),
+        (
+            "konzept",
+            [
+                "Konzept\nFortschritt in Prozent; sobald erledigt, der Tag",
+                "",
+                "erledigt bis 31.10.2013",
+                "80 %",
+                "36 %",
+            ],
+        ),
+        ("akte", ["Umstellung\nEinschätzung: grün, gelb oder rot, mit Erläuterung", "", "Einschätzung", "–", "◆ gelb"]),
+        (
+            "zuschuss",
+            ["Zuschüsse\nSumme seit Jahresbeginn", "EUR", "höchstens 1.250.000", "833.333,33*", "unterdrückt"],
+        ),
+        ("hsk", ["Zusammenlegung\nSumme seit Jahresbeginn", "EUR", "mindestens 80.000", "53.333,33*", "kein Wert"]),
+    ] {
+        let row = book.row(&format!("soziales/{key}"));
+        let found: Vec<String> = (1..6).map(|column| book.text(row, column)).collect();
+        assert_eq!(found, read, "{key}");
+    }
+    let all = (2..book.names_row()).map(|row| book.text(row, 1)).collect::<String>();
+    assert!(all.contains("1 Indikator ist in diesem Zeitraum nicht fällig"), "{all}");
+    assert!(all.contains("* Soll geschätzt"), "{all}");
+    assert!(!all.contains("schon gemeldet"), "{all}");
+}
+
+/// The value of the period alone, not the sum that reports show; across the turn of the year.
+#[test]
+fn the_last_value_is_that_of_the_period_before() {
+    let matrix = "title = \"M\"\n[[goal]]\nid = \"g\"\ntitle = \"G\"\n[[goal.indicator]]\nid = \"x\"\nname = \"X\"\n\
+                  kind = \"cumulative\"\nreported = \"per-period\"\ntarget = { at_least = 100 }\n[[goal.indicator]]\nid = \"y\"\n\
+                  name = \"Y\"\nkind = \"level\"\nreport_in = [\"T1\", \"T3\"]\n[[goal.indicator]]\nid = \"z\"\nname = \"Z\"\n\
+                  target = { done_by = 2014-01-31 }\n";
+    let value = |value: u32| format!("[[actual]]\nindicator = \"x\"\nvalue = {value}\n");
+    let done = "[[actual]]\nindicator = \"z\"\ndone = 2013-05-01\n";
+    let project = Project::new("")
+        .matrix(2012, "m", &matrix.replace("2014-01", "2013-01"))
+        .matrix(2013, "m", matrix)
+        .actuals("2012-T3", "m.toml", &value(7))
+        .actuals("2013-T1", "m.toml", &value(30))
+        .actuals("2013-T2", "m.toml", &(value(41) + done));
+    for (period, last) in [
+        ("2013-T1", [("x", "7"), ("y", "kein Wert"), ("z", "kein Wert")]),
+        ("2013-T3", [("x", "41"), ("y", "nicht fällig"), ("z", "01.05.2013")]),
+    ] {
+        assert_eq!(project.run(&["collect", period, "-o", "forms"]).code, Some(0));
+        let book = Book::open(&project.path().join(format!("forms/{period}-m.xlsx")));
+        for (indicator, shown) in last {
+            assert_eq!(book.text(book.row(&format!("m/{indicator}")), 5), shown, "{indicator} before {period}");
+        }
+    }
+}
+
+#[test]
+fn forms_speak_english_where_they_are_asked_to() {
+    let project = project();
+    let run = project.run(&["collect", "2013-T2", "-o", "forms", "--lang", "en"]);
+    assert_eq!(
+        run.stderr,
+        "1 form for Tertial 2 of 2013 written in forms:\n  2013-T2-soziales.xlsx  10 values, 1 not due\n"
+    );
+    let book = Book::open(&project.path().join("forms/2013-T2-soziales.xlsx"));
+    assert_eq!(book.sheets, ["Actual Tertial 2"]);
+    assert_eq!(book.text(book.row("soziales/hsk"), 5), "no value");
+    let states = book.validation(book.row("soziales/hsk"), book.columns()["state"]);
+    assert!(states.contains("missing,not-applicable,suppressed"), "{states}");
+}
+
+#[test]
+fn every_scheme_names_its_sheet() {
+    let matrix = "title = \"M\"\n[[goal]]\nid = \"g\"\ntitle = \"G\"\n[[goal.indicator]]\nid = \"x\"\nname = \"X\"\nkind = \"level\"\n";
+    for (scheme, period, name) in [
+        ("quarter", "2013-Q4", "Ist 4. Quartal"),
+        ("half-year", "2013-H1", "Ist 1. Halbjahr"),
+        ("month", "2013-M07", "Ist 7. Monat"),
+        ("year", "2013", "Ist 2013"),
+    ] {
+        let project = Project::new(&format!("periods = \"{scheme}\"\n")).matrix(2013, "m", matrix);
+        assert_eq!(project.run(&["collect", period, "-o", "."]).code, Some(0));
+        assert_eq!(Book::open(&project.path().join(format!("{period}-m.xlsx"))).sheets, [name]);
+    }
+}
