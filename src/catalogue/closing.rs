@@ -276,6 +276,11 @@ pub fn heading(language: Language) -> &'static str {
     language.pick("Berichtigungen", "Corrections")
 }
 
+/// Beside a row whose corrections stand below the table.
+pub fn see_below(language: Language) -> &'static str {
+    language.pick("berichtigt, siehe unten", "corrected, see below")
+}
+
 /// What a correction is.
 pub fn meaning(language: Language) -> &'static str {
     language.pick(

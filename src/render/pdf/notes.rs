@@ -2,11 +2,11 @@
 
 use super::data::{Block, Cell, Column, Line, Table};
 use super::matrix::title_of;
-use crate::catalogue::Language;
 use crate::catalogue::pdf::{self as phrases, Heading, heading};
 use crate::catalogue::report as words;
 use crate::catalogue::terminal as short;
 use crate::catalogue::workbook as meanings;
+use crate::catalogue::{Language, closing};
 use crate::render::shown;
 use crate::report::{Row, Standing};
 use crate::status::Status;
@@ -64,6 +64,24 @@ fn is_noted(row: &Row, language: Language) -> bool {
         || needed_words(now, language).is_some()
 }
 
+/// Writes a table of corrected values, and nothing where there is none. They are no footnotes: a period may have many, and
+/// the typesetter cannot tag footnotes that go on on the next page.
+pub(super) fn write_corrections(rows: &[&Row], language: Language, blocks: &mut Vec<Block>) {
+    let title = closing::heading(language);
+    let columns = vec![Column::words(heading(Heading::Indicator, language), 6), Column::words(title, 23)];
+    let mut table = Table::new(title, columns);
+    for row in rows.iter().filter(|row| row.area.is_none()) {
+        for correction in &row.corrections {
+            let said = shown::correction_alone(correction, language);
+            table.row(vec![Cell::words(full_name(row)), Cell::words(said)]);
+        }
+    }
+    if !table.is_empty() {
+        blocks.push(Block::heading(2, title));
+        blocks.push(Block::Table(table));
+    }
+}
+
 /// The name with its area.
 pub(super) fn full_name(row: &Row) -> String {
     match &row.area {
@@ -103,7 +121,7 @@ fn needed_words(now: &Standing, language: Language) -> Option<String> {
     (!said.is_empty()).then(|| capital(&said.join("; ")))
 }
 
-/// Footnotes on changed rules, on corrected values and on an accepted deviation.
+/// Footnotes on changed rules and on an accepted deviation.
 pub(super) fn footnotes(row: &Row, language: Language) -> Vec<String> {
     let now = row.now();
     let mut notes: Vec<String> = now
@@ -114,12 +132,6 @@ pub(super) fn footnotes(row: &Row, language: Language) -> Vec<String> {
     if let (Some(status), Some(last)) = (now.status_before_revision, notes.last_mut()) {
         last.push(' ');
         last.push_str(&short::before_revision(status, language));
-    }
-    // One footnote, so that two numbers never stand beside each other as one.
-    let corrections: Vec<String> =
-        row.corrections.iter().map(|correction| shown::correction(correction, language)).collect();
-    if !corrections.is_empty() {
-        notes.push(corrections.join(" "));
     }
     notes.extend(
         now.accepted.as_ref().map(|accepted| meanings::accepted_until(accepted.until, &accepted.reason, language)),

@@ -4,8 +4,10 @@ use std::collections::BTreeSet;
 use std::fs;
 
 use chrono::NaiveDate;
+use proptest::prelude::*;
+use zielmatrix::closing::digest::digest;
 use zielmatrix::closing::snapshot::snapshot;
-use zielmatrix::period::Period;
+use zielmatrix::period::{Period, Scheme};
 use zielmatrix::render::{csv, json};
 
 use super::{close, corrected, edit, read, shipped};
@@ -331,4 +333,49 @@ fn corrections_of_last_year_appear_in_this_years_reports() {
     let periods: Vec<String> = corrections.iter().map(|correction| correction.at("period").text()).collect();
     assert_eq!(periods, ["2012-T3"], "T2 is neither shown nor compared with");
     project.report("2013-T1").row("m/x").assert("previous_status=green trend=better", "from 440 of 450");
+}
+
+/// A snapshot's text with the digest that belongs to it, whatever it says.
+fn sealed(text: &str) -> String {
+    let line = format!("digest    = \"{}\"", digest(text));
+    let lines = text.lines().map(|old| if old.starts_with("digest ") { line.as_str() } else { old });
+    lines.flat_map(|line| [line, "\n"]).collect()
+}
+
+fn snapshot_of(project: &Project) -> String {
+    let period = Period::parse("2013-T1", Scheme::Tertial).unwrap();
+    snapshot(project.check().project.as_ref().unwrap(), period, NaiveDate::from_ymd_opt(2013, 5, 14).unwrap())
+}
+
+#[test]
+fn a_snapshot_that_is_sealed_anew_is_believed() {
+    let project = visits().project();
+    let text = snapshot_of(&project);
+    assert_eq!(sealed(&text), text);
+    let forged = sealed(&text.replace("status    = \"red\"", "status    = \"green\""));
+    let project = project.file("closed/2013-T1.toml", forged);
+    project.report("2013-T1").row("m/x").assert("status=green actual=98", "the digest protects from accidents alone");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_snapshot_that_says_something_else_is_read_or_refused(
+        line in 0_usize..30, key in "[a-z_]{1,9}", value in "(\"[a-z/0-9 -]{0,9}\"|-?[0-9]{1,30}|\\[[0-9, ]{0,9}\\]|\\{ [a-z]{1,5} = [0-9]{1,3} \\})",
+    ) {
+        let project = visits().project();
+        let text = snapshot_of(&project);
+        let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
+        let line = line % lines.len();
+        let old = lines[line].split_once('=').map(|(key, _)| key.to_owned());
+        lines[line] = format!("{}= {value}", old.unwrap_or(key));
+        let project = project.file("closed/2013-T1.toml", sealed(&lines.join("\n")));
+        let checked = project.check();
+        if checked.project.is_some() {
+            checked.json("2013-T1");
+        } else {
+            prop_assert!(!checked.errors().is_empty());
+        }
+    }
 }
