@@ -1,6 +1,7 @@
 //! The message catalogue: every word that users read, in German and English, as typed functions. The compiler checks
 //! that both languages have every phrase; nothing here decides anything.
 
+pub mod closing;
 pub mod calendar;
 pub mod collection;
 pub mod commands;

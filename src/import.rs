@@ -190,9 +190,6 @@ fn item(
     };
     let Some(indicator) = indicator(&key, row, period, context, diagnostics) else { return item };
     item.indicator = Some(Arc::clone(&indicator));
-    if !is_open(context.project, period) {
-        return item;
-    }
     let before = context.project.series(indicator.series).periods.get(&period);
     item.old = before.and_then(|reports| match &key.area {
         None => reports.total.clone(),
@@ -227,6 +224,10 @@ fn item(
     if !indicator.is_due(period) {
         diagnostics.push(Problem::RowNotDue { indicator: key.to_string(), period }, new.place);
     }
+    if item.verdict != Verdict::Unchanged && !is_open(context.project, period) {
+        diagnostics.push(Problem::ImportIntoClosed { indicator: key.to_string(), period }, new.place);
+        item.verdict = Verdict::Refused;
+    }
     if let Some(old) = item.old.as_ref().filter(|_| item.verdict == Verdict::Changed)
         && !write::can_change(old, context.sources)
     {
@@ -237,9 +238,10 @@ fn item(
     item
 }
 
-/// True where an import may change the values of a period: the one place that decides it. No period is closed so far.
-fn is_open(_project: &Project, _period: Period) -> bool {
-    true
+/// True where an import may change the values of a period: the one place that decides it. A closed one changes by
+/// corrections alone.
+fn is_open(project: &Project, period: Period) -> bool {
+    !project.is_closed(period)
 }
 
 /// True for a cell that says nothing in this row: empty, or the dash of a field that the indicator does not have.

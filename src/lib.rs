@@ -18,6 +18,7 @@ pub mod explain;
 pub mod form;
 pub mod edit;
 pub mod import;
+pub mod closing;
 pub mod rollover;
 pub mod render;
 pub mod catalogue;

@@ -162,6 +162,21 @@ impl FileChecker<'_> {
     }
 }
 
+/// The value and the forecast of a report, where the table may say no more than one of them.
+pub(super) fn value_and_forecast(
+    raw: &RawActual,
+    indicator: &Indicator,
+    diagnostics: &mut Diagnostics,
+) -> Option<(Value, Option<Forecast>)> {
+    let values = [&raw.value, &raw.numerator, &raw.denominator, &raw.progress, &raw.done];
+    match &raw.forecast {
+        Some(text) if values.into_iter().all(Option::is_none) && raw.state.is_none() => {
+            Some((Value::Missing, forecast(text, indicator, diagnostics).ok()?))
+        }
+        _ => actual(raw, indicator, diagnostics).map(|actual| (actual.value, actual.forecast)),
+    }
+}
+
 /// What one report says. `None` where it cannot be read, which is reported.
 pub(crate) fn actual(raw: &RawActual, indicator: &Indicator, diagnostics: &mut Diagnostics) -> Option<Actual> {
     let state = match &raw.state {

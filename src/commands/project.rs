@@ -8,7 +8,7 @@ use crate::catalogue::commands as words;
 use crate::check;
 use crate::cli::{Global, exit};
 use crate::diagnostic::{Diagnostics, Severity};
-use crate::load::{self, Loaded, Scope};
+use crate::load::{self, Changed, Loaded, Scope};
 use crate::model::Project;
 use crate::period::{Period, Scheme};
 use crate::source::Sources;
@@ -68,7 +68,7 @@ fn read(
     let loaded = load::load(&root, &base, scope, &mut sources, &mut diagnostics);
     let written = loaded.settings.language.as_ref().and_then(|language| Language::from_name(&language.value));
     let project = check::check(&loaded, &mut diagnostics);
-    let actuals = load::actuals_folder(&root, &loaded);
+    let actuals = loaded.folders.actuals.clone();
     (Opened { language: global.lang.or(written).unwrap_or_default(), sources, diagnostics, project, actuals }, loaded)
 }
 
@@ -95,18 +95,55 @@ pub(super) fn open_loaded_or_explain(
     let (mut opened, loaded) = read(&root, scope, global, Sources::default(), Diagnostics::default());
     opened.diagnostics.sort(&opened.sources);
     if opened.project.is_none() {
-        opened.diagnostics.retain(|diagnostic| diagnostic.problem.severity() == Severity::Error);
-        console.problems(
-            &opened.diagnostics,
-            &opened.sources,
-            opened.language,
-            words::nothing_written(opened.language),
-        );
-        return Err(if opened.diagnostics.has_unreadable_files() { exit::FILE } else { exit::INPUT });
+        return Err(refused(&opened.sources, opened.diagnostics, opened.language, console));
     }
     opened.diagnostics.retain(|diagnostic| diagnostic.problem.severity() != Severity::Note);
     console.problems(&opened.diagnostics, &opened.sources, opened.language, "");
     Ok((opened, loaded))
+}
+
+/// A project that is to be changed: what was read, and how it would be with the change.
+pub(super) struct Editable {
+    root: PathBuf,
+    pub(super) loaded: Loaded,
+    pub(super) sources: Sources,
+    pub(super) project: Project,
+    pub(super) language: Language,
+}
+
+impl Editable {
+    /// Reads a project whose closed periods may be no longer what they were; other errors end the command.
+    pub(super) fn open(global: &Global, scope: &Scope, console: &Console) -> Result<Self, u8> {
+        let root = root(global).map_err(|message| {
+            Console::message(&message);
+            exit::FILE
+        })?;
+        let root = normal(&root);
+        let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
+        let loaded = load::load(&root, &here(), scope, &mut sources, &mut diagnostics);
+        let written = loaded.settings.language.as_ref().and_then(|language| Language::from_name(&language.value));
+        let language = global.lang.or(written).unwrap_or_default();
+        match check::check_leniently(&loaded, &mut diagnostics) {
+            Some(project) => Ok(Self { root, loaded, sources, project, language }),
+            None => Err(refused(&sources, diagnostics, language, console)),
+        }
+    }
+
+    /// The project with those files changed; its errors end the command before anything is written.
+    pub(super) fn with(&self, changed: &Changed, console: &Console) -> Result<Project, u8> {
+        let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
+        let everything = Scope::Everything;
+        let loaded = load::load_changed(&self.root, &here(), &everything, changed, &mut sources, &mut diagnostics);
+        check::check(&loaded, &mut diagnostics).ok_or_else(|| refused(&sources, diagnostics, self.language, console))
+    }
+}
+
+/// Shows the errors that keep a command from writing anything, and gives its exit code.
+fn refused(sources: &Sources, mut diagnostics: Diagnostics, language: Language, console: &Console) -> u8 {
+    diagnostics.sort(sources);
+    diagnostics.retain(|diagnostic| diagnostic.problem.severity() == Severity::Error);
+    console.problems(&diagnostics, sources, language, words::nothing_written(language));
+    if diagnostics.has_unreadable_files() { exit::FILE } else { exit::INPUT }
 }
 
 /// How much of a project a command with that period reads: nothing after it. Without a period everything.

@@ -28,6 +28,7 @@ pub(crate) struct RawSettings {
     pub(crate) rollup: Option<Located<String>>,
     pub(crate) matrices: Option<Located<String>>,
     pub(crate) actuals: Option<Located<String>>,
+    pub(crate) closed: Option<Located<String>>,
     pub(crate) comment: Option<RawCommentRule>,
     pub(crate) collection: Option<RawCollection>,
     pub(crate) strategic_goals: Vec<RawNamed>,

@@ -84,6 +84,7 @@ pub(super) fn settings(text: &str, source: SourceId, diagnostics: &mut Diagnosti
         rollup: fields.text("rollup", context),
         matrices: fields.text("matrices", context),
         actuals: fields.text("actuals", context),
+        closed: fields.text("closed", context),
         comment: fields.table("comment", "[comment]", context).map(|fields| comment_rule(fields, context)),
         collection: fields.table("collection", "[collection]", context).map(|fields| collection(fields, context)),
         strategic_goals: named(&mut fields, "strategic_goal", "[[strategic_goal]]", context),
@@ -415,7 +416,7 @@ pub(crate) fn actuals(
     actuals
 }
 
-fn actual(mut fields: Fields<'_>, context: &mut Context<'_>) -> RawActual {
+pub(super) fn actual(mut fields: Fields<'_>, context: &mut Context<'_>) -> RawActual {
     let actual = RawActual {
         place: fields.place,
         indicator: fields.text("indicator", context),

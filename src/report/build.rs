@@ -7,8 +7,8 @@ use rayon::prelude::*;
 use super::legend::legend;
 use super::row;
 use super::{
-    Changes, GoalReport, MatrixReport, MeasureReport, Named, Report, RollupResult, Row, Section, Selection,
-    SessionReport,
+    Changes, ClosedReport, GoalReport, MatrixReport, MeasureReport, Named, Report, RollupResult, Row, Section,
+    Selection, SessionReport,
 };
 use crate::evaluate::rollup;
 use crate::model::{Goal, Indicator, Matrix, Project, Rollup, Session, Settings};
@@ -53,6 +53,7 @@ pub fn report(project: &Project, period: Period, selection: &Selection, committe
         changes,
         matrices,
         legend,
+        closed: project.closed.get(&period).map(|closed| ClosedReport { on: closed.on, digest: closed.digest.clone() }),
     }
 }
 

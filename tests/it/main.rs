@@ -5,6 +5,8 @@ mod calendar;
 #[cfg(test)]
 mod cli;
 #[cfg(test)]
+mod closing;
+#[cfg(test)]
 mod examples;
 #[cfg(test)]
 mod faulty;

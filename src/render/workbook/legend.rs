@@ -5,6 +5,7 @@ use rust_xlsxwriter::XlsxError;
 use super::cell::{Cell, Page};
 use super::setup;
 use super::styles::Role;
+use crate::catalogue::closing;
 use crate::catalogue::report as words;
 use crate::catalogue::workbook::{self, Heading};
 use crate::report::{ExpectedRule, Report};
@@ -121,6 +122,9 @@ fn rules(rows: &mut Rows<'_, '_>, report: &Report) -> Result<(), XlsxError> {
     }
     if legend.revised {
         rows.rule(Heading::Revised, workbook::revised_meaning(language))?;
+    }
+    if legend.corrected {
+        rows.rule(Heading::Corrected, closing::meaning(language))?;
     }
     Ok(())
 }
