@@ -5,8 +5,10 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet, XlsxErr
 
 use super::cell::excel_date;
 use super::{styles, text};
-use crate::catalogue::{Language, report, workbook};
+use crate::catalogue::{Language, plan as plan_words, report, workbook};
+use crate::render::shown;
 use crate::report::Report;
+use crate::report::plan::Plan;
 
 /// UTF-16 units of the organisation in a page header; all parts together may have 255, and each `&` counts twice.
 const ORGANISATION_UNITS: usize = 100;
@@ -40,6 +42,17 @@ pub(super) fn workbook(report: &Report, language: Language) -> Result<Workbook, 
     })
 }
 
+/// A workbook without sheets for a plan. It is dated to its first session, or to the first cut-off date of its year.
+pub(super) fn plan_workbook(plan: &Plan, language: Language) -> Result<Workbook, XlsxError> {
+    let session = plan.sessions.first().map(|session| session.date);
+    described(&About {
+        title: format!("{} {}", plan_words::label(plan_words::Label::Title, language), plan.year),
+        subject: shown::cutoffs(plan, language),
+        organisation: &plan.organisation,
+        date: session.or_else(|| plan.periods.first().map(|at| at.cutoff)).unwrap_or_default(),
+    })
+}
+
 /// A workbook without sheets, described. The same description always gives the same dates, so it gives the same bytes.
 pub(super) fn described(about: &About<'_>) -> Result<Workbook, XlsxError> {
     let mut workbook = Workbook::new();
@@ -69,18 +82,32 @@ pub(super) struct Edges<'a> {
     pub dates: String,
 }
 
-/// A4 landscape, one page wide and as many long as it takes, with the organisation and the period on every page.
-pub(super) fn print(sheet: &mut Worksheet, report: &Report, language: Language) {
-    let edges = Edges {
+/// What stands around the pages of a report.
+pub(super) fn edges(report: &Report, language: Language) -> Edges<'_> {
+    Edges {
         organisation: &report.organisation,
         period: report::period(report.period, language),
         title: report::title(language),
         dates: workbook::cutoff_of(report.cutoff, language),
-    };
-    pages(sheet, &edges, language);
+    }
 }
 
-/// The same with what stands around the pages.
+/// The same of a plan.
+pub(super) fn plan_edges(plan: &Plan, language: Language) -> Edges<'_> {
+    Edges {
+        organisation: &plan.organisation,
+        period: plan_words::year(plan.year, language),
+        title: plan_words::label(plan_words::Label::Title, language),
+        dates: shown::cutoffs(plan, language),
+    }
+}
+
+/// The pages of a report, see [`pages`].
+pub(super) fn print(sheet: &mut Worksheet, report: &Report, language: Language) {
+    pages(sheet, &edges(report, language), language);
+}
+
+/// A4 landscape, one page wide and as many long as it takes, with the organisation and the period on every page.
 pub(super) fn pages(sheet: &mut Worksheet, edges: &Edges<'_>, language: Language) {
     let organisation = header_text(&text::short_line(edges.organisation, ORGANISATION_UNITS));
     let [period, title, dates] = [&edges.period, edges.title, &edges.dates].map(|part: &str| header_text(part));
