@@ -131,7 +131,7 @@ responsible = "Team Haushalt"
 saving      = 80_000
 "#;
 
-fn project() -> Project {
+pub(super) fn project() -> Project {
     let folder = TempDir::new().unwrap();
     let matrices = folder.path().join("matrices/2013");
     fs::create_dir_all(&matrices).unwrap();
@@ -144,7 +144,7 @@ fn project() -> Project {
     project.unwrap_or_else(|| panic!("{:?}", diagnostics.iter().collect::<Vec<_>>()))
 }
 
-fn sample() -> Plan {
+pub(super) fn sample() -> Plan {
     plan(&project(), 2013, &Selection::default(), &[])
 }
 

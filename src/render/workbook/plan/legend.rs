@@ -39,11 +39,14 @@ pub(super) fn write(page: &mut Page<'_>, plan: &Plan) -> Result<(), XlsxError> {
         rows.rule(Heading::Revised, workbook::revised_meaning(language))?;
     }
     rows.rule(Heading::Data, planning::data_meaning(language))?;
-    rows.titled(pdf::heading(pdf::Heading::DataState, language), false)?;
     let assumed = plan.rows().filter(|row| row.interim.iter().any(|at| at.assumed)).count();
     let assumed = (assumed > 0).then(|| planning::assumed(assumed, language));
-    let contents = [planning::contents(language).to_owned()].into_iter().chain(assumed);
-    for words in contents.chain([html::rounding(language).to_owned()]) {
+    rows.row(
+        &Cell::text(pdf::heading(pdf::Heading::DataState, language)),
+        planning::contents(language),
+        &Cell::blank(),
+    )?;
+    for words in assumed.into_iter().chain([html::rounding(language).to_owned()]) {
         rows.row(&Cell::blank(), words, &Cell::blank())?;
     }
     rows.finish(&setup::plan_edges(plan, language))
