@@ -14,6 +14,8 @@ use crate::report::plan::Plan;
 const ORGANISATION_UNITS: usize = 100;
 /// UTF-16 units of a property of the document; Excel shows no more.
 const PROPERTY_UNITS: usize = 255;
+/// Cut-off dates below each page; those of twelve months are longer than a page footer may be.
+const MOST_DATES: usize = 4;
 const A4: u8 = 9;
 /// Pixels of a row and a column that nothing is said about, in Arial 10.
 const DEFAULT_PIXELS: (u32, u32) = (17, 64);
@@ -94,11 +96,15 @@ pub(super) fn edges(report: &Report, language: Language) -> Edges<'_> {
 
 /// The same of a plan.
 pub(super) fn plan_edges(plan: &Plan, language: Language) -> Edges<'_> {
+    let dates = match plan.periods.last() {
+        Some(last) if plan.periods.len() > MOST_DATES => plan_words::year_end(last.cutoff, language),
+        Some(_) | None => shown::cutoffs(plan, language),
+    };
     Edges {
         organisation: &plan.organisation,
         period: plan_words::year(plan.year, language),
         title: plan_words::label(plan_words::Label::Title, language),
-        dates: shown::cutoffs(plan, language),
+        dates,
     }
 }
 

@@ -132,11 +132,22 @@ saving      = 80_000
 "#;
 
 pub(super) fn project() -> Project {
+    written(SETTINGS, MATRIX)
+}
+
+/// A project whose year has twelve periods.
+pub(super) fn monthly() -> Project {
+    let matrix = "title = \"Sozialamt\"\ndepartment = \"Sozialamt\"\nyear = 2013\n\n[[goal]]\nid = \"z\"\ntitle = \"Ziel\"\n\n\
+        [[goal.indicator]]\nid = \"b\"\nname = \"Beratungen\"\nkind = \"cumulative\"\ntarget = { at_least = 100 }\n";
+    written("organisation = \"Stadt\"\nperiods = \"month\"\n", matrix)
+}
+
+fn written(settings: &str, matrix: &str) -> Project {
     let folder = TempDir::new().unwrap();
     let matrices = folder.path().join("matrices/2013");
     fs::create_dir_all(&matrices).unwrap();
-    fs::write(folder.path().join("zielmatrix.toml"), SETTINGS).unwrap();
-    fs::write(matrices.join("sozialamt.toml"), MATRIX).unwrap();
+    fs::write(folder.path().join("zielmatrix.toml"), settings).unwrap();
+    fs::write(matrices.join("sozialamt.toml"), matrix).unwrap();
     let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
     let scope = Scope::UpTo("2013".into());
     let loaded = load(folder.path(), folder.path(), &scope, &mut sources, &mut diagnostics);

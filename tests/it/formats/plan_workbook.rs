@@ -9,7 +9,7 @@ use zielmatrix::render::workbook;
 use zielmatrix::report::Selection;
 use zielmatrix::report::plan::{Plan, plan};
 
-use super::plan::{project, sample};
+use super::plan::{monthly, project, sample};
 
 struct Book(Xlsx<Cursor<Vec<u8>>>);
 
@@ -72,6 +72,18 @@ fn a_plan_has_the_sheets_of_a_report() {
 fn the_same_plan_gives_the_same_bytes() {
     let render = || workbook::render_plan(&sample(), Language::German).unwrap();
     assert_eq!(render(), render());
+}
+
+#[test]
+fn a_plan_of_twelve_months_has_a_footer_that_a_page_can_hold() {
+    let plan = plan(&monthly(), 2013, &Selection::default(), &[]);
+    assert_eq!(plan.periods.len(), 12);
+    let bytes = workbook::render_plan(&plan, Language::German).unwrap();
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+    let sheet = std::io::read_to_string(archive.by_name("xl/worksheets/sheet2.xml").unwrap()).unwrap();
+    assert!(sheet.contains("Berichtsjahr bis 31.12.2013"), "{sheet}");
+    let sheet = Book::of(&plan, Language::German).sheet("Sozialamt");
+    assert!((sheet.number("Beratungen", "Soll M06") - 50.0).abs() < 1e-9);
 }
 
 #[test]
