@@ -1,6 +1,9 @@
 //! The message catalogue: every word that users read, in German and English, as typed functions. The compiler checks
 //! that both languages have every phrase; nothing here decides anything.
 
+pub mod closing;
+pub mod calendar;
+pub mod collection;
 pub mod commands;
 pub mod diagnostics;
 pub mod explain;
@@ -12,6 +15,7 @@ pub mod markdown;
 pub mod plan;
 pub mod problem;
 pub mod report;
+pub mod rollover;
 pub mod terminal;
 pub mod usage;
 pub mod workbook;

@@ -1,6 +1,7 @@
 //! From what the files say to what is valid. Says everything that is wrong; a project comes out only where nothing is.
 
 mod actuals;
+mod closed;
 mod indicator;
 mod matrix;
 pub mod plausibility;
@@ -15,7 +16,8 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostics, Problem};
 use crate::load::Loaded;
-use crate::model::{Indicator, Project, Series, SeriesId};
+use crate::load::raw::RawActual;
+use crate::model::{Indicator, Project, Series, SeriesId, Value};
 use crate::number::Decimal;
 use crate::period::{Period, Scheme};
 use crate::problem::nearest;
@@ -23,6 +25,13 @@ use crate::source::{Located, Place};
 
 /// Checks what was loaded. `None` exactly when there was an error, now or while loading.
 pub fn check(loaded: &Loaded, diagnostics: &mut Diagnostics) -> Option<Project> {
+    let project = check_leniently(loaded, diagnostics)?;
+    if diagnostics.has_errors() { None } else { Some(project) }
+}
+
+/// The same, but also where values or rules of closed periods are no longer what they were: whoever corrects them must be
+/// able to look at them.
+pub(crate) fn check_leniently(loaded: &Loaded, diagnostics: &mut Diagnostics) -> Option<Project> {
     if !loaded.settings_sound {
         return None;
     }
@@ -33,9 +42,18 @@ pub fn check(loaded: &Loaded, diagnostics: &mut Diagnostics) -> Option<Project> 
     if diagnostics.has_errors() {
         return None;
     }
-    let project = Project { settings, matrices, series: index.series };
+    let mut project = Project { settings, matrices, series: index.series, closed: BTreeMap::new() };
     reference::check(&project, diagnostics);
-    if diagnostics.has_errors() { None } else { Some(project) }
+    if diagnostics.has_errors() {
+        return None;
+    }
+    project.closed = closed::check(loaded, &project, diagnostics);
+    Some(project)
+}
+
+/// The value that a report says, read as in a file of actuals. `None` where it cannot be read, which is reported.
+pub(crate) fn reported(raw: &RawActual, indicator: &Indicator, diagnostics: &mut Diagnostics) -> Option<Value> {
+    actuals::actual(raw, indicator, diagnostics).map(|actual| actual.value)
 }
 
 /// The series of all indicators, by matrix and indicator id.

@@ -9,6 +9,7 @@ mod correct;
 mod explain;
 mod import;
 mod init;
+mod new_files;
 mod output;
 mod project;
 mod report;

@@ -12,23 +12,83 @@ pub mod outlook;
 pub mod rollup;
 pub mod status;
 
-use crate::model::{Indicator, Kind, Project, Rule};
+use chrono::NaiveDate;
+
+use crate::model::{Indicator, Kind, Mark, Project, Rule};
+use crate::number::Number;
 use crate::period::Period;
 use crate::status::{Colour, Status};
-use expected::Expectation;
-use outcome::{AppliedTolerance, Outcome, ReportedState};
+use expected::{Basis, Expectation};
+use outcome::{ActualValue, AppliedTolerance, Outcome, ReportedState};
 
-/// How an indicator stands in a period of its year.
+/// How an indicator stands in a period of its year. A closed period stands as it did when it was closed.
 pub fn outcome(project: &Project, indicator: &Indicator, period: Period) -> Outcome {
-    outcome_under(project, indicator, indicator.rule_at(period), period)
+    let Some(frozen) = project.frozen(indicator, period) else {
+        return outcome_under(project, indicator, indicator.rule_at(period), period);
+    };
+    // What may no longer be published is not published once more, closed or not.
+    let withheld = frozen.is_partly_withheld().then(|| corrected(project, indicator, period));
+    let withheld = withheld.filter(|now| now.actual.state == ReportedState::Suppressed);
+    withheld.unwrap_or_else(|| frozen.outcome.clone())
+}
+
+/// The Ist of one area in a period of its year; that of a closed period as it was closed.
+pub fn area(project: &Project, indicator: &Indicator, period: Period, area: &str) -> ActualValue {
+    match project.frozen(indicator, period) {
+        Some(frozen) if frozen.areas.get(area).is_some_and(|area| area.report.is_withheld()) => {
+            ActualValue::none(ReportedState::Suppressed, None)
+        }
+        Some(frozen) => frozen.areas.get(area).map_or_else(
+            || {
+                let due = indicator.is_due(period);
+                ActualValue::none(if due { ReportedState::Missing } else { ReportedState::NotDue }, None)
+            },
+            |frozen| frozen.actual.clone(),
+        ),
+        None => actual::actual(project, indicator, period, Some(area)),
+    }
+}
+
+/// How an indicator stands with the values as they are known today: what later periods are compared with.
+///
+/// The Soll of a closed period stays; only the Ist, with its deviation and colour, is that of the corrected values.
+pub fn corrected(project: &Project, indicator: &Indicator, period: Period) -> Outcome {
+    let rule = indicator.rule_at(period);
+    let Some(frozen) = project.frozen(indicator, period) else {
+        return outcome_under(project, indicator, rule, period);
+    };
+    let closed = &frozen.outcome;
+    let expectation = Expectation {
+        mark: closed.expected.clone(),
+        rule: closed.expected_rule,
+        assumed: closed.expected_assumed,
+        reason: closed.reason.clone().filter(|_| closed.actual.reason.is_none()),
+        basis: Basis::Nothing,
+    };
+    let actual = actual::actual(project, indicator, period, None);
+    judged(indicator, rule, (period, closed.cutoff), actual, expectation, closed.annual.clone())
 }
 
 /// How an indicator would stand under another rule, such as the one before a revision.
 pub fn outcome_under(project: &Project, indicator: &Indicator, rule: &Rule, period: Period) -> Outcome {
-    let actual = actual::actual(project, indicator, period, None);
+    let actual = match project.frozen(indicator, period) {
+        Some(frozen) => frozen.outcome.actual.clone(),
+        None => actual::actual(project, indicator, period, None),
+    };
     let expectation = expected::expected(project, indicator, rule, period);
     let annual = expected::annual(project, indicator, rule, period.year).ok();
-    let cutoff = indicator.calendar.cutoff(period);
+    judged(indicator, rule, (period, indicator.calendar.cutoff(period)), actual, expectation, annual)
+}
+
+/// Ist against Soll: deviation, colour and reason.
+fn judged(
+    indicator: &Indicator,
+    rule: &Rule,
+    (period, cutoff): (Period, NaiveDate),
+    actual: ActualValue,
+    expectation: Expectation,
+    annual: Option<Mark<Number>>,
+) -> Outcome {
     let sense = expected::sense(rule);
     let deviation = match (&expectation.mark, &actual.value) {
         (Some(mark), Some(value)) => sense.map(|sense| deviation::deviation(value, mark, sense)),

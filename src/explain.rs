@@ -5,6 +5,7 @@
 
 pub mod equation;
 mod actual;
+mod closed;
 mod expected;
 mod outlook;
 mod standing;
@@ -14,10 +15,10 @@ use chrono::NaiveDate;
 
 use crate::evaluate::expected::{self as soll, Basis, Expectation};
 use crate::evaluate::outcome::{Outcome, Reason, ReportedState};
-use crate::model::{Indicator, Kind, Limit, Mark, Origin, Project, Rule, Target};
+use crate::model::{Frozen, Indicator, Kind, Limit, Mark, Origin, Project, Rule, Target};
 use crate::number::Figure;
 use crate::period::Period;
-use crate::report::{self, AppliedTolerance, ColourBounds, RevisionReport, Standing};
+use crate::report::{self, AppliedTolerance, ColourBounds, CorrectionReport, RevisionReport, Standing};
 use crate::source::Place;
 use crate::status::{Colour, Status, Trend};
 use equation::Equation;
@@ -83,6 +84,8 @@ pub enum Topic {
     Needed,
     /// What the department says.
     Comment,
+    /// That the period is closed, and what was corrected since.
+    Closed,
 }
 
 /// One line of an explanation, and where it is written.
@@ -179,6 +182,10 @@ pub enum Says {
     Action(String),
     /// That a compulsory comment is missing.
     CommentMissing,
+    /// The day on which the period was closed.
+    Closed(NaiveDate),
+    /// A correction of a closed value.
+    Corrected(CorrectionReport),
 }
 
 /// What a relative target refers to.
@@ -249,19 +256,42 @@ struct Case<'a> {
     expectation: Expectation,
     /// The same period as reports show it.
     standing: &'a Standing,
+    corrections: &'a [CorrectionReport],
+    /// What the snapshot says, where the period is closed.
+    frozen: Option<&'a Frozen>,
+}
+
+/// What the Soll rests on. That of a closed period may rest on what is no longer so; then the snapshot alone says it.
+fn expectation(project: &Project, indicator: &Indicator, outcome: &Outcome) -> Expectation {
+    let today = soll::expected(project, indicator, indicator.rule_at(outcome.period), outcome.period);
+    let closed = project.frozen(indicator, outcome.period).filter(|_| today.mark != outcome.expected);
+    match closed {
+        None => today,
+        Some(_) => Expectation {
+            mark: outcome.expected.clone(),
+            rule: outcome.expected_rule,
+            assumed: outcome.expected_assumed,
+            reason: outcome.reason.clone(),
+            basis: Basis::Closed,
+        },
+    }
 }
 
 /// Explains how an indicator stands in a period of its year.
 pub fn explain(project: &Project, indicator: &Indicator, period: Period) -> Explanation {
     let rule = indicator.rule_at(period);
     let row = report::row(project, indicator, period);
+    let outcome = crate::evaluate::outcome(project, indicator, period);
+    let frozen = project.frozen(indicator, period);
     let case = Case {
         project,
         indicator,
         rule,
-        outcome: crate::evaluate::outcome(project, indicator, period),
-        expectation: soll::expected(project, indicator, rule, period),
+        expectation: expectation(project, indicator, &outcome),
+        outcome,
         standing: row.now(),
+        corrections: &row.corrections,
+        frozen,
     };
     let steps = [
         (Topic::Target, expected::target(&case)),
@@ -279,6 +309,7 @@ pub fn explain(project: &Project, indicator: &Indicator, period: Period) -> Expl
         (Topic::Forecast, outlook::forecast(&case)),
         (Topic::Needed, outlook::needed(&case)),
         (Topic::Comment, standing::comment(&case)),
+        (Topic::Closed, closed::closed(&case)),
     ];
     Explanation {
         full_id: indicator.full_id(),
@@ -289,8 +320,12 @@ pub fn explain(project: &Project, indicator: &Indicator, period: Period) -> Expl
         status: case.outcome.status,
         steps: steps
             .into_iter()
-            .filter(|(_, facts)| !facts.is_empty())
-            .map(|(topic, facts)| Step { topic, facts })
+            // What was closed may rest on values that were corrected since; what no longer adds up is not derived.
+            .map(|(topic, mut facts)| {
+                facts.retain(|fact| frozen.is_none() || fact.says.equation().is_none_or(Equation::holds));
+                Step { topic, facts }
+            })
+            .filter(|step| !step.facts.is_empty())
             .collect(),
     }
 }

@@ -1,12 +1,15 @@
 //! Reads the files of a project in parallel and decides nothing: what comes out is what the files say, with places.
 
+pub(crate) mod closed;
 pub(crate) mod column;
 mod csv;
 mod fields;
+mod files;
 pub(crate) mod raw;
 pub(crate) mod text;
-mod toml;
+pub(crate) mod toml;
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -16,6 +19,8 @@ use rayon::prelude::*;
 use crate::diagnostic::{Diagnostics, Problem};
 use crate::problem::NOT_A_FILE;
 use crate::source::{Place, Source, SourceId, Sources, shown_path};
+use closed::{RawCorrections, RawSnapshot};
+use files::{Job, JobKind, Lister, stem};
 use raw::{RawActuals, RawMatrix, RawSettings};
 
 /// The file that marks the root of a project.
@@ -46,7 +51,24 @@ pub struct Loaded {
     pub(crate) actuals: Vec<RawActuals>,
     /// Folder year and stem of matrix files that could not be read in full: nothing is said about what they lack.
     pub(crate) unreadable_matrices: Vec<(i32, String)>,
+    /// The snapshots of closed periods, ordered by path.
+    pub(crate) snapshots: Vec<RawSnapshot>,
+    /// Corrections of closed periods, ordered by path.
+    pub(crate) corrections: Vec<RawCorrections>,
+    /// Where the files lie.
+    pub(crate) folders: Folders,
 }
+
+/// The folders of a project.
+#[derive(Clone, Debug)]
+pub(crate) struct Folders {
+    pub(crate) matrices: PathBuf,
+    pub(crate) actuals: PathBuf,
+    pub(crate) closed: PathBuf,
+}
+
+/// Contents that stand in for files, so that a change is checked before it is written.
+pub type Changed = BTreeMap<PathBuf, Vec<u8>>;
 
 /// Where the project around a folder starts: the nearest folder above (itself included) with a `zielmatrix.toml`.
 pub fn find_root(from: &Path) -> Option<PathBuf> {
@@ -57,11 +79,23 @@ pub fn find_root(from: &Path) -> Option<PathBuf> {
 ///
 /// `base` is the folder that shown paths are relative to.
 pub fn load(root: &Path, base: &Path, scope: &Scope, sources: &mut Sources, diagnostics: &mut Diagnostics) -> Loaded {
+    load_changed(root, base, scope, &Changed::new(), sources, diagnostics)
+}
+
+/// Reads a project as it would be with some files changed or added.
+pub fn load_changed(
+    root: &Path,
+    base: &Path,
+    scope: &Scope,
+    changed: &Changed,
+    sources: &mut Sources,
+    diagnostics: &mut Diagnostics,
+) -> Loaded {
     let settings_path = root.join(SETTINGS_FILE);
     // A run may look at several projects; their files are numbered on.
     let first = sources.len();
     let settings_source = SourceId::new(first);
-    let read = read_file(&settings_path, base, FileKind::Settings, settings_source, diagnostics);
+    let read = read_file(&settings_path, base, changed, FileKind::Settings, settings_source, diagnostics);
     let settings_sound = read.sound;
     let settings = if settings_sound {
         toml::settings(&read.source.text, settings_source, diagnostics)
@@ -79,20 +113,33 @@ pub fn load(root: &Path, base: &Path, scope: &Scope, sources: &mut Sources, diag
             diagnostics.push(Problem::FileMissing { path: shown_path(&configured, base) }, setting.place);
         }
     }
-    let matrices_folder = folder(&settings.matrices, "matrices");
-    let actuals_folder = folder(&settings.actuals, "actuals");
-    let mut jobs = matrix_jobs(&matrices_folder, base, scope, diagnostics);
-    jobs.extend(actuals_jobs(&actuals_folder, base, scope, diagnostics));
+    let folders = Folders {
+        matrices: folder(&settings.matrices, "matrices"),
+        actuals: folder(&settings.actuals, "actuals"),
+        closed: folder(&settings.closed, "closed"),
+    };
+    let mut lister = Lister { base, scope, changed, diagnostics };
+    let mut jobs = lister.matrices(&folders.matrices);
+    jobs.extend(lister.actuals(&folders.actuals));
+    jobs.extend(lister.closed(&folders.closed));
 
-    let mut loaded =
-        Loaded { settings, settings_sound, matrices: Vec::new(), actuals: Vec::new(), unreadable_matrices: Vec::new() };
+    let mut loaded = Loaded {
+        settings,
+        settings_sound,
+        matrices: Vec::new(),
+        actuals: Vec::new(),
+        unreadable_matrices: Vec::new(),
+        snapshots: Vec::new(),
+        corrections: Vec::new(),
+        folders,
+    };
     let results: Vec<_> = jobs
         .into_par_iter()
         .enumerate()
         .map(|(number, job)| {
             let source = SourceId::new(first + 1 + number);
             let mut diagnostics = Diagnostics::default();
-            let (read, parsed) = run(&job, source, base, &mut diagnostics);
+            let (read, parsed) = run(&job, source, base, changed, &mut diagnostics);
             (job, read, parsed, diagnostics)
         })
         .collect();
@@ -107,6 +154,8 @@ pub fn load(root: &Path, base: &Path, scope: &Scope, sources: &mut Sources, diag
                 loaded.matrices.push(*matrix);
             }
             Some(Parsed::Actuals(actuals)) => loaded.actuals.push(actuals),
+            Some(Parsed::Snapshot(snapshot)) => loaded.snapshots.push(snapshot),
+            Some(Parsed::Corrections(corrections)) => loaded.corrections.push(corrections),
             None => {
                 if let JobKind::Matrix { year } = job.kind {
                     loaded.unreadable_matrices.push((year, stem(&job.path)));
@@ -117,29 +166,49 @@ pub fn load(root: &Path, base: &Path, scope: &Scope, sources: &mut Sources, diag
     loaded
 }
 
-#[derive(Clone, Debug)]
-enum JobKind {
-    Matrix { year: i32 },
-    TomlActuals { folder: String },
-    CsvActuals { folder: String },
-}
+impl Loaded {
+    /// The file of a matrix and its text, by the folder's year and the id.
+    pub(crate) fn matrix_source(&self, year: i32, id: &str) -> Option<SourceId> {
+        let found = self.matrices.iter().find(|matrix| matrix.folder_year == year && matrix.known_as() == id)?;
+        Some(found.place.source)
+    }
 
-struct Job {
-    path: PathBuf,
-    kind: JobKind,
+    /// Takes in the text of a matrix as if it lay at that path, so that a file can be checked before it is written.
+    pub(crate) fn add_matrix(
+        &mut self,
+        source: Source,
+        year: i32,
+        sources: &mut Sources,
+        diagnostics: &mut Diagnostics,
+    ) {
+        let id = SourceId::new(sources.len());
+        let matrix = toml::matrix(&source.text, id, year, &stem(&source.path), diagnostics);
+        self.matrices.push(matrix);
+        sources.add(source);
+    }
 }
 
 enum Parsed {
     Matrix(Box<RawMatrix>),
     Actuals(RawActuals),
+    Snapshot(RawSnapshot),
+    Corrections(RawCorrections),
 }
 
-fn run(job: &Job, source: SourceId, base: &Path, diagnostics: &mut Diagnostics) -> (Source, Option<Parsed>) {
+fn run(
+    job: &Job,
+    source: SourceId,
+    base: &Path,
+    changed: &Changed,
+    diagnostics: &mut Diagnostics,
+) -> (Source, Option<Parsed>) {
     let kind = match job.kind {
-        JobKind::Matrix { .. } | JobKind::TomlActuals { .. } => FileKind::Toml,
+        JobKind::Matrix { .. } | JobKind::TomlActuals { .. } | JobKind::Snapshot | JobKind::Corrections { .. } => {
+            FileKind::Toml
+        }
         JobKind::CsvActuals { .. } => FileKind::Csv,
     };
-    let read = read_file(&job.path, base, kind, source, diagnostics);
+    let read = read_file(&job.path, base, changed, kind, source, diagnostics);
     if !read.sound {
         return (read.source, None);
     }
@@ -148,85 +217,10 @@ fn run(job: &Job, source: SourceId, base: &Path, diagnostics: &mut Diagnostics) 
         JobKind::Matrix { year } => Parsed::Matrix(Box::new(toml::matrix(text, source, *year, &stem, diagnostics))),
         JobKind::TomlActuals { folder } => Parsed::Actuals(toml::actuals(text, source, folder, &stem, diagnostics)),
         JobKind::CsvActuals { folder } => Parsed::Actuals(csv::actuals(text, source, folder, &stem, diagnostics)),
+        JobKind::Snapshot => Parsed::Snapshot(closed::snapshot(text, source, &stem, diagnostics)),
+        JobKind::Corrections { period } => Parsed::Corrections(closed::corrections(text, source, period, diagnostics)),
     };
     (read.source, Some(parsed))
-}
-
-fn stem(path: &Path) -> String {
-    path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default()
-}
-
-fn matrix_jobs(folder: &Path, base: &Path, scope: &Scope, diagnostics: &mut Diagnostics) -> Vec<Job> {
-    let mut jobs = Vec::new();
-    for (name, path) in entries(folder, base, diagnostics) {
-        if has_extension(&path, "toml") && name != SETTINGS_FILE && path.is_file() {
-            diagnostics.push_file(Problem::MatrixWithoutYear { path: shown_path(&path, base) });
-        }
-        let Some(year) = year_of(&name) else { continue };
-        if !path.is_dir() || matches!(scope, Scope::UpTo(period) if name.as_str() > &period[..4]) {
-            continue;
-        }
-        for (_, path) in entries(&path, base, diagnostics) {
-            if has_extension(&path, "toml") {
-                jobs.push(Job { path, kind: JobKind::Matrix { year } });
-            }
-        }
-    }
-    jobs
-}
-
-fn actuals_jobs(folder: &Path, base: &Path, scope: &Scope, diagnostics: &mut Diagnostics) -> Vec<Job> {
-    let mut jobs = Vec::new();
-    for (name, path) in entries(folder, base, diagnostics) {
-        if !path.is_dir() {
-            diagnostics.push_file(Problem::ActualsWithoutPeriod { path: shown_path(&path, base) });
-            continue;
-        }
-        if matches!(scope, Scope::UpTo(period) if name > *period) {
-            continue;
-        }
-        for (_, path) in entries(&path, base, diagnostics) {
-            let folder = name.clone();
-            if has_extension(&path, "toml") {
-                jobs.push(Job { path, kind: JobKind::TomlActuals { folder } });
-            } else if has_extension(&path, "csv") {
-                jobs.push(Job { path, kind: JobKind::CsvActuals { folder } });
-            } else {
-                diagnostics.push_file(Problem::FileIgnored { path: shown_path(&path, base) });
-            }
-        }
-    }
-    jobs
-}
-
-fn year_of(name: &str) -> Option<i32> {
-    (name.len() == 4 && name.bytes().all(|byte| byte.is_ascii_digit())).then(|| name.parse().ok())?
-}
-
-fn has_extension(path: &Path, extension: &str) -> bool {
-    path.extension().is_some_and(|found| found.eq_ignore_ascii_case(extension))
-}
-
-/// What lies in a folder, by name, without hidden files and editors' backups. A folder that is not there is empty.
-fn entries(folder: &Path, base: &Path, diagnostics: &mut Diagnostics) -> Vec<(String, PathBuf)> {
-    let listed = fs::read_dir(folder).and_then(|entries| {
-        entries
-            .map(|entry| entry.map(|entry| (entry.file_name().to_string_lossy().into_owned(), entry.path())))
-            .collect()
-    });
-    match listed {
-        Ok(entries) => {
-            let mut entries: Vec<(String, PathBuf)> = entries;
-            entries.retain(|(name, _)| !name.starts_with(['.', '~']) && !name.ends_with('~'));
-            entries.sort();
-            entries
-        }
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Vec::new(),
-        Err(error) => {
-            diagnostics.push_file(unreadable(folder, base, &error));
-            Vec::new()
-        }
-    }
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -242,7 +236,14 @@ struct ReadFile {
     sound: bool,
 }
 
-fn read_file(path: &Path, base: &Path, kind: FileKind, source: SourceId, diagnostics: &mut Diagnostics) -> ReadFile {
+fn read_file(
+    path: &Path,
+    base: &Path,
+    changed: &Changed,
+    kind: FileKind,
+    source: SourceId,
+    diagnostics: &mut Diagnostics,
+) -> ReadFile {
     let mut read = ReadFile {
         source: Source {
             shown_path: shown_path(path, base),
@@ -252,7 +253,7 @@ fn read_file(path: &Path, base: &Path, kind: FileKind, source: SourceId, diagnos
         },
         sound: false,
     };
-    let bytes = match read_bytes(path) {
+    let bytes = match changed.get(path).map_or_else(|| read_bytes(path), |bytes| Ok(Ok(bytes.clone()))) {
         Ok(Ok(bytes)) => bytes,
         Ok(Err(size)) => {
             diagnostics.push_file(Problem::FileTooLarge { path: shown_path(path, base), size, limit: LARGEST_FILE });

@@ -1,6 +1,7 @@
 //! The valid model: what the rules work on. Nothing here is half valid; `check` is the only maker of these types.
 
 pub mod actual;
+pub mod closed;
 pub mod indicator;
 pub mod settings;
 pub mod target;
@@ -10,13 +11,14 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 pub use actual::{Actual, PeriodActuals, Series, SeriesId, Value};
+pub use closed::{Closed, Correction, Frozen, FrozenArea, FrozenComparison, FrozenReport};
 pub use indicator::{Accepted, Baseline, Indicator, Kind, LineKind, Revision, Rule};
-pub use settings::{Area, CommentRule, Committee, Focus, Rollup, Session, Settings, StrategicGoal};
+pub use settings::{Area, Collection, CommentRule, Committee, Focus, Rollup, Session, Settings, StrategicGoal};
 pub use target::{Interim, InterimPoint, InterimValue, Mark, Reference, Sense, Target};
 pub use tolerance::{Limit, Origin, Tolerance, ToleranceRule};
 
 use crate::number::Decimal;
-use crate::period::Calendar;
+use crate::period::{Calendar, Period};
 
 /// A whole project: settings, matrices of all years, and everything that was reported.
 #[derive(Debug)]
@@ -27,12 +29,26 @@ pub struct Project {
     pub matrices: Vec<Matrix>,
     /// What was reported, a series an indicator across all years; see [`SeriesId`].
     pub series: Vec<Series>,
+    /// The closed periods, as far as they were read.
+    pub closed: BTreeMap<Period, Closed>,
 }
 
 impl Project {
     /// The matrices of a year, ordered by id.
     pub fn matrices_of(&self, year: i32) -> impl Iterator<Item = &Matrix> {
         self.matrices.iter().filter(move |matrix| matrix.year == year)
+    }
+
+    /// True where the period is closed: its values change only as corrections.
+    pub fn is_closed(&self, period: Period) -> bool {
+        self.closed.contains_key(&period)
+    }
+
+    /// How an indicator stood when that period of its year was closed; `None` for an open period, and for an indicator
+    /// that came later.
+    pub fn frozen(&self, indicator: &Indicator, period: Period) -> Option<&Frozen> {
+        let closed = self.closed.get(&period).filter(|_| indicator.year == period.year)?;
+        closed.indicators.get(&indicator.series)
     }
 
     /// What was reported for an indicator.

@@ -6,6 +6,7 @@
 use std::cmp::Ordering;
 use std::fmt;
 use std::ops::{Add, Mul, Neg, Sub};
+use std::str::FromStr;
 
 use dashu_base::{Abs, Sign};
 use dashu_int::{IBig, UBig};
@@ -102,6 +103,35 @@ impl Number {
         let text = self.to_text(OPEN_PLACES);
         let trimmed = text.trim_end_matches('0').trim_end_matches('.');
         if trimmed == "-0" { "0".into() } else { trimmed.into() }
+    }
+
+    /// The exact number as files keep it: a decimal where it ends, with at least `places`, else a fraction in lowest
+    /// terms. Worked: `120`, `98.50` with two places, `20/3`.
+    pub fn to_kept_text(&self, places: u32) -> String {
+        match self.ending_places() {
+            Some(ending) => self.to_text(ending.max(places)),
+            None => format!("{}/{}", self.0.numerator(), self.0.denominator()),
+        }
+    }
+
+    /// Reads what [`Number::to_kept_text`] writes; `None` for anything else.
+    pub fn from_kept_text(text: &str) -> Option<Self> {
+        let whole = |text: &str| {
+            let digits = text.strip_prefix('-').unwrap_or(text);
+            let plain = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
+            plain.then(|| IBig::from_str(text).ok())?
+        };
+        let (numerator, denominator) = match (text.split_once('/'), text.split_once('.')) {
+            (Some((numerator, denominator)), _) => (whole(numerator)?, whole(denominator)?),
+            (None, Some((left, places))) => {
+                whole(left)?;
+                let power = UBig::from(10u8).pow(places.len());
+                (whole(&format!("{left}{places}")).filter(|_| !places.is_empty())?, IBig::from(power))
+            }
+            (None, None) => (whole(text)?, IBig::ONE),
+        };
+        let numerator = Self(RBig::from(numerator));
+        numerator.divided_by(&Self(RBig::from(denominator))).filter(|_| !text.contains("/-"))
     }
 
     /// The number as people write a fraction.
@@ -300,6 +330,21 @@ mod tests {
         let mixed = (&number("-20") * &Number::share(1, 3)).mixed();
         assert!(mixed.negative);
         assert_eq!([&mixed.whole, &mixed.rest, &mixed.numerator, &mixed.denominator], ["6", "2", "20", "3"]);
+    }
+
+    #[test]
+    fn kept_texts_read_back_exactly() {
+        let thirds = (&number("-20") * &Number::share(1, 3)).to_kept_text(2);
+        assert_eq!(thirds, "-20/3");
+        assert_eq!([number("98.5").to_kept_text(2), number("-0.05").to_kept_text(0)], ["98.50", "-0.05"]);
+        let huge = format!("{}.125", "9".repeat(60));
+        for text in ["-20/3", "98.50", "-0.05", "0", "120", huge.as_str()] {
+            let places = text.split_once('.').map_or(0, |(_, places)| u32::try_from(places.len()).unwrap());
+            assert_eq!(Number::from_kept_text(text).map(|read| read.to_kept_text(places)).as_deref(), Some(text));
+        }
+        for text in ["", "-", "1/0", "1/-3", "1.", ".5", "1/2/3", "1,5", "+1", "a", "1.2.3", "--1"] {
+            assert_eq!(Number::from_kept_text(text), None, "{text}");
+        }
     }
 
     #[test]

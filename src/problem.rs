@@ -183,6 +183,33 @@ problems! {
     CsvOpenQuote => "zeile-anfuehrungszeichen", Error;
     /// A record with more or fewer fields than the header.
     CsvFieldCount { found: usize, expected: usize } => "zeile-feldzahl", Error;
+    // Closed periods.
+    /// A value of a closed period is another one than in its snapshot.
+    ClosedValueChanged { indicator: String, period: Period, closed: String, now: String } => "abschluss-wert-geaendert", Error;
+    /// A value of a closed period is no longer there.
+    ClosedValueGone { indicator: String, period: Period, closed: String } => "abschluss-wert-entfernt", Error;
+    /// A value was reported only after its period was closed.
+    ClosedValueAdded { indicator: String, period: Period, now: String } => "abschluss-wert-nachgetragen", Error;
+    /// The forecast of a closed period is another one than in its snapshot.
+    ClosedForecastChanged { indicator: String, period: Period, closed: Option<String>, now: Option<String> } => "abschluss-prognose-geaendert", Error;
+    /// A rule of a closed period is another one than in its snapshot.
+    ClosedRuleChanged { indicator: String, period: Period, key: &'static str, closed: Option<String>, now: Option<String> } => "abschluss-regel-geaendert", Error;
+    /// An indicator of a closed period is no longer in its matrix.
+    ClosedIndicatorGone { indicator: String, period: Period } => "abschluss-indikator-fehlt", Error;
+    /// An indicator that would be due in a period that was closed without it.
+    ClosedIndicatorNew { indicator: String, period: Period } => "abschluss-indikator-neu", Error;
+    /// A snapshot that somebody changed.
+    SnapshotChanged { period: Period } => "abschluss-pruefsumme", Error;
+    /// A snapshot of a form that is not known.
+    SnapshotSchema { found: String } => "abschluss-fassung", Error;
+    /// Corrections of a period that is not closed.
+    CorrectionOfOpenPeriod { period: Period } => "berichtigung-nicht-abgeschlossen", Error;
+    /// A correction for an indicator that the year's matrices do not have.
+    CorrectionUnknown { indicator: String, period: Period, suggestion: Option<String> } => "berichtigung-unbekannt", Error;
+    /// A correction from another value than the one until then.
+    CorrectionOldValue { indicator: String, period: Period, written: String, known: String } => "berichtigung-alter-wert", Error;
+    /// A correction to another value than the file of actuals has.
+    CorrectionNotMade { indicator: String, period: Period, written: String, now: String } => "berichtigung-neuer-wert", Error;
     // Plausibility.
     /// A relative tolerance where the Soll is 0.
     RelativeToleranceAtZero { period: Period } => "toleranz-bei-null", Warning;

@@ -5,6 +5,7 @@ mod shown;
 mod table;
 pub mod text;
 pub mod palette;
+pub mod calendar;
 pub mod diagnostics;
 pub mod json;
 pub mod csv;

@@ -2,6 +2,9 @@
 
 mod build;
 pub mod chart;
+mod corrections;
+pub mod collection;
+pub mod dates;
 pub mod entries;
 pub(crate) mod form;
 mod legend;
@@ -29,6 +32,11 @@ pub fn row(project: &Project, indicator: &Indicator, period: Period) -> Row {
     row::rows(project, indicator, period).swap_remove(0)
 }
 
+/// The row of one indicator as a report of that period has it, followed by those of its areas.
+pub fn rows(project: &Project, indicator: &Indicator, period: Period) -> Vec<Row> {
+    row::rows(project, indicator, period)
+}
+
 /// A report on one period.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Report {
@@ -54,6 +62,17 @@ pub struct Report {
     pub matrices: Vec<MatrixReport>,
     /// The rules that were actually used.
     pub legend: Legend,
+    /// The closing of the reported period; `None` as long as it is open.
+    pub closed: Option<ClosedReport>,
+}
+
+/// When a period was closed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ClosedReport {
+    /// The day.
+    pub on: NaiveDate,
+    /// The digest of the snapshot.
+    pub digest: String,
 }
 
 /// A session of a committee.
@@ -207,6 +226,51 @@ pub struct Row {
     pub responsible: Option<String>,
     /// How it stands in the periods of the year so far, the reported one last. Never empty.
     pub standings: Vec<Standing>,
+    /// Corrections of closed periods that the report shows or compares with, in the order of the periods; those of areas
+    /// after those of the whole. The row of an area has its own alone.
+    pub corrections: Vec<CorrectionReport>,
+}
+
+/// A correction of a value of a closed period, which is still shown as it was closed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CorrectionReport {
+    /// The closed period.
+    pub period: Period,
+    /// The area, where the value is that of one.
+    pub area: Option<Named>,
+    /// The value until then.
+    pub old: CorrectedValue,
+    /// The value from then on.
+    pub new: CorrectedValue,
+    /// The verdict on the indicator as it was closed.
+    pub status: Status,
+    /// The verdict that today's values would give.
+    pub status_now: Status,
+    /// True for the last correction of the indicator in its period, beside which the two verdicts are said.
+    pub last: bool,
+    /// Why.
+    pub reason: String,
+    /// The day of the correction.
+    pub date: NaiveDate,
+}
+
+/// A reported value, before or after a correction.
+#[derive(Clone, Debug, PartialEq)]
+pub enum CorrectedValue {
+    /// A number in the unit of the indicator.
+    Figure(Figure),
+    /// Numerator, denominator and the value that they make; none for 0 of 0.
+    Ratio(Figure, Figure, Option<Figure>),
+    /// Progress of a milestone in percent.
+    Progress(Figure),
+    /// The day on which a milestone was done.
+    Done(NaiveDate),
+    /// The colour that the department gave.
+    Colour(Status),
+    /// A value that may no longer be published.
+    Withheld,
+    /// No value.
+    None(ReportedState),
 }
 
 impl Row {
@@ -222,6 +286,11 @@ impl Row {
     pub fn status_since(&self) -> &Standing {
         let now = self.now();
         self.standings.iter().rev().take_while(|standing| standing.status == now.status).last().unwrap_or(now)
+    }
+
+    /// True where there is something about its rules or its values to be said in a footnote.
+    pub fn has_footnote(&self) -> bool {
+        self.area.is_none() && (!self.now().revised.is_empty() || !self.corrections.is_empty())
     }
 
     /// How it stood in the earlier periods of the year.
@@ -404,6 +473,8 @@ pub struct Legend {
     pub accepted: bool,
     /// True where a rule was revised.
     pub revised: bool,
+    /// True where a value of a closed period was corrected.
+    pub corrected: bool,
     /// True where a milestone is shown.
     pub milestones: bool,
     /// True where a corridor is shown.

@@ -48,6 +48,7 @@ pub fn topic(topic: Topic, scheme: Scheme, language: Language) -> &'static str {
         Topic::Forecast => language.pick("Prognose", "Forecast"),
         Topic::Needed => language.pick("Noch nötig", "Still needed"),
         Topic::Comment => language.pick("Erläuterung", "Comment"),
+        Topic::Closed => language.pick("Abschluss", "Closing"),
     }
 }
 
@@ -160,6 +161,7 @@ fn basis_words(basis: &Basis, period: Period, language: Language) -> String {
         }
         Basis::Line { .. } => language.pick("lineare Entwicklung", "linear path"),
         Basis::Seasonal { .. } => language.pick("mittlerer Anteil der Vorjahre", "mean share of earlier years"),
+        Basis::Closed => language.pick("wie abgeschlossen", "as it was closed"),
         Basis::YearBefore { .. } => language.pick("Anteil am Vorjahreswert", "share of the year before"),
     };
     words.into()
@@ -182,6 +184,7 @@ pub fn expected_progress(value: &Figure, basis: &Basis, due: NaiveDate, period: 
         | Basis::Elapsed(_)
         | Basis::Line { .. }
         | Basis::Seasonal { .. }
+        | Basis::Closed
         | Basis::YearBefore { .. } => {
             format!("{}, {}", progress(value, language), basis_words(&Basis::Written, period, language))
         }

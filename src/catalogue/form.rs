@@ -28,10 +28,13 @@ pub(crate) fn document(language: Language) -> &'static str {
     language.pick("Meldung der Ist-Werte", "Report of actual values")
 }
 
-/// Until when values count; the one place of the form that says so.
-pub(crate) fn dates(cutoff: NaiveDate, language: Language) -> String {
-    let cutoff = format::date(cutoff, language);
-    language.pick(format!("Stichtag {cutoff}"), format!("cut-off date {cutoff}"))
+/// Until when values count, and until when they are to be sent; the one place of the form that says so.
+pub(crate) fn dates(cutoff: NaiveDate, deadline: NaiveDate, language: Language) -> String {
+    let (cutoff, deadline) = (format::date(cutoff, language), format::date(deadline, language));
+    language.pick(
+        format!("Stichtag {cutoff} · bitte bis {deadline} zurücksenden"),
+        format!("cut-off date {cutoff} · please return by {deadline}"),
+    )
 }
 
 /// What is to be done, one paragraph each.

@@ -115,6 +115,11 @@ fn expected(what: Expected, language: Language) -> &'static str {
     }
 }
 
+/// A value as options of `correct`: `--numerator 23 --denominator 98`.
+fn options(written: &str) -> String {
+    written.split(", ").map(|part| format!("--{}", part.replacen(" = ", " ", 1))).collect::<Vec<_>>().join(" ")
+}
+
 fn quoted(keys: &str) -> String {
     keys.split(", ").map(|key| format!("`{key}`")).collect::<Vec<_>>().join(", ")
 }

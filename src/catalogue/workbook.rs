@@ -123,6 +123,10 @@ pub enum Heading {
     Accepted,
     /// A rule that changed within the year.
     Revised,
+    /// Corrections of closed periods.
+    Corrected,
+    /// Whether the period is closed.
+    Closed,
     /// How to check a colour.
     Recomputing,
     /// Formulas in cells.
@@ -188,6 +192,8 @@ pub fn heading(heading: Heading, language: Language) -> &'static str {
         Heading::Milestone => ("Meilenstein", "Milestone"),
         Heading::Accepted => ("Akzeptiert", "Accepted"),
         Heading::Revised => ("Geändert", "Revised"),
+        Heading::Corrected => ("Berichtigt", "Corrected"),
+        Heading::Closed => ("Abschluss", "Closing"),
         Heading::Recomputing => ("Nachrechnen", "Recomputing"),
         Heading::Formulas => ("Formeln", "Formulas"),
     };

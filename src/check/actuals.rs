@@ -162,8 +162,23 @@ impl FileChecker<'_> {
     }
 }
 
+/// The value and the forecast of a report, where the table may say no more than one of them.
+pub(super) fn value_and_forecast(
+    raw: &RawActual,
+    indicator: &Indicator,
+    diagnostics: &mut Diagnostics,
+) -> Option<(Value, Option<Forecast>)> {
+    let values = [&raw.value, &raw.numerator, &raw.denominator, &raw.progress, &raw.done];
+    match &raw.forecast {
+        Some(text) if values.into_iter().all(Option::is_none) && raw.state.is_none() => {
+            Some((Value::Missing, forecast(text, indicator, diagnostics).ok()?))
+        }
+        _ => actual(raw, indicator, diagnostics).map(|actual| (actual.value, actual.forecast)),
+    }
+}
+
 /// What one report says. `None` where it cannot be read, which is reported.
-fn actual(raw: &RawActual, indicator: &Indicator, diagnostics: &mut Diagnostics) -> Option<Actual> {
+pub(super) fn actual(raw: &RawActual, indicator: &Indicator, diagnostics: &mut Diagnostics) -> Option<Actual> {
     let state = match &raw.state {
         Some(text) if !text.value.is_empty() => Some(state(text, diagnostics)?),
         _ => None,

@@ -169,8 +169,7 @@ impl Checker<'_> {
         if matches!(self.indicator.kind, Kind::Milestone | Kind::Assessed) {
             return None;
         }
-        let alone = Indicator { per_period: false, ..self.indicator.clone() };
-        actual::actual(self.project, &alone, period, None).value
+        actual::of_period_alone(self.project, self.indicator, period).value
     }
 
     fn compare(&self, value: &Number, before: &Number, then: Period, place: Place, diagnostics: &mut Diagnostics) {

@@ -5,10 +5,10 @@ use std::collections::HashMap;
 use super::{label, optional, period, required, required_id, unique, whole_number, word};
 use crate::catalogue::Language;
 use crate::diagnostic::{Diagnostics, Problem};
-use crate::load::raw::{Amount, RawCommentRule, RawNamed, RawSettings, RawTolerance};
+use crate::load::raw::{Amount, RawCollection, RawCommentRule, RawNamed, RawSettings, RawTolerance};
 use crate::model::{
-    Area, CommentRule, Committee, Focus, Limit, Origin, Rollup, Session, Settings, StrategicGoal, Tolerance,
-    ToleranceRule,
+    Area, Collection, CommentRule, Committee, Focus, Limit, Origin, Rollup, Session, Settings, StrategicGoal,
+    Tolerance, ToleranceRule,
 };
 use crate::number::Decimal;
 use crate::period::{Calendar, Scheme};
@@ -52,6 +52,7 @@ pub(super) fn check(raw: &RawSettings, diagnostics: &mut Diagnostics) -> Setting
         )
         .unwrap_or(Rollup::Worst),
         comment: comment_rule(raw.comment.as_ref(), scheme, diagnostics),
+        collection: collection(raw.collection.as_ref(), diagnostics),
         strategic_goals: named(&raw.strategic_goals, "[[strategic_goal]]", diagnostics)
             .into_iter()
             .map(|(id, title, _)| StrategicGoal { id, title })
@@ -134,6 +135,12 @@ fn comment_rule(raw: Option<&RawCommentRule>, scheme: Scheme, diagnostics: &mut 
         from_period: raw.from_period.as_ref().and_then(|text| label(text, scheme, diagnostics)).unwrap_or(1),
         deviation,
     }
+}
+
+fn collection(raw: Option<&RawCollection>, diagnostics: &mut Diagnostics) -> Collection {
+    const DAYS: (i32, i32) = (0, 366);
+    let days = raw.and_then(|raw| whole_number(raw.due_days.as_ref(), "due_days", DAYS, diagnostics));
+    days.and_then(|days| u16::try_from(days).ok()).map_or(Collection::BUILT_IN, |due_days| Collection { due_days })
 }
 
 fn named(raw: &[RawNamed], section: &'static str, diagnostics: &mut Diagnostics) -> Vec<(String, String, Option<i32>)> {

@@ -1,8 +1,239 @@
-//! `correct`.
+//! `correct`: a value of a closed period is changed in its file and recorded with a reason, both or neither.
+
+mod change;
+mod table;
+
+use std::fs;
+use std::path::PathBuf;
 
 use super::console::Console;
+use super::output::Target;
+use super::project::{self, Editable};
+use crate::catalogue::Language;
+use crate::catalogue::closing as words;
+use crate::catalogue::commands::{cannot_write, nothing_written};
+use crate::check;
 use crate::cli::{CorrectArgs, Global, exit};
+use crate::closing::CORRECTIONS;
+use crate::closing::written::{self, Corrected};
+use crate::diagnostic::{Diagnostics, Severity};
+use crate::load::column::decimal_mark;
+use crate::load::raw::{RawActual, RawValue};
+use crate::load::{Changed, Scope};
+use crate::model::{Actual, FrozenReport, Indicator, Value};
+use crate::period::Period;
+use crate::render::text::printable;
+use crate::report;
+use crate::source::{Located, Place, Source, SourceId, Sources, shown_path};
 
-pub(super) fn run(_: &CorrectArgs, _: &Global, _: &Console) -> u8 {
+pub(super) fn run(arguments: &CorrectArgs, global: &Global, console: &Console) -> u8 {
+    run_or_stop(arguments, global, console).unwrap_or_else(|code| code)
+}
+
+fn usage(message: &str) -> u8 {
+    Console::message(message);
     exit::USAGE
+}
+
+fn run_or_stop(arguments: &CorrectArgs, global: &Global, console: &Console) -> Result<u8, u8> {
+    let editable = Editable::open(global, &Scope::Everything, console)?;
+    let (project, language) = (&editable.project, editable.language);
+    let period = project::period(Some(&arguments.period), project, language).map_err(|message| usage(&message))?;
+    let indicator = super::explain::find(project, &arguments.indicator, period.year, language)
+        .map_err(|message| usage(&message))?;
+    if !project.is_closed(period) {
+        return Err(usage(&words::not_closed(period, language)));
+    }
+    let area = arguments.area.as_deref();
+    if let Some(area) = area
+        && !project.settings.areas.iter().any(|known| known.id == area)
+    {
+        return Err(usage(&words::no_area(area, &project.settings.areas, language)));
+    }
+    if arguments.reason.trim().is_empty() {
+        return Err(usage(words::no_reason(language)));
+    }
+    let new = new_value(arguments, indicator, language, console)?;
+    let old = closed_value(&editable, indicator, period, area);
+    if new == old {
+        return Err(usage(&words::nothing_to_correct(&written::value(&new), language)));
+    }
+
+    let today = arguments.today.unwrap_or_else(super::today);
+    let full_id = indicator.full_id();
+    let corrected =
+        Corrected { indicator: &full_id, area, old: &old, new: &new, reason: arguments.reason.trim(), date: today };
+    let mut changed = Changed::new();
+    let reported = actual(&editable, indicator, period, area);
+    let now = reported.map_or(&Value::Missing, |actual| &actual.value);
+    if *now != new {
+        if *now != old {
+            let [now, old, new] = [now, &old, &new].map(written::value);
+            return Err(usage(&words::changed_otherwise(&now, &old, &new, language)));
+        }
+        let place = change::Place { editable: &editable, indicator, period, area, actual: reported };
+        let (path, bytes) = change::changed(&place, &new).map_err(|stop| {
+            Console::message(&stop);
+            exit::INPUT
+        })?;
+        changed.insert(path, bytes);
+    }
+    let (path, bytes) = recorded(&editable, period, &corrected).map_err(|(path, error)| {
+        Console::message(&cannot_write(&path, &error, language));
+        exit::FILE
+    })?;
+    changed.insert(path, bytes);
+
+    let checked = editable.with(&changed, console)?;
+    let files: Vec<String> = changed.keys().map(|path| shown_path(path, &project::here())).collect();
+    write(&changed).map_err(|(path, error)| {
+        let shown = shown_path(&path, &project::here());
+        Console::message(&cannot_write(&shown, &error, language));
+        exit::FILE
+    })?;
+    let rows = super::explain::find(&checked, &full_id, period.year, language)
+        .map(|indicator| report::rows(&checked, indicator, period))
+        .unwrap_or_default();
+    let row = rows.iter().find(|row| row.area.as_ref().map(|area| area.id.as_str()) == area);
+    let last = row.and_then(|row| row.corrections.iter().rfind(|made| made.period == period && made.area == row.area));
+    let sentence = last.map(|made| {
+        let area = made.area.as_ref().map(|area| printable(&area.title));
+        words::correction(made, area.as_deref(), &printable(&made.reason), language)
+    });
+    let text = words::corrected(&full_id, &sentence.unwrap_or_default(), &files, language);
+    let shown = Console::result(text.as_bytes());
+    Ok(if shown.is_err() { exit::FILE } else { exit::DONE })
+}
+
+/// The value of the options, read as a cell of a table would be.
+fn new_value(
+    arguments: &CorrectArgs,
+    indicator: &Indicator,
+    language: Language,
+    console: &Console,
+) -> Result<Value, u8> {
+    let options = [
+        ("value", &arguments.value),
+        ("numerator", &arguments.numerator),
+        ("denominator", &arguments.denominator),
+        ("progress", &arguments.progress),
+        ("done", &arguments.done),
+        ("state", &arguments.state),
+    ];
+    let given = || options.iter().filter_map(|(name, text)| Some((*name, text.as_deref()?.trim())));
+    if given().next().is_none() {
+        return Err(usage(words::no_value(language)));
+    }
+    let mark = decimal_mark(given().filter(|(name, _)| !matches!(*name, "done" | "state")).map(|(_, text)| text));
+    let source = SourceId::new(0);
+    let mut said = String::new();
+    let mut raw = RawActual::empty(Place { source, start: 0, end: 0 });
+    for (name, text) in given() {
+        said.push_str("--");
+        said.push_str(name);
+        said.push(' ');
+        let start = said.len();
+        said.push_str(text);
+        let bound = |byte: usize| u32::try_from(byte).unwrap_or(u32::MAX);
+        let place = Place { source, start: bound(start), end: bound(said.len()) };
+        said.push('\n');
+        let value = Some(Located::new(RawValue::Text(text.to_owned(), mark), place));
+        match name {
+            "value" => raw.value = value,
+            "numerator" => raw.numerator = value,
+            "denominator" => raw.denominator = value,
+            "progress" => raw.progress = value,
+            "done" => raw.done = value,
+            _ => raw.state = Some(Located::new(text.to_owned(), place)),
+        }
+    }
+    let mut sources = Sources::default();
+    sources.add(Source { shown_path: words::options(language).into(), text: said, ..Source::default() });
+    let mut diagnostics = Diagnostics::default();
+    let value = check::reported(&raw, indicator, &mut diagnostics);
+    diagnostics.retain(|diagnostic| diagnostic.problem.severity() == Severity::Error);
+    value.filter(|_| !diagnostics.has_errors()).ok_or_else(|| {
+        console.problems(&diagnostics, &sources, language, nothing_written(language));
+        exit::USAGE
+    })
+}
+
+fn frozen<'e>(
+    editable: &'e Editable,
+    indicator: &Indicator,
+    period: Period,
+    area: Option<&str>,
+) -> Option<&'e FrozenReport> {
+    let frozen = editable.project.frozen(indicator, period)?;
+    match area {
+        None => Some(&frozen.total),
+        Some(area) => frozen.areas.get(area).map(|area| &area.report),
+    }
+}
+
+/// The value that holds until now: that of the last correction, or of the snapshot.
+fn closed_value(editable: &Editable, indicator: &Indicator, period: Period, area: Option<&str>) -> Value {
+    frozen(editable, indicator, period, area).map_or(Value::Missing, |report| report.corrected().clone())
+}
+
+/// The report that stands in a file of actuals now.
+fn actual<'e>(editable: &'e Editable, indicator: &Indicator, period: Period, area: Option<&str>) -> Option<&'e Actual> {
+    let reports = editable.project.series(indicator.series).periods.get(&period)?;
+    match area {
+        None => reports.total.as_ref(),
+        Some(area) => reports.areas.get(area),
+    }
+}
+
+/// The file of corrections with one more.
+fn recorded(
+    editable: &Editable,
+    period: Period,
+    corrected: &Corrected<'_>,
+) -> Result<(PathBuf, Vec<u8>), (String, std::io::Error)> {
+    let path = editable.loaded.folders.closed.join(format!("{period}{CORRECTIONS}.toml"));
+    let table = written::correction(corrected);
+    let before = match fs::read_to_string(&path) {
+        Ok(text) => text,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+            let comment = words::corrections_comment(period, editable.project.settings.language);
+            format!("# {comment}\n")
+        }
+        Err(error) => return Err((shown_path(&path, &project::here()), error)),
+    };
+    let windows = before.contains("\r\n");
+    let gap = if before.ends_with('\n') || before.is_empty() { "\n" } else { "\n\n" };
+    let added = format!("{gap}{table}");
+    let added = if windows { added.replace('\n', "\r\n") } else { added };
+    Ok((path, format!("{before}{added}").into_bytes()))
+}
+
+/// Writes all files or none: what was put in its place already is put back where a later one fails.
+fn write(changed: &Changed) -> Result<(), (PathBuf, std::io::Error)> {
+    let mut targets = Vec::new();
+    for (path, bytes) in changed {
+        let failed = |error| (path.clone(), error);
+        if let Some(folder) = path.parent() {
+            fs::create_dir_all(folder).map_err(failed)?;
+        }
+        let before = fs::read(path).ok();
+        let mut target = Target::open(path).map_err(failed)?;
+        target.write(bytes).map_err(failed)?;
+        targets.push((target, path, before));
+    }
+    let mut done: Vec<(&PathBuf, Option<Vec<u8>>)> = Vec::new();
+    for (target, path, before) in targets {
+        if let Err(error) = target.finish() {
+            for (path, before) in done {
+                // Nobody can be told where this fails too; the check will say what does not fit.
+                let _ = match before {
+                    Some(bytes) => fs::write(path, bytes),
+                    None => fs::remove_file(path),
+                };
+            }
+            return Err((path.clone(), error));
+        }
+        done.push((path, before));
+    }
+    Ok(())
 }

@@ -40,7 +40,12 @@ pub(super) fn run(arguments: &ExplainArgs, global: &Global, console: &Console) -
 }
 
 /// The indicator or line of that year by its full name, or by its id where only one matrix has it.
-fn find<'p>(project: &'p Project, asked: &str, year: i32, language: Language) -> Result<&'p Indicator, String> {
+pub(super) fn find<'p>(
+    project: &'p Project,
+    asked: &str,
+    year: i32,
+    language: Language,
+) -> Result<&'p Indicator, String> {
     let is_asked = |indicator: &Indicator| indicator.full_id() == asked || indicator.id == asked;
     let all = || project.matrices_of(year).flat_map(Matrix::indicators);
     let found: Vec<&Indicator> = all().map(AsRef::as_ref).filter(|indicator| is_asked(indicator)).collect();

@@ -8,7 +8,7 @@ use crate::catalogue::commands as words;
 use crate::check;
 use crate::cli::{Global, exit};
 use crate::diagnostic::{Diagnostics, Severity};
-use crate::load::{self, Scope};
+use crate::load::{self, Changed, Loaded, Scope};
 use crate::model::Project;
 use crate::period::{Period, Scheme};
 use crate::source::Sources;
@@ -43,25 +43,30 @@ pub(super) fn root(global: &Global) -> Result<PathBuf, String> {
     }
 }
 
-/// Reads and checks a project.
-pub(super) fn open(root: &Path, scope: &Scope, global: &Global) -> Opened {
-    open_beside(root, scope, global, Sources::default(), Diagnostics::default())
-}
-
 /// Reads and checks a project beside others: its files and problems come after theirs.
 pub(super) fn open_beside(
     root: &Path,
     scope: &Scope,
     global: &Global,
+    sources: Sources,
+    diagnostics: Diagnostics,
+) -> Opened {
+    read(root, scope, global, sources, diagnostics).0
+}
+
+fn read(
+    root: &Path,
+    scope: &Scope,
+    global: &Global,
     mut sources: Sources,
     mut diagnostics: Diagnostics,
-) -> Opened {
+) -> (Opened, Loaded) {
     let base = here();
     let root = normal(root);
     let loaded = load::load(&root, &base, scope, &mut sources, &mut diagnostics);
     let written = loaded.settings.language.as_ref().and_then(|language| Language::from_name(&language.value));
     let project = check::check(&loaded, &mut diagnostics);
-    Opened { language: global.lang.or(written).unwrap_or_default(), sources, diagnostics, project }
+    (Opened { language: global.lang.or(written).unwrap_or_default(), sources, diagnostics, project }, loaded)
 }
 
 /// The path without `.` parts, so that messages show it as people write it.
@@ -71,25 +76,71 @@ fn normal(path: &Path) -> PathBuf {
 
 /// Reads a project for a report: errors end the command, warnings of reading are shown in full.
 pub(super) fn open_or_explain(global: &Global, scope: &Scope, console: &Console) -> Result<Opened, u8> {
+    open_loaded_or_explain(global, scope, console).map(|(opened, _)| opened)
+}
+
+/// The same, with what the files say beside the valid project.
+pub(super) fn open_loaded_or_explain(
+    global: &Global,
+    scope: &Scope,
+    console: &Console,
+) -> Result<(Opened, Loaded), u8> {
     let root = root(global).map_err(|message| {
         Console::message(&message);
         exit::FILE
     })?;
-    let mut opened = open(&root, scope, global);
+    let (mut opened, loaded) = read(&root, scope, global, Sources::default(), Diagnostics::default());
     opened.diagnostics.sort(&opened.sources);
     if opened.project.is_none() {
-        opened.diagnostics.retain(|diagnostic| diagnostic.problem.severity() == Severity::Error);
-        console.problems(
-            &opened.diagnostics,
-            &opened.sources,
-            opened.language,
-            words::nothing_written(opened.language),
-        );
-        return Err(if opened.diagnostics.has_unreadable_files() { exit::FILE } else { exit::INPUT });
+        return Err(refused(&opened.sources, opened.diagnostics, opened.language, console));
     }
     opened.diagnostics.retain(|diagnostic| diagnostic.problem.severity() != Severity::Note);
     console.problems(&opened.diagnostics, &opened.sources, opened.language, "");
-    Ok(opened)
+    Ok((opened, loaded))
+}
+
+/// A project that is to be changed: what was read, and how it would be with the change.
+pub(super) struct Editable {
+    root: PathBuf,
+    pub(super) loaded: Loaded,
+    pub(super) sources: Sources,
+    pub(super) project: Project,
+    pub(super) language: Language,
+}
+
+impl Editable {
+    /// Reads a project whose closed periods may be no longer what they were; other errors end the command.
+    pub(super) fn open(global: &Global, scope: &Scope, console: &Console) -> Result<Self, u8> {
+        let root = root(global).map_err(|message| {
+            Console::message(&message);
+            exit::FILE
+        })?;
+        let root = normal(&root);
+        let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
+        let loaded = load::load(&root, &here(), scope, &mut sources, &mut diagnostics);
+        let written = loaded.settings.language.as_ref().and_then(|language| Language::from_name(&language.value));
+        let language = global.lang.or(written).unwrap_or_default();
+        match check::check_leniently(&loaded, &mut diagnostics) {
+            Some(project) => Ok(Self { root, loaded, sources, project, language }),
+            None => Err(refused(&sources, diagnostics, language, console)),
+        }
+    }
+
+    /// The project with those files changed; its errors end the command before anything is written.
+    pub(super) fn with(&self, changed: &Changed, console: &Console) -> Result<Project, u8> {
+        let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
+        let everything = Scope::Everything;
+        let loaded = load::load_changed(&self.root, &here(), &everything, changed, &mut sources, &mut diagnostics);
+        check::check(&loaded, &mut diagnostics).ok_or_else(|| refused(&sources, diagnostics, self.language, console))
+    }
+}
+
+/// Shows the errors that keep a command from writing anything, and gives its exit code.
+fn refused(sources: &Sources, mut diagnostics: Diagnostics, language: Language, console: &Console) -> u8 {
+    diagnostics.sort(sources);
+    diagnostics.retain(|diagnostic| diagnostic.problem.severity() == Severity::Error);
+    console.problems(&diagnostics, sources, language, words::nothing_written(language));
+    if diagnostics.has_unreadable_files() { exit::FILE } else { exit::INPUT }
 }
 
 /// How much of a project a command with that period reads: nothing after it. Without a period everything.

@@ -1,8 +1,176 @@
-//! `rollover`.
+//! `rollover`: the matrices of another year from those of this one. All new files or none, and never over an old one.
+
+use std::fs;
+use std::path::{Path, PathBuf};
 
 use super::console::Console;
+use super::new_files::write_all;
+use super::project::{self, Opened};
+use crate::catalogue::Language;
+use crate::catalogue::commands as words;
+use crate::catalogue::rollover as phrases;
+use crate::check;
 use crate::cli::{Global, RolloverArgs, exit};
+use crate::diagnostic::{Diagnostics, Severity};
+use crate::load::{Loaded, Scope};
+use crate::model::{Matrix, Project};
+use crate::report::Selection;
+use crate::rollover::{Rolled, roll};
+use crate::source::{Source, Sources, shown_path};
 
-pub(super) fn run(_: &RolloverArgs, _: &Global, _: &Console) -> u8 {
-    exit::USAGE
+/// The mark with which some editors begin a file.
+const BYTE_ORDER_MARK: &str = "\u{feff}";
+
+/// The last year that a folder can be named after.
+const LAST_YEAR: i32 = 9998;
+
+/// Why the command ends early; the message may be empty where all is said.
+type Stop = (u8, String);
+
+/// A matrix of the new year.
+struct NewFile {
+    path: PathBuf,
+    shown: String,
+    rolled: Rolled,
+    marked: bool,
+}
+
+pub(super) fn run(arguments: &RolloverArgs, global: &Global, console: &Console) -> u8 {
+    match run_or_explain(arguments, global, console) {
+        Ok(()) => exit::DONE,
+        Err((code, message)) => {
+            if !message.is_empty() {
+                Console::message(&message);
+            }
+            code
+        }
+    }
+}
+
+fn run_or_explain(arguments: &RolloverArgs, global: &Global, console: &Console) -> Result<(), Stop> {
+    let RolloverArgs { from, to, .. } = *arguments;
+    let asked_language = global.lang.unwrap_or_default();
+    if to <= from {
+        return Err((exit::USAGE, phrases::not_later(from, to, asked_language)));
+    }
+    if !(1..=LAST_YEAR).contains(&to) {
+        return Err((exit::USAGE, phrases::no_year(to, asked_language)));
+    }
+    let (mut opened, mut loaded) =
+        project::open_loaded_or_explain(global, &Scope::Everything, console).map_err(|code| (code, String::new()))?;
+    let language = opened.language;
+    let Some(checked) = &opened.project else { return Err((exit::INPUT, String::new())) };
+    let matrices = chosen(arguments, checked, language).map_err(|message| (exit::USAGE, message))?;
+    if to != from + 1 {
+        Console::message(&phrases::gap(from, to, language));
+    }
+    let (root, files) = new_files(&matrices, checked, &loaded, &opened, to)?;
+    verify(&files, to, &mut loaded, &mut opened, console)?;
+    if !arguments.dry_run {
+        let written: Vec<(String, String)> = files.iter().map(|file| contents(file, &root)).collect();
+        write_all(&root, &written).map_err(|(path, error)| {
+            (exit::FILE, words::cannot_write(&shown_path(&path, &project::here()), &error, language))
+        })?;
+    }
+    let text = summary(&files, arguments, language);
+    Console::result(text.as_bytes())
+        .map_err(|error| (exit::FILE, words::cannot_write(words::standard_output(language), &error, language)))
+}
+
+/// The matrices to be taken over, or what to say.
+fn chosen<'p>(arguments: &RolloverArgs, project: &'p Project, language: Language) -> Result<Vec<&'p Matrix>, String> {
+    project::has_matrices(arguments.from, project, language)?;
+    let selection = Selection { matrices: arguments.matrix.clone(), ..Selection::default() };
+    let unmatched = selection.unmatched(&[], project, arguments.from);
+    if !unmatched.is_empty() {
+        let lines: Vec<String> = unmatched.iter().map(|unmatched| words::unmatched(unmatched, language)).collect();
+        return Err(lines.join("\n"));
+    }
+    Ok(project.matrices_of(arguments.from).filter(|matrix| selection.includes_matrix(matrix)).collect())
+}
+
+/// The new files, none of which is there yet, and the folder of the years.
+fn new_files(
+    matrices: &[&Matrix],
+    project: &Project,
+    loaded: &Loaded,
+    opened: &Opened,
+    to: i32,
+) -> Result<(PathBuf, Vec<NewFile>), Stop> {
+    let language = opened.language;
+    let here = project::here();
+    let mut root = PathBuf::new();
+    let mut planned = Vec::new();
+    for matrix in matrices {
+        let Some(source) = loaded.matrix_source(matrix.year, &matrix.id) else { continue };
+        let source = opened.sources.get(source);
+        let years = source.path.parent().and_then(Path::parent).unwrap_or(Path::new("."));
+        let path = years.join(format!("{to:04}")).join(source.path.file_name().unwrap_or_default());
+        years.clone_into(&mut root);
+        planned.push((*matrix, source, path));
+    }
+    let taken = planned.iter().filter(|(.., path)| fs::symlink_metadata(path).is_ok());
+    let taken: Vec<String> = taken.map(|(.., path)| shown_path(path, &here)).collect();
+    if !taken.is_empty() {
+        return Err((exit::FILE, phrases::taken(&taken, language)));
+    }
+    let mut files = Vec::new();
+    for (matrix, source, path) in planned {
+        let failed = |code, reason: String| (code, phrases::not_editable(&source.shown_path, &reason, language));
+        let marked = fs::read(&source.path)
+            .map_err(|error| failed(exit::FILE, error.to_string()))?
+            .starts_with(BYTE_ORDER_MARK.as_bytes());
+        let rolled = roll(project, matrix, &source.text, to, language)
+            .map_err(|error| failed(exit::INPUT, error.message().to_owned()))?;
+        files.push(NewFile { shown: shown_path(&path, &here), path, rolled, marked });
+    }
+    Ok((root, files))
+}
+
+/// Reads and checks the project as it will be. Errors are shown, and nothing is written.
+fn verify(files: &[NewFile], to: i32, loaded: &mut Loaded, opened: &mut Opened, console: &Console) -> Result<(), Stop> {
+    let mut diagnostics = Diagnostics::default();
+    let sources: &mut Sources = &mut opened.sources;
+    for file in files {
+        let source = Source {
+            shown_path: file.shown.clone(),
+            path: file.path.clone(),
+            text: file.rolled.text.clone(),
+            cells: Vec::new(),
+        };
+        loaded.add_matrix(source, to, sources, &mut diagnostics);
+    }
+    if check::check(loaded, &mut diagnostics).is_some() {
+        return Ok(());
+    }
+    diagnostics.sort(sources);
+    diagnostics.retain(|diagnostic| diagnostic.problem.severity() == Severity::Error);
+    console.problems(&diagnostics, sources, opened.language, phrases::would_be_wrong(opened.language));
+    Err((exit::INPUT, String::new()))
+}
+
+/// The name below the folder of the years, and the text as its bytes shall be.
+fn contents(file: &NewFile, root: &Path) -> (String, String) {
+    let name = file.path.strip_prefix(root).unwrap_or(&file.path).to_string_lossy().into_owned();
+    let mark = if file.marked { BYTE_ORDER_MARK } else { "" };
+    (name, format!("{mark}{}", file.rolled.text))
+}
+
+fn summary(files: &[NewFile], arguments: &RolloverArgs, language: Language) -> String {
+    let mut lines = vec![phrases::heading(!arguments.dry_run, language).to_owned()];
+    for file in files {
+        let Rolled { baselines, decisions, .. } = &file.rolled;
+        lines.push(format!("  {}", phrases::file(&file.shown, *baselines, decisions.len(), language)));
+        if arguments.dry_run {
+            for decision in decisions {
+                let about = decision.indicator.as_ref().map(|id| format!("{id}: ")).unwrap_or_default();
+                let line = format!("{about}{}", decision.text);
+                lines.push(format!("    {}", crate::render::text::printable(&line)));
+            }
+        }
+    }
+    lines.push(String::new());
+    lines.push(phrases::next(arguments.to, language));
+    lines.push(String::new());
+    lines.join("\n")
 }

@@ -1,8 +1,82 @@
-//! `status`.
+//! `status`: which values and comments have come in, which are missing, and until when.
 
 use super::console::Console;
-use crate::cli::{Global, StatusArgs, exit};
+use super::project;
+use crate::catalogue::Language;
+use crate::catalogue::commands as words;
+use crate::cli::{Global, StatusArgs, StatusFailOn, StatusFormat, exit};
+use crate::model::Project;
+use crate::period::Period;
+use crate::render::{json, terminal};
+use crate::report::collection::{self, CollectionStatus};
+use crate::report::select::Unmatched;
 
-pub(super) fn run(_: &StatusArgs, _: &Global, _: &Console) -> u8 {
-    exit::USAGE
+pub(super) fn run(arguments: &StatusArgs, global: &Global, console: &Console) -> u8 {
+    let scope = project::scope(arguments.period.as_deref());
+    let opened = match project::open_or_explain(global, &scope, console) {
+        Ok(opened) => opened,
+        Err(code) => return code,
+    };
+    let language = opened.language;
+    let Some(checked) = &opened.project else { return exit::INPUT };
+    let status = match status(arguments, checked, language) {
+        Ok(status) => status,
+        Err(message) => {
+            Console::message(&message);
+            return exit::USAGE;
+        }
+    };
+    let bytes = match arguments.format {
+        StatusFormat::Json => json::render_collection(&status),
+        StatusFormat::Text => {
+            let width = arguments.width.unwrap_or_else(Console::width);
+            let layout = terminal::Layout { width, language, colour: console.styled() };
+            let first = first_period(checked);
+            terminal::render_collection(&status, first, arguments.period.is_some(), &layout).into_bytes()
+        }
+    };
+    if let Err(error) = Console::result(&bytes) {
+        Console::message(&words::cannot_write(words::standard_output(language), &error, language));
+        return exit::FILE;
+    }
+    if reaches(&status, &arguments.fail_on) { exit::LIMIT } else { exit::DONE }
+}
+
+fn status(arguments: &StatusArgs, project: &Project, language: Language) -> Result<CollectionStatus, String> {
+    let today = arguments.today.unwrap_or_else(super::today);
+    let asked = match &arguments.period {
+        None => None,
+        text @ Some(_) => Some(project::period(text.as_deref(), project, language)?),
+    };
+    let unmatched = unmatched(&arguments.matrix, project, asked);
+    if !unmatched.is_empty() {
+        let lines: Vec<String> = unmatched.iter().map(|unmatched| words::unmatched(unmatched, language)).collect();
+        return Err(lines.join("\n"));
+    }
+    let periods = asked.map_or_else(|| collection::begun(project, &arguments.matrix, today), |period| vec![period]);
+    Ok(collection::collection(project, &periods, &arguments.matrix, today))
+}
+
+/// Ids of matrices that no year has, or not the year asked about.
+fn unmatched(asked: &[String], project: &Project, period: Option<Period>) -> Vec<Unmatched> {
+    let of_year = project.matrices.iter().filter(|matrix| period.is_none_or(|period| matrix.year == period.year));
+    let mut known: Vec<String> = of_year.map(|matrix| matrix.id.clone()).collect();
+    known.sort();
+    known.dedup();
+    let unknown = asked.iter().filter(|id| !known.contains(id));
+    unknown.map(|id| Unmatched { option: "--matrix", value: id.clone(), known: known.clone() }).collect()
+}
+
+fn first_period(project: &Project) -> Option<Period> {
+    let scheme = project.settings.scheme;
+    project.matrices.iter().map(|matrix| matrix.year).min().map(|year| Period { year, index: 1, scheme })
+}
+
+fn reaches(status: &CollectionStatus, limits: &[StatusFailOn]) -> bool {
+    limits.iter().any(|limit| {
+        status.over().any(|matrix| match limit {
+            StatusFailOn::Missing => !matrix.missing.is_empty(),
+            StatusFailOn::Comment => !matrix.comments.is_empty(),
+        })
+    })
 }

@@ -40,6 +40,16 @@ pub fn actual(project: &Project, indicator: &Indicator, period: Period, area: Op
     }
 }
 
+/// What the reports of a period say by themselves, also where the Ist is formed from several periods: whether the
+/// department has reported does not hang on whether it had before.
+pub fn of_period_alone(project: &Project, indicator: &Indicator, period: Period) -> ActualValue {
+    if !indicator.per_period {
+        return actual(project, indicator, period, None);
+    }
+    let alone = Indicator { per_period: false, ..indicator.clone() };
+    actual(project, &alone, period, None)
+}
+
 /// The Ist of a period of any year, read by the definition of that year; for references and seasonal profiles.
 pub fn actual_of_year(project: &Project, indicator: &Indicator, period: Period) -> Option<Number> {
     let definition = project.series(indicator.series).definition(period.year)?;

@@ -51,6 +51,8 @@ pub enum Basis {
         /// Their mean.
         mean: Number,
     },
+    /// The snapshot of a closed period, where today's files would give another one.
+    Closed,
     /// The value of the same period of the year before, which the target is a share of.
     YearBefore {
         /// That period.

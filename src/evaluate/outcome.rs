@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use crate::model::{Mark, Tolerance};
 use crate::number::Number;
-use crate::period::Period;
+use crate::period::{Period, Scheme};
 use crate::status::{Colour, Status};
 
 /// How an indicator stands in one period. All figures are exact.
@@ -104,6 +104,9 @@ pub enum ReportedState {
 }
 
 impl ReportedState {
+    /// Every state, in the order of the documentation.
+    pub const ALL: [Self; 5] = [Self::Value, Self::Missing, Self::NotApplicable, Self::Suppressed, Self::NotDue];
+
     /// The name in JSON.
     pub fn name(self) -> &'static str {
         match self {
@@ -191,4 +194,34 @@ pub enum Reason {
     AreaMissing(String),
     /// 0 of 0.
     ZeroOfZero,
+}
+
+impl Reason {
+    /// The stable name, and the period or area that it is about.
+    pub fn name(&self) -> (&'static str, Option<String>) {
+        match self {
+            Self::ReferenceMissing(period) => ("reference-missing", Some(period.to_string())),
+            Self::BaselineMissing => ("baseline-missing", None),
+            Self::NoSeasonalProfile => ("no-seasonal-profile", None),
+            Self::EarlierPeriodMissing(period) => ("earlier-period-missing", Some(period.to_string())),
+            Self::NoTotal => ("no-total", None),
+            Self::AreaMissing(area) => ("area-missing", Some(area.clone())),
+            Self::ZeroOfZero => ("zero-of-zero", None),
+        }
+    }
+
+    /// The reason of that name.
+    pub fn from_name(name: &str, detail: Option<&str>, scheme: Scheme) -> Option<Self> {
+        let period = || Period::parse(detail?, scheme);
+        match name {
+            "reference-missing" => period().map(Self::ReferenceMissing),
+            "baseline-missing" => Some(Self::BaselineMissing),
+            "no-seasonal-profile" => Some(Self::NoSeasonalProfile),
+            "earlier-period-missing" => period().map(Self::EarlierPeriodMissing),
+            "no-total" => Some(Self::NoTotal),
+            "area-missing" => detail.map(|area| Self::AreaMissing(area.to_owned())),
+            "zero-of-zero" => Some(Self::ZeroOfZero),
+            _ => None,
+        }
+    }
 }

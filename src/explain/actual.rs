@@ -9,6 +9,9 @@ use crate::period::Period;
 
 /// The Ist and where it comes from.
 pub(super) fn actual(case: &Case<'_>) -> Vec<Fact> {
+    if let Some(fact) = closed(case) {
+        return vec![fact];
+    }
     match case.indicator.kind {
         Kind::Milestone => milestone(case),
         Kind::Assessed => assessed(case),
@@ -34,6 +37,24 @@ impl Case<'_> {
     pub(super) fn report(&self) -> Option<&Actual> {
         self.reports(self.outcome.period)?.total.as_ref()
     }
+}
+
+/// The Ist of a closed period as the snapshot has it, where it is another one today.
+fn closed(case: &Case<'_>) -> Option<Fact> {
+    let (outcome, place) = (&case.outcome, case.frozen?.total.place);
+    let today = crate::evaluate::actual::actual(case.project, case.indicator, outcome.period, None);
+    if today == outcome.actual {
+        return None;
+    }
+    let actual = &outcome.actual;
+    let says = match (actual.done, actual.colour, value(case)) {
+        (Some(done), ..) => Says::Done(done),
+        (None, Some(colour), _) => Says::Assessed(colour),
+        (None, None, Some(progress)) if case.indicator.kind == Kind::Milestone => Says::Progress(progress),
+        (None, None, Some(value)) => Says::Amount(value),
+        (None, None, None) => Says::NoValue(actual.state),
+    };
+    Some(stands_at(says, place))
 }
 
 fn measured(case: &Case<'_>) -> Vec<Fact> {

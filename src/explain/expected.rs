@@ -15,7 +15,7 @@ pub(super) fn target(case: &Case<'_>) -> Vec<Fact> {
     };
     let mut facts = vec![stands_at(Says::Target(target.value.clone()), Some(target.place))];
     // Against the year before, each period has a reference of its own; it is shown with the Soll.
-    if !matches!(case.expectation.basis, Basis::YearBefore { .. })
+    if !matches!(case.expectation.basis, Basis::YearBefore { .. } | Basis::Closed)
         && let Target::Relative { percent, of, .. } = &target.value
         && let Some(annual) = &case.outcome.annual
     {
@@ -77,6 +77,7 @@ fn place(case: &Case<'_>) -> Option<Place> {
             points.get(&case.outcome.period.index).map(|point| point.place)
         }
         (Basis::Line { .. } | Basis::Seasonal { .. }, _) => case.rule.interim_place,
+        (Basis::Closed, _) => case.frozen.and_then(|frozen| frozen.total.place),
         (Basis::Annual | Basis::YearBefore { .. }, _) => case.rule.target.as_ref().map(|target| target.place),
         _ => None,
     }
@@ -102,7 +103,7 @@ fn arithmetic(case: &Case<'_>, expected: &Mark<Number>) -> Vec<Fact> {
             .collect()
     };
     match &case.expectation.basis {
-        Basis::Nothing | Basis::Annual | Basis::Written | Basis::YearBefore { .. } => Vec::new(),
+        Basis::Nothing | Basis::Annual | Basis::Written | Basis::YearBefore { .. } | Basis::Closed => Vec::new(),
         Basis::Share(share) => each(&|whole| Expression::Percent { whole, percent: written(*share) }),
         Basis::Elapsed(elapsed) => each(&|annual| Expression::Product(annual, figure(elapsed, 0))),
         Basis::Line { start, elapsed } if start.is_zero() => {

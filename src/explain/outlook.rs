@@ -3,10 +3,9 @@
 use super::equation::{Equation, Expression, figure, written};
 use super::{Case, Fact, ForecastFrom, ForecastSaid, Says, actual, expected, follows, stands_at, verdict};
 use crate::evaluate;
-use crate::evaluate::outcome::Outcome;
 use crate::evaluate::outlook::{self, ForecastValue};
 use crate::model::actual::Forecast as Reported;
-use crate::model::{Kind, Mark, Tolerance};
+use crate::model::{Indicator, Kind, Mark, Tolerance};
 use crate::number::{Decimal, Figure, Number};
 use crate::period::Period;
 
@@ -16,8 +15,7 @@ pub(super) fn previous(case: &Case<'_>) -> Vec<Fact> {
     if period.index == 1 {
         return of_year_before(case, period.previous());
     }
-    let before = evaluate::outcome(case.project, case.indicator, period.previous());
-    stood(case, &before)
+    stood(case, case.indicator, period.previous())
 }
 
 /// The same period of the year before, and the change since.
@@ -34,17 +32,25 @@ pub(super) fn year_before(case: &Case<'_>) -> Vec<Fact> {
 fn of_year_before(case: &Case<'_>, period: Period) -> Vec<Fact> {
     let series = case.project.series(case.indicator.series);
     let Some(definition) = series.definitions.get(&period.year) else { return Vec::new() };
-    stood(case, &evaluate::outcome(case.project, definition, period))
+    stood(case, definition, period)
 }
 
-fn stood(case: &Case<'_>, before: &Outcome) -> Vec<Fact> {
+/// How it stood, shown as it was closed, and how it moved since, compared with the values of today; in a closed period as
+/// it was compared then.
+fn stood(case: &Case<'_>, definition: &Indicator, period: Period) -> Vec<Fact> {
+    let before = &evaluate::outcome(case.project, definition, period);
+    let compared_with = &evaluate::corrected(case.project, definition, period);
+    let then = case
+        .frozen
+        .map(|frozen| if period == case.outcome.period.previous() { frozen.previous } else { frozen.year_before });
     let places = if before.actual.ratio.is_some() { 0 } else { before.actual.places };
     let value = before.actual.value.as_ref().map(|value| figure(value, places));
     let soll = before.expected.as_ref().map(|mark| mark.map(|value| figure(value, 0)));
     let place = case.reports(before.period).and_then(|reports| reports.total.as_ref()).map(|report| report.place);
     let mut facts = vec![stands_at(Says::Stood(before.period, before.status, value, soll), place)];
     if let (Some(trend), Some(compared)) =
-        (outlook::trend(&case.outcome, before), outlook::compared(&case.outcome, before))
+        (outlook::trend(&case.outcome, compared_with), outlook::compared(&case.outcome, compared_with))
+        && then.is_none_or(|then| then.trend == Some(trend))
     {
         let shown = |value: &Number, other: &Number| {
             if compared.relative {

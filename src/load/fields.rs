@@ -8,7 +8,7 @@ use toml::de::{DeString, DeTable, DeValue};
 use super::raw::{Amount, Amounts, DecimalMark, RawValue};
 use super::text::{self, NumberError};
 use crate::diagnostic::{Diagnostics, Problem};
-use crate::number::Decimal;
+use crate::number::{Decimal, Number};
 use crate::problem::Expected;
 use crate::source::{Located, Place, SourceId};
 
@@ -177,6 +177,54 @@ impl<'i> Fields<'i> {
                 None
             }
         }
+    }
+
+    /// `true` or `false`.
+    pub(super) fn truth(&mut self, key: &'static str, context: &mut Context<'_>) -> Option<Located<bool>> {
+        let (_, value) = self.take(key, context)?;
+        let place = context.place(value.span());
+        let DeValue::Boolean(truth) = value.get_ref() else {
+            self.mismatch(key, Expected::Truth, &value, context);
+            return None;
+        };
+        Some(Located::new(*truth, place))
+    }
+
+    /// A value as it is written in the file, whatever it is.
+    pub(super) fn written(
+        &mut self,
+        key: &'static str,
+        text: &str,
+        context: &mut Context<'_>,
+    ) -> Option<Located<String>> {
+        let (_, value) = self.take(key, context)?;
+        let written = text.get(value.span())?;
+        Some(Located::new(written.to_owned(), context.place(value.span())))
+    }
+
+    /// An exact number, or a list of them, with the places they are written with: `98.50`, `"20/3"`, `[37, 45]`.
+    pub(super) fn exact(
+        &mut self,
+        key: &'static str,
+        context: &mut Context<'_>,
+    ) -> Option<Located<Vec<(Number, u32)>>> {
+        let (_, value) = self.take(key, context)?;
+        let place = context.place(value.span());
+        let read = |value: &Spanned<DeValue<'i>>, context: &mut Context<'_>| {
+            if let DeValue::String(string) = value.get_ref()
+                && let Some(number) = Number::from_kept_text(string)
+            {
+                return Some((number, 0));
+            }
+            match self.amount_of(key, value, Expected::Number, context)?.value {
+                Amount::Number(number) | Amount::Percent(number) => Some((Number::from(number), number.scale())),
+            }
+        };
+        let numbers: Vec<(Number, u32)> = match value.get_ref() {
+            DeValue::Array(items) => items.iter().map(|item| read(item, context)).collect::<Option<_>>()?,
+            _ => vec![read(&value, context)?],
+        };
+        Some(Located::new(numbers, place))
     }
 
     /// A date without a time.

@@ -28,7 +28,9 @@ pub(crate) struct RawSettings {
     pub(crate) rollup: Option<Located<String>>,
     pub(crate) matrices: Option<Located<String>>,
     pub(crate) actuals: Option<Located<String>>,
+    pub(crate) closed: Option<Located<String>>,
     pub(crate) comment: Option<RawCommentRule>,
+    pub(crate) collection: Option<RawCollection>,
     pub(crate) strategic_goals: Vec<RawNamed>,
     pub(crate) focuses: Vec<RawNamed>,
     pub(crate) areas: Vec<RawNamed>,
@@ -42,6 +44,12 @@ pub(crate) struct RawCommentRule {
     pub(crate) from_status: Option<Located<String>>,
     pub(crate) from_period: Option<Located<String>>,
     pub(crate) deviation: Option<Amounts>,
+}
+
+/// `[collection]`.
+#[derive(Debug)]
+pub(crate) struct RawCollection {
+    pub(crate) due_days: Option<Located<Decimal>>,
 }
 
 /// An id with a title.

@@ -5,8 +5,8 @@ use toml::de::{DeTable, Error};
 
 use super::fields::{Context, Fields, TableOr, scalar_number};
 use super::raw::{
-    RawAccepted, RawActual, RawActuals, RawBaseline, RawCommentRule, RawGoal, RawIndicator, RawInterim, RawMatrix,
-    RawMeasure, RawNamed, RawPlan, RawRevision, RawSession, RawSettings, RawTarget, RawTolerance,
+    RawAccepted, RawActual, RawActuals, RawBaseline, RawCollection, RawCommentRule, RawGoal, RawIndicator, RawInterim,
+    RawMatrix, RawMeasure, RawNamed, RawPlan, RawRevision, RawSession, RawSettings, RawTarget, RawTolerance,
 };
 use crate::diagnostic::Diagnostics;
 use crate::problem::{Expected, Problem, Syntax};
@@ -23,7 +23,7 @@ const FIRST_LOOK: usize = 64 * 1024;
 const HOPELESS: usize = 500;
 
 /// A file's table with its syntax errors already reported.
-fn parse<'i>(text: &'i str, source: SourceId, diagnostics: &mut Diagnostics) -> (Fields<'i>, Vec<Place>) {
+pub(super) fn parse<'i>(text: &'i str, source: SourceId, diagnostics: &mut Diagnostics) -> (Fields<'i>, Vec<Place>) {
     let (table, errors) = parse_as_far_as_sensible(text);
     let top = Place { source, start: 0, end: 0 };
     let broken: Vec<Place> = errors.iter().map(|error| syntax_error(error, text, source, diagnostics)).collect();
@@ -84,7 +84,9 @@ pub(super) fn settings(text: &str, source: SourceId, diagnostics: &mut Diagnosti
         rollup: fields.text("rollup", context),
         matrices: fields.text("matrices", context),
         actuals: fields.text("actuals", context),
+        closed: fields.text("closed", context),
         comment: fields.table("comment", "[comment]", context).map(|fields| comment_rule(fields, context)),
+        collection: fields.table("collection", "[collection]", context).map(|fields| collection(fields, context)),
         strategic_goals: named(&mut fields, "strategic_goal", "[[strategic_goal]]", context),
         focuses: named(&mut fields, "focus", "[[focus]]", context),
         areas: named(&mut fields, "area", "[[area]]", context),
@@ -107,6 +109,12 @@ fn comment_rule(mut fields: Fields<'_>, context: &mut Context<'_>) -> RawComment
     };
     fields.finish(context);
     rule
+}
+
+fn collection(mut fields: Fields<'_>, context: &mut Context<'_>) -> RawCollection {
+    let collection = RawCollection { due_days: fields.number("due_days", context) };
+    fields.finish(context);
+    collection
 }
 
 fn named(
@@ -383,7 +391,7 @@ fn accepted(mut fields: Fields<'_>, context: &mut Context<'_>) -> RawAccepted {
 }
 
 /// A file of actuals of the folder of a period.
-pub(super) fn actuals(
+pub(crate) fn actuals(
     text: &str,
     source: SourceId,
     folder: &str,
@@ -408,7 +416,7 @@ pub(super) fn actuals(
     actuals
 }
 
-fn actual(mut fields: Fields<'_>, context: &mut Context<'_>) -> RawActual {
+pub(super) fn actual(mut fields: Fields<'_>, context: &mut Context<'_>) -> RawActual {
     let actual = RawActual {
         place: fields.place,
         indicator: fields.text("indicator", context),

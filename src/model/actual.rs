@@ -66,6 +66,23 @@ pub struct Actual {
     pub place: Place,
 }
 
+/// Where an imported value was read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Provenance {
+    /// Name of the file, without its folder.
+    pub file: String,
+    /// Name of the sheet; `None` for a file without sheets.
+    pub sheet: Option<String>,
+    /// The cell or, where a value has several, the first and the last: `F12`, `F12:G12`.
+    pub cell: Option<String>,
+    /// The line from 1, in a file without cells.
+    pub line: Option<u32>,
+    /// SHA-256 of the file in 64 hexadecimal digits.
+    pub sha256: String,
+    /// The day on which it was read.
+    pub date: NaiveDate,
+}
+
 /// A reported value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Value {

@@ -1,6 +1,6 @@
 //! House rules: what `zielmatrix.toml` says, with its documented defaults.
 
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 
 use super::tolerance::{Limit, ToleranceRule};
 use crate::catalogue::Language;
@@ -24,6 +24,8 @@ pub struct Settings {
     pub rollup: Rollup,
     /// When a comment is compulsory.
     pub comment: CommentRule,
+    /// How departments report.
+    pub collection: Collection,
     /// Leitziele.
     pub strategic_goals: Vec<StrategicGoal>,
     /// Political focus topics (Schwerpunktthemen).
@@ -54,6 +56,24 @@ pub struct CommentRule {
     pub from_period: u8,
     /// Or where a deviation goes beyond one of these, in either direction.
     pub deviation: Vec<Limit>,
+}
+
+/// How departments report their values.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Collection {
+    /// Days after the cut-off date by which values are due, 0 to 366; 14 unless given.
+    pub due_days: u16,
+}
+
+impl Collection {
+    /// Two weeks.
+    pub const BUILT_IN: Self = Self { due_days: 14 };
+
+    /// The last day on which the values of a period that ends on `cutoff` are in time, itself included. Worked: with 14
+    /// days, 14 May 2013 for the period that ends on 30 April 2013.
+    pub fn deadline(self, cutoff: NaiveDate) -> NaiveDate {
+        cutoff.checked_add_days(Days::new(u64::from(self.due_days))).unwrap_or(NaiveDate::MAX)
+    }
 }
 
 /// A strategic goal (Leitziel).

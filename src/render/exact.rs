@@ -2,7 +2,7 @@
 
 use crate::model::{Limit, LineKind, Mark, Rollup, Target};
 use crate::number::{Decimal, Figure};
-use crate::report::{ExpectedRule, Reason, Standing};
+use crate::report::{CorrectedValue, ExpectedRule, Reason, Standing};
 
 /// The exact value of a figure; 10 places where it does not end.
 pub(super) fn figure(figure: &Figure) -> String {
@@ -48,14 +48,18 @@ pub(super) fn expected(standing: &Standing) -> Option<Mark<String>> {
 
 /// The stable name of a reason, and the period or area it is about.
 pub(super) fn reason(reason: &Reason) -> (&'static str, Option<String>) {
-    match reason {
-        Reason::ReferenceMissing(period) => ("reference-missing", Some(period.to_string())),
-        Reason::BaselineMissing => ("baseline-missing", None),
-        Reason::NoSeasonalProfile => ("no-seasonal-profile", None),
-        Reason::EarlierPeriodMissing(period) => ("earlier-period-missing", Some(period.to_string())),
-        Reason::NoTotal => ("no-total", None),
-        Reason::AreaMissing(area) => ("area-missing", Some(area.clone())),
-        Reason::ZeroOfZero => ("zero-of-zero", None),
+    reason.name()
+}
+
+/// A value before or after a correction: `98`, `48/120`, `2013-04-30`, or the name of a colour or state.
+pub(super) fn corrected(value: &CorrectedValue) -> String {
+    match value {
+        CorrectedValue::Figure(value) | CorrectedValue::Progress(value) => figure(value),
+        CorrectedValue::Ratio(numerator, denominator, _) => format!("{}/{}", figure(numerator), figure(denominator)),
+        CorrectedValue::Done(date) => date.to_string(),
+        CorrectedValue::Colour(status) => status.name().into(),
+        CorrectedValue::Withheld => "withheld".into(),
+        CorrectedValue::None(state) => state.name().into(),
     }
 }
 

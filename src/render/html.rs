@@ -28,6 +28,7 @@ use crate::catalogue::Language;
 use crate::catalogue::html::{Label, label};
 use crate::catalogue::report as words;
 use crate::catalogue::terminal as phrases;
+use crate::render::shown;
 use crate::report::Report;
 
 /// What every part of the page needs.
@@ -51,12 +52,14 @@ pub fn render(report: &Report, language: Language) -> Vec<u8> {
     sections.extend(sections::footnotes(&context));
     sections.push(Section::new("legend", phrases::legend(language), legend::write(&context)));
     sections.push(Section::new("data", label(Label::DataState, language), legend::data_state(&context)));
+    let facts: Vec<String> =
+        std::iter::once(phrases::cutoff(report.cutoff, language)).chain(shown::closed(report, language)).collect();
     let shell = Shell {
         language,
         title: words::title(language),
         of: &period,
         organisation: &report.organisation,
-        facts: &[phrases::cutoff(report.cutoff, language)],
+        facts: &facts,
         sessions: &report.sessions,
         tools: tools(&context),
         sections,

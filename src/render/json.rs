@@ -3,12 +3,15 @@
 //! The keys of the contract come first and in its order; what the report holds beyond them follows. A new key may be
 //! added at the end of an object at any time; a key that changes its meaning needs a new version.
 
+mod correction;
+mod collection;
 mod indicator;
 mod matrix;
 mod plan;
 mod rule;
 mod value;
 
+pub use collection::{SCHEMA as STATUS_SCHEMA, render as render_collection};
 pub use plan::{SCHEMA as PLAN_SCHEMA, render as render_plan};
 
 use serde::Serialize;
@@ -18,6 +21,7 @@ use crate::period::Period;
 use crate::render::exact;
 use crate::report::{Changes, Legend, Report, Selection, SessionReport};
 use crate::status::Status;
+use correction::NamedCorrectionJson;
 use matrix::MatrixJson;
 use rule::ToleranceJson;
 use value::{CountsJson, List};
@@ -45,6 +49,8 @@ struct ReportJson<'a> {
     changes: ChangesJson,
     selection: SelectionJson<'a>,
     legend: LegendJson<'a>,
+    corrections: Vec<NamedCorrectionJson<'a>>,
+    closed: Option<ClosedJson<'a>>,
 }
 
 impl<'a> ReportJson<'a> {
@@ -64,8 +70,24 @@ impl<'a> ReportJson<'a> {
             changes: ChangesJson::new(report.changes),
             selection: SelectionJson::new(&report.selection),
             legend: LegendJson::new(&report.legend),
+            corrections: report
+                .corrections()
+                .into_iter()
+                .map(|(row, correction)| NamedCorrectionJson::new(row, correction))
+                .collect(),
+            closed: report
+                .closed
+                .as_ref()
+                .map(|closed| ClosedJson { on: closed.on.to_string(), digest: &closed.digest }),
         }
     }
+}
+
+/// The closing of the reported period.
+#[derive(Serialize)]
+struct ClosedJson<'a> {
+    on: String,
+    digest: &'a str,
 }
 
 #[derive(Serialize)]
@@ -141,6 +163,7 @@ struct LegendJson<'a> {
     milestones: bool,
     corridors: bool,
     rollup: Option<&'static str>,
+    corrected: bool,
 }
 
 #[derive(Serialize)]
@@ -169,6 +192,7 @@ impl<'a> LegendJson<'a> {
             milestones: legend.milestones,
             corridors: legend.corridors,
             rollup: legend.rollup.map(|rollup: Rollup| exact::rollup(rollup)),
+            corrected: legend.corrected,
         }
     }
 }

@@ -7,6 +7,7 @@ mod plan;
 pub use plan::render as render_plan;
 
 use self::escape::{escaped, shortened};
+use crate::catalogue::closing;
 use crate::catalogue::html::{self as page, Label, label};
 use crate::catalogue::report as words;
 use crate::catalogue::terminal as phrases;
@@ -26,7 +27,8 @@ const MOST_OF_COMMENT: usize = 300;
 /// The report as a summary, every line ended. The same report gives the same bytes.
 pub fn render(report: &Report, language: Language) -> Vec<u8> {
     let mut text = Text { lines: Vec::new(), language };
-    let facts = [phrases::cutoff(report.cutoff, language)];
+    let closed = shown::closed(report, language);
+    let facts: Vec<String> = std::iter::once(phrases::cutoff(report.cutoff, language)).chain(closed).collect();
     text.head(words::title(language), &words::period(report.period, language), &report.organisation, &facts);
     text.sessions(&report.sessions);
     if !report.selection.is_everything() {
@@ -40,6 +42,7 @@ pub fn render(report: &Report, language: Language) -> Vec<u8> {
     text.red(report);
     text.missing(report);
     text.changes(report);
+    text.corrections(report);
     text.finish()
 }
 
@@ -211,6 +214,21 @@ impl Text {
             self.lines.push(format!("- {}{why}", name(entry)));
         }
         self.rest(missing.len());
+    }
+
+    /// Corrections of closed periods; nothing where there are none, as that is the rule.
+    fn corrections(&mut self, report: &Report) {
+        let language = self.language;
+        let corrections = report.corrections();
+        if corrections.is_empty() {
+            return;
+        }
+        self.heading(2, closing::heading(language));
+        for (row, correction) in corrections.iter().take(MOST_ENTRIES) {
+            let said = shown::correction_alone(correction, language);
+            self.lines.push(format!("- **{}**: {}", escaped(&shown::row_name(row)), escaped(&said)));
+        }
+        self.rest(corrections.len());
     }
 }
 

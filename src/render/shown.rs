@@ -1,14 +1,18 @@
 //! How the values of a report read in a document: words and figures without layout, once for every format of text.
 
+use crate::catalogue::closing;
 use crate::catalogue::html::{Label, label};
 use crate::catalogue::report as words;
 use crate::catalogue::terminal::{self as phrases, Selected};
 use crate::catalogue::{Language, format};
+use crate::closing::digest;
 use crate::model::{Kind, Mark, Sense, Target};
 use crate::number::Figure;
 use crate::render::text::printable;
 use crate::report::plan::{Plan, PlanMatrix, PlanRow, PlanSoll};
-use crate::report::{ForecastReport, ForecastValue, Named, RevisionReport, Row, Selection, Standing};
+use crate::report::{
+    CorrectionReport, ForecastReport, ForecastValue, Named, Report, RevisionReport, Row, Selection, Standing,
+};
 use crate::status::{Counts, Status};
 
 /// A text of a file, harmless.
@@ -242,6 +246,24 @@ pub(super) fn measure_details<'a>(
 pub(super) fn revision(revision: &RevisionReport, kind: Kind, language: Language) -> String {
     let change = phrases::revision(revision, kind, language);
     format!("{change} ({}).", clean(&revision.reason))
+}
+
+/// A correction with its reason: `Berichtigt: 1. Tertial 2013 98 → 101 (Grund), am 20.06.2013.`
+pub(super) fn correction(correction: &CorrectionReport, language: Language) -> String {
+    let area = correction.area.as_ref().map(title_of);
+    closing::correction(correction, area.as_deref(), &clean(&correction.reason), language)
+}
+
+/// The same below a heading of corrections.
+pub(super) fn correction_alone(correction: &CorrectionReport, language: Language) -> String {
+    let area = correction.area.as_ref().map(title_of);
+    closing::correction_alone(correction, area.as_deref(), &clean(&correction.reason), language)
+}
+
+/// When the reported period was closed, with the beginning of its digest; `None` as long as it is open.
+pub(super) fn closed(report: &Report, language: Language) -> Option<String> {
+    let closed = report.closed.as_ref()?;
+    Some(closing::data_state(closed.on, digest::short(&closed.digest), language))
 }
 
 /// The name of a row of a plan, or its id where it has none.

@@ -10,8 +10,8 @@ use crate::number::{Decimal, Figure};
 use crate::period::Period;
 use crate::render::exact::{self, Bound};
 use crate::report::{
-    ColourBounds, ForecastReport, ForecastValue, GoalReport, MatrixReport, MeasureReport, Named, Remaining, Report,
-    Row, Standing,
+    ColourBounds, CorrectionReport, ForecastReport, ForecastValue, GoalReport, MatrixReport, MeasureReport, Named,
+    Remaining, Report, Row, Standing,
 };
 use crate::status::{Status, Trend};
 
@@ -142,7 +142,18 @@ pub(super) const COLUMNS: &[Column] = &[
     ("source", |line| text(line.row.source.as_ref())),
     ("product_group", |line| text(line.row.product_group.as_ref())),
     ("responsible", |line| text(line.row.responsible.as_ref())),
+    ("corrected_from", |line| joined(corrections(line).map(|correction| exact::corrected(&correction.old)))),
+    ("corrected_to", |line| joined(corrections(line).map(|correction| exact::corrected(&correction.new)))),
+    ("correction_reason", |line| joined(corrections(line).map(|correction| correction.reason.clone()))),
+    ("correction_date", |line| joined(corrections(line).map(|correction| correction.date.to_string()))),
 ];
+
+/// The corrections of the value of the record: of the whole, or of its area.
+fn corrections<'a>(line: &Line<'a>) -> impl Iterator<Item = &'a CorrectionReport> {
+    let (row, period) = (line.row, line.standing.period);
+    let of_period = row.corrections.iter().filter(move |correction| correction.period == period);
+    of_period.filter(move |correction| correction.area == row.area)
+}
 
 /// The records of a report in reading order; budget and consolidation lines after the goals of their matrix.
 pub(super) fn lines(report: &Report) -> impl Iterator<Item = Line<'_>> {

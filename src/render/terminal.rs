@@ -3,6 +3,7 @@
 
 mod block;
 mod cell;
+mod collection;
 mod column;
 pub mod explain;
 mod head;
@@ -20,6 +21,7 @@ mod sample;
 #[cfg(test)]
 mod tests;
 
+pub use collection::render_collection;
 pub use planning::render_plan;
 
 use self::page::Page;

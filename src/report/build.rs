@@ -7,11 +7,11 @@ use rayon::prelude::*;
 use super::legend::legend;
 use super::row;
 use super::{
-    Changes, GoalReport, MatrixReport, MeasureReport, Named, Report, RollupResult, Row, Section, Selection,
-    SessionReport,
+    Changes, ClosedReport, GoalReport, MatrixReport, MeasureReport, Named, Report, RollupResult, Row, Section,
+    Selection, SessionReport,
 };
 use crate::evaluate::rollup;
-use crate::model::{Goal, Indicator, Matrix, Project, Rollup, Settings};
+use crate::model::{Goal, Indicator, Matrix, Project, Rollup, Session, Settings};
 use crate::number::{Figure, Number};
 use crate::period::Period;
 use crate::status::{Counts, Status, Trend};
@@ -53,6 +53,7 @@ pub fn report(project: &Project, period: Period, selection: &Selection, committe
         changes,
         matrices,
         legend,
+        closed: project.closed.get(&period).map(|closed| ClosedReport { on: closed.on, digest: closed.digest.clone() }),
     }
 }
 
@@ -64,21 +65,24 @@ pub(super) fn sessions(project: &Project, period: Option<Period>, committees: &[
         .iter()
         .filter(|session| session.period == period)
         .filter(|session| committees.is_empty() || committees.contains(&session.committee))
-        .map(|session| {
-            let known = settings.committees.iter().find(|committee| committee.id == session.committee);
-            SessionReport {
-                committee: Named {
-                    id: session.committee.clone(),
-                    title: known.map(|committee| committee.title.clone()).unwrap_or_default(),
-                },
-                date: session.date,
-                paper: session.paper.clone(),
-                agenda: session.agenda.clone(),
-            }
-        })
+        .map(|session| session_report(settings, session))
         .collect();
     sessions.sort_by_key(|session| session.date);
     sessions
+}
+
+/// A session with the title of its committee.
+pub(super) fn session_report(settings: &Settings, session: &Session) -> SessionReport {
+    let known = settings.committees.iter().find(|committee| committee.id == session.committee);
+    SessionReport {
+        committee: Named {
+            id: session.committee.clone(),
+            title: known.map(|committee| committee.title.clone()).unwrap_or_default(),
+        },
+        date: session.date,
+        paper: session.paper.clone(),
+        agenda: session.agenda.clone(),
+    }
 }
 
 /// All rows of goals and measures.

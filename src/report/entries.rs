@@ -1,6 +1,6 @@
 //! The rows of a report with where they stand, and the ones that a reader wants to see first.
 
-use super::{GoalReport, MatrixReport, MeasureReport, Named, Report, Row};
+use super::{CorrectionReport, GoalReport, MatrixReport, MeasureReport, Named, Report, Row};
 use crate::model::LineKind;
 use crate::status::{Colour, Counts, Status};
 
@@ -82,6 +82,12 @@ impl Report {
     /// Rows whose deviation a committee has accepted.
     pub fn accepted(&self) -> Vec<Entry<'_>> {
         self.entries().filter(|entry| entry.row.now().accepted.is_some()).collect()
+    }
+
+    /// Corrections of closed periods in reading order, each with its row.
+    pub fn corrections(&self) -> Vec<(&Row, &CorrectionReport)> {
+        let rows = self.entries().map(|entry| entry.row);
+        rows.flat_map(|row| row.corrections.iter().map(move |correction| (row, correction))).collect()
     }
 
     /// The focus topics of the shown goals, each with its rows across all matrices, in the order of first appearance.

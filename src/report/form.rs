@@ -40,6 +40,8 @@ pub(crate) struct Form {
     pub period: Period,
     /// The cut-off date: that of the matrix, or where it holds several matrices the project's.
     pub cutoff: NaiveDate,
+    /// The last day for sending it back.
+    pub deadline: NaiveDate,
     /// One a matrix, in the order of their ids.
     pub parts: Vec<Part>,
     /// Indicators and lines that are not asked for, as they are not due in the period.
@@ -53,6 +55,8 @@ pub(crate) struct Part {
     pub title: String,
     /// The cut-off date of the matrix.
     pub cutoff: NaiveDate,
+    /// The last day for reporting its values.
+    pub deadline: NaiveDate,
     /// In the order of the file.
     pub groups: Vec<Group>,
 }
@@ -240,6 +244,7 @@ pub(crate) fn forms(project: &Project, period: Period, by: By, wanted: impl Fn(&
             .map(|matrix| {
                 let mut form = empty(project, period, by, &matrix.id, &matrix.title);
                 form.cutoff = matrix.calendar.cutoff(period);
+                form.deadline = project.settings.collection.deadline(form.cutoff);
                 for section in sections(matrix) {
                     form.add(project, matrix, &section);
                 }
@@ -275,6 +280,7 @@ fn empty(project: &Project, period: Period, by: By, name: &str, title: &str) -> 
         organisation: settings.organisation.clone(),
         period,
         cutoff: settings.calendar.cutoff(period),
+        deadline: settings.collection.deadline(settings.calendar.cutoff(period)),
         parts: Vec::new(),
         not_due: 0,
     }
@@ -321,7 +327,8 @@ impl Form {
         let same =
             |part: &Part| part.groups.iter().flat_map(|group| &group.rows).any(|row| row.key.matrix == matrix.id);
         if !self.parts.last().is_some_and(same) {
-            self.parts.push(Part { title: matrix.title.clone(), cutoff, groups: Vec::new() });
+            let deadline = project.settings.collection.deadline(cutoff);
+            self.parts.push(Part { title: matrix.title.clone(), cutoff, deadline, groups: Vec::new() });
         }
         let Some(part) = self.parts.last_mut() else { return };
         match part.groups.last_mut().filter(|group| group.heading == section.heading) {

@@ -11,6 +11,7 @@ pub(super) fn legend(matrices: &[MatrixReport], rollup: Rollup) -> Legend {
     let mut rules = [false; ExpectedRule::ALL.len()];
     let mut statuses = [false; Status::ALL.len()];
     for row in matrices.iter().flat_map(matrix_rows) {
+        legend.corrected |= !row.corrections.is_empty();
         let now = row.now();
         for standing in &row.standings {
             statuses[standing.status as usize] = true;

@@ -1,5 +1,6 @@
 //! One indicator in a report: how it stands in each period so far, with figures ready to be shown.
 
+use super::corrections::corrections;
 use super::{
     AcceptedReport, ColourBounds, ForecastReport, ForecastSource, ForecastValue, Named, Remaining, ReportedState,
     RevisionReport, Row, Standing,
@@ -9,7 +10,8 @@ use crate::evaluate::outcome::{ActualValue, ExpectedRule, Outcome};
 use crate::evaluate::status::Bounds;
 use crate::evaluate::{self, expected, outlook, status};
 use crate::model::{
-    Actual, Indicator, Interim, InterimValue, Kind, Limit, Mark, Project, Rule, Sense, Target, Tolerance,
+    Actual, FrozenComparison, Indicator, Interim, InterimValue, Kind, Limit, Mark, Project, Rule, Sense, Target,
+    Tolerance,
 };
 use crate::number::{Decimal, Figure, Number};
 use crate::period::Period;
@@ -28,9 +30,10 @@ pub(super) fn rows(project: &Project, indicator: &Indicator, period: Period) -> 
     let mut rows = vec![builder.row(period, None)];
     let reported = &project.series(indicator.series).periods;
     let areas = project.settings.areas.iter().filter(|area| {
-        period
-            .year_so_far()
-            .any(|period| reported.get(&period).is_some_and(|reports| reports.areas.contains_key(&area.id)))
+        period.year_so_far().any(|period| {
+            reported.get(&period).is_some_and(|reports| reports.areas.contains_key(&area.id))
+                || project.frozen(indicator, period).is_some_and(|frozen| frozen.areas.contains_key(&area.id))
+        })
     });
     for area in areas {
         rows.push(builder.row(period, Some(Named { id: area.id.clone(), title: area.title.clone() })));
@@ -82,6 +85,24 @@ pub(super) fn revisions(indicator: &Indicator, period: Period) -> Vec<RevisionRe
         .collect()
 }
 
+/// The status of the value of an area, which has no target of its own.
+fn area_status(state: ReportedState) -> Status {
+    match state {
+        ReportedState::Value | ReportedState::NotDue => Status::Informative,
+        ReportedState::Missing => Status::Missing,
+        ReportedState::NotApplicable => Status::NotApplicable,
+        ReportedState::Suppressed => Status::Suppressed,
+    }
+}
+
+/// A period to compare with.
+struct Before {
+    /// As it is shown.
+    status: Status,
+    /// As it is compared.
+    outcome: Outcome,
+}
+
 struct RowBuilder<'a> {
     project: &'a Project,
     indicator: &'a Indicator,
@@ -96,6 +117,7 @@ impl RowBuilder<'_> {
             None => self.standings(period),
         };
         Row {
+            corrections: corrections(self.project, indicator, period, area.as_ref().map(|area| area.id.as_str())),
             matrix: indicator.matrix.clone(),
             indicator: indicator.id.clone(),
             name: indicator.name.clone(),
@@ -119,27 +141,47 @@ impl RowBuilder<'_> {
             let outcome = evaluate::outcome(self.project, self.indicator, period);
             let year_before = self.of_year_before(period);
             standings.push(self.standing(&outcome, previous.as_ref(), year_before.as_ref()));
-            previous = Some(outcome);
+            previous = Some(self.before(self.indicator, outcome));
         }
         standings
     }
 
     /// The same period of the year before, where that year has a matrix with this indicator.
-    fn of_year_before(&self, period: Period) -> Option<Outcome> {
+    fn of_year_before(&self, period: Period) -> Option<Before> {
         let series = self.project.series(self.indicator.series);
         let before = period.in_year(period.year - 1);
         let definition = series.definitions.get(&before.year)?;
-        Some(evaluate::outcome(self.project, definition, before))
+        Some(self.before(definition, evaluate::outcome(self.project, definition, before)))
+    }
+
+    /// A period to compare with: it is shown as it was closed, and compared as it is known today.
+    fn before(&self, definition: &Indicator, shown: Outcome) -> Before {
+        let status = shown.status;
+        let outcome = match self.project.frozen(definition, shown.period) {
+            Some(_) => evaluate::corrected(self.project, definition, shown.period),
+            None => shown,
+        };
+        Before { status, outcome }
     }
 
     fn report(&self, period: Period) -> Option<&Actual> {
         self.project.series(self.indicator.series).periods.get(&period)?.total.as_ref()
     }
 
-    fn standing(&self, outcome: &Outcome, previous: Option<&Outcome>, year_before: Option<&Outcome>) -> Standing {
+    fn standing(&self, outcome: &Outcome, previous: Option<&Before>, year_before: Option<&Before>) -> Standing {
         let (indicator, period) = (self.indicator, outcome.period);
         let rule = indicator.rule_at(period);
         let report = self.report(period);
+        let frozen = self.project.frozen(indicator, period);
+        let compared = |before: Option<&Before>| FrozenComparison {
+            status: before.map(|before| before.status),
+            trend: before.and_then(|before| outlook::trend(outcome, &before.outcome)),
+        };
+        let previous = frozen.map_or_else(|| compared(previous), |frozen| frozen.previous);
+        let year_before = frozen.map_or_else(|| compared(year_before), |frozen| frozen.year_before);
+        let said_forecast = frozen.map_or_else(|| report.and_then(|report| report.forecast), |frozen| frozen.forecast);
+        // A value that came in only after the closing was not there to be commented on.
+        let commented = report.filter(|_| frozen.is_none_or(|frozen| !frozen.total.was_added()));
         let bounds = Self::bounds(outcome, rule);
         let sides: Vec<Number> =
             bounds.iter().chain(outcome.expected.iter().flat_map(Mark::figures)).cloned().collect();
@@ -149,7 +191,7 @@ impl RowBuilder<'_> {
         let expected =
             outcome.expected.as_ref().map(|mark| mark.map(|value| soll(value, self.places).beside(&reported)));
         let deviation = Self::deviation(outcome, &bounds, actual.as_ref(), expected.as_ref());
-        let forecast = outlook::forecast(indicator, rule, outcome, report.and_then(|report| report.forecast));
+        let forecast = outlook::forecast(indicator, rule, outcome, said_forecast);
         let remaining = outlook::remaining(indicator, rule, outcome);
         let words = report.and_then(|report| report.comment.clone());
         Standing {
@@ -176,17 +218,17 @@ impl RowBuilder<'_> {
             status: outcome.status,
             reason: outcome.reason.clone(),
             bounds: self.colour_bounds(outcome, &bounds),
-            previous_status: previous.map(|previous| previous.status),
-            trend: previous.and_then(|previous| outlook::trend(outcome, previous)),
-            year_before_status: year_before.map(|before| before.status),
-            year_trend: year_before.and_then(|before| outlook::trend(outcome, before)),
+            previous_status: previous.status,
+            trend: previous.trend,
+            year_before_status: year_before.status,
+            year_trend: year_before.trend,
             forecast: forecast.map(|forecast| self.forecast(&forecast, outcome, rule)),
             remaining: remaining.map(|(total, per_period)| Remaining {
                 total: self.soll(&total),
                 per_period: per_period.map(|value| self.soll(&value)),
             }),
             comment_missing: words.is_none()
-                && comment::is_due(&self.project.settings.comment, indicator, outcome, report),
+                && comment::is_due(&self.project.settings.comment, indicator, outcome, commented),
             comment: words,
             action: report.and_then(|report| report.action.clone()),
             accepted: self.accepted(outcome),
@@ -196,7 +238,7 @@ impl RowBuilder<'_> {
     }
 
     fn area_standing(&self, period: Period, area: &str) -> Standing {
-        let actual = evaluate::actual::actual(self.project, self.indicator, period, Some(area));
+        let actual = evaluate::area(self.project, self.indicator, period, area);
         let series = self.project.series(self.indicator.series);
         let report = series.periods.get(&period).and_then(|reports| reports.areas.get(area));
         let places = self.places;
@@ -216,13 +258,7 @@ impl RowBuilder<'_> {
             deviation_percent: None,
             attainment_percent: None,
             tolerance: None,
-            // The value of an area has no target of its own.
-            status: match actual.state {
-                ReportedState::Value | ReportedState::NotDue => Status::Informative,
-                ReportedState::Missing => Status::Missing,
-                ReportedState::NotApplicable => Status::NotApplicable,
-                ReportedState::Suppressed => Status::Suppressed,
-            },
+            status: area_status(actual.state),
             reason: actual.reason.clone(),
             actual: actual.value.map(|value| Figure::computed(value, places.max(actual.places))),
             bounds: None,
@@ -375,6 +411,6 @@ pub(super) fn own_tolerance(rule: &Rule, milestone: bool) -> Tolerance {
 }
 
 /// A figure with all its places.
-fn plain(value: &Number) -> Figure {
+pub(super) fn plain(value: &Number) -> Figure {
     Figure::computed(value.clone(), value.ending_places().unwrap_or(OPEN_PLACES))
 }

@@ -1,7 +1,11 @@
 //! All integration tests in one binary: the rules, faulty input, the examples, the formats and the command line.
 
 #[cfg(test)]
+mod calendar;
+#[cfg(test)]
 mod cli;
+#[cfg(test)]
+mod closing;
 #[cfg(test)]
 mod examples;
 #[cfg(test)]
@@ -11,7 +15,11 @@ mod formats;
 #[cfg(test)]
 mod properties;
 #[cfg(test)]
+mod rollover;
+#[cfg(test)]
 mod rules;
+#[cfg(test)]
+mod status;
 #[cfg(test)]
 mod support;
 #[cfg(test)]

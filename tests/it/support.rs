@@ -4,4 +4,4 @@ mod json;
 mod project;
 
 pub(crate) use json::Json;
-pub(crate) use project::{Checked, Project, Run, check_folder, command, indicator, run_in};
+pub(crate) use project::{Case, Checked, Project, Run, check_folder, command, indicator, run_in};

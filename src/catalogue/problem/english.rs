@@ -1,10 +1,11 @@
 //! The words of every problem in English.
 
-use super::{Words, bytes, example, expected, kind_fields, list, meant, meant_or, quoted, table};
+use super::{Words, bytes, example, expected, kind_fields, list, meant, meant_or, options, quoted, table};
 use crate::catalogue::{Language, format};
 use crate::problem::{Problem, Syntax, Unreadable};
 
 /// The words of a problem.
+#[expect(clippy::too_many_lines, reason = "one arm a problem, so that the compiler finds a missing one")]
 pub(super) fn english(problem: &Problem) -> Words {
     const EN: Language = Language::English;
     match problem {
@@ -90,6 +91,68 @@ pub(super) fn english(problem: &Problem) -> Words {
         Problem::CsvOpenQuote => Words::new("a quote is never closed; everything behind it would be one text", "opened here")
             .help("close the text with \"; write a quote within it twice: \"\""),
         Problem::CsvFieldCount { found, expected } => Words::new(format!("the record has {found} fields, the header {expected}"), "does not fit").help("put texts with the delimiter in them into quotes"),
+        Problem::ClosedValueChanged { indicator, period, closed, now } => {
+            Words::new(format!("the value of `{indicator}` for {period} was closed as `{closed}`, here it is `{now}`"), "changed")
+                .related("closed like this")
+                .help(format!("restore the old value, or correct it with a reason: `zielmatrix correct {indicator} {period} {} --reason \"…\"`", options(now)))
+        }
+        Problem::ClosedValueGone { indicator, period, closed } => {
+            Words::new(format!("the value of `{indicator}` for {period} was closed as `{closed}` and is missing now"), "missing now")
+                .related("closed like this")
+                .help(format!("restore the value, or correct it with a reason: `zielmatrix correct {indicator} {period} --state missing --reason \"…\"`"))
+        }
+        Problem::ClosedValueAdded { indicator, period, now } => {
+            Words::new(format!("`{indicator}` now has `{now}`; the period {period} was closed without this value"), "added")
+                .related("closed without a value")
+                .help(format!("take the value out, or add it with a reason: `zielmatrix correct {indicator} {period} {} --reason \"…\"`", options(now)))
+        }
+        Problem::ClosedForecastChanged { indicator, period, closed, now } => {
+            let [closed, now] = [closed, now].map(|said| said.as_ref().map_or_else(|| "none".to_owned(), |said| format!("`{said}`")));
+            Words::new(format!("the forecast of `{indicator}` for {period} has changed since the period was closed (closed: {closed}, now: {now})"), "changed")
+                .related("closed like this")
+                .help("restore the old forecast; a new one belongs in the next period")
+        }
+        Problem::ClosedRuleChanged { indicator, period, key, closed, now } => {
+            let [closed, now] = [closed, now].map(|said| said.as_ref().map_or_else(|| "nothing".to_owned(), |said| format!("`{said}`")));
+            Words::new(format!("`{key}` of `{indicator}` has changed since {period} was closed (closed: {closed}, now: {now})"), "holds for a closed period")
+                .related("closed like this")
+                .help(rule_help_english(key))
+        }
+        Problem::ClosedIndicatorGone { indicator, period } => {
+            Words::new(format!("`{indicator}` is not in the matrix, but belongs to the closed period {period}"), "closed like this")
+                .help("put the indicator back with the same id; `report_in` says what is no longer reported")
+        }
+        Problem::ClosedIndicatorNew { indicator, period } => {
+            Words::new(format!("`{indicator}` is new and would be due in the closed period {period}"), "new")
+                .related("closed without this indicator")
+                .help("name with `report_in` the periods that the indicator is reported for, such as `report_in = [\"T3\"]`")
+        }
+        Problem::SnapshotChanged { period } => {
+            Words::new(format!("the snapshot of {period} was changed afterwards: its digest is wrong"), "digest")
+                .help("take the file back from version control; values are corrected by `zielmatrix correct`")
+        }
+        Problem::SnapshotSchema { found } => {
+            Words::new(format!("the snapshot has the unknown form “{found}”"), "unknown")
+                .help("use the version of the program that wrote it, or a newer one")
+        }
+        Problem::CorrectionOfOpenPeriod { period } => {
+            Words::new(format!("here are corrections for {period}, but the period is not closed"), "")
+                .help("change values of an open period in its file and delete the corrections; if only the snapshot was lost, take it back")
+        }
+        Problem::CorrectionUnknown { indicator, period, suggestion } => {
+            Words::new(format!("there is no indicator `{indicator}` in {}", period.year), "unknown")
+                .help(meant_or(suggestion.as_ref(), EN, "write `matrix/indicator`"))
+        }
+        Problem::CorrectionOldValue { indicator, period, written, known } => {
+            Words::new(format!("the correction of `{indicator}` for {period} starts from `{written}`, but until then it was `{known}`"), "old value")
+                .related("held until then")
+                .help("write as `old` the value that held until then")
+        }
+        Problem::CorrectionNotMade { indicator, period, written, now } => {
+            Words::new(format!("`{indicator}` was corrected to `{written}` for {period}, but the values say `{now}`"), "another value")
+                .related("correction")
+                .help(format!("write the corrected value, or correct it once more: `zielmatrix correct {indicator} {period} {} --reason \"…\"`", options(now)))
+        }
         Problem::RelativeToleranceAtZero { period } => Words::new(format!("a tolerance in percent is always 0 where the expected value is 0 ({period})"), "in percent").help("set an absolute tolerance in the unit of the indicator, such as `{ green = 1, yellow = 2 }`"),
         Problem::AssumedLinear => Words::new("the expected values of the interim periods are assumed: spread evenly over the year", "without interim targets").help("give interim targets, such as `interim = { T1 = \"20 %\", T2 = \"55 %\" }`, or confirm `interim = \"linear\"`"),
         Problem::InterimAgainstDirection { first, then } => Words::new(format!("the interim targets run against the direction of the target: first {first}, then {then}"), "this path").help("check the interim targets"),
@@ -170,4 +233,15 @@ fn unreadable_english(text: &str, why: Unreadable) -> Words {
         Unreadable::NoColour => (format!("“{text}” is no assessment"), "possible are green, yellow, red"),
     };
     Words::new(headline, "cannot be read").help(help)
+}
+
+fn rule_help_english(key: &str) -> &'static str {
+    match key {
+        "target" | "interim" | "tolerance" | "progress_tolerance" => {
+            "restore the old rule; a new one holds from a later period with `revised = [{ from = …, … }]`"
+        }
+        "due" => "put the period back into `report_in`, or take it out",
+        "cutoff" => "restore `year_start`; the cut-off dates of closed periods are fixed",
+        _ => "restore what was there; it may change with the matrix of the next year",
+    }
 }

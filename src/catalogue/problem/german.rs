@@ -1,6 +1,6 @@
 //! The words of every problem in German.
 
-use super::{Words, bytes, example, expected, kind_fields, list, meant, meant_or, quoted, table};
+use super::{Words, bytes, example, expected, kind_fields, list, meant, meant_or, options, quoted, table};
 use crate::catalogue::{Language, format};
 use crate::problem::{NOT_A_FILE, Problem, Syntax, Unreadable};
 
@@ -171,6 +171,68 @@ pub(super) fn german(problem: &Problem) -> Words {
         Problem::CsvOpenQuote => Words::new("ein Anführungszeichen wird nicht wieder geschlossen; alles danach wäre ein einziger Text", "hier geöffnet")
             .help("schließen Sie den Text mit \"; ein Anführungszeichen darin schreiben Sie doppelt: \"\""),
         Problem::CsvFieldCount { found, expected } => Words::new(format!("die Zeile hat {found} Felder, die Kopfzeile {expected}"), "passt nicht").help("setzen Sie Texte, die das Trennzeichen enthalten, in Anführungszeichen"),
+        Problem::ClosedValueChanged { indicator, period, closed, now } => {
+            Words::new(format!("der Wert von `{indicator}` für {period} ist abgeschlossen mit `{closed}`, hier steht `{now}`"), "geändert")
+                .related("so abgeschlossen")
+                .help(format!("stellen Sie den alten Wert wieder her, oder berichtigen Sie ihn mit Begründung: `zielmatrix correct {indicator} {period} {} --reason \"…\"`", options(now)))
+        }
+        Problem::ClosedValueGone { indicator, period, closed } => {
+            Words::new(format!("der Wert von `{indicator}` für {period} ist abgeschlossen mit `{closed}` und fehlt jetzt"), "fehlt jetzt")
+                .related("so abgeschlossen")
+                .help(format!("stellen Sie den Wert wieder her, oder berichtigen Sie ihn mit Begründung: `zielmatrix correct {indicator} {period} --state missing --reason \"…\"`"))
+        }
+        Problem::ClosedValueAdded { indicator, period, now } => {
+            Words::new(format!("für `{indicator}` steht jetzt `{now}`; der Zeitraum {period} wurde ohne diesen Wert abgeschlossen"), "nachgetragen")
+                .related("ohne Wert abgeschlossen")
+                .help(format!("nehmen Sie den Wert heraus, oder tragen Sie ihn mit Begründung nach: `zielmatrix correct {indicator} {period} {} --reason \"…\"`", options(now)))
+        }
+        Problem::ClosedForecastChanged { indicator, period, closed, now } => {
+            let [closed, now] = [closed, now].map(|said| said.as_ref().map_or_else(|| "keine".to_owned(), |said| format!("`{said}`")));
+            Words::new(format!("die Prognose von `{indicator}` für {period} hat sich nach dem Abschluss geändert (abgeschlossen: {closed}, jetzt: {now})"), "geändert")
+                .related("so abgeschlossen")
+                .help("stellen Sie die alte Prognose wieder her; eine neue gehört in den nächsten Zeitraum")
+        }
+        Problem::ClosedRuleChanged { indicator, period, key, closed, now } => {
+            let [closed, now] = [closed, now].map(|said| said.as_ref().map_or_else(|| "nichts".to_owned(), |said| format!("`{said}`")));
+            Words::new(format!("`{key}` von `{indicator}` hat sich geändert, seit {period} abgeschlossen ist (abgeschlossen: {closed}, jetzt: {now})"), "gilt für einen abgeschlossenen Zeitraum")
+                .related("so abgeschlossen")
+                .help(rule_help_german(key))
+        }
+        Problem::ClosedIndicatorGone { indicator, period } => {
+            Words::new(format!("`{indicator}` fehlt in der Matrix, gehört aber zum abgeschlossenen Zeitraum {period}"), "so abgeschlossen")
+                .help("nehmen Sie den Indikator mit derselben Kennung wieder auf; was nicht mehr gemeldet wird, sagt `report_in`")
+        }
+        Problem::ClosedIndicatorNew { indicator, period } => {
+            Words::new(format!("`{indicator}` ist neu und wäre im abgeschlossenen Zeitraum {period} fällig"), "neu")
+                .related("ohne diesen Indikator abgeschlossen")
+                .help("nennen Sie mit `report_in` die Zeiträume, für die der Indikator gemeldet wird, etwa `report_in = [\"T3\"]`")
+        }
+        Problem::SnapshotChanged { period } => {
+            Words::new(format!("der Abschluss von {period} wurde nachträglich geändert: seine Prüfsumme stimmt nicht"), "Prüfsumme")
+                .help("holen Sie die Datei aus der Versionsverwaltung zurück; Werte berichtigt `zielmatrix correct`")
+        }
+        Problem::SnapshotSchema { found } => {
+            Words::new(format!("der Abschluss hat die unbekannte Fassung „{found}“"), "unbekannt")
+                .help("verwenden Sie die Programmversion, die ihn geschrieben hat, oder eine neuere")
+        }
+        Problem::CorrectionOfOpenPeriod { period } => {
+            Words::new(format!("hier stehen Berichtigungen für {period}, aber der Zeitraum ist nicht abgeschlossen"), "")
+                .help("ändern Sie Werte eines offenen Zeitraums in seiner Datei und löschen Sie die Berichtigungen; ist nur der Abschluss abhandengekommen, holen Sie ihn zurück")
+        }
+        Problem::CorrectionUnknown { indicator, period, suggestion } => {
+            Words::new(format!("einen Indikator `{indicator}` gibt es {} nicht", period.year), "unbekannt")
+                .help(meant_or(suggestion.as_ref(), DE, "schreiben Sie `matrix/indikator`"))
+        }
+        Problem::CorrectionOldValue { indicator, period, written, known } => {
+            Words::new(format!("die Berichtigung von `{indicator}` für {period} geht von `{written}` aus, bis dahin galt aber `{known}`"), "alter Wert")
+                .related("galt bis dahin")
+                .help("schreiben Sie als `old` den Wert, der bis dahin galt")
+        }
+        Problem::CorrectionNotMade { indicator, period, written, now } => {
+            Words::new(format!("`{indicator}` ist für {period} auf `{written}` berichtigt, die Werte sagen aber `{now}`"), "anderer Wert")
+                .related("Berichtigung")
+                .help(format!("tragen Sie den berichtigten Wert ein, oder berichtigen Sie noch einmal: `zielmatrix correct {indicator} {period} {} --reason \"…\"`", options(now)))
+        }
         Problem::RelativeToleranceAtZero { period } => {
             Words::new(format!("eine Toleranz in Prozent ist bei einem Soll von 0 immer 0 ({period})"), "in Prozent").help("setzen Sie eine absolute Toleranz in der Einheit des Indikators, etwa `{ green = 1, yellow = 2 }`")
         }
@@ -275,4 +337,15 @@ fn unreadable_german(text: &str, why: Unreadable) -> Words {
         }
     };
     Words::new(headline, "nicht lesbar").help(help)
+}
+
+fn rule_help_german(key: &str) -> &'static str {
+    match key {
+        "target" | "interim" | "tolerance" | "progress_tolerance" => {
+            "stellen Sie die alte Regel wieder her; eine neue gilt mit `revised = [{ from = …, … }]` ab einem späteren Zeitraum"
+        }
+        "due" => "nehmen Sie den Zeitraum in `report_in` wieder auf oder heraus",
+        "cutoff" => "stellen Sie `year_start` wieder her; die Stichtage abgeschlossener Zeiträume liegen fest",
+        _ => "stellen Sie die alte Angabe wieder her; ändern lässt sie sich mit der Matrix des nächsten Jahres",
+    }
 }

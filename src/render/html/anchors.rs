@@ -13,7 +13,7 @@ pub(super) struct Anchors<'a> {
     rows: BTreeMap<&'a str, BTreeMap<&'a str, String>>,
     matrices: BTreeMap<&'a str, String>,
     taken: BTreeSet<String>,
-    /// Revisions and accepted deviations in reading order.
+    /// Revisions, corrections and accepted deviations in reading order.
     pub(super) footnotes: Vec<Footnote<'a>>,
 }
 
@@ -84,6 +84,12 @@ fn footnotes(row: &Row, language: Language) -> Vec<String> {
     said.extend(now.status_before_revision.map(|status| phrases::before_revision(status, language)));
     if !said.is_empty() {
         notes.push(said.join(" "));
+    }
+    // One footnote, so that two numbers never stand beside each other as one.
+    let corrections: Vec<String> =
+        row.corrections.iter().map(|correction| shown::correction(correction, language)).collect();
+    if !corrections.is_empty() {
+        notes.push(corrections.join(" "));
     }
     notes.extend(
         now.accepted.as_ref().map(|accepted| phrases::accepted(accepted.until, &clean(&accepted.reason), language)),

@@ -6,6 +6,7 @@ use super::Context;
 use super::parts::{badge, term, user};
 use super::sections::covers;
 use crate::catalogue::Language;
+use crate::catalogue::closing;
 use crate::catalogue::html as phrases;
 use crate::catalogue::report as words;
 use crate::catalogue::workbook::{self as meanings, Heading};
@@ -42,6 +43,7 @@ pub(super) fn write(context: &Context<'_>) -> Markup {
                     (rule(Heading::Attainment, meanings::attainment_meaning(language), language))
                     @if legend.accepted { (rule(Heading::Accepted, meanings::accepted_meaning(language), language)) }
                     @if legend.revised { (rule(Heading::Revised, phrases::revised_meaning(language), language)) }
+                    @if legend.corrected { (rule(Heading::Corrected, closing::meaning(language), language)) }
                 }
             }
         }
@@ -105,6 +107,7 @@ pub(super) fn data_state(context: &Context<'_>) -> Markup {
     html! {
         ul {
             li { (covers(context)) }
+            @if let Some(closed) = shown::closed(context.report, context.language) { li { (shown::capital(&closed)) "." } }
             @for matrix in report.matrices.iter().filter(|matrix| matrix.cutoff != report.cutoff) {
                 @let title = shown::matrix_title(&matrix.title, &matrix.department);
                 li { (user(&phrases::own_cutoff(&title, matrix.cutoff, language))) }

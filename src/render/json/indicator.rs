@@ -2,11 +2,13 @@
 
 use serde::Serialize;
 
+use super::correction::CorrectionJson;
 use super::rule::{RevisionJson, TargetJson, ToleranceJson};
 use super::value::{List, MarkJson, NumberJson, figure, number};
 use crate::render::exact;
 use crate::report::{
-    AcceptedReport, ColourBounds, ForecastReport, ForecastValue, Reason, Remaining, RevisionReport, Row, Standing,
+    AcceptedReport, ColourBounds, CorrectionReport, ForecastReport, ForecastValue, Reason, Remaining, RevisionReport,
+    Row, Standing,
 };
 use crate::status::{Status, Trend};
 
@@ -47,6 +49,7 @@ pub(super) struct IndicatorJson<'a> {
     #[serde(flatten)]
     more: MoreJson,
     earlier: List<'a, Standing, EarlierJson<'a>>,
+    corrections: List<'a, CorrectionReport, CorrectionJson<'a>>,
 }
 
 impl<'a> IndicatorJson<'a> {
@@ -87,6 +90,7 @@ impl<'a> IndicatorJson<'a> {
             responsible: row.responsible.as_deref(),
             more: MoreJson::new(now),
             earlier: List(row.earlier(), EarlierJson::new),
+            corrections: List(&row.corrections, CorrectionJson::new),
         }
     }
 }

@@ -2,10 +2,12 @@
 
 use super::data::{Block, Term};
 use crate::catalogue::Language;
+use crate::catalogue::closing;
 use crate::catalogue::pdf::{self as phrases, Heading, heading};
 use crate::catalogue::report as words;
 use crate::catalogue::terminal as short;
 use crate::catalogue::workbook::{self as meanings, Heading as Column};
+use crate::render::shown;
 use crate::report::chart;
 use crate::report::{AppliedTolerance, ExpectedRule, Report};
 
@@ -24,6 +26,9 @@ pub(super) fn blocks(report: &Report, attachment: &str, language: Language) -> V
     part(meanings::heading(Column::Rules, language), others(report, language), &mut blocks);
     blocks.push(Block::heading(2, heading(Heading::DataState, language)));
     blocks.push(Block::text(phrases::data_state(report.cutoff, &report.counts, language)));
+    if let Some(closed) = shown::closed(report, language) {
+        blocks.push(Block::text(format!("{}.", shown::capital(&closed))));
+    }
     for matrix in report.matrices.iter().filter(|matrix| matrix.cutoff != report.cutoff) {
         blocks.push(Block::text(phrases::own_cutoff(&matrix.title, matrix.cutoff, language)));
     }
@@ -81,6 +86,7 @@ fn others(report: &Report, language: Language) -> Vec<Term> {
     add(any(|now| now.attainment_percent.is_some()), Column::Attainment, meanings::attainment_meaning(language));
     add(legend.accepted, Column::Accepted, meanings::accepted_meaning(language));
     add(legend.revised, Column::Revised, phrases::revised_meaning(language));
+    add(legend.corrected, Column::Corrected, closing::meaning(language));
     if report.entries().any(|entry| chart::development(entry.row).is_some()) {
         items.push(term(heading(Heading::Development, language), phrases::chart_meaning(language)));
     }

@@ -3,6 +3,7 @@
 use super::data::{Block, Cell, Column, Group, Line, Table};
 use super::{figures, notes};
 use crate::catalogue::Language;
+use crate::catalogue::closing;
 use crate::catalogue::pdf::{self as phrases, Heading, heading};
 use crate::catalogue::terminal as short;
 use crate::model::LineKind;
@@ -100,6 +101,7 @@ impl Layout {
             blocks.push(Block::quiet(short::left_out(first, last, self.language)));
         }
         notes::write(rows, self.language, blocks);
+        notes::write_corrections(rows, self.language, blocks);
     }
 }
 
@@ -113,7 +115,8 @@ fn name(row: &Row, language: Language) -> Cell {
     let responsible = row.responsible.as_deref().map(|who| short::responsible(who, language));
     let unit = (!row.unit.is_empty()).then(|| row.unit.clone());
     let relative = phrases::relative_target(row.now().target.as_ref(), language);
-    let below: Vec<String> = unit.into_iter().chain(relative).chain(responsible).collect();
+    let corrected = (!row.corrections.is_empty()).then(|| closing::see_below(language).to_owned());
+    let below: Vec<String> = unit.into_iter().chain(relative).chain(responsible).chain(corrected).collect();
     if !below.is_empty() {
         cell.lines.push(Line::words(below.join(" · ")));
     }

@@ -2,11 +2,12 @@
 
 use super::data::{Block, Cell, Column, Line, Table};
 use super::matrix::title_of;
-use crate::catalogue::Language;
 use crate::catalogue::pdf::{self as phrases, Heading, heading};
 use crate::catalogue::report as words;
 use crate::catalogue::terminal as short;
 use crate::catalogue::workbook as meanings;
+use crate::catalogue::{Language, closing};
+use crate::render::shown;
 use crate::report::{Row, Standing};
 use crate::status::Status;
 
@@ -61,6 +62,24 @@ fn is_noted(row: &Row, language: Language) -> bool {
         || now.action.is_some()
         || now.reason.is_some()
         || needed_words(now, language).is_some()
+}
+
+/// Writes a table of corrected values, and nothing where there is none. They are no footnotes: a period may have many, and
+/// the typesetter cannot tag footnotes that go on on the next page.
+pub(super) fn write_corrections(rows: &[&Row], language: Language, blocks: &mut Vec<Block>) {
+    let title = closing::heading(language);
+    let columns = vec![Column::words(heading(Heading::Indicator, language), 6), Column::words(title, 23)];
+    let mut table = Table::new(title, columns);
+    for row in rows.iter().filter(|row| row.area.is_none()) {
+        for correction in &row.corrections {
+            let said = shown::correction_alone(correction, language);
+            table.row(vec![Cell::words(full_name(row)), Cell::words(said)]);
+        }
+    }
+    if !table.is_empty() {
+        blocks.push(Block::heading(2, title));
+        blocks.push(Block::Table(table));
+    }
 }
 
 /// The name with its area.

@@ -5,6 +5,7 @@ mod plan;
 
 use std::path::Path;
 
+use chrono::NaiveDate;
 use proptest::prelude::*;
 use typst::World;
 use typst::diag::FileError;
@@ -19,8 +20,11 @@ use crate::diagnostic::Diagnostics;
 use crate::load::{self, Scope};
 use crate::model::Project;
 use crate::period::{Period, Scheme};
-use crate::report::{MatrixReport, Named, Report, Row, Selection, report};
+use crate::report::{
+    CorrectedValue, CorrectionReport, MatrixReport, Named, Report, ReportedState, Row, Selection, report,
+};
 use crate::source::Sources;
+use crate::status::Status;
 
 /// The matrices that ship with the program.
 fn shipped_project() -> Project {
@@ -75,6 +79,7 @@ fn say(report: &mut Report, text: &str) {
             row.name = said();
             row.unit = said();
             row.responsible = Some(said());
+            row.corrections = vec![correction(row.now().period, said())];
             let now = row.standings.last_mut().unwrap();
             now.comment = Some(said());
             now.action = Some(said());
@@ -85,6 +90,21 @@ fn say(report: &mut Report, text: &str) {
                 accepted.reason = said();
             }
         }
+    }
+}
+
+fn correction(period: Period, reason: String) -> CorrectionReport {
+    let date = NaiveDate::from_ymd_opt(2013, 6, 20).unwrap();
+    CorrectionReport {
+        period,
+        area: Some(Named { id: reason.clone(), title: reason.clone() }),
+        old: CorrectedValue::None(ReportedState::Missing),
+        new: CorrectedValue::Done(date),
+        status: Status::Missing,
+        status_now: Status::Green,
+        last: true,
+        reason,
+        date,
     }
 }
 

@@ -70,7 +70,7 @@ fn group_of(topic: Topic) -> u8 {
         | Topic::YearBefore
         | Topic::Forecast
         | Topic::Needed => 1,
-        Topic::Comment => 2,
+        Topic::Comment | Topic::Closed => 2,
     }
 }
 

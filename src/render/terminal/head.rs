@@ -6,6 +6,7 @@ use super::wrap::{firm, width};
 use crate::catalogue::report as words;
 use crate::catalogue::terminal::{self as phrases, Selected};
 use crate::catalogue::{Language, format};
+use crate::render::shown;
 use crate::report::{Report, Selection};
 use crate::status::Status;
 
@@ -25,6 +26,9 @@ pub(super) fn write(report: &Report, page: &mut Page) {
     } else {
         page.heading(0, Some(Paint::Strong), &title, None);
         page.paragraph(0, 2, &organisation);
+    }
+    if let Some(closed) = shown::closed(report, language) {
+        page.paragraph(0, 2, &shown::capital(&closed));
     }
     let counts = counts(report, page);
     let changes = report.changes;

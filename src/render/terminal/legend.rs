@@ -2,6 +2,7 @@
 
 use super::page::Page;
 use super::paint::Paint;
+use crate::catalogue::closing;
 use crate::catalogue::report as words;
 use crate::catalogue::terminal as phrases;
 use crate::report::{ExpectedRule, Legend, Report, Row};
@@ -60,6 +61,9 @@ fn entries(report: &Report, short_forecasts: bool, page: &Page) -> Vec<String> {
     }
     if legend.revised {
         entries.push(phrases::legend_revised(language).into());
+    }
+    if legend.corrected {
+        entries.push(closing::legend(language).into());
     }
     entries
 }

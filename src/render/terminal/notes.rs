@@ -1,5 +1,5 @@
 //! What is said below a matrix: comments, counter-measures, colour bounds and what is still needed, red rows first; then
-//! the revisions as footnotes.
+//! the revisions and corrections as footnotes.
 
 use super::page::{Page, clean};
 use super::paint::Paint;
@@ -29,8 +29,8 @@ pub(super) fn write(rows: &[&Row], page: &mut Page) {
         rows.iter().map(|row| (*row, sentences(row, page.language))).filter(|(_, said)| !said.is_empty()).collect();
     // Stable, so that rows of a status stay in the order of the table.
     noted.sort_by_key(|(row, _)| ORDER.iter().position(|status| *status == row.now().status));
-    let revised: Vec<&&Row> = rows.iter().filter(|row| !row.now().revised.is_empty()).collect();
-    if noted.is_empty() && revised.is_empty() {
+    let footnoted: Vec<&&Row> = rows.iter().filter(|row| row.has_footnote()).collect();
+    if noted.is_empty() && footnoted.is_empty() {
         return;
     }
     page.gap();
@@ -40,8 +40,8 @@ pub(super) fn write(rows: &[&Row], page: &mut Page) {
     for (row, said) in &noted {
         write_note(row, said, page);
     }
-    for (index, row) in revised.into_iter().enumerate() {
-        write_revisions(index + 1, row, page);
+    for (index, row) in footnoted.into_iter().enumerate() {
+        write_footnote(index + 1, row, page);
     }
 }
 
@@ -86,7 +86,7 @@ fn sentences(row: &Row, language: Language) -> Vec<String> {
     said
 }
 
-fn write_revisions(number: usize, row: &Row, page: &mut Page) {
+fn write_footnote(number: usize, row: &Row, page: &mut Page) {
     let language = page.language;
     let mark = superscript(number);
     let mut said: Vec<String> = Vec::new();
@@ -94,6 +94,7 @@ fn write_revisions(number: usize, row: &Row, page: &mut Page) {
     if let Some(status) = row.now().status_before_revision {
         said.push(phrases::before_revision(status, language));
     }
+    said.extend(row.corrections.iter().map(|correction| shown::correction(correction, language)));
     page.paragraph(0, width(&mark) + 1, &format!("{mark} {}: {}", full_name(row), said.join(" ")));
 }
 

@@ -6,9 +6,9 @@ use crate::model::{Kind, Limit, LineKind, Mark, Reference, Rollup, Sense, Target
 use crate::number::{Decimal, Figure};
 use crate::period::{Calendar, Period, Scheme};
 use crate::report::{
-    AcceptedReport, AppliedTolerance, Changes, ColourBounds, ExpectedRule, ForecastReport, ForecastSource,
-    ForecastValue, GoalReport, Legend, MatrixReport, MeasureReport, Named, Reason, Remaining, Report, ReportedState,
-    RevisionReport, RollupResult, Row, Section, Selection, Standing,
+    AcceptedReport, AppliedTolerance, Changes, ColourBounds, CorrectedValue, CorrectionReport, ExpectedRule,
+    ForecastReport, ForecastSource, ForecastValue, GoalReport, Legend, MatrixReport, MeasureReport, Named, Reason,
+    Remaining, Report, ReportedState, RevisionReport, RollupResult, Row, Section, Selection, Standing,
 };
 use crate::status::{Status, Trend};
 
@@ -108,6 +108,7 @@ fn forecast(value: &str, source: ForecastSource, status: Status) -> ForecastRepo
 
 pub(super) fn row(name: &str, unit: &str, kind: Kind, standings: Vec<Standing>) -> Row {
     Row {
+        corrections: Vec::new(),
         matrix: "sozialamt".into(),
         indicator: name.to_lowercase(),
         name: name.into(),
@@ -503,6 +504,7 @@ fn legend() -> Legend {
     let days = AppliedTolerance { tolerance: Tolerance::MILESTONE_DAYS, in_days: true };
     let absolute = Tolerance { green: Limit::Absolute(decimal("0.1")), yellow: Limit::Absolute(decimal("0.2")) };
     Legend {
+        corrected: false,
         tolerances: vec![
             (AppliedTolerance { tolerance: Tolerance::BUILT_IN, in_days: false }, 8),
             (days, 1),
@@ -545,6 +547,7 @@ pub(super) fn report() -> Report {
         ..matrix.clone()
     };
     Report {
+        closed: None,
         organisation: "Stadt Bielefeld – Dezernat 5 Soziales".into(),
         period: reported,
         scheme: Scheme::Tertial,
@@ -598,6 +601,22 @@ pub(super) fn months() -> Report {
     }
 }
 
+/// A correction with that reason.
+fn correction(period: Period, reason: String) -> CorrectionReport {
+    let date = date("2013-06-20");
+    CorrectionReport {
+        period,
+        area: Some(Named { id: reason.clone(), title: reason.clone() }),
+        old: CorrectedValue::None(ReportedState::Missing),
+        new: CorrectedValue::Done(date),
+        status: Status::Missing,
+        status_now: Status::Green,
+        last: true,
+        reason,
+        date,
+    }
+}
+
 /// Texts of files, each of them replaced.
 pub(super) fn spoil(report: &mut Report, text: &str) {
     let spoiled = || text.to_owned();
@@ -608,6 +627,7 @@ pub(super) fn spoil(report: &mut Report, text: &str) {
         row.product_group = Some(spoiled());
         row.responsible = Some(spoiled());
         row.area.iter_mut().for_each(spoil_named);
+        row.corrections = vec![correction(row.now().period, spoiled())];
         for standing in &mut row.standings {
             standing.comment = Some(spoiled());
             standing.action = Some(spoiled());

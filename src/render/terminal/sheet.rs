@@ -100,13 +100,13 @@ impl<'a> Sheet<'a> {
     }
 }
 
-/// A row with its name; a revised one takes the next footnote.
+/// A row with its name; one with a new rule or a corrected value takes the next footnote.
 fn entry<'a>(row: &'a Row, indent: usize, revised: &mut usize) -> Entry<'a> {
     let mut name = match &row.area {
         Some(area) => title_of(area),
         None => table_name(row),
     };
-    if !row.now().revised.is_empty() {
+    if row.has_footnote() {
         *revised += 1;
         name.push_str(&notes::superscript(*revised));
     }

@@ -32,7 +32,7 @@ pub(crate) fn render(form: &Form, language: Language) -> Result<Vec<u8>, XlsxErr
     let period = report::period(form.period, language);
     let mut workbook = setup::described(&About {
         title: format!("{}, {period}: {}", words::document(language), form.title),
-        subject: words::dates(form.cutoff, language),
+        subject: words::dates(form.cutoff, form.deadline, language),
         organisation: &form.organisation,
         date: form.cutoff,
     })?;
@@ -64,7 +64,7 @@ pub(crate) fn render(form: &Form, language: Language) -> Result<Vec<u8>, XlsxErr
         organisation: &form.organisation,
         period,
         title: words::document(language),
-        dates: words::dates(form.cutoff, language),
+        dates: words::dates(form.cutoff, form.deadline, language),
     };
     setup::pages(page.sheet, &edges, language);
     // Soll and last Ist are words, as they carry marks; Excel need not warn of numbers kept as text.
@@ -104,7 +104,7 @@ impl Body<'_, '_, '_> {
     fn part(&mut self, part: &Part) -> Result<(), XlsxError> {
         let language = self.page.language;
         if self.form.by == By::Responsible {
-            let own = (part.cutoff != self.form.cutoff).then(|| words::dates(part.cutoff, language));
+            let own = (part.cutoff != self.form.cutoff).then(|| words::dates(part.cutoff, part.deadline, language));
             self.band(&Cell::runs(Role::Part, &part.title, own.into_iter().collect()))?;
         }
         let mut before: Option<&Heading> = None;

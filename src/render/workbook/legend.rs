@@ -5,6 +5,7 @@ use rust_xlsxwriter::XlsxError;
 use super::cell::{Cell, Page};
 use super::setup::{self, Edges};
 use super::styles::Role;
+use crate::catalogue::closing;
 use crate::catalogue::report as words;
 use crate::catalogue::workbook::{self, Heading};
 use crate::report::{AppliedTolerance, ExpectedRule, Report};
@@ -140,6 +141,9 @@ fn rules(rows: &mut Rows<'_, '_>, report: &Report) -> Result<(), XlsxError> {
     }
     if legend.revised {
         rows.rule(Heading::Revised, workbook::revised_meaning(language))?;
+    }
+    if legend.corrected {
+        rows.rule(Heading::Corrected, closing::meaning(language))?;
     }
     Ok(())
 }

@@ -13,6 +13,7 @@ use super::setup;
 use super::styles::{Role, Style};
 use crate::catalogue::report as words;
 use crate::catalogue::workbook::{self, Heading};
+use crate::render::shown;
 use crate::report::Report;
 
 /// What the sheets are called.
@@ -53,6 +54,9 @@ fn head(page: &mut Page<'_>, report: &Report) -> Result<u32, XlsxError> {
         (Heading::Period, Cell::words(Role::Line, words::period(report.period, language))),
         (Heading::Cutoff, cutoff),
     ];
+    if let Some(closed) = shown::closed(report, language) {
+        facts.push((Heading::Closed, Cell::words(Role::Line, shown::capital(&closed))));
+    }
     if let Some(since) = report.changes.since {
         let changes = workbook::changes(since, &report.changes, language);
         facts.push((Heading::Changes, Cell::words(Role::Line, changes)));

@@ -128,6 +128,7 @@ pub(super) fn judged(
 
 pub(super) fn row(indicator: &str, name: &str, unit: &str, kind: Kind, standings: Vec<Standing>) -> Row {
     Row {
+        corrections: Vec::new(),
         matrix: "sozialamt".into(),
         indicator: indicator.into(),
         name: name.into(),
@@ -454,6 +455,7 @@ pub(super) fn report() -> Report {
         counts.add_all(&matrix.rollup.counts);
     }
     Report {
+        closed: None,
         organisation: "Stadt Bielefeld – Dezernat 5 Soziales & Co.".into(),
         period: period(3),
         scheme: Scheme::Tertial,
@@ -465,6 +467,7 @@ pub(super) fn report() -> Report {
         changes: Changes { since: Some(period(2)), better: 2, same: 1, worse: 1 },
         matrices,
         legend: Legend {
+            corrected: false,
             tolerances: vec![
                 (tolerance(("5 %", "10 %")), 8),
                 (tolerance(("0.1", "0.2")), 1),

@@ -46,7 +46,7 @@ fn every_responsible_has_a_form_across_matrices() {
     assert_eq!(
         lines,
         [
-            "Zielmatrix Jugend\nStichtag 31.03.2014",
+            "Zielmatrix Jugend\nStichtag 31.03.2014 · bitte bis 14.04.2014 zurücksenden",
             "Jugend",
             "Treff",
             "jugend/x",

@@ -71,7 +71,10 @@ fn the_sheet_is_locked_but_widths_and_heights() {
 fn what_is_known_stands_beside_the_inputs() {
     let book = second_form(&project());
     assert_eq!(book.text(0, 1), "Zielmatrix Soziales");
-    assert_eq!(book.text(1, 1), "Meldung der Ist-Werte · 2. Tertial 2013 · Stichtag 31.08.2013 · Stadt");
+    assert_eq!(
+        book.text(1, 1),
+        "Meldung der Ist-Werte · 2. Tertial 2013 · Stichtag 31.08.2013 · bitte bis 14.09.2013 zurücksenden · Stadt"
+    );
     let headings: Vec<String> = (1..=14).map(|column| book.text(book.names_row() + 1, column)).collect();
     assert_eq!(
         headings,

@@ -96,6 +96,7 @@ pub(super) fn everything() -> Report {
     report.changes = Changes { since: Some(period(1)), better: 1, same: 2, worse: 1 };
     report.selection = Selection { goals: vec!["teilhabe-im-alter".into()], statuses: vec![], ..Selection::default() };
     report.legend = Legend {
+        corrected: false,
         tolerances: vec![(usual_tolerance(), 7), (days(), 1)],
         expected_rules: vec![ExpectedRule::Target, ExpectedRule::Interim, ExpectedRule::Elapsed],
         statuses: Status::ALL.to_vec(),
@@ -329,6 +330,7 @@ fn consolidation_line() -> Row {
 
 fn report(index: u8, counts: Counts, matrices: Vec<MatrixReport>) -> Report {
     Report {
+        closed: None,
         organisation: "Stadt Bielefeld – Dezernat 5 Soziales".into(),
         period: period(index),
         scheme: Scheme::Tertial,
@@ -385,6 +387,7 @@ fn goal(id: &str, title: &str, rollup: RollupResult, indicators: Vec<Row>, measu
 /// A row of which only what is said differs from nothing.
 pub(super) fn row(indicator: &str, kind: Kind, standings: Vec<Standing>) -> Row {
     Row {
+        corrections: Vec::new(),
         matrix: "sozialamt".into(),
         indicator: indicator.into(),
         name: String::new(),

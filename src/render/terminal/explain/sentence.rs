@@ -2,8 +2,9 @@
 
 use super::super::page::{Page, clean};
 use crate::catalogue::explain::{self as words, ForecastWords};
-use crate::catalogue::{report, terminal};
+use crate::catalogue::{closing, report, terminal};
 use crate::explain::{Explanation, Fact, ForecastSaid, Says};
+use crate::render::shown;
 use crate::status::{Colour, Status};
 
 /// What the line says, with the words for colours in their colour.
@@ -71,5 +72,7 @@ pub(super) fn sentence(fact: &Fact, explanation: &Explanation, page: &Page) -> S
         Says::Comment(comment) => clean(comment),
         Says::Action(action) => terminal::action(&clean(action), language),
         Says::CommentMissing => terminal::comment_missing(language).into(),
+        Says::Closed(on) => closing::closed_on(*on, language),
+        Says::Corrected(correction) => shown::correction(correction, language),
     }
 }

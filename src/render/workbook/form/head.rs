@@ -33,7 +33,7 @@ pub(super) fn write(page: &mut Page<'_>, form: &Form, columns: &Columns) -> Resu
     let about = [
         words::document(language).to_owned(),
         report::period(form.period, language),
-        words::dates(form.cutoff, language),
+        words::dates(form.cutoff, form.deadline, language),
         form.organisation.clone(),
     ];
     let about = about.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");

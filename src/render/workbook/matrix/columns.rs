@@ -252,7 +252,11 @@ fn rows(matrix: &MatrixReport) -> impl Iterator<Item = &Row> {
 
 fn has_notes(row: &Row) -> bool {
     let now = row.now();
-    now.reason.is_some() || now.accepted.is_some() || !now.revised.is_empty() || now.status_before_revision.is_some()
+    now.reason.is_some()
+        || now.accepted.is_some()
+        || !now.revised.is_empty()
+        || now.status_before_revision.is_some()
+        || row.has_footnote()
 }
 
 fn has_corridor(row: &Row) -> bool {

@@ -52,7 +52,7 @@ impl Line<'_> {
             Column::ForecastStatus => figures::forecast_status(now.forecast.as_ref(), language),
             Column::Comment => comment(now, language),
             Column::Action => Cell::text(now.action.as_deref().unwrap_or_default()),
-            Column::Notes => Cell::text(notes::notes(now, language)),
+            Column::Notes => Cell::text(notes::notes(row, language)),
             Column::ToleranceGreen => self.tolerance(|tolerance| tolerance.green),
             Column::ToleranceYellow => self.tolerance(|tolerance| tolerance.yellow),
             Column::TargetLow | Column::TargetHigh => {

@@ -1,10 +1,12 @@
 //! What a reader must know about a row beside its figures.
 
 use crate::catalogue::{Language, report, workbook};
-use crate::report::{AppliedTolerance, RevisionReport, Standing};
+use crate::render::shown;
+use crate::report::{AppliedTolerance, RevisionReport, Row};
 
-/// The notes on a standing, one a line: why there is no colour, what was accepted, what was revised.
-pub(in crate::render::workbook) fn notes(standing: &Standing, language: Language) -> String {
+/// The notes on a row, one a line: why there is no colour, what was accepted, revised and corrected.
+pub(in crate::render::workbook) fn notes(row: &Row, language: Language) -> String {
+    let standing = row.now();
     let mut notes = Vec::new();
     if let Some(reason) = &standing.reason {
         notes.push(report::reason(reason, language));
@@ -16,6 +18,9 @@ pub(in crate::render::workbook) fn notes(standing: &Standing, language: Language
     notes.extend(standing.revised.iter().map(|revision| revised(revision, in_days, language)));
     if let Some(status) = standing.status_before_revision {
         notes.push(workbook::without_revision(status, language));
+    }
+    if row.area.is_none() {
+        notes.extend(row.corrections.iter().map(|correction| shown::correction(correction, language)));
     }
     notes.join("\n")
 }

@@ -1,0 +1,195 @@
+//! Closed periods: their snapshots, their corrections, and that nothing else of them has changed since.
+
+mod correction;
+mod snapshot;
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use crate::closing::written;
+use crate::diagnostic::{Diagnostics, Problem};
+use crate::load::Loaded;
+use crate::model::{Actual, Closed, FrozenArea, FrozenReport, Indicator, Matrix, Project, SeriesId, Value};
+use crate::period::Period;
+use crate::source::Place;
+
+/// The indicators and lines of a year's matrices by their full names.
+type Known<'a> = HashMap<String, &'a Indicator>;
+
+/// Reads the closed periods of a project that is valid otherwise, and says where the project is no longer what was
+/// closed.
+pub(super) fn check(loaded: &Loaded, project: &Project, diagnostics: &mut Diagnostics) -> BTreeMap<Period, Closed> {
+    let mut closed = BTreeMap::new();
+    let mut years: HashMap<i32, Known<'_>> = HashMap::new();
+    let mut tops: BTreeMap<Period, Place> = BTreeMap::new();
+    let mut blamed: BTreeMap<Period, BTreeSet<SeriesId>> = BTreeMap::new();
+    let mut know = |year: i32| {
+        years.entry(year).or_insert_with(|| known(project, year));
+    };
+    let scheme = project.settings.scheme;
+    for raw in &loaded.snapshots {
+        let Some(period) = Period::parse(&raw.stem, scheme) else {
+            diagnostics.push(Problem::NoPeriod { found: raw.stem.clone(), scheme }, raw.place);
+            continue;
+        };
+        know(period.year);
+        tops.insert(period, raw.place);
+    }
+    for raw in &loaded.corrections {
+        if let Some(period) = Period::parse(&raw.period, scheme) {
+            know(period.year);
+        }
+    }
+    for raw in &loaded.snapshots {
+        let Some(period) = Period::parse(&raw.stem, scheme) else { continue };
+        let Some(known) = years.get(&period.year) else { continue };
+        if let Some((snapshot, changed)) = snapshot::check(raw, period, known, diagnostics) {
+            closed.insert(period, snapshot);
+            blamed.insert(period, changed);
+        }
+    }
+    for raw in &loaded.corrections {
+        let Some(period) = Period::parse(&raw.period, scheme) else {
+            diagnostics.push(Problem::NoPeriod { found: raw.period.clone(), scheme }, raw.place);
+            continue;
+        };
+        if !tops.contains_key(&period) {
+            diagnostics.push(Problem::CorrectionOfOpenPeriod { period }, raw.place);
+        } else if let (Some(closed), Some(known)) = (closed.get_mut(&period), years.get(&period.year)) {
+            correction::check(raw, period, &project.settings, known, closed, diagnostics);
+        }
+    }
+    for (period, closed) in &closed {
+        let (top, blamed) = (tops.get(period).copied(), blamed.remove(period).unwrap_or_default());
+        Comparer { project, period: *period, top, blamed }.compare(closed, diagnostics);
+    }
+    closed
+}
+
+fn known(project: &Project, year: i32) -> Known<'_> {
+    let indicators = project.matrices_of(year).flat_map(Matrix::indicators);
+    indicators.map(|indicator| (indicator.full_id(), indicator.as_ref())).collect()
+}
+
+/// Compares what a closed period was with what the files say now.
+struct Comparer<'a> {
+    project: &'a Project,
+    period: Period,
+    top: Option<Place>,
+    /// Indicators of which something else is wrong.
+    blamed: BTreeSet<SeriesId>,
+}
+
+impl Comparer<'_> {
+    fn compare(&self, closed: &Closed, diagnostics: &mut Diagnostics) {
+        let period = self.period;
+        for indicator in self.project.matrices_of(period.year).flat_map(Matrix::indicators) {
+            if self.blamed.contains(&indicator.series) {
+                continue;
+            }
+            let reports = self.project.series(indicator.series).periods.get(&period);
+            let total = reports.and_then(|reports| reports.total.as_ref());
+            let Some(frozen) = closed.indicators.get(&indicator.series) else {
+                self.new_indicator(indicator, total, diagnostics);
+                continue;
+            };
+            self.value(indicator, &frozen.total, total, diagnostics);
+            self.forecast(indicator, frozen, total, diagnostics);
+            let none = BTreeMap::new();
+            let areas = reports.map_or(&none, |reports| &reports.areas);
+            for (id, area) in &frozen.areas {
+                self.value(indicator, &area.report, areas.get(id), diagnostics);
+            }
+            for (_, actual) in areas.iter().filter(|(id, _)| !frozen.areas.contains_key(*id)) {
+                self.value(indicator, &unknown_report(), Some(actual), diagnostics);
+            }
+        }
+    }
+
+    /// An indicator that the snapshot does not know.
+    fn new_indicator(&self, indicator: &Indicator, total: Option<&Actual>, diagnostics: &mut Diagnostics) {
+        let (name, period) = (indicator.full_id(), self.period);
+        if let Some(total) = total.filter(|total| total.value != Value::Missing) {
+            let now = written::value(&total.value);
+            diagnostics.push(Problem::ClosedValueAdded { indicator: name.clone(), period, now }, total.place);
+        }
+        if indicator.is_due(period) {
+            let problem = Problem::ClosedIndicatorNew { indicator: name, period };
+            match self.top {
+                Some(top) => diagnostics.push_pair(problem, indicator.place, top),
+                None => diagnostics.push(problem, indicator.place),
+            }
+        }
+    }
+
+    fn value(&self, indicator: &Indicator, report: &FrozenReport, now: Option<&Actual>, diagnostics: &mut Diagnostics) {
+        let found = now.map_or(&Value::Missing, |now| &now.value);
+        let known = report.corrected();
+        if found == known {
+            return;
+        }
+        let (name, period) = (indicator.full_id(), self.period);
+        let place = now.map(|now| now.place);
+        if let Some(last) = report.corrections.last() {
+            let problem = Problem::CorrectionNotMade {
+                indicator: name,
+                period,
+                written: written::value(known),
+                now: written::value(found),
+            };
+            match place {
+                Some(place) => diagnostics.push_pair(problem, place, last.place),
+                None => diagnostics.push(problem, last.place),
+            }
+            return;
+        }
+        let (closed, now) = (written::value(known), written::value(found));
+        let problem = match (known, found) {
+            (Value::Missing, _) => Problem::ClosedValueAdded { indicator: name, period, now },
+            (_, Value::Missing) => Problem::ClosedValueGone { indicator: name, period, closed },
+            _ => Problem::ClosedValueChanged { indicator: name, period, closed, now },
+        };
+        match (place, report.place.or(self.top)) {
+            (Some(place), Some(snapshot)) => diagnostics.push_pair(problem, place, snapshot),
+            (Some(place), None) | (None, Some(place)) => diagnostics.push(problem, place),
+            (None, None) => {}
+        }
+    }
+
+    /// A forecast is what was expected then; what is expected today belongs to the next period.
+    fn forecast(
+        &self,
+        indicator: &Indicator,
+        frozen: &crate::model::Frozen,
+        now: Option<&Actual>,
+        diagnostics: &mut Diagnostics,
+    ) {
+        let found = now.and_then(|now| now.forecast);
+        let withdrawn = now.is_none() && !frozen.total.corrections.is_empty();
+        if found == frozen.forecast || withdrawn {
+            return;
+        }
+        let problem = Problem::ClosedForecastChanged {
+            indicator: indicator.full_id(),
+            period: self.period,
+            closed: frozen.forecast.map(written::forecast),
+            now: found.map(written::forecast),
+        };
+        match (now.map(|now| now.place), frozen.total.place) {
+            (Some(place), Some(snapshot)) => diagnostics.push_pair(problem, place, snapshot),
+            (Some(place), None) | (None, Some(place)) => diagnostics.push(problem, place),
+            (None, None) => {}
+        }
+    }
+}
+
+/// What a snapshot says of a value that it does not have.
+fn unknown_report() -> FrozenReport {
+    FrozenReport { value: Value::Missing, place: None, corrections: Vec::new() }
+}
+
+/// The value of an area that the snapshot does not have.
+fn unknown_area(indicator: &Indicator, period: Period) -> FrozenArea {
+    use crate::evaluate::outcome::{ActualValue, ReportedState};
+    let state = if indicator.is_due(period) { ReportedState::Missing } else { ReportedState::NotDue };
+    FrozenArea { actual: ActualValue::none(state, None), report: unknown_report() }
+}

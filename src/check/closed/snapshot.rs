@@ -1,0 +1,284 @@
+//! A snapshot: that it is whole, that the rules are still those that it was made with, and what it says.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::super::{actuals, required};
+use super::Known;
+use crate::closing::{SCHEMA, definition};
+use crate::diagnostic::{Diagnostics, Problem};
+use crate::evaluate::deviation::deviation;
+use crate::evaluate::expected::{Basis, Expectation, sense};
+use crate::evaluate::outcome::{ActualValue, AppliedTolerance, ExpectedRule, Outcome, Reason, ReportedState};
+use crate::load::closed::{Exact, RawComparison, RawExpected, RawFrozen, RawFrozenActual, RawReason, RawSnapshot};
+use crate::model::actual::Forecast;
+use crate::model::{
+    Closed, Frozen, FrozenArea, FrozenComparison, FrozenReport, Indicator, Kind, Mark, Rule, SeriesId, Target, Value,
+};
+use crate::number::Number;
+use crate::period::Period;
+use crate::source::{Located, Place};
+use crate::status::{Colour, Status, Trend};
+
+/// What messages call the tables of a snapshot.
+const SECTION: &str = "[[indicator]]";
+
+/// The closed period, and the indicators whose rules have changed or whose table cannot be read: these are blamed
+/// already. `None` where the snapshot cannot be relied on, which is reported.
+pub(super) fn check(
+    raw: &RawSnapshot,
+    period: Period,
+    known: &Known<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Option<(Closed, BTreeSet<SeriesId>)> {
+    let schema = required(raw.schema.as_ref(), "schema", "", raw.place, diagnostics)?;
+    if schema.value != SCHEMA {
+        diagnostics.push(Problem::SnapshotSchema { found: schema.value }, schema.place);
+        return None;
+    }
+    let digest = required(raw.digest.as_ref(), "digest", "", raw.place, diagnostics)?;
+    if digest.value != raw.found {
+        diagnostics.push(Problem::SnapshotChanged { period }, digest.place);
+        return None;
+    }
+    let written = required(raw.period.as_ref(), "period", "", raw.place, diagnostics)?;
+    if written.value != raw.stem {
+        let problem = Problem::PeriodMismatch { written: written.value, folder: raw.stem.clone() };
+        diagnostics.push(problem, written.place);
+        return None;
+    }
+    let on = dated(raw.closed_on.as_ref(), "closed_on", raw.place, diagnostics)?;
+    let cutoff = dated(raw.cutoff.as_ref(), "cutoff", raw.place, diagnostics)?.to_string();
+    let mut indicators: BTreeMap<SeriesId, Frozen> = BTreeMap::new();
+    let mut blamed = BTreeSet::new();
+    for table in &raw.indicators {
+        let Some(id) = required(table.id.as_ref(), "id", SECTION, table.place, diagnostics) else { continue };
+        let Some(indicator) = known.get(&id.value) else {
+            if table.area.is_none() {
+                diagnostics.push(Problem::ClosedIndicatorGone { indicator: id.value, period }, id.place);
+            }
+            continue;
+        };
+        let reader = Reader { table, indicator, period };
+        if let Some(area) = &table.area {
+            let value = reader.area(diagnostics);
+            if let (Some(frozen), Some(value)) = (indicators.get_mut(&indicator.series), value) {
+                frozen.areas.insert(area.value.clone(), value);
+            }
+            continue;
+        }
+        let frozen = if reader.has_same_rules(&cutoff, diagnostics) { reader.frozen(diagnostics) } else { None };
+        match frozen {
+            Some(frozen) => drop(indicators.insert(indicator.series, frozen)),
+            None => drop(blamed.insert(indicator.series)),
+        }
+    }
+    Some((Closed { on, digest: digest.value, indicators }, blamed))
+}
+
+fn dated(
+    date: Option<&Located<chrono::NaiveDate>>,
+    key: &'static str,
+    top: Place,
+    diagnostics: &mut Diagnostics,
+) -> Option<chrono::NaiveDate> {
+    if date.is_none() {
+        diagnostics.push(Problem::MissingKey { key, section: "" }, top);
+    }
+    date.map(|date| date.value)
+}
+
+/// Reads one table.
+struct Reader<'a> {
+    table: &'a RawFrozen,
+    indicator: &'a Indicator,
+    period: Period,
+}
+
+impl Reader<'_> {
+    /// True where the matrix says what it said then.
+    fn has_same_rules(&self, default_cutoff: &str, diagnostics: &mut Diagnostics) -> bool {
+        let now = definition::definition(self.indicator, self.period);
+        let mut same = true;
+        for key in definition::KEYS {
+            let closed = self.table.definition.iter().find(|(known, _)| *known == key).map(|(_, text)| text);
+            let now = now.iter().find(|(known, _)| *known == key).map(|(_, text)| text.as_str());
+            let said = closed.map(|text| text.value.as_str()).or((key == "cutoff").then_some(default_cutoff));
+            if said == now {
+                continue;
+            }
+            same = false;
+            let problem = Problem::ClosedRuleChanged {
+                indicator: self.indicator.full_id(),
+                period: self.period,
+                key,
+                closed: said.map(str::to_owned),
+                now: now.map(str::to_owned),
+            };
+            diagnostics.push_pair(problem, self.place_of(key), closed.map_or(self.table.place, |text| text.place));
+        }
+        same
+    }
+
+    /// Where the matrix says something about a key.
+    fn place_of(&self, key: &str) -> Place {
+        let rule = self.indicator.rule_at(self.period);
+        let bounds = if self.indicator.kind == Kind::Milestone { rule.days } else { rule.tolerance };
+        let found = match key {
+            "target" => rule.target.as_ref().map(|target| target.place),
+            "interim" => rule.interim_place,
+            "tolerance" => bounds.place,
+            "progress_tolerance" => rule.tolerance.place,
+            "baseline" => self.indicator.baseline.map(|baseline| baseline.place),
+            _ => None,
+        };
+        found.unwrap_or(self.indicator.place)
+    }
+
+    fn frozen(&self, diagnostics: &mut Diagnostics) -> Option<Frozen> {
+        let (table, indicator) = (self.table, self.indicator);
+        let rule = indicator.rule_at(self.period);
+        let (total, forecast) = self.report(diagnostics)?;
+        let actual = self.actual(table.actual.as_ref(), diagnostics)?;
+        let expected = match &table.expected {
+            None => {
+                Expectation { mark: None, rule: ExpectedRule::None, assumed: false, reason: None, basis: Basis::Closed }
+            }
+            Some(raw) => self.expected(raw, diagnostics)?,
+        };
+        let deviation = match (&expected.mark, &actual.value, sense(rule)) {
+            (Some(mark), Some(value), Some(sense)) => Some(deviation(value, mark, sense)),
+            _ => None,
+        };
+        let status = required(table.status.as_ref(), "status", SECTION, table.place, diagnostics)?;
+        let outcome = Outcome {
+            period: self.period,
+            cutoff: indicator.calendar.cutoff(self.period),
+            annual: self.annual(rule),
+            expected: expected.mark,
+            expected_rule: expected.rule,
+            expected_assumed: expected.assumed,
+            deviation,
+            tolerance: self.tolerance(rule),
+            status: named(&status, "status", Status::ALL.map(|status| (status.name(), status)), diagnostics)?,
+            reason: actual.reason.clone().or(expected.reason),
+            actual,
+        };
+        Some(Frozen {
+            outcome,
+            forecast,
+            previous: comparison(table.previous.as_ref(), diagnostics)?,
+            year_before: comparison(table.year_before.as_ref(), diagnostics)?,
+            total,
+            areas: BTreeMap::new(),
+        })
+    }
+
+    fn area(&self, diagnostics: &mut Diagnostics) -> Option<FrozenArea> {
+        let (report, _) = self.report(diagnostics)?;
+        Some(FrozenArea { actual: self.actual(self.table.actual.as_ref(), diagnostics)?, report })
+    }
+
+    fn report(&self, diagnostics: &mut Diagnostics) -> Option<(FrozenReport, Option<Forecast>)> {
+        let (value, forecast) = match &self.table.report {
+            None => (Value::Missing, None),
+            Some(raw) => actuals::value_and_forecast(raw, self.indicator, diagnostics)?,
+        };
+        let place = self.table.report.as_ref().map_or(self.table.place, |raw| raw.place);
+        Some((FrozenReport { value, place: Some(place), corrections: Vec::new() }, forecast))
+    }
+
+    fn annual(&self, rule: &Rule) -> Option<Mark<Number>> {
+        match rule.target.as_ref().map(|target| &target.value)? {
+            Target::Absolute { mark, .. } => Some(mark.numbers()),
+            Target::Relative { .. } => self.table.annual.as_ref().and_then(mark),
+            Target::DoneBy(_) => None,
+        }
+    }
+
+    fn tolerance(&self, rule: &Rule) -> Option<AppliedTolerance> {
+        if rule.target.is_none() || self.indicator.kind == Kind::Assessed {
+            return None;
+        }
+        let bounds = if self.table.in_days { rule.days } else { rule.tolerance };
+        Some(AppliedTolerance { tolerance: bounds.tolerance, in_days: self.table.in_days })
+    }
+
+    fn expected(&self, raw: &RawExpected, diagnostics: &mut Diagnostics) -> Option<Expectation> {
+        let rule = required(raw.rule.as_ref(), "rule", "expected", self.table.place, diagnostics)?;
+        let rule = named(&rule, "rule", ExpectedRule::ALL.map(|rule| (rule.name(), rule)), diagnostics)?;
+        Some(Expectation {
+            mark: raw.value.as_ref().and_then(mark),
+            rule,
+            assumed: raw.assumed,
+            reason: self.reason(&raw.reason),
+            basis: Basis::Closed,
+        })
+    }
+
+    fn actual(&self, raw: Option<&RawFrozenActual>, diagnostics: &mut Diagnostics) -> Option<ActualValue> {
+        let Some(raw) = raw else {
+            diagnostics.push(Problem::MissingKey { key: "actual", section: SECTION }, self.table.place);
+            return None;
+        };
+        let state = match &raw.state {
+            None => ReportedState::Value,
+            Some(text) => named(text, "state", ReportedState::ALL.map(|state| (state.name(), state)), diagnostics)?,
+        };
+        let colour = match &raw.colour {
+            None => None,
+            Some(text) => {
+                let colours = [Colour::Green, Colour::Yellow, Colour::Red].map(|colour| (colour.name(), colour));
+                Some(named(text, "colour", colours, diagnostics)?)
+            }
+        };
+        let first = |exact: &Option<Exact>| exact.as_ref().and_then(|exact| exact.value.first().cloned());
+        let value = first(&raw.value);
+        let places = first(&raw.places).and_then(|(places, _)| places.to_text(0).parse().ok());
+        Some(ActualValue {
+            places: places.or(value.as_ref().map(|(_, places)| *places)).unwrap_or(0),
+            value: value.map(|(value, _)| value),
+            ratio: first(&raw.numerator).zip(first(&raw.denominator)).map(|((part, _), (whole, _))| (part, whole)),
+            done: raw.done.as_ref().map(|done| done.value),
+            colour,
+            state,
+            reason: self.reason(&raw.reason),
+        })
+    }
+
+    fn reason(&self, raw: &RawReason) -> Option<Reason> {
+        let detail = raw.detail.as_ref().map(|detail| detail.value.as_str());
+        Reason::from_name(&raw.name.as_ref()?.value, detail, self.period.scheme)
+    }
+}
+
+fn mark(exact: &Exact) -> Option<Mark<Number>> {
+    match exact.value.as_slice() {
+        [(value, _)] => Some(Mark::Point(value.clone())),
+        [(low, _), (high, _)] => Some(Mark::Corridor { low: low.clone(), high: high.clone() }),
+        _ => None,
+    }
+}
+
+fn comparison(raw: Option<&RawComparison>, diagnostics: &mut Diagnostics) -> Option<FrozenComparison> {
+    let Some(raw) = raw else { return Some(FrozenComparison::default()) };
+    let trends = [Trend::Better, Trend::Same, Trend::Worse].map(|trend| (trend.name(), trend));
+    let statuses = Status::ALL.map(|status| (status.name(), status));
+    let status = match &raw.status {
+        Some(text) => Some(named(text, "status", statuses, diagnostics)?),
+        None => None,
+    };
+    let trend = match &raw.trend {
+        Some(text) => Some(named(text, "trend", trends, diagnostics)?),
+        None => None,
+    };
+    Some(FrozenComparison { status, trend })
+}
+
+fn named<T: Copy, const N: usize>(
+    text: &Located<String>,
+    key: &'static str,
+    words: [(&'static str, T); N],
+    diagnostics: &mut Diagnostics,
+) -> Option<T> {
+    super::super::word(Some(text), key, &words, diagnostics)
+}

@@ -1,0 +1,158 @@
+//! Which files a project has, and what each of them is.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::{Changed, SETTINGS_FILE, Scope, unreadable};
+use crate::closing::CORRECTIONS;
+use crate::diagnostic::{Diagnostics, Problem};
+use crate::source::shown_path;
+
+/// What a file is.
+#[derive(Clone, Debug)]
+pub(super) enum JobKind {
+    Matrix { year: i32 },
+    TomlActuals { folder: String },
+    CsvActuals { folder: String },
+    Snapshot,
+    Corrections { period: String },
+}
+
+/// A file to be read.
+pub(super) struct Job {
+    pub(super) path: PathBuf,
+    pub(super) kind: JobKind,
+}
+
+/// Finds the files of a project.
+pub(super) struct Lister<'a> {
+    pub(super) base: &'a Path,
+    pub(super) scope: &'a Scope,
+    pub(super) changed: &'a Changed,
+    pub(super) diagnostics: &'a mut Diagnostics,
+}
+
+impl Lister<'_> {
+    /// True for what lies after the period that is read last, by the name of its folder or file.
+    fn is_later(&self, name: &str) -> bool {
+        matches!(self.scope, Scope::UpTo(period) if name > period.as_str())
+    }
+
+    fn ignored(&mut self, path: &Path) {
+        self.diagnostics.push_file(Problem::FileIgnored { path: shown_path(path, self.base) });
+    }
+
+    pub(super) fn matrices(&mut self, folder: &Path) -> Vec<Job> {
+        let mut jobs = Vec::new();
+        for (name, path) in self.entries(folder) {
+            if has_extension(&path, "toml") && name != SETTINGS_FILE && path.is_file() {
+                self.diagnostics.push_file(Problem::MatrixWithoutYear { path: shown_path(&path, self.base) });
+            }
+            let Some(year) = year_of(&name) else { continue };
+            if !path.is_dir() || matches!(self.scope, Scope::UpTo(period) if name.as_str() > &period[..4]) {
+                continue;
+            }
+            for (_, path) in self.entries(&path) {
+                if has_extension(&path, "toml") {
+                    jobs.push(Job { path, kind: JobKind::Matrix { year } });
+                }
+            }
+        }
+        jobs
+    }
+
+    pub(super) fn actuals(&mut self, folder: &Path) -> Vec<Job> {
+        let mut jobs = Vec::new();
+        for (name, path) in self.entries(folder) {
+            if !self.is_folder(&path) {
+                self.diagnostics.push_file(Problem::ActualsWithoutPeriod { path: shown_path(&path, self.base) });
+                continue;
+            }
+            if self.is_later(&name) {
+                continue;
+            }
+            for (_, path) in self.entries(&path) {
+                let folder = name.clone();
+                if has_extension(&path, "toml") {
+                    jobs.push(Job { path, kind: JobKind::TomlActuals { folder } });
+                } else if has_extension(&path, "csv") {
+                    jobs.push(Job { path, kind: JobKind::CsvActuals { folder } });
+                } else {
+                    self.ignored(&path);
+                }
+            }
+        }
+        jobs
+    }
+
+    /// Snapshots with their corrections. A correction is read however late it was made: it belongs to the period.
+    pub(super) fn closed(&mut self, folder: &Path) -> Vec<Job> {
+        let mut jobs = Vec::new();
+        for (_, path) in self.entries(folder) {
+            let name = stem(&path);
+            let corrected = name.strip_suffix(CORRECTIONS).map(str::to_owned);
+            if !has_extension(&path, "toml") {
+                self.ignored(&path);
+            } else if !self.is_later(corrected.as_deref().unwrap_or(&name)) {
+                let kind = corrected.map_or(JobKind::Snapshot, |period| JobKind::Corrections { period });
+                jobs.push(Job { path, kind });
+            }
+        }
+        jobs
+    }
+
+    fn is_folder(&self, path: &Path) -> bool {
+        path.is_dir() || self.changed.keys().any(|changed| changed.parent() == Some(path))
+    }
+
+    /// What lies in a folder, by name, without hidden files and editors' backups. A folder that is not there is empty.
+    fn entries(&mut self, folder: &Path) -> Vec<(String, PathBuf)> {
+        let mut entries = entries(folder, self.base, self.diagnostics);
+        // What is added lies in the folder, or in one below it that may be new too.
+        for path in self.changed.keys() {
+            let below = path.ancestors().find(|above| above.parent() == Some(folder));
+            if let Some(below) = below
+                && let Some(name) = below.file_name()
+                && !entries.iter().any(|(_, known)| known == below)
+            {
+                entries.push((name.to_string_lossy().into_owned(), below.to_owned()));
+            }
+        }
+        entries.sort();
+        entries
+    }
+}
+
+/// The file name without its extension.
+pub(super) fn stem(path: &Path) -> String {
+    path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default()
+}
+
+fn year_of(name: &str) -> Option<i32> {
+    (name.len() == 4 && name.bytes().all(|byte| byte.is_ascii_digit())).then(|| name.parse().ok())?
+}
+
+fn has_extension(path: &Path, extension: &str) -> bool {
+    path.extension().is_some_and(|found| found.eq_ignore_ascii_case(extension))
+}
+
+fn entries(folder: &Path, base: &Path, diagnostics: &mut Diagnostics) -> Vec<(String, PathBuf)> {
+    let listed = fs::read_dir(folder).and_then(|entries| {
+        entries
+            .map(|entry| entry.map(|entry| (entry.file_name().to_string_lossy().into_owned(), entry.path())))
+            .collect()
+    });
+    match listed {
+        Ok(entries) => {
+            let mut entries: Vec<(String, PathBuf)> = entries;
+            entries.retain(|(name, _)| !name.starts_with(['.', '~']) && !name.ends_with('~'));
+            entries
+        }
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Vec::new(),
+        Err(error) => {
+            diagnostics.push_file(unreadable(folder, base, &error));
+            Vec::new()
+        }
+    }
+}

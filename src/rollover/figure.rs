@@ -1,0 +1,69 @@
+//! A computed figure as a matrix file can hold it.
+
+use crate::number::{Number, OPEN_PLACES};
+
+/// Digits that a figure of a file can have.
+const DIGITS: usize = 28;
+
+/// A figure as a file can hold it, and whether it was rounded; `None` where it has too many digits for that.
+pub(super) fn figure(value: &Number) -> Option<(String, bool)> {
+    let fits = |text: &String| text.bytes().filter(u8::is_ascii_digit).count() <= DIGITS;
+    let exact = value.ending_places().map(|places| value.to_text(places)).filter(fits);
+    let rounded = exact.is_none();
+    let text = exact.or_else(|| {
+        let text = value.to_text(OPEN_PLACES);
+        let short = text.trim_end_matches('0').trim_end_matches('.');
+        Some(if short == "-0" { "0".to_owned() } else { short.to_owned() }).filter(fits)
+    });
+    text.map(|text| (grouped(&text), rounded))
+}
+
+/// Whole numbers of five digits and more in groups, as people write them in matrices; beyond 64 bits as a decimal, which
+/// the editor takes at any length.
+fn grouped(text: &str) -> String {
+    const UNGROUPED: usize = 4;
+    if text.contains('.') {
+        return text.to_owned();
+    }
+    if text.parse::<i64>().is_err() {
+        return format!("{text}.0");
+    }
+    let (sign, digits) = text.strip_prefix('-').map_or(("", text), |digits| ("-", digits));
+    if digits.len() <= UNGROUPED {
+        return text.to_owned();
+    }
+    let mut shown = sign.to_owned();
+    for (position, digit) in digits.chars().enumerate() {
+        if position > 0 && (digits.len() - position).is_multiple_of(3) {
+            shown.push('_');
+        }
+        shown.push(digit);
+    }
+    shown
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::number::Decimal;
+
+    #[test]
+    fn figures_are_exact_or_rounded_half_away_from_zero() {
+        let number = |text: &str| Number::from(Decimal::from_str_exact(text).unwrap());
+        let third = Number::share(2, 3);
+        for (value, text, rounded) in [
+            (number("430"), "430", false),
+            (number("28750000"), "28_750_000", false),
+            (number("-12345"), "-12_345", false),
+            (number("25.30"), "25.3", false),
+            (third.clone(), "0.6666666667", true),
+            (-third, "-0.6666666667", true),
+            (Number::share(1, 2_000_000_000), "0.0000000005", false),
+            (number("1234567890123456789012345678"), "1234567890123456789012345678.0", false),
+        ] {
+            assert_eq!(figure(&value), Some((text.to_owned(), rounded)), "{value:?}");
+        }
+        let huge = &number("1234567890123456789012345678") * &number("10");
+        assert_eq!(figure(&huge), None);
+    }
+}

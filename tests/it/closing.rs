@@ -1,0 +1,60 @@
+//! Closed periods: what is frozen, what may still change, and how corrections are made and shown.
+
+mod command;
+mod correcting;
+mod frozen;
+mod shown;
+
+use std::fs;
+use std::path::Path;
+
+use crate::support::{Project, Run};
+
+const CLOSED_ON: &str = "2013-05-14";
+const CORRECTED_ON: &str = "2013-06-20";
+
+/// Closes a period with the program.
+fn close(project: &Project, period: &str) {
+    let run = project.run(&["close", period, "--today", "2030-01-01"]);
+    assert_eq!(run.code, Some(0), "{period}: {}", run.stderr);
+}
+
+/// Corrects the indicator `m/x` with the program.
+fn correct(project: &Project, period: &str, options: &[&str]) -> Run {
+    let fixed = ["correct", "m/x", period, "--reason", "Zählfehler", "--today", CORRECTED_ON];
+    project.run(&[&fixed, options].concat())
+}
+
+fn corrected(project: &Project, period: &str, options: &[&str]) {
+    let run = correct(project, period, options);
+    assert_eq!(run.code, Some(0), "{options:?}: {}{}", run.stdout, run.stderr);
+}
+
+fn read(project: &Project, path: &str) -> String {
+    fs::read_to_string(project.path().join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+}
+
+fn edit(project: &Project, path: &str, from: &str, to: &str) {
+    let text = read(project, path);
+    assert!(text.contains(from), "{path} has no {from}:\n{text}");
+    fs::write(project.path().join(path), text.replace(from, to)).unwrap();
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap() {
+        let (path, name) = entry.map(|entry| (entry.path(), entry.file_name())).unwrap();
+        if path.is_dir() {
+            copy(&path, &to.join(name));
+        } else {
+            fs::copy(&path, to.join(name)).unwrap();
+        }
+    }
+}
+
+/// The project that ships with the program, in a folder of its own.
+fn shipped(name: &str) -> Project {
+    let project = Project::new("");
+    copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join(name), project.path());
+    project
+}
