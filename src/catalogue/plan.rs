@@ -133,15 +133,19 @@ pub fn assumed(count: usize, language: Language) -> String {
     )
 }
 
-/// A plan in a format that has none.
-pub fn no_such_format(format: &str, language: Language) -> String {
+/// What the data sheet of a workbook holds.
+pub fn data_meaning(language: Language) -> &'static str {
     language.pick(
-        format!(
-            "Fehler: den Planungsteil gibt es nicht als {format}; möglich sind .pdf, .html, .md, .json, .csv, .txt. Für eine Arbeitsmappe nennen Sie einen Zeitraum."
-        ),
-        format!(
-            "Error: the planning part is not available as {format}; possible are .pdf, .html, .md, .json, .csv, .txt. For a workbook name a period."
-        ),
+        "Blatt „Daten“: eine Zeile je Indikator und Zeitraum, Spaltennamen wie in der JSON- und CSV-Ausgabe, Werte ungerundet, die Grenzen von Korridoren als Zahlen.",
+        "Sheet “Data”: a row for each indicator and period, columns named as in the JSON and CSV output, values not rounded, the bounds of corridors as numbers.",
+    )
+}
+
+/// What the numbers of the columns with tolerances count.
+pub fn tolerance_columns_meaning(language: Language) -> &'static str {
+    language.pick(
+        "„%“ ist ein Anteil am Soll, „abs.“ zählt in der Einheit des Indikators, „Tage“ nach dem Termin.",
+        "“%” is a share of the expected value, “abs.” counts in the unit of the indicator, “days” after the due date.",
     )
 }
 

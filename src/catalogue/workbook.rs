@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::{Language, format, report};
 use crate::model::Limit;
 use crate::period::Period;
-use crate::report::{AppliedTolerance, Changes, ExpectedRule, GoalReport, Legend, RollupResult, Selection};
+use crate::report::{AppliedTolerance, Changes, ExpectedRule, Legend, Named, RollupResult, Selection};
 use crate::status::{Counts, Status};
 
 /// A heading of a column, a part or a sheet, or a term that the legend explains.
@@ -278,14 +278,20 @@ pub fn overall(status: Status, language: Language) -> String {
 }
 
 /// What a goal belongs to: its strategic goal, focus topics, product group and product.
-pub fn goal_details(goal: &GoalReport, language: Language) -> String {
-    let strategic = goal.strategic_goal.as_ref().map(|named| {
+pub fn goal_details(
+    strategic: Option<&Named>,
+    focus: &[Named],
+    group: Option<&str>,
+    product: Option<&str>,
+    language: Language,
+) -> String {
+    let strategic = strategic.map(|named| {
         let word = language.pick("Leitziel", "Strategic goal");
         format!("{word} {}: {}", named.id, named.title)
     });
-    let focus = goal.focus.iter().map(|named| format!("{}: {}", language.pick("Schwerpunkt", "Focus"), named.title));
-    let group = goal.product_group.as_ref().map(|group| product_group(group, language));
-    let product = goal.product.as_ref().map(|product| format!("{}: {product}", language.pick("Produkt", "Product")));
+    let focus = focus.iter().map(|named| format!("{}: {}", language.pick("Schwerpunkt", "Focus"), named.title));
+    let group = group.map(|group| product_group(group, language));
+    let product = product.map(|product| format!("{}: {product}", language.pick("Produkt", "Product")));
     strategic.into_iter().chain(focus).chain(group).chain(product).collect::<Vec<_>>().join(" · ")
 }
 
@@ -393,12 +399,22 @@ pub fn shortened_mark(language: Language) -> &'static str {
 pub fn legend_line(legend: &Legend, language: Language) -> String {
     let mut signs: Vec<String> =
         legend.statuses.iter().map(|status| report::status_with_symbol(*status, language)).collect();
-    if let Some(rule) = legend.expected_rules.iter().find(|rule| **rule == ExpectedRule::Elapsed) {
-        let soll = heading(Heading::Expected, language);
-        signs.push(format!("{} {soll} {}", report::ASSUMED_MARK, report::expected_rule(*rule, language)));
+    if legend.expected_rules.contains(&ExpectedRule::Elapsed) {
+        signs.push(assumed_sign(language));
     }
-    signs.push(language.pick("alle Regeln: Blatt „Legende“", "all rules: sheet “Legend”").into());
+    signs.push(all_rules(language).into());
     signs.join("   ")
+}
+
+/// Where all rules stand.
+pub fn all_rules(language: Language) -> &'static str {
+    language.pick("alle Regeln: Blatt „Legende“", "all rules: sheet “Legend”")
+}
+
+/// The sign of an assumed Soll and what it says.
+pub fn assumed_sign(language: Language) -> String {
+    let (soll, rule) = (heading(Heading::Expected, language), report::expected_rule(ExpectedRule::Elapsed, language));
+    format!("{} {soll} {rule}", report::ASSUMED_MARK)
 }
 
 /// What a status means.

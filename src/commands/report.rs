@@ -230,7 +230,9 @@ fn plan_bytes(
         ReportFormat::Text => terminal::render_plan(plan, &layout()).into_bytes(),
         ReportFormat::Csv => csv::render_plan(plan, arguments.csv_dialect),
         ReportFormat::Pdf => plan_pdf(plan, language)?,
-        ReportFormat::Xlsx => return Err(Stop::usage(plan_words::no_such_format("Excel", language))),
+        ReportFormat::Xlsx => {
+            workbook::render_plan(plan, language).map_err(|error| Stop::file(words::no_workbook(&error, language)))?
+        }
     })
 }
 

@@ -288,6 +288,18 @@ pub(super) fn plan_tolerance(row: &PlanRow, language: Language) -> Option<String
     Some(tolerance.split(", ").map(firm).collect::<Vec<_>>().join(", "))
 }
 
+/// Why Soll values of a row of a plan do not exist, each reason once.
+pub(super) fn plan_reasons(row: &PlanRow, language: Language) -> Vec<String> {
+    let mut reasons: Vec<String> = Vec::new();
+    for reason in row.interim.iter().filter_map(|at| at.reason.as_ref()) {
+        let reason = words::reason(reason, language);
+        if !reasons.contains(&reason) {
+            reasons.push(reason);
+        }
+    }
+    reasons
+}
+
 /// The cut-off dates of a plan's year.
 pub(super) fn cutoffs(plan: &Plan, language: Language) -> String {
     let dates = plan.periods.iter().map(|at| format!("{} {}", at.period.label(), format::date(at.cutoff, language)));

@@ -1,6 +1,8 @@
 //! The report as one flat table, for CSV and the workbook alike: a row an indicator, area and period, and for each
 //! column a name and where its cell comes from. The only place that knows the order.
 
+pub(super) mod plan;
+
 use chrono::NaiveDate;
 
 use crate::model::{Limit, Mark, Sense, Target};

@@ -1,4 +1,4 @@
-//! The Excel workbook: an overview, a sheet for each matrix, a legend and the flat data.
+//! The Excel workbook of a report, or of a plan: an overview, a sheet for each matrix, a legend and the flat data.
 //!
 //! Figures are real numbers, deviations and colours formulas with the results that the report has already; nothing is
 //! computed here. The same report gives the same bytes.
@@ -14,6 +14,7 @@ mod matrix;
 mod names;
 mod numbers;
 mod overview;
+mod plan;
 mod setup;
 mod styles;
 mod text;
@@ -29,9 +30,11 @@ use rust_xlsxwriter::XlsxError;
 use self::cell::Page;
 use self::names::SheetNames;
 use self::overview::Sheets;
+pub use self::plan::render as render_plan;
 use self::styles::Styles;
 use crate::catalogue::Language;
 use crate::catalogue::workbook::{Heading, heading};
+use crate::render::table;
 use crate::report::Report;
 
 /// The report as the bytes of an XLSX file.
@@ -61,6 +64,8 @@ pub fn render(report: &Report, language: Language) -> Result<Vec<u8>, XlsxError>
 
     let sheet = workbook.add_worksheet().set_name(names.choose(heading(Heading::Legend, language)))?;
     legend::write(&mut Page { sheet, styles: &mut styles, language }, report)?;
-    data::write(&mut workbook, &mut styles, &mut names, report, language)?;
+    let table =
+        data::Table { columns: table::COLUMNS, lines: table::lines(report), edges: setup::edges(report, language) };
+    data::write(&mut workbook, &mut styles, &mut names, table, language)?;
     workbook.save_to_buffer()
 }

@@ -8,4 +8,5 @@ mod json;
 mod markdown;
 mod page;
 mod plan;
+mod plan_workbook;
 mod sample;

@@ -1,14 +1,9 @@
 //! A plan as a tidy table: one row an indicator and period, one column a scalar field with its name in JSON.
 
 use super::{Dialect, Table};
-use crate::model::{Mark, Sense};
-use crate::number::Figure;
-use crate::render::exact;
-use crate::render::table::{
-    Cell, Side, bound, date, due_date, flag, joined, number, reference, side, target_side, text, word,
-};
-use crate::report::Named;
-use crate::report::plan::{Plan, PlanGoal, PlanMatrix, PlanMeasure, PlanPeriod, PlanRow, PlanSoll};
+use crate::render::table::Cell;
+use crate::render::table::plan::{COLUMNS, lines};
+use crate::report::plan::Plan;
 
 /// The whole plan as a table with a header, written as the report is. The same plan gives the same bytes.
 pub fn render(plan: &Plan, dialect: Dialect) -> Vec<u8> {
@@ -18,109 +13,4 @@ pub fn render(plan: &Plan, dialect: Dialect) -> Vec<u8> {
         table.record(COLUMNS.iter().map(|(_, cell)| cell(&line)));
     }
     table.text.into_bytes()
-}
-
-/// What a record is about.
-struct Line<'a> {
-    plan: &'a Plan,
-    matrix: &'a PlanMatrix,
-    goal: Option<&'a PlanGoal>,
-    measure: Option<&'a PlanMeasure>,
-    row: &'a PlanRow,
-    at: &'a PlanPeriod,
-    soll: &'a PlanSoll,
-}
-
-/// The name of a column and its cell in a record.
-type Column = (&'static str, for<'a> fn(&Line<'a>) -> Cell<'a>);
-
-/// All columns in order; where the report has the same, with its name.
-const COLUMNS: &[Column] = &[
-    ("matrix", |line| Cell::Text(&line.matrix.id)),
-    ("matrix_title", |line| Cell::Text(&line.matrix.title)),
-    ("department", |line| Cell::Text(&line.matrix.department)),
-    ("year", |line| Cell::Year(line.plan.year)),
-    ("year_end", |line| Cell::Date(line.matrix.year_end)),
-    ("section", |line| Cell::Word(exact::section(line.row.line))),
-    ("goal", |line| text(line.goal.map(|goal| &goal.id))),
-    ("goal_title", |line| text(line.goal.map(|goal| &goal.title))),
-    ("strategic_goal", |line| text(strategic_goal(line).map(|goal| &goal.id))),
-    ("strategic_goal_title", |line| text(strategic_goal(line).map(|goal| &goal.title))),
-    ("focus", |line| joined(line.goal.iter().flat_map(|goal| &goal.focus).map(|focus| focus.id.clone()))),
-    ("focus_titles", |line| joined(line.goal.iter().flat_map(|goal| &goal.focus).map(|focus| focus.title.clone()))),
-    ("goal_product_group", |line| text(line.goal.and_then(|goal| goal.product_group.as_ref()))),
-    ("goal_product", |line| text(line.goal.and_then(|goal| goal.product.as_ref()))),
-    ("goal_weight", |line| line.goal.map_or(Cell::Missing, |goal| Cell::Number(exact::decimal(goal.weight)))),
-    ("measure", |line| text(line.measure.map(|measure| &measure.title))),
-    ("measure_responsible", |line| text(line.measure.and_then(|measure| measure.responsible.as_ref()))),
-    ("measure_hypothesis", |line| text(line.measure.and_then(|measure| measure.hypothesis.as_ref()))),
-    ("measure_evidence", |line| text(line.measure.and_then(|measure| measure.evidence.as_ref()))),
-    ("indicator", |line| Cell::Text(&line.row.indicator)),
-    ("name", |line| Cell::Text(&line.row.name)),
-    ("unit", |line| Cell::Text(&line.row.unit)),
-    ("kind", |line| Cell::Word(line.row.kind.name())),
-    ("period", |line| Cell::Period(line.at.period)),
-    ("cutoff", |line| Cell::Date(line.at.cutoff)),
-    ("target_at_least", |line| target_side(line.row.target.as_ref(), Sense::AtLeast, Side::Point)),
-    ("target_at_most", |line| target_side(line.row.target.as_ref(), Sense::AtMost, Side::Point)),
-    ("target_between_low", |line| target_side(line.row.target.as_ref(), Sense::Between, Side::Low)),
-    ("target_between_high", |line| target_side(line.row.target.as_ref(), Sense::Between, Side::High)),
-    ("target_exactly", |line| target_side(line.row.target.as_ref(), Sense::Exactly, Side::Point)),
-    ("target_done_by", |line| date(due_date(line.row.target.as_ref()))),
-    ("target_of", |line| word(reference(line.row.target.as_ref()))),
-    ("annual", |line| side(exactly(line.row.annual.as_ref()), Side::Point)),
-    ("annual_low", |line| side(exactly(line.row.annual.as_ref()), Side::Low)),
-    ("annual_high", |line| side(exactly(line.row.annual.as_ref()), Side::High)),
-    ("baseline", |line| number(line.row.baseline.as_ref())),
-    ("baseline_year", |line| line.row.baseline_year.map_or(Cell::Missing, Cell::Year)),
-    ("due", |line| flag(line.soll.due)),
-    ("expected", |line| side(exactly(line.soll.expected.as_ref()), Side::Point)),
-    ("expected_low", |line| side(exactly(line.soll.expected.as_ref()), Side::Low)),
-    ("expected_high", |line| side(exactly(line.soll.expected.as_ref()), Side::High)),
-    ("expected_rule", |line| Cell::Word(line.soll.rule.name())),
-    ("expected_assumed", |line| flag(line.soll.assumed)),
-    ("reason_code", |line| word(line.soll.reason.as_ref().map(|reason| exact::reason(reason).0))),
-    ("reason_detail", |line| joined(line.soll.reason.iter().filter_map(|reason| exact::reason(reason).1))),
-    ("tolerance_green", |line| bound(line.row.tolerance.map(|applied| applied.tolerance.green))),
-    ("tolerance_yellow", |line| bound(line.row.tolerance.map(|applied| applied.tolerance.yellow))),
-    ("tolerance_in_days", |line| line.row.tolerance.map_or(Cell::Missing, |applied| flag(applied.in_days))),
-    ("revised_from", |line| joined(line.row.revised.iter().map(|revision| revision.from.to_string()))),
-    ("revised_reason", |line| joined(line.row.revised.iter().map(|revision| revision.reason.clone()))),
-    ("source", |line| text(line.row.source.as_ref())),
-    ("product_group", |line| text(line.row.product_group.as_ref())),
-    ("responsible", |line| text(line.row.responsible.as_ref())),
-];
-
-/// The records in reading order; budget and consolidation lines after the goals of their matrix.
-fn lines(plan: &Plan) -> impl Iterator<Item = Line<'_>> {
-    plan.matrices.iter().flat_map(move |matrix| {
-        let goals = matrix.goals.iter().flat_map(|goal| {
-            let own = goal.indicators.iter().map(move |row| (Some(goal), None, row));
-            let measures = goal
-                .measures
-                .iter()
-                .flat_map(move |measure| measure.indicators.iter().map(move |row| (Some(goal), Some(measure), row)));
-            own.chain(measures)
-        });
-        let parts = matrix.budget.iter().chain(&matrix.consolidation).map(|row| (None, None, row));
-        goals.chain(parts).flat_map(move |(goal, measure, row)| {
-            plan.periods.iter().zip(&row.interim).map(move |(at, soll)| Line {
-                plan,
-                matrix,
-                goal,
-                measure,
-                row,
-                at,
-                soll,
-            })
-        })
-    })
-}
-
-fn strategic_goal<'a>(line: &Line<'a>) -> Option<&'a Named> {
-    line.goal.and_then(|goal| goal.strategic_goal.as_ref())
-}
-
-fn exactly(mark: Option<&Mark<Figure>>) -> Option<Mark<String>> {
-    mark.map(|mark| mark.map(exact::figure))
 }

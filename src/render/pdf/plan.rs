@@ -269,13 +269,7 @@ fn name(row: &PlanRow, language: Language) -> Cell {
     if !below.is_empty() {
         cell.lines.push(Line::words(below.join(" · ")));
     }
-    let mut missing: Vec<String> = Vec::new();
-    for reason in row.interim.iter().filter_map(|at| at.reason.as_ref()) {
-        let reason = words::reason(reason, language);
-        if !missing.contains(&reason) {
-            missing.push(reason);
-        }
-    }
+    let missing = shown::plan_reasons(row, language);
     let missing = (!missing.is_empty()).then(|| format!("{}.", shown::capital(&missing.join("; "))));
     let revised = row.revised.iter().map(|revision| shown::capital(&shown::revision(revision, row.kind, language)));
     cell.notes = revised.chain(missing).collect();

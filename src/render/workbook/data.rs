@@ -6,12 +6,12 @@ use rust_xlsxwriter::{Workbook, Worksheet, XlsxError};
 
 use super::cell::excel_date;
 use super::names::SheetNames;
+use super::setup::{self, Edges};
 use super::styles::{Role, Style, Styles};
-use super::{numbers, setup, text};
+use super::{numbers, text};
 use crate::catalogue::workbook::{self, Heading};
 use crate::catalogue::{Language, format};
-use crate::render::table::{self, COLUMNS, Cell, Line};
-use crate::report::Report;
+use crate::render::table::Cell;
 
 /// Rows of a sheet, its heading included; what is more goes on to another one.
 const MOST_ROWS: u32 = 1_000_000;
@@ -21,28 +21,40 @@ const SENTENCES_WIDTH: u32 = 36;
 const SENTENCES: [&str; 8] =
     ["matrix_title", "department", "goal_title", "measure", "name", "comment", "action", "accepted_reason"];
 
+/// What the sheet holds.
+pub(super) struct Table<'t, Column, Lines> {
+    /// The name of each column, and its cell in a line.
+    pub columns: &'t [(&'static str, Column)],
+    /// A row each.
+    pub lines: Lines,
+    /// What stands around its pages.
+    pub edges: Edges<'t>,
+}
+
 /// Writes the sheet, or several where one is too small.
-pub(super) fn write(
+pub(super) fn write<'a, Line, Column: Fn(&Line) -> Cell<'a>>(
     workbook: &mut Workbook,
     styles: &mut Styles,
     names: &mut SheetNames,
-    report: &Report,
+    table: Table<'_, Column, impl Iterator<Item = Line>>,
     language: Language,
 ) -> Result<(), XlsxError> {
-    let mut lines = table::lines(report).peekable();
+    let Table { columns, lines, edges } = table;
+    let mut lines = lines.peekable();
     loop {
         let sheet = add_sheet(workbook)?;
         sheet.set_name(names.choose(workbook::heading(Heading::Data, language)))?;
-        setup::print(sheet, report, language);
-        head(sheet, styles)?;
+        setup::pages(sheet, &edges, language);
+        head(sheet, columns.iter().map(|(name, _)| *name), styles)?;
         let mut row = 1;
         while row < MOST_ROWS
             && let Some(line) = lines.next()
         {
-            write_row(sheet, row, &line, styles, language)?;
+            let cells = columns.iter().map(|(_, cell)| cell(&line));
+            write_row(sheet, row, cells, styles, language)?;
             row += 1;
         }
-        foot(sheet, row)?;
+        foot(sheet, row, columns.len())?;
         if lines.peek().is_none() {
             return Ok(());
         }
@@ -58,28 +70,32 @@ fn add_sheet(workbook: &mut Workbook) -> Result<&mut Worksheet, XlsxError> {
     workbook.worksheet_from_index(last)
 }
 
-fn head(sheet: &mut Worksheet, styles: &mut Styles) -> Result<(), XlsxError> {
-    for (column, (name, _)) in (0..).zip(COLUMNS) {
+fn head(
+    sheet: &mut Worksheet,
+    names: impl Iterator<Item = &'static str> + Clone,
+    styles: &mut Styles,
+) -> Result<(), XlsxError> {
+    for (column, name) in (0..).zip(names.clone()) {
         // Cells take the format of their column: looking up the same format for each of them costs a third of the run.
         sheet.set_column_format(column, styles.get(&Style::new(Role::Raw)))?;
-        sheet.set_column_width(column, if SENTENCES.contains(name) { SENTENCES_WIDTH } else { WIDTH })?;
+        sheet.set_column_width(column, if SENTENCES.contains(&name) { SENTENCES_WIDTH } else { WIDTH })?;
     }
     let style = Style::new(Role::ColumnHeading);
-    for (column, (name, _)) in (0..).zip(COLUMNS) {
-        sheet.write_string_with_format(0, column, *name, styles.get(&style))?;
+    for (column, name) in (0..).zip(names) {
+        sheet.write_string_with_format(0, column, name, styles.get(&style))?;
     }
     Ok(())
 }
 
-fn write_row(
+fn write_row<'a>(
     sheet: &mut Worksheet,
     row: u32,
-    line: &Line<'_>,
+    cells: impl Iterator<Item = Cell<'a>>,
     styles: &mut Styles,
     language: Language,
 ) -> Result<(), XlsxError> {
-    for (column, (_, cell)) in (0..).zip(COLUMNS) {
-        match cell(line) {
+    for (column, cell) in (0..).zip(cells) {
+        match cell {
             Cell::Missing => {}
             Cell::Text(words) => write_text(sheet, (row, column), words, language)?,
             Cell::Joined(words) => write_text(sheet, (row, column), &words, language)?,
@@ -130,8 +146,8 @@ fn write_date(
     Ok(())
 }
 
-fn foot(sheet: &mut Worksheet, rows: u32) -> Result<(), XlsxError> {
-    let last_column = u16::try_from(COLUMNS.len() - 1).unwrap_or(u16::MAX);
+fn foot(sheet: &mut Worksheet, rows: u32, columns: usize) -> Result<(), XlsxError> {
+    let last_column = u16::try_from(columns.saturating_sub(1)).unwrap_or(u16::MAX);
     sheet.autofilter(0, 0, rows.saturating_sub(1).max(1), last_column)?;
     sheet.set_freeze_panes(1, 0)?.set_repeat_rows(0, 0)?;
     Ok(())

@@ -1,7 +1,7 @@
 //! Cells for the figures of an indicator, alike on every sheet.
 
-use super::cell::Cell;
-use super::styles::Role;
+use super::cell::{Cell, Content};
+use super::styles::{Role, Style};
 use super::{layout, numbers};
 use crate::catalogue::{Language, report, workbook};
 use crate::model::{Kind, Limit, Mark, Target};
@@ -15,28 +15,33 @@ const SYMBOL: &str = "● ";
 const PERCENT: &str = " %";
 const SIGN: &str = "+";
 
-/// The target of the year in figures; `None` for milestones and where there is none.
-pub(super) fn target_mark(standing: &Standing) -> Option<Mark<Figure>> {
-    match standing.target.as_ref()? {
+/// The target of the year in figures, a relative one as far as its reference is known; `None` for milestones and where
+/// there is none.
+pub(super) fn target_mark(target: Option<&Target>, annual: Option<&Mark<Figure>>) -> Option<Mark<Figure>> {
+    match target? {
         Target::Absolute { mark, .. } => Some(mark.map(|value| Figure::written(*value))),
-        Target::Relative { .. } => standing.annual.clone(),
+        Target::Relative { .. } => annual.cloned(),
         Target::DoneBy(_) => None,
     }
 }
 
 /// The target as a real number or date; a corridor has two, see [`bounds`].
-pub(super) fn target(standing: &Standing, language: Language) -> Cell {
-    match (&standing.target, target_mark(standing)) {
+pub(super) fn target(target: Option<&Target>, annual: Option<&Mark<Figure>>, language: Language) -> Cell {
+    match (target, target_mark(target, annual)) {
         (Some(Target::DoneBy(date)), _) => Cell::date(*date, numbers::date(language).into()),
         (_, Some(Mark::Point(value))) => Cell::figure(&value, language, |code| code),
         (_, Some(Mark::Corridor { .. }) | None) => Cell::blank(),
     }
 }
 
-/// The Soll. That of a corridor is a text, its bounds stand as numbers in columns of their own.
+/// The Soll of a standing.
 pub(super) fn expected(standing: &Standing, kind: Kind, language: Language) -> Cell {
-    let assumed = standing.expected_assumed;
-    match &standing.expected {
+    soll(standing.expected.as_ref(), standing.expected_assumed, kind, language)
+}
+
+/// A Soll, with the mark of an assumed one. That of a corridor is a text, its bounds stand as numbers elsewhere.
+pub(super) fn soll(mark: Option<&Mark<Figure>>, assumed: bool, kind: Kind, language: Language) -> Cell {
+    match mark {
         None => Cell::blank(),
         Some(Mark::Point(value)) => {
             let cell = Cell::figure(value, language, |code| {
@@ -119,6 +124,15 @@ pub(super) fn percent(value: Option<&Figure>, language: Language) -> Cell {
 /// A figure, or nothing.
 pub(super) fn optional(value: Option<&Figure>, language: Language) -> Cell {
     value.map_or_else(Cell::blank, |value| Cell::figure(value, language, |code| code))
+}
+
+/// A year, not grouped.
+pub(super) fn year(year: i32) -> Cell {
+    Cell {
+        content: Content::Number(f64::from(year)),
+        style: Style::new(Role::Number).shown_as("0".into()),
+        shown: layout::pixels("2000"),
+    }
 }
 
 /// The status word; an accepted deviation says so beside its colour.

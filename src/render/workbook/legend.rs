@@ -3,42 +3,57 @@
 use rust_xlsxwriter::XlsxError;
 
 use super::cell::{Cell, Page};
-use super::setup;
+use super::setup::{self, Edges};
 use super::styles::Role;
 use crate::catalogue::closing;
 use crate::catalogue::report as words;
 use crate::catalogue::workbook::{self, Heading};
-use crate::report::{ExpectedRule, Report};
+use crate::report::{AppliedTolerance, ExpectedRule, Report};
 
 /// Width of the three columns in characters.
 const WIDTHS: [u32; 3] = [32, 118, 12];
 
 /// Writes the sheet.
 pub(super) fn write(page: &mut Page<'_>, report: &Report) -> Result<(), XlsxError> {
-    for (column, width) in (0..).zip(WIDTHS) {
-        page.sheet.set_column_width(column, width)?;
-    }
-    page.title(workbook::heading(Heading::Legend, page.language))?;
-    let mut rows = Rows { page, next: 2 };
+    let language = page.language;
+    let mut rows = Rows::start(page)?;
     statuses(&mut rows, report)?;
-    tolerances(&mut rows, report)?;
-    expected(&mut rows, report)?;
+    tolerances(&mut rows, &report.legend.tolerances)?;
+    expected(&mut rows, &report.legend.expected_rules)?;
     rules(&mut rows, report)?;
     recomputing(&mut rows)?;
-    let end = rows.next;
-    setup::print(page.sheet, report, page.language);
-    page.sheet.set_print_area(0, 0, end, 2)?.set_freeze_panes(1, 0)?;
-    Ok(())
+    rows.finish(&setup::edges(report, language))
 }
 
-struct Rows<'a, 'p> {
+/// The rows of a legend while they are being written.
+pub(super) struct Rows<'a, 'p> {
     page: &'a mut Page<'p>,
     next: u32,
 }
 
-impl Rows<'_, '_> {
+impl<'a, 'p> Rows<'a, 'p> {
+    /// Writes the title.
+    pub(super) fn start(page: &'a mut Page<'p>) -> Result<Self, XlsxError> {
+        for (column, width) in (0..).zip(WIDTHS) {
+            page.sheet.set_column_width(column, width)?;
+        }
+        page.title(workbook::heading(Heading::Legend, page.language))?;
+        Ok(Self { page, next: 2 })
+    }
+
+    /// Sets up the print.
+    pub(super) fn finish(self, edges: &Edges<'_>) -> Result<(), XlsxError> {
+        setup::pages(self.page.sheet, edges, self.page.language);
+        self.page.sheet.set_print_area(0, 0, self.next, 2)?.set_freeze_panes(1, 0)?;
+        Ok(())
+    }
+
     fn part(&mut self, heading: Heading, counted: bool) -> Result<(), XlsxError> {
-        let words = workbook::heading(heading, self.page.language);
+        self.titled(workbook::heading(heading, self.page.language), counted)
+    }
+
+    /// The title of a part, whose rows have a number of indicators where they are counted.
+    pub(super) fn titled(&mut self, words: &str, counted: bool) -> Result<(), XlsxError> {
         self.next += 1;
         self.page.put_across(self.next, 0, 1, &Cell::words(Role::GroupHeading, words))?;
         let counted = if counted { workbook::heading(Heading::Indicators, self.page.language) } else { "" };
@@ -47,7 +62,8 @@ impl Rows<'_, '_> {
         Ok(())
     }
 
-    fn row(&mut self, term: &Cell, explanation: impl Into<String>, count: &Cell) -> Result<(), XlsxError> {
+    /// A term and what it means.
+    pub(super) fn row(&mut self, term: &Cell, explanation: impl Into<String>, count: &Cell) -> Result<(), XlsxError> {
         let explanation = Cell::text(explanation);
         self.page.put(self.next, 0, term)?;
         self.page.put(self.next, 1, &explanation)?;
@@ -57,7 +73,8 @@ impl Rows<'_, '_> {
         Ok(())
     }
 
-    fn rule(&mut self, heading: Heading, explanation: &str) -> Result<(), XlsxError> {
+    /// A heading of the workbook and what it means.
+    pub(super) fn rule(&mut self, heading: Heading, explanation: &str) -> Result<(), XlsxError> {
         let term = Cell::text(workbook::heading(heading, self.page.language));
         self.row(&term, explanation, &Cell::blank())
     }
@@ -76,13 +93,14 @@ fn statuses(rows: &mut Rows<'_, '_>, report: &Report) -> Result<(), XlsxError> {
     Ok(())
 }
 
-fn tolerances(rows: &mut Rows<'_, '_>, report: &Report) -> Result<(), XlsxError> {
+/// The tolerances in use.
+pub(super) fn tolerances(rows: &mut Rows<'_, '_>, used: &[(AppliedTolerance, usize)]) -> Result<(), XlsxError> {
     let language = rows.page.language;
-    if report.legend.tolerances.is_empty() {
+    if used.is_empty() {
         return Ok(());
     }
     rows.part(Heading::Tolerances, true)?;
-    for (applied, count) in &report.legend.tolerances {
+    for (applied, count) in used {
         let term = Cell::text(words::tolerance(*applied, language));
         let meaning = workbook::tolerance_meaning(*applied, language);
         rows.row(&term, meaning, &Cell::count(*count, language))?;
@@ -90,13 +108,14 @@ fn tolerances(rows: &mut Rows<'_, '_>, report: &Report) -> Result<(), XlsxError>
     Ok(())
 }
 
-fn expected(rows: &mut Rows<'_, '_>, report: &Report) -> Result<(), XlsxError> {
+/// Where Soll values come from.
+pub(super) fn expected(rows: &mut Rows<'_, '_>, used: &[ExpectedRule]) -> Result<(), XlsxError> {
     let language = rows.page.language;
-    if report.legend.expected_rules.is_empty() {
+    if used.is_empty() {
         return Ok(());
     }
     rows.part(Heading::Expected, false)?;
-    for rule in &report.legend.expected_rules {
+    for rule in used {
         let mark = if *rule == ExpectedRule::Elapsed { words::ASSUMED_MARK } else { "" };
         let term = Cell::text(format!("{mark} {}", words::expected_rule(*rule, language)).trim_start());
         rows.row(&term, workbook::expected_meaning(*rule, language), &Cell::blank())?;

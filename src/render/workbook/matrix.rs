@@ -76,7 +76,13 @@ struct Body<'a, 'p, 'r> {
 impl<'r> Body<'_, '_, 'r> {
     fn goal(&mut self, goal: &'r GoalReport) -> Result<(), XlsxError> {
         let language = self.page.language;
-        let details = workbook::goal_details(goal, language);
+        let details = workbook::goal_details(
+            goal.strategic_goal.as_ref(),
+            &goal.focus,
+            goal.product_group.as_deref(),
+            goal.product.as_deref(),
+            language,
+        );
         self.band(&Cell::runs(Role::Band, &goal.title, vec![details]), &goal.rollup, Role::Band)?;
         let mut lead = Cell::words(Role::Text, workbook::outcome_of_goal(language));
         for row in &goal.indicators {

@@ -6,6 +6,8 @@ use super::text;
 
 /// UTF-16 units of a sheet name.
 const MOST_UNITS: usize = 31;
+/// Links on one sheet; Excel takes no more than 65,530.
+pub(super) const MOST_LINKS: usize = 60_000;
 
 /// Gives every sheet a name of its own.
 #[derive(Debug, Default)]

@@ -32,6 +32,8 @@ pub(super) enum Role {
     GroupHeading,
     /// The heading of a column.
     ColumnHeading,
+    /// The same, set in: it stands right of numbers.
+    IndentedHeading,
     /// The heading of a column of numbers.
     NumberHeading,
     /// The title line of a goal, or what belongs to it.
@@ -47,6 +49,10 @@ pub(super) enum Role {
     Number,
     /// Words that stand where others have numbers, such as the bounds of a corridor.
     NumberWords,
+    /// The same, less important: why there is no number.
+    QuietWords,
+    /// A date in a table, among words.
+    LeftDate,
     /// The last line of a table: its sums.
     Sum,
     /// A raw value, without lines.
@@ -109,6 +115,11 @@ impl Style {
             Role::QuietLine => sized(POINTS).set_font_color(colour(palette::QUIET_TEXT)),
             Role::GroupHeading | Role::Part => heading().set_align(FormatAlign::Left),
             Role::ColumnHeading => heading().set_text_wrap().set_align(FormatAlign::VerticalCenter),
+            Role::IndentedHeading => heading()
+                .set_text_wrap()
+                .set_align(FormatAlign::VerticalCenter)
+                .set_align(FormatAlign::Left)
+                .set_indent(1),
             Role::NumberHeading => heading()
                 .set_text_wrap()
                 .set_align(FormatAlign::VerticalCenter)
@@ -119,6 +130,10 @@ impl Style {
             Role::Indented => lined().set_text_wrap().set_align(FormatAlign::Left).set_indent(1),
             Role::Number => lined().set_align(FormatAlign::Right),
             Role::NumberWords => lined().set_align(FormatAlign::Right).set_indent(1),
+            Role::QuietWords => {
+                lined().set_align(FormatAlign::Right).set_indent(1).set_font_color(colour(palette::QUIET_TEXT))
+            }
+            Role::LeftDate => lined().set_align(FormatAlign::Left),
             Role::Sum => lined().set_bold().set_border_top(FormatBorder::Thin),
             Role::Raw => sized(POINTS),
             Role::Input => input(),

@@ -131,12 +131,23 @@ responsible = "Team Haushalt"
 saving      = 80_000
 "#;
 
-fn project() -> Project {
+pub(super) fn project() -> Project {
+    written(SETTINGS, MATRIX)
+}
+
+/// A project whose year has twelve periods.
+pub(super) fn monthly() -> Project {
+    let matrix = "title = \"Sozialamt\"\ndepartment = \"Sozialamt\"\nyear = 2013\n\n[[goal]]\nid = \"z\"\ntitle = \"Ziel\"\n\n\
+        [[goal.indicator]]\nid = \"b\"\nname = \"Beratungen\"\nkind = \"cumulative\"\ntarget = { at_least = 100 }\n";
+    written("organisation = \"Stadt\"\nperiods = \"month\"\n", matrix)
+}
+
+fn written(settings: &str, matrix: &str) -> Project {
     let folder = TempDir::new().unwrap();
     let matrices = folder.path().join("matrices/2013");
     fs::create_dir_all(&matrices).unwrap();
-    fs::write(folder.path().join("zielmatrix.toml"), SETTINGS).unwrap();
-    fs::write(matrices.join("sozialamt.toml"), MATRIX).unwrap();
+    fs::write(folder.path().join("zielmatrix.toml"), settings).unwrap();
+    fs::write(matrices.join("sozialamt.toml"), matrix).unwrap();
     let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
     let scope = Scope::UpTo("2013".into());
     let loaded = load(folder.path(), folder.path(), &scope, &mut sources, &mut diagnostics);
@@ -144,7 +155,7 @@ fn project() -> Project {
     project.unwrap_or_else(|| panic!("{:?}", diagnostics.iter().collect::<Vec<_>>()))
 }
 
-fn sample() -> Plan {
+pub(super) fn sample() -> Plan {
     plan(&project(), 2013, &Selection::default(), &[])
 }
 

@@ -262,5 +262,5 @@ fn has_notes(row: &Row) -> bool {
 fn has_corridor(row: &Row) -> bool {
     let is_corridor = |mark: &Mark<_>| matches!(mark, Mark::Corridor { .. });
     row.now().expected.as_ref().is_some_and(is_corridor)
-        || figures::target_mark(row.now()).as_ref().is_some_and(is_corridor)
+        || figures::target_mark(row.now().target.as_ref(), row.now().annual.as_ref()).as_ref().is_some_and(is_corridor)
 }

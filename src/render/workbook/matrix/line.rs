@@ -6,10 +6,10 @@ use crate::catalogue::{Language, report, workbook};
 use crate::model::{Kind, Limit, Mark, Sense, Tolerance};
 use crate::number::Figure;
 use crate::period::Period;
-use crate::render::workbook::cell::{Cell, Content};
+use crate::render::workbook::cell::Cell;
+use crate::render::workbook::figures;
 use crate::render::workbook::formula::Places;
-use crate::render::workbook::styles::{Role, Style};
-use crate::render::workbook::{figures, layout};
+use crate::render::workbook::styles::Role;
 use crate::report::{Row, Standing};
 use crate::status::Status;
 
@@ -39,7 +39,7 @@ impl Line<'_> {
             },
             Column::Unit => Cell::text(&row.unit),
             Column::Target => Cell::text(report::target_or_none(now.target.as_ref(), row.kind, language)),
-            Column::TargetFigure => figures::target(now, language),
+            Column::TargetFigure => figures::target(now.target.as_ref(), now.annual.as_ref(), language),
             Column::Expected(period) => {
                 self.in_period(period, |standing| figures::expected(standing, row.kind, language))
             }
@@ -56,7 +56,8 @@ impl Line<'_> {
             Column::ToleranceGreen => self.tolerance(|tolerance| tolerance.green),
             Column::ToleranceYellow => self.tolerance(|tolerance| tolerance.yellow),
             Column::TargetLow | Column::TargetHigh => {
-                self.bound(figures::target_mark(now).as_ref(), column == Column::TargetHigh)
+                let mark = figures::target_mark(now.target.as_ref(), now.annual.as_ref());
+                self.bound(mark.as_ref(), column == Column::TargetHigh)
             }
             Column::ExpectedLow | Column::ExpectedHigh => {
                 self.bound(now.expected.as_ref(), column == Column::ExpectedHigh)
@@ -67,11 +68,7 @@ impl Line<'_> {
                 figures::optional(now.remaining.as_ref().and_then(|rest| rest.per_period.as_ref()), language)
             }
             Column::Baseline => figures::optional(row.baseline.as_ref(), language),
-            Column::BaselineYear => row.baseline_year.map_or_else(Cell::blank, |year| Cell {
-                content: Content::Number(f64::from(year)),
-                style: Style::new(Role::Number).shown_as("0".into()),
-                shown: layout::pixels("2000"),
-            }),
+            Column::BaselineYear => row.baseline_year.map_or_else(Cell::blank, figures::year),
             Column::YearBefore => {
                 now.year_before_status.map_or_else(Cell::blank, |status| Cell::status(status, language))
             }

@@ -25,7 +25,8 @@ pub(in crate::render::workbook) fn notes(row: &Row, language: Language) -> Strin
     notes.join("\n")
 }
 
-fn revised(revision: &RevisionReport, in_days: bool, language: Language) -> String {
+/// A revision, with what it changes and why.
+pub(in crate::render::workbook) fn revised(revision: &RevisionReport, in_days: bool, language: Language) -> String {
     let target = revision.target.as_ref().map(|target| report::target(target, language));
     let interim = revision.interim.then(|| workbook::interim_targets(language).to_owned());
     let tolerance =

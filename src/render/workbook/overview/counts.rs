@@ -8,6 +8,7 @@ use super::Sheets;
 use crate::catalogue::report as words;
 use crate::catalogue::workbook::{self, Heading};
 use crate::render::workbook::cell::{Cell, Page};
+use crate::render::workbook::names;
 use crate::render::workbook::styles::Role;
 use crate::report::{MatrixReport, Report};
 use crate::status::{Counts, Status};
@@ -18,8 +19,6 @@ const OVERALL: u16 = 2;
 const ALWAYS: [Status; 4] = [Status::Green, Status::Yellow, Status::Red, Status::Missing];
 /// Characters of the two columns that a name stands in.
 const NAME_WIDTH: u32 = 49;
-/// Links on one sheet; Excel takes no more than 65,530.
-const MOST_LINKS: usize = 60_000;
 
 /// Where the counts stand.
 pub(super) struct Table {
@@ -49,7 +48,7 @@ pub(super) fn write(
     table.headings(page)?;
     for (number, (matrix, sheet)) in report.matrices.iter().zip(sheets.matrices).enumerate() {
         let name = Cell::text(name(matrix));
-        let name = if number < MOST_LINKS { name.linked_to(sheet) } else { name };
+        let name = if number < names::MOST_LINKS { name.linked_to(sheet) } else { name };
         table.line(page, &name, matrix.rollup.status, &matrix.rollup.counts)?;
     }
     table.matrices.end = table.end;

@@ -1,0 +1,203 @@
+//! The workbook of a plan as a reader finds it: cells read back with another library.
+
+use std::io::Cursor;
+
+use calamine::{Data, DataType, Range, Reader, Xlsx};
+use zielmatrix::catalogue::Language;
+use zielmatrix::render::csv::{self, Dialect};
+use zielmatrix::render::workbook;
+use zielmatrix::report::Selection;
+use zielmatrix::report::plan::{Plan, plan};
+
+use super::plan::{monthly, project, sample};
+
+struct Book(Xlsx<Cursor<Vec<u8>>>);
+
+impl Book {
+    fn of(plan: &Plan, language: Language) -> Self {
+        Self(Xlsx::new(Cursor::new(workbook::render_plan(plan, language).unwrap())).unwrap())
+    }
+
+    fn sheet(&mut self, name: &str) -> Sheet {
+        Sheet(self.0.worksheet_range(name).unwrap())
+    }
+}
+
+struct Sheet(Range<Data>);
+
+impl Sheet {
+    /// Where a cell holds the text, alone or as its first line.
+    fn find(&self, text: &str) -> (u32, u32) {
+        let (top, left) = self.0.start().unwrap();
+        let is_it = |value: &Data| value.as_string().is_some_and(|words| words.lines().next() == Some(text));
+        let found = self.0.used_cells().find(|(_, _, value)| is_it(value));
+        let (row, column, _) = found.unwrap_or_else(|| panic!("no cell holds {text:?}"));
+        (top + u32::try_from(row).unwrap(), left + u32::try_from(column).unwrap())
+    }
+
+    fn value(&self, row: &str, column: &str) -> Data {
+        self.0.get_value((self.find(row).0, self.find(column).1)).cloned().unwrap_or_default()
+    }
+
+    fn number(&self, row: &str, column: &str) -> f64 {
+        let value = self.value(row, column);
+        value.get_float().unwrap_or_else(|| panic!("{row}, {column}: {value:?} is no number"))
+    }
+
+    fn text(&self, row: &str, column: &str) -> String {
+        let value = self.value(row, column);
+        assert!(value.is_empty() || value.is_string(), "{row}, {column}: {value:?} is no text");
+        value.to_string()
+    }
+
+    /// The whole text of the cell that begins with a line.
+    fn whole(&self, first_line: &str) -> String {
+        self.0.get_value(self.find(first_line)).unwrap().to_string()
+    }
+}
+
+fn matrix() -> Sheet {
+    Book::of(&sample(), Language::German).sheet("Sozialamt")
+}
+
+#[test]
+fn a_plan_has_the_sheets_of_a_report() {
+    let german = Book::of(&sample(), Language::German);
+    assert_eq!(german.0.sheet_names(), ["Übersicht", "Sozialamt", "Legende", "Daten"]);
+    let english = Book::of(&sample(), Language::English);
+    assert_eq!(english.0.sheet_names(), ["Overview", "Sozialamt", "Legend", "Data"]);
+}
+
+#[test]
+fn the_same_plan_gives_the_same_bytes() {
+    let render = || workbook::render_plan(&sample(), Language::German).unwrap();
+    assert_eq!(render(), render());
+}
+
+#[test]
+fn a_plan_of_twelve_months_has_a_footer_that_a_page_can_hold() {
+    let plan = plan(&monthly(), 2013, &Selection::default(), &[]);
+    assert_eq!(plan.periods.len(), 12);
+    let bytes = workbook::render_plan(&plan, Language::German).unwrap();
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+    let sheet = std::io::read_to_string(archive.by_name("xl/worksheets/sheet2.xml").unwrap()).unwrap();
+    assert!(sheet.contains("Berichtsjahr bis 31.12.2013"), "{sheet}");
+    let sheet = Book::of(&plan, Language::German).sheet("Sozialamt");
+    assert!((sheet.number("Beratungen", "Soll M06") - 50.0).abs() < 1e-9);
+}
+
+#[test]
+#[expect(clippy::float_cmp, reason = "these decimals must come back as they were")]
+fn targets_and_soll_values_are_real_numbers() {
+    let sheet = matrix();
+    let soll = |row: &str| ["Soll T1", "Soll T2", "Soll T3"].map(|column| sheet.number(row, column));
+    let visits = "Durchgeführte Erstbesuche";
+    assert_eq!(sheet.text(visits, "Zielwert"), "mindestens 450");
+    assert_eq!(sheet.number(visits, "Zielwert als Zahl"), 450.0);
+    assert_eq!(soll(visits), [120.0, 280.0, 400.0]);
+    assert_eq!(sheet.number(visits, "Ausgangswert"), 380.0);
+    assert_eq!(sheet.number(visits, "aus dem Jahr"), 2012.0);
+    assert_eq!(sheet.number(visits, "Toleranz grün"), 5.0);
+    assert_eq!(sheet.number(visits, "Toleranz gelb"), 10.0);
+    assert_eq!(sheet.text(visits, "Datenquelle"), "Auszählung zum Stichtag");
+    assert_eq!(soll("Zufriedenheit"), [2.0, 2.0, 2.0]);
+    assert_eq!(soll("Konzept im Ausschuss"), [0.0, 100.0, 100.0]);
+    assert_eq!(sheet.number("Konzept im Ausschuss", "Toleranz gelb"), 30.0);
+    let due = sheet.value("Konzept im Ausschuss", "Zielwert als Zahl");
+    assert_eq!(due.as_date().unwrap().to_string(), "2013-08-31");
+    assert_eq!(sheet.number("Zuschüsse an freie Träger", "Zielwert als Zahl"), 1_250_000.0);
+    assert_eq!(sheet.number("Zusammenlegung zweier Beratungsstellen", "Zielwert als Zahl"), 80_000.0);
+}
+
+#[test]
+fn what_is_not_due_unknown_or_not_asked_for_stays_apart() {
+    let sheet = matrix();
+    assert_eq!(sheet.text("Anteil", "Soll T1"), "nicht fällig");
+    assert_eq!(sheet.text("Anteil", "Soll T3"), "37,0–45,0");
+    assert!(sheet.value("Anteil", "Zielwert als Zahl").is_empty());
+    assert_eq!(sheet.text("Einwohner", "Soll T1"), "–");
+    assert_eq!(sheet.text("Einwohner", "Hinweise"), "");
+    assert_eq!(sheet.text("Integrationen", "Zielwert"), "mindestens 103 % des Vorjahres");
+    assert!(sheet.value("Integrationen", "Zielwert als Zahl").is_empty());
+    assert_eq!(sheet.text("Integrationen", "Soll T2"), "–");
+    assert!(!sheet.text("Integrationen", "Hinweise").is_empty());
+    assert_eq!(
+        sheet.text("Durchgeführte Erstbesuche", "Hinweise"),
+        "Ab 2. Tertial 2013 geändert: mindestens 400 (Ratsbeschluss)"
+    );
+}
+
+#[test]
+fn an_assumed_soll_is_marked_by_its_number_format() {
+    let bytes = workbook::render_plan(&sample(), Language::German).unwrap();
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+    let styles = std::io::read_to_string(archive.by_name("xl/styles.xml").unwrap()).unwrap();
+    let marked: Vec<&str> = styles.split("formatCode=\"").filter(|code| code.contains("&quot;*&quot;")).collect();
+    assert_eq!(marked.len(), 1, "{marked:?}");
+    assert!(marked[0].starts_with("#,##0.00&quot;*&quot;\""), "{marked:?}");
+    let sheet = matrix();
+    assert!((sheet.number("Beratungen", "Soll T1") - 33.33).abs() < 0.005);
+    sheet.find("* Soll geschätzt nach verstrichenem Jahresanteil   alle Regeln: Blatt „Legende“");
+}
+
+#[test]
+fn goals_and_measures_say_what_they_serve_and_rest_on() {
+    let sheet = matrix();
+    assert_eq!(
+        sheet.whole("Ältere Menschen sind eingebunden"),
+        "Ältere Menschen sind eingebunden\nLeitziel L1: Teilhabe sichern · Schwerpunkt: Leben im Quartier · Produktgruppe 11.05.03"
+    );
+    assert_eq!(
+        sheet.whole("Präventive Hausbesuche"),
+        "Präventive Hausbesuche\nVerantwortlich: Team Altenhilfeplanung\nWirkungshypothese: Wer früh besucht wird, vereinsamt seltener.\nBeleg: Evaluation 2011"
+    );
+    assert_eq!(
+        sheet.whole("Zusammenlegung zweier Beratungsstellen"),
+        "Zusammenlegung zweier Beratungsstellen\nverantwortlich: Team Haushalt"
+    );
+    assert!(sheet.find("Haushaltsvollzug").0 < sheet.find("Haushaltskonsolidierung (HSK)").0);
+}
+
+#[test]
+#[expect(clippy::float_cmp, reason = "counts are whole")]
+fn the_overview_names_the_session_and_counts_each_goal() {
+    let sheet = Book::of(&sample(), Language::German).sheet("Übersicht");
+    assert_eq!(sheet.whole("Zielplanung 2013"), "Zielplanung 2013");
+    let session = sheet.value("Sozial- und Gesundheitsausschuss", "Datum");
+    assert_eq!(session.as_date().unwrap().to_string(), "2013-02-12");
+    assert_eq!(sheet.text("Sozial- und Gesundheitsausschuss", "Drucksache"), "5247/2009-2014");
+    let goal = "Ältere Menschen sind eingebunden";
+    assert_eq!(sheet.text(goal, "Leitziel"), "L1 Teilhabe sichern");
+    assert_eq!(sheet.text(goal, "Schwerpunktthemen"), "Leben im Quartier");
+    assert_eq!([sheet.number(goal, "Maßnahmen"), sheet.number(goal, "Indikatoren")], [1.0, 7.0]);
+    assert_eq!(sheet.number("Haushaltsvollzug", "Indikatoren"), 1.0);
+}
+
+#[test]
+fn the_legend_explains_only_what_is_used() {
+    let sheet = Book::of(&sample(), Language::German).sheet("Legende");
+    for term in ["Jahressumme", "Meilenstein", "grün bis 5 %, gelb bis 10 %", "Korridor", "Geändert"] {
+        sheet.find(term);
+    }
+    let words: Vec<String> = sheet.0.used_cells().map(|(_, _, value)| value.to_string()).collect();
+    assert!(!words.iter().any(|word| word == "Einschätzung" || word == "Trend" || word.contains("rot")));
+}
+
+#[test]
+fn the_data_sheet_is_the_table_of_the_csv() {
+    let plan = sample();
+    let csv = String::from_utf8(csv::render_plan(&plan, Dialect::Rfc4180)).unwrap();
+    let sheet = Book::of(&plan, Language::German).sheet("Daten");
+    let header: Vec<String> = sheet.0.rows().next().unwrap().iter().map(ToString::to_string).collect();
+    assert_eq!(header.join(","), csv.lines().next().unwrap());
+    assert_eq!(sheet.0.height(), csv.lines().count());
+}
+
+#[test]
+fn a_year_without_matrices_has_a_workbook_that_says_so() {
+    let empty = plan(&project(), 2020, &Selection::default(), &[]);
+    let mut book = Book::of(&empty, Language::German);
+    assert_eq!(book.0.sheet_names(), ["Übersicht", "Legende", "Daten"]);
+    book.sheet("Übersicht").find("Dazu gibt es keine Indikatoren.");
+    assert_eq!(book.sheet("Daten").0.height(), 1);
+}
