@@ -9,7 +9,7 @@ mod reference;
 mod rule;
 mod settings;
 mod target;
-mod value;
+pub(crate) mod value;
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;

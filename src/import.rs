@@ -2,6 +2,7 @@
 
 mod cell;
 mod changes;
+mod share;
 pub(crate) mod write;
 
 use std::collections::BTreeMap;
@@ -208,6 +209,7 @@ fn item(
     }
     let mut found = Diagnostics::default();
     let new = read(file, row, &inputs, &indicator, item.old.as_ref(), &mut found);
+    share::refuse(file, &inputs, &indicator, period, &mut found);
     let sound = !found.has_errors();
     diagnostics.append(found);
     let Some((raw, mut new)) = new.filter(|_| sound) else { return item };

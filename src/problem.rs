@@ -429,6 +429,8 @@ pub enum Unreadable {
     NoDate,
     /// No colour.
     NoColour,
+    /// A number of 1 or less where percent are expected: a share, or a hundredth of what was meant.
+    Share,
 }
 
 /// The known word that was probably meant.

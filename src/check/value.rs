@@ -135,9 +135,12 @@ fn why_not(suffix: &str) -> Unreadable {
 }
 
 fn same_unit(suffix: &str, unit: &str) -> bool {
-    let percent = |text: &str| matches!(text, "%" | "prozent" | "v.h." | "percent");
-    let (suffix, unit) = (folded(suffix), folded(unit));
-    suffix == unit || percent(&suffix) && percent(&unit)
+    folded(suffix) == folded(unit) || is_percent(suffix) && is_percent(unit)
+}
+
+/// True for a unit that is percent, however it is written.
+pub(crate) fn is_percent(unit: &str) -> bool {
+    matches!(folded(unit).as_str(), "%" | "prozent" | "v.h." | "percent")
 }
 
 fn folded(text: &str) -> String {

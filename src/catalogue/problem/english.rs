@@ -287,6 +287,10 @@ fn unreadable_english(text: &str, why: Unreadable) -> Words {
         }
         Unreadable::Date => (format!("“{text}” is a date, a number is expected"), "write the number"),
         Unreadable::NoDate => (format!("“{text}” is no date"), "write it like 2013-08-31"),
+        Unreadable::Share => (
+            format!("“{text}” is ambiguous: percent are expected, and Excel may turn “80%” into 0.8"),
+            "write 80 for 80%; where so few percent are really meant, write the number with its sign as text, such as '0.8%",
+        ),
         Unreadable::NoColour => (format!("“{text}” is no assessment"), "possible are green, yellow, red"),
     };
     Words::new(headline, "cannot be read").help(help)

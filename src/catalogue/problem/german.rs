@@ -402,6 +402,10 @@ fn unreadable_german(text: &str, why: Unreadable) -> Words {
             "tragen Sie die Zahl ein; wo Excel aus 3.4 ein Datum macht, stellen Sie vorher das Zellformat „Zahl“ ein",
         ),
         Unreadable::NoDate => (format!("„{text}“ ist kein Datum"), "schreiben Sie es wie 31.08.2013 oder 2013-08-31"),
+        Unreadable::Share => (
+            format!("„{text}“ ist mehrdeutig: erwartet werden Prozent, und Excel macht aus „80 %“ mitunter 0,8"),
+            "tragen Sie 80 für 80 % ein; sind wirklich so wenige Prozent gemeint, schreiben Sie die Zahl mit Prozentzeichen als Text, etwa '0,8 %",
+        ),
         Unreadable::NoColour => {
             (format!("„{text}“ ist keine Einschätzung"), "möglich sind green, yellow, red oder grün, gelb, rot")
         }
