@@ -60,10 +60,8 @@ pub fn no_period(text: &str, scheme: Scheme, language: Language) -> String {
 pub fn no_matrices(year: i32, years: &[i32], language: Language) -> String {
     if years.is_empty() {
         return language.pick(
-            format!(
-                "Fehler: für {year} gibt es keine Matrizen, auch für kein Jahr davor. Ohne Zeitraum wird der letzte gemeldete berichtet."
-            ),
-            format!("Error: there are no matrices for {year}, nor for any year before. Without a period the last reported one is shown."),
+            format!("Fehler: für {year} gibt es keine Matrizen, auch für kein Jahr davor."),
+            format!("Error: there are no matrices for {year}, nor for any year before."),
         );
     }
     let known: Vec<String> = years.iter().map(ToString::to_string).collect();
