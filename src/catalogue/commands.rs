@@ -60,8 +60,8 @@ pub fn no_period(text: &str, scheme: Scheme, language: Language) -> String {
 pub fn no_matrices(year: i32, years: &[i32], language: Language) -> String {
     if years.is_empty() {
         return language.pick(
-            format!("Fehler: für {year} gibt es keine Matrizen, auch für kein Jahr davor."),
-            format!("Error: there are no matrices for {year}, nor for any year before."),
+            format!("Fehler: für {year} gibt es keine Matrizen, auch für kein Jahr davor. Welche Zeiträume es gibt, zeigt `zielmatrix status`."),
+            format!("Error: there are no matrices for {year}, nor for any year before. `zielmatrix status` shows which periods there are."),
         );
     }
     let known: Vec<String> = years.iter().map(ToString::to_string).collect();

@@ -97,7 +97,7 @@ fn wrong_use_ends_with_a_hint() {
     for (arguments, hint) in [
         (&["report", "2013-Q1"][..], "2013-T1"),
         (&["report", "morgen"], "2013-T1"),
-        (&["report", "2011-T1"], "Ohne Zeitraum"),
+        (&["report", "2011-T1"], "zielmatrix status"),
         (&["report", "2015-T1"], "2013"),
         (&["report", "2013-T1", "--matrix", "soziale"], "soziales"),
         (&["report", "2013-T1", "--matrix", "xyz"], "jugend, soziales"),
