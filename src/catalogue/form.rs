@@ -375,7 +375,7 @@ pub(crate) fn taken(names: &[String], language: Language) -> String {
 pub(crate) fn nothing_due(period: Period, not_due: usize, language: Language) -> String {
     let period = report::period(period, language);
     language.pick(
-        format!("Kein Formular geschrieben: im {period} ist kein Wert fällig (nicht fällig: {not_due})."),
+        format!("Kein Formular geschrieben: {period}, kein Wert ist fällig (nicht fällig: {not_due})."),
         format!("No form written: no value is due in {period} (not due: {not_due})."),
     )
 }
@@ -383,30 +383,34 @@ pub(crate) fn nothing_due(period: Period, not_due: usize, language: Language) ->
 /// The first line of the summary.
 pub(crate) fn written(forms: usize, folder: &str, period: Period, language: Language) -> String {
     let period = report::period(period, language);
+    let number = format::count(forms, language);
     language.pick(
         match forms {
-            1 => format!("1 Formular für das {period} in {folder} geschrieben:"),
-            _ => format!("{forms} Formulare für das {period} in {folder} geschrieben:"),
+            1 => format!("{period}: 1 Formular in {folder} geschrieben:"),
+            _ => format!("{period}: {number} Formulare in {folder} geschrieben:"),
         },
         match forms {
             1 => format!("1 form for {period} written in {folder}:"),
-            _ => format!("{forms} forms for {period} written in {folder}:"),
+            _ => format!("{number} forms for {period} written in {folder}:"),
         },
     )
 }
 
 /// What a form asks for, in one line.
 pub(crate) fn counts(asked: usize, reported: usize, not_due: usize, language: Language) -> String {
+    let number = format::count(asked, language);
     let mut parts = vec![match asked {
         1 => language.pick("1 Wert", "1 value").to_owned(),
-        _ => language.pick(format!("{asked} Werte"), format!("{asked} values")),
+        _ => language.pick(format!("{number} Werte"), format!("{number} values")),
     }];
     if reported > 0 {
+        let reported = format::count(reported, language);
         parts.push(
             language.pick(format!("{reported} davon schon gemeldet"), format!("{reported} of them reported already")),
         );
     }
     if not_due > 0 {
+        let not_due = format::count(not_due, language);
         parts.push(language.pick(format!("{not_due} nicht fällig"), format!("{not_due} not due")));
     }
     parts.join(", ")
