@@ -47,9 +47,9 @@ pub(crate) fn instructions(language: Language) -> [&'static str; 4] {
              widen columns and rows.",
         ),
         language.pick(
-            "2. Tragen Sie Zahlen ohne Einheit und ohne Zusatz ein, auch Prozente (80, nicht 80 %). 0 heißt null. Gibt es keinen \
-             Wert, wählen Sie einen Zustand und sagen unter Erläuterung, warum.",
-            "2. Enter numbers without unit and remark, percentages too (80, not 80 %). 0 means zero. Where there is no value, \
+            "2. Tragen Sie Zahlen ohne Einheit und ohne Zusatz ein, auch Prozente (80, nicht 80 %), Dezimalzahlen mit Komma \
+             (12,5). 0 heißt null. Gibt es keinen Wert, wählen Sie einen Zustand und sagen unter Erläuterung, warum.",
+            "2. Enter numbers without unit and remark, percentages too (80, not 80 %), decimals with a point (12.5). 0 means zero. Where there is no value, \
              choose a state and say under Comment why.",
         ),
         language.pick(
