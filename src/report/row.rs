@@ -41,10 +41,12 @@ pub(super) fn rows(project: &Project, indicator: &Indicator, period: Period) -> 
     rows
 }
 
-/// The most places that a target, interim value or baseline of the indicator is written with.
+/// The most places that a target, interim value or baseline of the indicator is written with. A baseline with more places
+/// than a Soll is rounded to is a computed one, as `rollover` writes it, and says nothing about how to show others.
 pub(super) fn written_places(indicator: &Indicator) -> u32 {
     let rules = std::iter::once(&indicator.rule).chain(indicator.revisions.iter().map(|revision| &revision.rule));
-    let mut places = indicator.baseline.map_or(0, |baseline| baseline.value.scale());
+    let baseline = indicator.baseline.map(|baseline| baseline.value.scale());
+    let mut places = baseline.filter(|places| *places <= OPEN_PLACES).unwrap_or_default();
     for rule in rules {
         if let Some(Target::Absolute { mark, .. }) = rule.target.as_ref().map(|target| &target.value) {
             places = mark.figures().map(Decimal::scale).fold(places, u32::max);

@@ -470,3 +470,13 @@ fn all_shipped_matrices_roll_over_without_errors() {
     }
     assert_eq!(rolled, 18, "all of them");
 }
+
+#[test]
+fn a_computed_baseline_lends_its_places_to_no_other_figure() {
+    let matrix = "title = \"M\"\nyear = 2013\n[[goal]]\nid = \"g\"\ntitle = \"G\"\n[[goal.indicator]]\nid = \"q\"\nname = \"Quote\"\n\
+                  kind = \"ratio\"\nscale = 100\ntarget = { at_least = 24.0 }\nbaseline = { value = 17.1244635193, year = 2012 }\n";
+    let run = Project::new("").matrix(2013, "m", matrix).run(&["report", "2013", "--width", "120"]);
+    assert_eq!(run.code, Some(0), "{}", run.stderr);
+    assert!(run.stdout.contains("mind. 24,0") && run.stdout.contains("Ausgangswert 17,1244635193"), "{}", run.stdout);
+    assert!(!run.stdout.contains("24,00"), "{}", run.stdout);
+}
