@@ -117,8 +117,12 @@ fn forecast(forecast: Option<&Forecast>, unit: &str, language: Language) -> Stri
 
 /// The question before anything is written, with how many values it is about.
 pub fn question(values: usize, language: Language) -> String {
+    let what = match values {
+        1 => language.pick("Wert", "value"),
+        _ => language.pick("Werte", "values"),
+    };
     let values = format::count(values, language);
-    language.pick(format!("{values} schreiben? [j/N] "), format!("Write {values}? [y/N] "))
+    language.pick(format!("{values} {what} schreiben? [j/N] "), format!("Write {values} {what}? [y/N] "))
 }
 
 /// True for an answer that means yes.
@@ -131,8 +135,8 @@ pub fn is_yes(answer: &str, language: Language) -> bool {
 /// Nobody can be asked, and nobody said yes.
 pub fn needs_yes(language: Language) -> &'static str {
     language.pick(
-        "Nichts wurde geschrieben: hier kann niemand gefragt werden. Mit --yes wird geschrieben, mit --dry-run nur gezeigt.",
-        "Nothing was written: nobody can be asked here. --yes writes, --dry-run only shows.",
+        "Kein Wert wurde geschrieben: hier kann niemand gefragt werden. Mit --yes wird geschrieben, mit --dry-run nur gezeigt.",
+        "No value was written: nobody can be asked here. --yes writes, --dry-run only shows.",
     )
 }
 

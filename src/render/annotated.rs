@@ -4,8 +4,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
-use rust_xlsxwriter::{Color, DocProperties, Format, FormatAlign, Note, Workbook as Book, Worksheet, XlsxError};
+use rust_xlsxwriter::{
+    Color, DocProperties, Format, FormatAlign, FormatBorder, Note, Workbook as Book, Worksheet, XlsxError,
+};
 
+use super::palette::{self, Rgb};
 use super::workbook::excel_date;
 use crate::catalogue::Language;
 use crate::catalogue::import as words;
@@ -32,9 +35,8 @@ const REASON_CHARACTERS: usize = 80;
 /// Widths of columns whose width is not known, in characters.
 const WIDTHS: (usize, usize) = (8, 48);
 
-/// Colours of a cell that is asked about, and of one for input.
+/// Colour of a cell that is asked about; no other cell is yellow.
 const ASKED: Color = Color::RGB(0x00FF_D966);
-const INPUT: Color = Color::RGB(0x00FF_F8E1);
 
 /// The file as an Excel workbook.
 ///
@@ -149,7 +151,11 @@ fn set_widths(page: &mut Worksheet, sheet: &Sheet) -> Result<BTreeMap<u32, usize
 /// Makes rows as high as their wrapped texts need: nobody else does before the file is edited.
 fn set_heights(page: &mut Worksheet, sheet: &Sheet, widths: &BTreeMap<u32, usize>) -> Result<(), XlsxError> {
     let mut heights: BTreeMap<u32, u32> = BTreeMap::new();
-    for cell in sheet.cells.iter().filter(|cell| wraps(sheet, cell.row)) {
+    // A hidden column is often 0 wide, and what stands in it needs no room.
+    let hidden = |column: u32| {
+        sheet.columns.iter().any(|columns| columns.hidden && (columns.first..=columns.last).contains(&column))
+    };
+    for cell in sheet.cells.iter().filter(|cell| wraps(sheet, cell.row) && !hidden(cell.column)) {
         let width = widths.get(&cell.column).copied().unwrap_or(WIDTHS.0).max(1);
         let lines = |line: &str| line.chars().count().div_ceil(width).max(1);
         let lines: usize = cell.content.shown().lines().map(lines).sum();
@@ -169,10 +175,19 @@ fn wraps(sheet: &Sheet, row: u32) -> bool {
 
 fn format(input: bool, asked: bool) -> Format {
     let format = Format::new().set_align(FormatAlign::Top);
-    let format = if input { format.set_unlocked() } else { format };
+    // Fields look as they do in the form, whose first sentence speaks of pale bordered ones.
+    let format = if input {
+        let Rgb(line) = palette::INPUT_LINE;
+        format.set_unlocked().set_border(FormatBorder::Thin).set_border_color(Color::RGB(line))
+    } else {
+        format
+    };
     match (asked, input) {
         (true, _) => format.set_background_color(ASKED).set_bold(),
-        (false, true) => format.set_background_color(INPUT),
+        (false, true) => {
+            let Rgb(fill) = palette::INPUT_FILL;
+            format.set_background_color(Color::RGB(fill))
+        }
         (false, false) => format,
     }
 }

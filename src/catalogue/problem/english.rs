@@ -51,6 +51,8 @@ pub(super) fn english(problem: &Problem) -> Words {
         Problem::FormulaRounded { exact, read } => Words::new(format!("the result of the formula was read as {read}, as Excel shows it (in the file {exact})"), "to 15 digits"),
         Problem::Syntax { syntax } => syntax_english(syntax),
         Problem::UnknownKey { key, section, suggestion } => Words::new(format!("there is no `{key}` {}", table(section, EN)), "unknown").maybe(meant(suggestion.as_ref(), EN)),
+        Problem::MissingKey { key: key @ "numerator", section: "[[actual]]" } => Words::new(format!("the denominator has no numerator (`{key}`)"), "no numerator").help("give both, numerator and denominator"),
+        Problem::MissingKey { key: key @ "denominator", section: "[[actual]]" } => Words::new(format!("the numerator has no denominator (`{key}`)"), "no denominator").help("give both, numerator and denominator"),
         Problem::MissingKey { key, section } => Words::new(format!("`{key}` is missing {}", table(section, EN)), "here").help(format!("add `{key} = …`")),
         Problem::EmptyText { key, section } => Words::new(format!("`{key}` is empty {}", table(section, EN)), "empty").help("write a text"),
         Problem::WrongType { key, section, expected: wanted, found } => {

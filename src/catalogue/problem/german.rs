@@ -75,6 +75,12 @@ pub(super) fn german(problem: &Problem) -> Words {
         Problem::UnknownKey { key, section, suggestion } => {
             Words::new(format!("`{key}` gibt es {} nicht", table(section, DE)), "unbekannt").maybe(meant(suggestion.as_ref(), DE))
         }
+        Problem::MissingKey { key: key @ "numerator", section: "[[actual]]" } => {
+            Words::new(format!("zum Nenner fehlt der Zähler (`{key}`)"), "ohne Zähler").help("nennen Sie beide, Zähler und Nenner")
+        }
+        Problem::MissingKey { key: key @ "denominator", section: "[[actual]]" } => {
+            Words::new(format!("zum Zähler fehlt der Nenner (`{key}`)"), "ohne Nenner").help("nennen Sie beide, Zähler und Nenner")
+        }
         Problem::MissingKey { key, section } => {
             Words::new(format!("`{key}` fehlt {}", table(section, DE)), "hier").help(format!("ergänzen Sie `{key} = …`"))
         }

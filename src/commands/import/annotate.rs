@@ -31,15 +31,19 @@ pub(super) fn write(folder: &Path, files: &[Incoming], diagnostics: &Diagnostics
         }
         let stem = Path::new(&file.name).file_stem().unwrap_or_default().to_string_lossy().into_owned();
         let path = folder.join(format!("{stem}.xlsx"));
-        if path.exists() || !taken.insert(path.clone()) {
-            Console::message(&phrases::return_exists(&shown_path(&path, &base), language));
-            return Err(exit::USAGE);
-        }
         let bytes = annotated::render(&file.workbook, &marks, crate::commands::today(), language).map_err(|error| {
             Console::message(&words::no_workbook(&error, language));
             exit::FILE
         })?;
-        returns.push((path, bytes));
+        // A second run, after a question was answered with no, finds its own return: that is no conflict.
+        let same = fs::read(&path).is_ok_and(|there| there == bytes);
+        if !taken.insert(path.clone()) || (path.exists() && !same) {
+            Console::message(&phrases::return_exists(&shown_path(&path, &base), language));
+            return Err(exit::USAGE);
+        }
+        if !same {
+            returns.push((path, bytes));
+        }
     }
     let mut names = Vec::new();
     for (path, bytes) in returns {

@@ -152,11 +152,19 @@ fn a_return_marks_what_was_refused_and_can_be_imported_again() {
     let sheet = part("xl/worksheets/sheet1.xml");
     assert!(!sheet.contains("<f>") && sheet.contains("<sheetProtection") && sheet.contains("hidden=\"1\""), "{sheet}");
     assert!(part("xl/workbook.xml").contains("name=\"Rückfragen\""));
-    // It says the same again, and is never written over.
+    // It says the same again.
     let again = project.run(&["import", "zurueck/form.xlsx", "--dry-run"]);
     assert!(again.stdout.contains("0 neu, 0 geändert, 1 unverändert, 2 abgelehnt, 0 leer."), "{}", again.stdout);
     assert_eq!(again.stderr.matches("Fehler[ist-unlesbar]").count(), 2, "{}", again.stderr);
+    let bytes = fs::read(&path).unwrap();
+    let same = project.run(&["import", "form.xlsx", "--annotate", "zurueck"]);
+    assert_eq!(same.code, Some(1), "{}", same.stderr);
+    assert!(!same.stderr.contains("zurueck/form.xlsx"), "{}", same.stderr);
+    assert_eq!(fs::read(&path).unwrap(), bytes);
+    // Another one in its place is never written over.
+    fs::write(&path, b"vom Amt bearbeitet").unwrap();
     let refused = project.run(&["import", "form.xlsx", "--annotate", "zurueck"]);
+    assert_eq!(fs::read(&path).unwrap(), b"vom Amt bearbeitet");
     assert_eq!(refused.code, Some(2), "{}", refused.stderr);
     assert!(refused.stderr.contains("gibt es schon"), "{}", refused.stderr);
     // A table comes back as a workbook.
@@ -164,4 +172,41 @@ fn a_return_marks_what_was_refused_and_can_be_imported_again() {
     table.run(&["import", "werte.csv", "--period", "2013-T1", "--annotate", "tabelle"]);
     let again = table.run(&["import", "tabelle/werte.xlsx", "--period", "2013-T1"]);
     assert!(again.stderr.contains("„rd. 300“"), "{}", again.stderr);
+}
+
+#[test]
+fn a_return_of_a_form_is_as_high_as_its_visible_texts() {
+    let project = Project::new("").matrix(2013, "soziales-wohnen", MATRIX);
+    assert_eq!(project.run(&["collect", "2013-T1", "-o", "formulare"]).code, Some(0));
+    let form = "formulare/2013-T1-soziales-wohnen.xlsx";
+    let run = project.run(&["import", form, "--period", "2013-T2", "--annotate", "zurueck"]);
+    assert_eq!(run.code, Some(1), "{}", run.stderr);
+    let file = fs::File::open(project.path().join("zurueck/2013-T1-soziales-wohnen.xlsx")).unwrap();
+    let mut archive = zip::ZipArchive::new(file).unwrap();
+    let sheet = std::io::read_to_string(archive.by_name("xl/worksheets/sheet1.xml").unwrap()).unwrap();
+    let heights: Vec<f64> =
+        sheet.split(" ht=\"").skip(1).map(|rest| rest.split('"').next().unwrap().parse().unwrap()).collect();
+    // Fields look as in the form: only what is asked about is yellow.
+    let styles = std::io::read_to_string(archive.by_name("xl/styles.xml").unwrap()).unwrap();
+    assert!(styles.contains("rgb=\"FFE9F9FA\"") && !styles.contains("rgb=\"FFFFF8E1\""), "{styles}");
+    // Names of two or three lines; the hidden column of keys is 0 wide and needs no room.
+    assert!(!heights.is_empty() && heights.iter().all(|height| *height <= 60.0), "{heights:?}");
+}
+
+#[test]
+fn a_lone_part_of_a_ratio_is_named_as_the_form_names_it() {
+    let run = project("A5 m/r\nC5 number 1").run(&["import", "form.xlsx", "--dry-run"]);
+    assert_eq!(run.code, Some(1));
+    assert!(run.stderr.contains("zum Zähler fehlt der Nenner (`denominator`)"), "{}", run.stderr);
+    let run = project("A5 m/r\nD5 number 4").run(&["import", "form.xlsx", "--dry-run"]);
+    assert!(run.stderr.contains("zum Nenner fehlt der Zähler (`numerator`)"), "{}", run.stderr);
+}
+
+#[test]
+fn without_a_terminal_no_value_is_written_and_returns_are() {
+    let project = project("A5 m/x\nB5 rd. 300\nA6 m/p\nB6 number 81");
+    let run = project.run(&["import", "form.xlsx", "--annotate", "zurueck"]);
+    assert_eq!(run.code, Some(2));
+    assert!(run.stderr.contains("Geschrieben: zurueck/form.xlsx\nKein Wert wurde geschrieben:"), "{}", run.stderr);
+    assert_eq!(text(&project, ACTUALS), OLD);
 }
