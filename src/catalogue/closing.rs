@@ -116,7 +116,7 @@ pub fn closed(summary: &Summary, language: Language) -> String {
         _ => language.pick("Indikatoren und Zeilen", "indicators and lines"),
     };
     let mut text = language.pick(
-        format!("{named} ist abgeschlossen am {on}.\n{total} {what}: {statuses}\n"),
+        format!("{named}: abgeschlossen am {on}.\n{total} {what}: {statuses}\n"),
         format!("{named} was closed on {on}.\n{total} {what}: {statuses}\n"),
     );
     if !missing.is_empty() {

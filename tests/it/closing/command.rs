@@ -21,7 +21,7 @@ fn closing_says_what_was_frozen() {
     assert_eq!(
         run.stdout,
         format!(
-            "1. Tertial 2013 ist abgeschlossen am 14.05.2013.\n1 Indikator oder Zeile: ▼ 1 rot\nGeschrieben: closed/2013-T1.toml\n\
+            "1. Tertial 2013: abgeschlossen am 14.05.2013.\n1 Indikator oder Zeile: ▼ 1 rot\nGeschrieben: closed/2013-T1.toml\n\
              Prüfsumme: {digest}\nNehmen Sie die Datei in die Versionsverwaltung auf.\n"
         )
     );
