@@ -24,7 +24,10 @@ pub fn timing(timing: Timing, language: Language) -> String {
         Timing::Open(1) => language.pick("noch 1 Tag", "1 day left").into(),
         Timing::Open(days) => language.pick(format!("noch {days} Tage"), format!("{days} days left")),
         Timing::Overdue(1) => language.pick("seit 1 Tag überfällig", "1 day overdue").into(),
-        Timing::Overdue(days) => language.pick(format!("seit {days} Tagen überfällig"), format!("{days} days overdue")),
+        Timing::Overdue(days) => {
+            let days = format::count(usize::try_from(days).unwrap_or_default(), language);
+            language.pick(format!("seit {days} Tagen überfällig"), format!("{days} days overdue"))
+        }
     }
 }
 
