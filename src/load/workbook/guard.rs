@@ -90,6 +90,7 @@ impl Counts {
                 }
             }
             "sst" => claim(element, part)?,
+            "c" | "row" | "f" | "dimension" => places(element)?,
             _ => {}
         }
         Ok(())
@@ -109,6 +110,39 @@ fn claim(element: &BytesStart<'_>, part: &str) -> Result<(), Refusal> {
         }
     }
     Ok(())
+}
+
+/// The places that an element of a sheet names: the reader counts with them before it looks whether they can be.
+fn places(element: &BytesStart<'_>) -> Result<(), Refusal> {
+    for attribute in element.attributes().with_checks(false).flatten() {
+        if !matches!(attribute.key.local_name().as_ref(), "r" | "ref") {
+            continue;
+        }
+        let (first, last) = attribute.value.split_once(':').unwrap_or((&attribute.value, &attribute.value));
+        let sound = matches!((place(first), place(last)), (Some(first), Some(last))
+            if first.0 <= last.0 && first.1 <= last.1);
+        if !sound {
+            let shown: String = attribute.value.chars().take(40).collect();
+            return Err(Refusal::Broken(format!("{}=\"{shown}\"", attribute.key.as_ref())));
+        }
+    }
+    Ok(())
+}
+
+/// The row and column of `B7`, both from 1; `7` alone is a row, of column 0.
+fn place(text: &str) -> Option<(u32, u32)> {
+    let digits = text.find(|letter: char| letter.is_ascii_digit())?;
+    let (letters, number) = text.split_at(digits);
+    let mut column = 0u32;
+    for letter in letters.bytes() {
+        if !letter.is_ascii_alphabetic() {
+            return None;
+        }
+        column = column.checked_mul(26)?.checked_add(u32::from(letter.to_ascii_uppercase() - b'A') + 1)?;
+    }
+    let number = Some(number).filter(|number| number.bytes().all(|digit| digit.is_ascii_digit()))?;
+    let row = number.parse().ok().filter(|row| (1..=limits::ROWS).contains(row))?;
+    (column <= limits::COLUMNS).then_some((row, column))
 }
 
 /// Reads a part to its end: it must be XML that closes what it opens, and keep within the limits.
