@@ -145,13 +145,47 @@ fn place(text: &str) -> Option<(u32, u32)> {
     (column <= limits::COLUMNS).then_some((row, column))
 }
 
+/// Where the reader stands among the cells of a sheet. It takes the first piece of a value for all of it: `1<!-- -->2` is 1.
+#[derive(Default)]
+struct CellValue {
+    is_text: bool,
+    within: bool,
+}
+
+impl CellValue {
+    /// False for what would cut a value short.
+    fn is_plain(&mut self, event: &Event<'_>) -> bool {
+        match event {
+            Event::Start(element) => match element.local_name().as_ref() {
+                "c" => {
+                    self.is_text = element.attributes().with_checks(false).flatten().any(|found| {
+                        found.key.local_name().as_ref() == "t" && matches!(found.value.as_ref(), "str" | "d")
+                    });
+                }
+                "v" => self.within = true,
+                _ => {}
+            },
+            Event::End(element) => self.within &= element.local_name().as_ref() != "v",
+            Event::GeneralRef(_) => return !self.within || self.is_text,
+            Event::CData(_) | Event::Comment(_) | Event::PI(_) => return !self.within,
+            Event::Empty(_) | Event::Text(_) | Event::Decl(_) | Event::DocType(_) | Event::Eof => {}
+        }
+        true
+    }
+}
+
 /// Reads a part to its end: it must be XML that closes what it opens, and keep within the limits.
 fn look_through(name: &str, part: &str, counts: &mut Counts) -> Result<(), Refusal> {
     let broken = |reason: String| Refusal::Broken(format!("{name}: {reason}"));
     let mut reader = Reader::from_str(part);
     let mut depth = 0usize;
+    let mut value = CellValue::default();
     loop {
-        match reader.read_event().map_err(|error| broken(error.to_string()))? {
+        let event = reader.read_event().map_err(|error| broken(error.to_string()))?;
+        if !value.is_plain(&event) {
+            return Err(broken("<v>".into()));
+        }
+        match event {
             Event::Start(element) => {
                 counts.element(&element, part)?;
                 depth += 1;

@@ -108,6 +108,10 @@ fn broken_parts_end_with_a_message() {
     for length in [10, 100, whole.len() / 2, whole.len() - 10] {
         refused("a truncated file", "form.xlsx", &whole[..length], "[mappe-beschaedigt]");
     }
+    for value in ["1<!-- -->2", "1&#50;", "<![CDATA[1]]>2", "1<?a?>2"] {
+        let cut = sheet(&format!("<row><c><v>{value}</v></c></row>"));
+        refused(value, "form.xlsx", &xlsx(cut.as_bytes(), &[]), "[mappe-beschaedigt]");
+    }
     let open = sheet("").replace("</sheetData>", "<row><c><v>1");
     refused("a part that ends early", "form.xlsx", &xlsx(open.as_bytes(), &[]), "[mappe-beschaedigt]");
     let typed = format!("<!DOCTYPE a [<!ENTITY b \"c\">]>{}", sheet(""));
