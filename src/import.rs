@@ -12,12 +12,13 @@ use chrono::NaiveDate;
 
 pub use changes::Changes;
 
+use crate::catalogue::Language;
 use crate::check::actuals;
 use crate::diagnostic::{Diagnostics, Problem, Severity};
 use crate::form::Key;
 use crate::load::column::Column;
 use crate::load::incoming::{Incoming, Row};
-use crate::load::raw::RawActual;
+use crate::load::raw::{DecimalMark, RawActual};
 use crate::load::text;
 use crate::load::workbook::{Cell, Content};
 use crate::model::actual::Provenance;
@@ -208,7 +209,8 @@ fn item(
         return item;
     }
     let mut found = Diagnostics::default();
-    let new = read(file, row, &inputs, &indicator, item.old.as_ref(), &mut found);
+    let language = context.project.settings.language;
+    let new = read(file, row, &inputs, &indicator, item.old.as_ref(), language, &mut found);
     share::refuse(file, &inputs, &indicator, period, &mut found);
     let sound = !found.has_errors();
     diagnostics.append(found);
@@ -328,12 +330,14 @@ fn read(
     inputs: &[&(Column, Cell)],
     indicator: &Indicator,
     old: Option<&Actual>,
+    language: Language,
     diagnostics: &mut Diagnostics,
 ) -> Option<(RawActual, Actual)> {
+    let asked_for = file.form.then(|| language.pick(DecimalMark::Comma, DecimalMark::Point));
     let mut raw = RawActual::empty(inputs.first().map_or(row.place, |(_, cell)| cell.place));
     let mut sound = true;
     for (column, cell) in inputs.iter().copied() {
-        let reader = cell::Reader { mark: file.mark, factor: file.factors.get(column).copied() };
+        let reader = cell::Reader { mark: file.mark, asked_for, factor: file.factors.get(column).copied() };
         match reader.read(*column, cell, diagnostics) {
             Some(value) => raw.set(cell::column_of(*column, &value.value, indicator.kind), &value),
             None => sound = false,

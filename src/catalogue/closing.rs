@@ -232,7 +232,7 @@ pub fn value(value: &CorrectedValue, language: Language) -> String {
     }
 }
 
-/// A correction as a sentence: `Berichtigt: 1. Tertial 2013 98 → 101 (Grund), am 20.06.2013.` Area and reason are given as
+/// A correction as a sentence: `Berichtigt: 1. Tertial 2013, 98 → 101 (Grund), am 20.06.2013.` Area and reason are given as
 /// they are to be shown.
 pub fn correction(correction: &CorrectionReport, area: Option<&str>, reason: &str, language: Language) -> String {
     let said = correction_alone(correction, area, reason, language);
@@ -246,8 +246,8 @@ pub fn correction_alone(correction: &CorrectionReport, area: Option<&str>, reaso
     let area = area.map(|area| format!(" ({area})")).unwrap_or_default();
     let (old, new) = (value(old, language), value(new, language));
     let mut text = language.pick(
-        format!("{period}{area} {old} → {new} ({reason}), am {date}."),
-        format!("{period}{area} {old} → {new} ({reason}), on {date}."),
+        format!("{period}{area}, {old} → {new} ({reason}), am {date}."),
+        format!("{period}{area}, {old} → {new} ({reason}), on {date}."),
     );
     if *last && status != status_now {
         let [then, now] = [status, status_now].map(|status| report::status_with_symbol(*status, language));

@@ -47,9 +47,9 @@ pub(crate) fn instructions(language: Language) -> [&'static str; 4] {
              widen columns and rows.",
         ),
         language.pick(
-            "2. Tragen Sie Zahlen ohne Einheit und ohne Zusatz ein, auch Prozente (80, nicht 80 %). 0 heißt null. Gibt es keinen \
-             Wert, wählen Sie einen Zustand und sagen unter Erläuterung, warum.",
-            "2. Enter numbers without unit and remark, percentages too (80, not 80 %). 0 means zero. Where there is no value, \
+            "2. Tragen Sie Zahlen ohne Einheit und ohne Zusatz ein, auch Prozente (80, nicht 80 %), Dezimalzahlen mit Komma \
+             (12,5). 0 heißt null. Gibt es keinen Wert, wählen Sie einen Zustand und sagen unter Erläuterung, warum.",
+            "2. Enter numbers without unit and remark, percentages too (80, not 80 %), decimals with a point (12.5). 0 means zero. Where there is no value, \
              choose a state and say under Comment why.",
         ),
         language.pick(
@@ -375,7 +375,7 @@ pub(crate) fn taken(names: &[String], language: Language) -> String {
 pub(crate) fn nothing_due(period: Period, not_due: usize, language: Language) -> String {
     let period = report::period(period, language);
     language.pick(
-        format!("Kein Formular geschrieben: im {period} ist kein Wert fällig (nicht fällig: {not_due})."),
+        format!("Kein Formular geschrieben: {period}, kein Wert ist fällig (nicht fällig: {not_due})."),
         format!("No form written: no value is due in {period} (not due: {not_due})."),
     )
 }
@@ -383,30 +383,34 @@ pub(crate) fn nothing_due(period: Period, not_due: usize, language: Language) ->
 /// The first line of the summary.
 pub(crate) fn written(forms: usize, folder: &str, period: Period, language: Language) -> String {
     let period = report::period(period, language);
+    let number = format::count(forms, language);
     language.pick(
         match forms {
-            1 => format!("1 Formular für das {period} in {folder} geschrieben:"),
-            _ => format!("{forms} Formulare für das {period} in {folder} geschrieben:"),
+            1 => format!("{period}: 1 Formular in {folder} geschrieben:"),
+            _ => format!("{period}: {number} Formulare in {folder} geschrieben:"),
         },
         match forms {
             1 => format!("1 form for {period} written in {folder}:"),
-            _ => format!("{forms} forms for {period} written in {folder}:"),
+            _ => format!("{number} forms for {period} written in {folder}:"),
         },
     )
 }
 
 /// What a form asks for, in one line.
 pub(crate) fn counts(asked: usize, reported: usize, not_due: usize, language: Language) -> String {
+    let number = format::count(asked, language);
     let mut parts = vec![match asked {
         1 => language.pick("1 Wert", "1 value").to_owned(),
-        _ => language.pick(format!("{asked} Werte"), format!("{asked} values")),
+        _ => language.pick(format!("{number} Werte"), format!("{number} values")),
     }];
     if reported > 0 {
+        let reported = format::count(reported, language);
         parts.push(
             language.pick(format!("{reported} davon schon gemeldet"), format!("{reported} of them reported already")),
         );
     }
     if not_due > 0 {
+        let not_due = format::count(not_due, language);
         parts.push(language.pick(format!("{not_due} nicht fällig"), format!("{not_due} not due")));
     }
     parts.join(", ")

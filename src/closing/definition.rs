@@ -1,7 +1,8 @@
 //! What decides the figures of an indicator in a period, in the spelling of a matrix file: compared word by word, so that
 //! no rule of a closed period can move unseen.
 
-use super::written::{decimal, text};
+use super::written::decimal;
+use crate::edit::quoted as text;
 use crate::model::{Indicator, Interim, InterimValue, Kind, Limit, Mark, Target, Tolerance};
 use crate::number::Decimal;
 use crate::period::Period;

@@ -6,9 +6,10 @@ use chrono::NaiveDate;
 use rayon::prelude::*;
 
 use super::definition::definition;
-use super::written::{self, text};
+use super::written;
 use super::{SCHEMA, digest};
 use crate::catalogue::closing as words;
+use crate::edit::quoted as text;
 use crate::evaluate;
 use crate::evaluate::outcome::{ActualValue, Outcome, Reason};
 use crate::model::{Actual, Indicator, Matrix, Project, Target, Value};

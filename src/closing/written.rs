@@ -1,34 +1,11 @@
 //! Values as TOML, written so that they read back exactly.
 
-use std::fmt::Write;
-
 use chrono::NaiveDate;
 
+use crate::edit::quoted as text;
 use crate::model::actual::Forecast;
 use crate::model::{Correction, Mark, Value};
 use crate::number::{Decimal, Number};
-
-/// A text in quotes.
-pub fn text(text: &str) -> String {
-    let mut quoted = String::with_capacity(text.len() + 2);
-    quoted.push('"');
-    for letter in text.chars() {
-        match letter {
-            '"' => quoted.push_str("\\\""),
-            '\\' => quoted.push_str("\\\\"),
-            '\n' => quoted.push_str("\\n"),
-            '\r' => quoted.push_str("\\r"),
-            '\t' => quoted.push_str("\\t"),
-            control if control.is_control() => {
-                // Writing to a String cannot fail.
-                let _ = write!(quoted, "\\u{:04X}", u32::from(control));
-            }
-            letter => quoted.push(letter),
-        }
-    }
-    quoted.push('"');
-    quoted
-}
 
 /// A figure with its places; no minus before a zero.
 pub fn decimal(value: Decimal) -> String {

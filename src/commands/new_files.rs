@@ -47,24 +47,26 @@ fn temporary(folder: &Path, text: &str) -> io::Result<NamedTempFile> {
 
 /// What was made so far, and is removed again unless it is kept.
 #[derive(Default)]
-struct Made {
+pub(super) struct Made {
     folders: Vec<PathBuf>,
-    files: Vec<PathBuf>,
+    /// Files that were not there before.
+    pub(super) files: Vec<PathBuf>,
 }
 
 impl Made {
     /// Makes a folder with those above it.
-    fn folder(&mut self, folder: &Path) -> io::Result<()> {
-        let mut missing: Vec<&Path> = folder.ancestors().take_while(|above| !above.exists()).collect();
-        missing.reverse();
-        for folder in missing {
+    pub(super) fn folder(&mut self, folder: &Path) -> io::Result<()> {
+        // A relative path ends in an empty one, which is the working folder.
+        let missing = folder.ancestors().take_while(|above| !above.as_os_str().is_empty() && !above.exists());
+        for folder in missing.collect::<Vec<_>>().into_iter().rev() {
             fs::create_dir(folder)?;
             self.folders.push(folder.to_owned());
         }
         Ok(())
     }
 
-    fn keep(mut self) {
+    /// Lets everything stay.
+    pub(super) fn keep(mut self) {
         self.folders.clear();
         self.files.clear();
     }
@@ -72,7 +74,7 @@ impl Made {
 
 impl Drop for Made {
     fn drop(&mut self) {
-        // Nobody can be told where this fails; what is left over holds nothing of the user's.
+        // Nobody can be told where this fails; what is left over is new and holds nothing that was typed.
         for file in self.files.drain(..) {
             let _ = fs::remove_file(file);
         }

@@ -75,7 +75,8 @@ fn first_period(project: &Project) -> Option<Period> {
 fn reaches(status: &CollectionStatus, limits: &[StatusFailOn]) -> bool {
     limits.iter().any(|limit| {
         status.over().any(|matrix| match limit {
-            StatusFailOn::Missing => !matrix.missing.is_empty(),
+            // As in a report, a value that was reported as missing is missing.
+            StatusFailOn::Missing => !matrix.missing.is_empty() || !matrix.stated_missing.is_empty(),
             StatusFailOn::Comment => !matrix.comments.is_empty(),
         })
     })

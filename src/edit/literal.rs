@@ -35,7 +35,8 @@ fn parsed(text: &str) -> Value {
     text.parse().expect("a literal that was written by the rules of TOML")
 }
 
-fn quoted(text: &str) -> String {
+/// A text in quotes, on one line, with what cannot be seen written out.
+pub fn quoted(text: &str) -> String {
     let mut quoted = String::from("\"");
     for letter in text.chars() {
         match letter {

@@ -4,7 +4,7 @@ use super::times;
 use crate::diagnostic::{Diagnostics, Problem};
 use crate::load::column::Column;
 use crate::load::raw::{DecimalMark, RawValue};
-use crate::load::text;
+use crate::load::text::{self, WrittenError};
 use crate::load::workbook::{Cell, Content, percentage};
 use crate::model::Kind;
 use crate::number::Decimal;
@@ -21,6 +21,8 @@ const KEPT_EXACTLY: Decimal = Decimal::from_parts(0xA4C6_8000, 0x0003_8D7E, 0, f
 pub(super) struct Reader {
     /// How texts write numbers.
     pub(super) mark: DecimalMark,
+    /// How they write them where no text of the file shows it: a form says in which way, any other file does not.
+    pub(super) asked_for: Option<DecimalMark>,
     /// What numbers are multiplied by.
     pub(super) factor: Option<Decimal>,
 }
@@ -118,7 +120,21 @@ impl Reader {
     }
 
     fn text(&self, column: Column, text: &str, cell: &Cell, diagnostics: &mut Diagnostics) -> Option<RawValue> {
-        let plain = RawValue::Text(text.to_owned(), self.mark);
+        let mut mark = self.mark;
+        if let (DecimalMark::Unknown, Some(asked_for)) = (mark, self.asked_for)
+            && column.is_numeric()
+        {
+            mark = asked_for;
+            // `1.234` is a thousand in a German form; whoever sent it can still say that it was not meant so.
+            if text::written(text, DecimalMark::Unknown) == Err(WrittenError::Ambiguous)
+                && let Ok(written) = text::written(text, mark)
+                && written.suffix.is_empty()
+            {
+                let read = written.value.to_string();
+                diagnostics.push(Problem::ValueNoted { text: text.to_owned(), read }, cell.place);
+            }
+        }
+        let plain = RawValue::Text(text.to_owned(), mark);
         let Some(factor) = self.factor.filter(|_| column.is_numeric()) else { return Some(plain) };
         if text::says_missing(text) || text::date(text).is_some() {
             return Some(plain);

@@ -248,7 +248,7 @@ pub(super) fn revision(revision: &RevisionReport, kind: Kind, language: Language
     format!("{change} ({}).", clean(&revision.reason))
 }
 
-/// A correction with its reason: `Berichtigt: 1. Tertial 2013 98 → 101 (Grund), am 20.06.2013.`
+/// A correction with its reason: `Berichtigt: 1. Tertial 2013, 98 → 101 (Grund), am 20.06.2013.`
 pub(super) fn correction(correction: &CorrectionReport, language: Language) -> String {
     let area = correction.area.as_ref().map(title_of);
     closing::correction(correction, area.as_deref(), &clean(&correction.reason), language)

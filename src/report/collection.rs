@@ -41,6 +41,8 @@ pub struct SessionAhead {
 pub struct PeriodStatus {
     /// The period.
     pub period: Period,
+    /// The day it was closed; nothing is asked for any more then.
+    pub closed: Option<NaiveDate>,
     /// The dates of all its matrices, where they have the same.
     pub dates: Option<Dates>,
     /// The next session that deals with the period, today included.
@@ -168,9 +170,10 @@ impl PeriodStatus {
 }
 
 impl CollectionStatus {
-    /// The matrices whose period is over: there something can be overdue or missing.
+    /// The matrices whose period is over and not closed: there something can be overdue or missing.
     pub fn over(&self) -> impl Iterator<Item = &MatrixStatus> {
-        self.periods.iter().flat_map(|period| &period.matrices).filter(|matrix| matrix.dates.timing.is_over())
+        let open = self.periods.iter().filter(|period| period.closed.is_none());
+        open.flat_map(|period| &period.matrices).filter(|matrix| matrix.dates.timing.is_over())
     }
 }
 
@@ -213,6 +216,7 @@ fn period_status(project: &Project, period: Period, matrices: &[String], today: 
     let first = matrices.first().map(|matrix| matrix.dates);
     PeriodStatus {
         period,
+        closed: project.closed.get(&period).map(|closed| closed.on),
         dates: first.filter(|dates| matrices.iter().all(|matrix| matrix.dates == *dates)),
         next_session: next_session(project, today, |session| session.period == Some(period)),
         matrices,

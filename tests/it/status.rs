@@ -242,9 +242,27 @@ fn the_limit_is_reached_only_once_the_cutoff_date_has_passed() {
                     kind = \"level\"\n";
     let stated = "[[actual]]\nindicator = \"x\"\nstate = \"missing\"\ncomment = \"Grund\"\n";
     let project = Project::new("").matrix(2013, "m", answered).actuals("2013-T1", "m.toml", stated);
-    let run = status(&project, &["2013-T1", "--today", "2013-06-01", "--fail-on", "missing,comment"]);
-    assert_eq!(run.code, Some(0), "reported as missing is an answer");
+    let comments = status(&project, &["2013-T1", "--today", "2013-06-01", "--fail-on", "comment"]);
+    assert_eq!(comments.code, Some(0));
+    let run = status(&project, &["2013-T1", "--today", "2013-06-01", "--fail-on", "missing"]);
+    assert_eq!(run.code, Some(3), "missing with a reason is missing, as in a report");
     assert!(run.stdout.contains("1 Wert als fehlend gemeldet") && !run.stdout.contains("überfällig"), "{}", run.stdout);
+}
+
+#[test]
+fn a_closed_period_is_neither_overdue_nor_a_limit() {
+    let project = project();
+    let late = ["2013-T1", "--today", "2013-08-01", "--fail-on", "missing"];
+    assert_eq!(status(&project, &late).code, Some(3));
+    let closed = project.run(&["close", "2013-T1", "--today", "2013-07-01"]);
+    assert_eq!(closed.code, Some(0), "{}", closed.stderr);
+    let run = status(&project, &late);
+    assert_eq!(run.code, Some(0));
+    let heading = run.stdout.lines().find(|line| line.starts_with("1. Tertial 2013")).unwrap();
+    assert!(heading.ends_with(" abgeschlossen am 01.07.2013"), "{heading}");
+    assert!(!run.stdout.contains("überfällig"), "{}", run.stdout);
+    let json = json(&project, &["2013-T1", "--today", "2013-08-01"]);
+    assert_eq!(json.at("periods.0.closed").text(), "2013-07-01");
 }
 
 #[test]

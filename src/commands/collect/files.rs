@@ -1,10 +1,10 @@
 //! The files of forms: names that every system takes, written all together or not at all.
 
 use std::collections::HashSet;
-use std::fs;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
+use crate::commands::new_files::{Failed, Made};
 use crate::commands::output::Target;
 use crate::period::Period;
 
@@ -43,9 +43,6 @@ fn safe(name: &str) -> String {
     if trimmed.is_empty() { "_".into() } else { trimmed.into() }
 }
 
-/// A path, and why it cannot be written.
-type Failed = (PathBuf, io::Error);
-
 /// Writes all files under temporary names, then puts them in their places; makes the folder where there is none. Where one
 /// fails, what is new is taken away again.
 pub(super) fn write(folder: &Path, files: &[(&Path, Vec<u8>)], replace: bool) -> Result<(), Failed> {
@@ -70,44 +67,10 @@ pub(super) fn write(folder: &Path, files: &[(&Path, Vec<u8>)], replace: bool) ->
     Ok(())
 }
 
-/// What was made so far, and is taken away again unless it is kept.
-#[derive(Default)]
-struct Made {
-    folders: Vec<PathBuf>,
-    files: Vec<PathBuf>,
-}
-
-impl Made {
-    /// Makes a folder with those above it.
-    fn folder(&mut self, folder: &Path) -> io::Result<()> {
-        let missing = folder.ancestors().take_while(|above| !above.as_os_str().is_empty() && !above.exists());
-        for folder in missing.collect::<Vec<_>>().into_iter().rev() {
-            fs::create_dir(folder)?;
-            self.folders.push(folder.to_owned());
-        }
-        Ok(())
-    }
-
-    fn keep(mut self) {
-        self.folders.clear();
-        self.files.clear();
-    }
-}
-
-impl Drop for Made {
-    fn drop(&mut self) {
-        // Nobody can be told where this fails; what is left over is a form without entries.
-        for file in self.files.drain(..) {
-            let _ = fs::remove_file(file);
-        }
-        for folder in self.folders.drain(..).rev() {
-            let _ = fs::remove_dir(folder);
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
     use crate::period::Scheme;
 

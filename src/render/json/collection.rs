@@ -65,6 +65,7 @@ struct PeriodJson<'a> {
     complete: bool,
     next_session: Option<AheadJson<'a>>,
     matrices: List<'a, MatrixStatus, MatrixJson<'a>>,
+    closed: Option<String>,
 }
 
 impl<'a> PeriodJson<'a> {
@@ -76,6 +77,7 @@ impl<'a> PeriodJson<'a> {
             complete: period.is_complete(),
             next_session: period.next_session.as_ref().map(AheadJson::new),
             matrices: List(&period.matrices, MatrixJson::new),
+            closed: period.closed.map(|on| on.to_string()),
         }
     }
 }

@@ -6,7 +6,7 @@ use super::wrap::{firm, width};
 use super::{LEAST_WIDTH, Layout, READING_WIDTH};
 use crate::catalogue::collection as words;
 use crate::catalogue::html::{Label, label};
-use crate::catalogue::{format, report, terminal};
+use crate::catalogue::{closing, format, report, terminal};
 use crate::period::Period;
 use crate::render::shown;
 use crate::report::collection::{CollectionStatus, Gap, MatrixStatus, PeriodStatus, SessionAhead, Timing};
@@ -101,12 +101,16 @@ fn write_period(status: &PeriodStatus, in_full: bool, page: &mut Page) {
         return;
     }
     if !in_full && status.is_complete() {
-        let text = format!("{name}: {}", words::all_in(status.asked(), language));
+        let mut text = format!("{name}: {}", words::all_in(status.asked(), language));
+        if let Some(on) = status.closed {
+            text = format!("{text}, {}", closing::closed_on(on, language));
+        }
         one_line(COMPLETE, Some(Colour::Green), &text, page);
         return;
     }
     page.rule('━');
     let timing = status.dates.filter(|_| !status.is_answered()).map(|dates| words::timing(dates.timing, language));
+    let timing = status.closed.map(|on| closing::closed_on(on, language)).or(timing);
     let aside = Aside { text: timing.unwrap_or_default(), edge: page.width };
     page.heading(0, Some(Paint::Strong), &name, Some(&aside));
     if let Some(dates) = status.dates {
@@ -129,7 +133,7 @@ fn write_period(status: &PeriodStatus, in_full: bool, page: &mut Page) {
     for matrix in &status.matrices {
         let same = status.matrices.iter().filter(|other| other.department == matrix.department).count();
         let name = if same > 1 { &matrix.title } else { &matrix.department };
-        write_matrix(matrix, &clean(name), status.dates.is_none(), in_full, page);
+        write_matrix(status, matrix, &clean(name), in_full, page);
     }
 }
 
@@ -137,12 +141,13 @@ fn capital(text: &str) -> String {
     shown::capital(text)
 }
 
-fn write_matrix(matrix: &MatrixStatus, name: &str, own_dates: bool, in_full: bool, page: &mut Page) {
+fn write_matrix(period: &PeriodStatus, matrix: &MatrixStatus, name: &str, in_full: bool, page: &mut Page) {
     let language = page.language;
     let (sign, colour) = if matrix.is_complete() {
         (COMPLETE, Some(Colour::Green))
     } else if matrix.dates.timing.is_over() {
-        let late = matches!(matrix.dates.timing, Timing::Overdue(_)) && !matrix.is_answered();
+        let overdue = matches!(matrix.dates.timing, Timing::Overdue(_)) && period.closed.is_none();
+        let late = overdue && !matrix.is_answered();
         (INCOMPLETE, Some(if late { Colour::Red } else { Colour::Yellow }))
     } else {
         (RUNNING, None)
@@ -160,10 +165,10 @@ fn write_matrix(matrix: &MatrixStatus, name: &str, own_dates: bool, in_full: boo
     let sign = painted(sign, colour, page);
     let aside = Aside { text: firm(&said), edge: page.width };
     page.heading(0, None, &format!("{sign} {name}"), Some(&aside));
-    if own_dates {
+    if period.dates.is_none() {
         let dates = matrix.dates;
         let mut text = capital(&words::dates(dates.cutoff, dates.deadline, language));
-        if !matrix.is_answered() {
+        if !matrix.is_answered() && period.closed.is_none() {
             text = format!("{text}, {}", words::timing(dates.timing, language));
         }
         page.paragraph(2, 2, &text);

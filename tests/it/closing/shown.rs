@@ -45,8 +45,8 @@ fn reports_with_corrections_are_the_golden_ones() {
 #[test]
 fn every_format_names_the_corrections() {
     let project = project();
-    let sentence = "1. Tertial 2013 98 → 135 (37 Besuche eines Trägers waren nicht erfasst), am 20.06.2013.";
-    let late = "1. Tertial 2013 kein Wert → 1,9 (Die Befragung wurde später ausgewertet), am 20.06.2013. \
+    let sentence = "1. Tertial 2013, 98 → 135 (37 Besuche eines Trägers waren nicht erfasst), am 20.06.2013.";
+    let late = "1. Tertial 2013, kein Wert → 1,9 (Die Befragung wurde später ausgewertet), am 20.06.2013. \
                 Abgeschlossen als ○ fehlt; mit dem heutigen Wert ● grün.";
     for period in ["2013-T1", "2013-T2"] {
         for format in ["text", "html", "md"] {

@@ -29,7 +29,7 @@ fn every_responsible_has_a_form_across_matrices() {
     let run = project.run(&["collect", "2013-T2", "--by", "responsible", "-o", "forms"]);
     assert_eq!(
         run.stderr,
-        "3 Formulare für das 2. Tertial 2013 in forms geschrieben:\n\
+        "2. Tertial 2013: 3 Formulare in forms geschrieben:\n\
          \x20 2013-T2-Sozialamt.xlsx      2 Werte, 1 nicht fällig\n\
          \x20 2013-T2-Team-Alter.xlsx     4 Werte\n\
          \x20 2013-T2-Team-Quartier.xlsx  5 Werte\n\
@@ -119,6 +119,6 @@ fn a_period_in_which_nothing_is_due_has_no_forms() {
     let project = Project::new("").matrix(2013, "m", matrix);
     let run = project.run(&["collect", "2013-T1", "-o", "forms"]);
     assert_eq!(run.code, Some(0));
-    assert_eq!(run.stderr, "Kein Formular geschrieben: im 1. Tertial 2013 ist kein Wert fällig (nicht fällig: 1).\n");
+    assert_eq!(run.stderr, "Kein Formular geschrieben: 1. Tertial 2013, kein Wert ist fällig (nicht fällig: 1).\n");
     assert!(!project.path().join("forms").exists());
 }
