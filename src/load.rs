@@ -248,12 +248,7 @@ fn read_file(
     diagnostics: &mut Diagnostics,
 ) -> ReadFile {
     let mut read = ReadFile {
-        source: Source {
-            shown_path: shown_path(path, base),
-            path: path.to_owned(),
-            text: String::new(),
-            cells: Vec::new(),
-        },
+        source: Source { shown_path: shown_path(path, base), path: path.to_owned(), ..Source::default() },
         sound: false,
     };
     let bytes = match changed.get(path).map_or_else(|| read_bytes(path), |bytes| Ok(Ok(bytes.clone()))) {
@@ -272,7 +267,9 @@ fn read_file(
         diagnostics.push(Problem::FileUtf16, top);
         return read;
     }
-    let bytes = bytes.strip_prefix(&[0xEF, 0xBB, 0xBF]).map(<[u8]>::to_vec).unwrap_or(bytes);
+    let marked = bytes.strip_prefix(&[0xEF, 0xBB, 0xBF]).map(<[u8]>::to_vec);
+    read.source.byte_order_mark = marked.is_some();
+    let bytes = marked.unwrap_or(bytes);
     match String::from_utf8(bytes) {
         Ok(text) => {
             read.sound = kind == FileKind::Settings || !text.trim().is_empty();

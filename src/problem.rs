@@ -419,6 +419,8 @@ pub enum Unreadable {
     Groups,
     /// More digits than a decimal holds.
     TooLong,
+    /// A whole number in a cell with more digits than a spreadsheet keeps.
+    Inexact,
     /// A unit that is not the indicator's.
     OtherUnit,
     /// A fraction where no ratio is reported.

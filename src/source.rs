@@ -57,6 +57,8 @@ pub struct Source {
     pub text: String,
     /// The cells of a workbook in the order of their texts; empty for a text file.
     pub cells: Vec<SourceCell>,
+    /// True where the file begins with a byte order mark, which is no part of the text.
+    pub byte_order_mark: bool,
 }
 
 /// A cell of a workbook, and where its text lies in [`Source::text`].

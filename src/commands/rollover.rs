@@ -136,7 +136,7 @@ fn verify(files: &[NewFile], to: i32, loaded: &mut Loaded, opened: &mut Opened, 
             shown_path: file.shown.clone(),
             path: file.path.clone(),
             text: file.rolled.text.clone(),
-            cells: Vec::new(),
+            ..Source::default()
         };
         loaded.add_matrix(source, to, sources, &mut diagnostics);
     }

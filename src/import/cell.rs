@@ -14,6 +14,9 @@ use crate::source::Located;
 /// Digits of a number that Excel and LibreOffice show.
 const SHOWN_DIGITS: u32 = 15;
 
+/// From here on the last digit of a whole number may be another one than was typed.
+const KEPT_EXACTLY: Decimal = Decimal::from_parts(0xA4C6_8000, 0x0003_8D7E, 0, false, 0);
+
 /// How the cells of a column are read.
 pub(super) struct Reader {
     /// How texts write numbers.
@@ -93,6 +96,9 @@ impl Reader {
             let shown = |number: Decimal| number.to_string().replace('.', ",");
             diagnostics.push(Problem::FormulaRounded { exact: shown(value), read: shown(read) }, cell.place);
             value = read;
+        } else if value.abs() >= KEPT_EXACTLY && rounded(value).is_some() {
+            self.refuse(&cell.content.shown(), Unreadable::Inexact, cell, diagnostics);
+            return None;
         }
         if percent {
             // What is shown is a hundred times what is in the file; the unit decides whether that can be meant.

@@ -85,8 +85,9 @@ fn text(path: PathBuf, period: Period, items: &[&Item], context: &Context<'_>) -
         entry.origin(new.origin.as_ref());
     }
     let text = file.to_string();
+    let mark = known.filter(|source| source.byte_order_mark).map_or("", |_| "\u{feff}");
     match misread(&text, &stem, period, items) {
-        None => Ok(NewText { path, text, new: known.is_none() }),
+        None => Ok(NewText { path, text: format!("{mark}{text}"), new: known.is_none() }),
         Some(key) => Err(Failure { path, reason: key.to_string() }),
     }
 }

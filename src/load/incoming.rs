@@ -172,7 +172,8 @@ pub(crate) fn mapping(
         return None;
     };
     let text = text.trim_start_matches('\u{feff}').to_owned();
-    let id = sources.add(Source { shown_path: shown_path(path, base), path: path.to_owned(), text, cells: Vec::new() });
+    let id =
+        sources.add(Source { shown_path: shown_path(path, base), path: path.to_owned(), text, ..Source::default() });
     let before = diagnostics.count(crate::diagnostic::Severity::Error);
     let mapping = super::mapping::read(&sources.get(id).text, id, diagnostics);
     (diagnostics.count(crate::diagnostic::Severity::Error) == before).then_some(mapping)

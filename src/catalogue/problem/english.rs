@@ -280,6 +280,10 @@ fn unreadable_english(text: &str, why: Unreadable) -> Words {
             format!("“{text}” has more digits than can be computed exactly (28)"),
             "round the number or choose a larger unit",
         ),
+        Unreadable::Inexact => (
+            format!("“{text}” has more digits than a spreadsheet keeps exactly (15)"),
+            "choose a larger unit, or enter the number as text",
+        ),
         Unreadable::OtherUnit => (
             format!("“{text}” names another unit than the indicator"),
             "convert the value to the unit of the indicator and write the number alone",

@@ -395,6 +395,10 @@ fn unreadable_german(text: &str, why: Unreadable) -> Words {
             format!("„{text}“ hat mehr Stellen, als genau gerechnet werden können (28)"),
             "runden Sie die Zahl oder wählen Sie eine größere Einheit",
         ),
+        Unreadable::Inexact => (
+            format!("„{text}“ hat mehr Stellen, als eine Tabelle genau speichert (15)"),
+            "wählen Sie eine größere Einheit, oder tragen Sie die Zahl als Text ein",
+        ),
         Unreadable::OtherUnit => (
             format!("„{text}“ nennt eine andere Einheit als der Indikator"),
             "rechnen Sie den Wert in die Einheit des Indikators um und tragen Sie nur die Zahl ein",

@@ -90,6 +90,7 @@ impl Counts {
                 }
             }
             "sst" => claim(element, part)?,
+            "c" | "row" | "f" | "dimension" => places(element)?,
             _ => {}
         }
         Ok(())
@@ -111,13 +112,80 @@ fn claim(element: &BytesStart<'_>, part: &str) -> Result<(), Refusal> {
     Ok(())
 }
 
+/// The places that an element of a sheet names: the reader counts with them before it looks whether they can be.
+fn places(element: &BytesStart<'_>) -> Result<(), Refusal> {
+    for attribute in element.attributes().with_checks(false).flatten() {
+        if !matches!(attribute.key.local_name().as_ref(), "r" | "ref") {
+            continue;
+        }
+        let (first, last) = attribute.value.split_once(':').unwrap_or((&attribute.value, &attribute.value));
+        let sound = matches!((place(first), place(last)), (Some(first), Some(last))
+            if first.0 <= last.0 && first.1 <= last.1);
+        if !sound {
+            let shown: String = attribute.value.chars().take(40).collect();
+            return Err(Refusal::Broken(format!("{}=\"{shown}\"", attribute.key.as_ref())));
+        }
+    }
+    Ok(())
+}
+
+/// The row and column of `B7`, both from 1; `7` alone is a row, of column 0.
+fn place(text: &str) -> Option<(u32, u32)> {
+    let digits = text.find(|letter: char| letter.is_ascii_digit())?;
+    let (letters, number) = text.split_at(digits);
+    let mut column = 0u32;
+    for letter in letters.bytes() {
+        if !letter.is_ascii_alphabetic() {
+            return None;
+        }
+        column = column.checked_mul(26)?.checked_add(u32::from(letter.to_ascii_uppercase() - b'A') + 1)?;
+    }
+    let number = Some(number).filter(|number| number.bytes().all(|digit| digit.is_ascii_digit()))?;
+    let row = number.parse().ok().filter(|row| (1..=limits::ROWS).contains(row))?;
+    (column <= limits::COLUMNS).then_some((row, column))
+}
+
+/// Where the reader stands among the cells of a sheet. It takes the first piece of a value for all of it: `1<!-- -->2` is 1.
+#[derive(Default)]
+struct CellValue {
+    is_text: bool,
+    within: bool,
+}
+
+impl CellValue {
+    /// False for what would cut a value short.
+    fn is_plain(&mut self, event: &Event<'_>) -> bool {
+        match event {
+            Event::Start(element) => match element.local_name().as_ref() {
+                "c" => {
+                    self.is_text = element.attributes().with_checks(false).flatten().any(|found| {
+                        found.key.local_name().as_ref() == "t" && matches!(found.value.as_ref(), "str" | "d")
+                    });
+                }
+                "v" => self.within = true,
+                _ => {}
+            },
+            Event::End(element) => self.within &= element.local_name().as_ref() != "v",
+            Event::GeneralRef(_) => return !self.within || self.is_text,
+            Event::CData(_) | Event::Comment(_) | Event::PI(_) => return !self.within,
+            Event::Empty(_) | Event::Text(_) | Event::Decl(_) | Event::DocType(_) | Event::Eof => {}
+        }
+        true
+    }
+}
+
 /// Reads a part to its end: it must be XML that closes what it opens, and keep within the limits.
 fn look_through(name: &str, part: &str, counts: &mut Counts) -> Result<(), Refusal> {
     let broken = |reason: String| Refusal::Broken(format!("{name}: {reason}"));
     let mut reader = Reader::from_str(part);
     let mut depth = 0usize;
+    let mut value = CellValue::default();
     loop {
-        match reader.read_event().map_err(|error| broken(error.to_string()))? {
+        let event = reader.read_event().map_err(|error| broken(error.to_string()))?;
+        if !value.is_plain(&event) {
+            return Err(broken("<v>".into()));
+        }
+        match event {
             Event::Start(element) => {
                 counts.element(&element, part)?;
                 depth += 1;

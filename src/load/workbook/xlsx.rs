@@ -1,5 +1,6 @@
 //! Workbooks of Excel since 2007.
 
+use std::collections::BTreeMap;
 use std::io::{Cursor, Write};
 
 use calamine::{Data, DataRef, Reader as _, SheetType, Xlsx, XlsxError};
@@ -25,9 +26,14 @@ pub(super) fn read(parts: &Parts, collector: &mut Collector) -> Result<(), Refus
         .filter(|sheet| sheet.typ == SheetType::WorkSheet)
         .map(|sheet| sheet.name.clone())
         .collect();
+    let known = sheet_parts(parts);
+    let largest = parts.values().map(String::len).max().unwrap_or_default();
+    let mut room = limits::UNPACKED_BYTES;
     for name in sheets {
+        let part = known.get(&name).copied();
+        // Several sheets may lie in one part, which is then read as often.
+        room = room.checked_sub(part.map_or(largest, str::len)).ok_or(Excess::Unpacked)?;
         let cells = cells(&mut book, &name)?;
-        let part = sheet_part(parts, &name);
         collector.sheet(
             &name,
             cells,
@@ -77,20 +83,29 @@ fn contents(book: &mut Book, name: &str) -> Result<Vec<Found>, Refusal> {
     let mut reader = book.worksheet_cells_reader(name).map_err(broken)?;
     while let Some(record) = reader.next_cell_with_formula_metadata().map_err(broken)? {
         let formula = record.formula.is_some();
-        let Some(content) = content(&record.value, formula) else { continue };
-        if let Content::Text(words) = &content {
-            text += words.len();
-        }
-        if found.len() >= limits::CELLS {
-            return Err(Excess::Cells.into());
-        }
+        // Blanks too: they say nothing, but they are copied for each cell that shares them.
+        text += text_length(&record.value);
         if text > limits::TEXT_BYTES {
             return Err(Excess::Text.into());
+        }
+        let Some(content) = content(&record.value, formula) else { continue };
+        if found.len() >= limits::CELLS {
+            return Err(Excess::Cells.into());
         }
         let (row, column) = record.pos;
         found.push(Found { row, column, content, formula });
     }
     Ok(found)
+}
+
+/// Bytes of a text; nothing for anything else.
+#[expect(clippy::wildcard_enum_match_arm, reason = "whatever else a cell says is short")]
+fn text_length(value: &DataRef<'_>) -> usize {
+    match value {
+        DataRef::String(text) => text.len(),
+        DataRef::SharedString(text) => text.len(),
+        _ => 0,
+    }
 }
 
 /// True where a number format multiplies by a hundred: a percent sign that is no text.
@@ -127,17 +142,25 @@ fn content(value: &DataRef<'_>, formula: bool) -> Option<Content> {
     }
 }
 
-/// The part of a sheet, found as the standard says: by its id in the workbook and the target of that id.
-fn sheet_part<'a>(parts: &'a Parts, name: &str) -> Option<&'a str> {
-    let workbook = parts.get("xl/workbook.xml")?;
-    let id = find(workbook, "sheet", |sheet| {
-        (attribute(sheet, "name").as_deref() == Some(name)).then(|| attribute(sheet, "id"))?
-    })?;
-    let target = find(parts.get("xl/_rels/workbook.xml.rels")?, "Relationship", |relationship| {
-        (attribute(relationship, "Id")? == id).then(|| attribute(relationship, "Target"))?
-    })?;
-    let path = target.strip_prefix('/').map_or_else(|| format!("xl/{target}"), str::to_owned);
-    parts.get(&path).map(String::as_str)
+/// The parts of the sheets by their names, found as the standard says: by the id in the workbook and the target of that id.
+fn sheet_parts(parts: &Parts) -> BTreeMap<String, &str> {
+    let mut targets = BTreeMap::new();
+    if let Some(relationships) = parts.get("xl/_rels/workbook.xml.rels") {
+        find(relationships, "Relationship", |relationship| {
+            targets.insert(attribute(relationship, "Id")?, attribute(relationship, "Target")?);
+            None::<()>
+        });
+    }
+    let mut found = BTreeMap::new();
+    if let Some(workbook) = parts.get("xl/workbook.xml") {
+        find(workbook, "sheet", |sheet| {
+            let target = targets.get(&attribute(sheet, "id")?)?;
+            let path = target.strip_prefix('/').map_or_else(|| format!("xl/{target}"), str::to_owned);
+            found.insert(attribute(sheet, "name")?, parts.get(&path)?.as_str());
+            None::<()>
+        });
+    }
+    found
 }
 
 /// What an element of that name says, the first that says something.

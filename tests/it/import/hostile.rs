@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 use crate::support::Project;
-use crate::support::book::{archive, book, ods, sheet, xlsx};
+use crate::support::book::{PARTS, archive, book, ods, sheet, xlsx};
 
 use super::MATRIX;
 
@@ -52,6 +52,10 @@ fn what_would_fill_the_memory_is_refused_before_it_does() {
     let uses = sheet(&format!("<row>{}</row>", r#"<c t="s"><v>0</v></c>"#.repeat(100)));
     let repeated = xlsx(uses.as_bytes(), &[("xl/sharedStrings.xml", shared.as_bytes())]);
     refused("a long text a hundred times", "form.xlsx", &repeated, "größer als 64 MiB");
+    let blank = format!("<sst uniqueCount=\"1\"><si><t xml:space=\"preserve\">{}</t></si></sst>", " ".repeat(MEBIBYTE));
+    let uses = sheet(&format!("<row>{}</row>", r#"<c t="s"><v>0</v></c>"#.repeat(10_000)));
+    let repeated = xlsx(uses.as_bytes(), &[("xl/sharedStrings.xml", blank.as_bytes())]);
+    refused("blanks ten thousand times", "form.xlsx", &repeated, "größer als 64 MiB");
     let formats = format!("<styleSheet><cellXfs>{}</cellXfs></styleSheet>", "<xf/>".repeat(100_000));
     let formats = xlsx(one.as_bytes(), &[("xl/styles.xml", formats.as_bytes())]);
     refused("a hundred thousand formats", "form.xlsx", &formats, "zu viele Formate");
@@ -67,10 +71,46 @@ fn what_would_fill_the_memory_is_refused_before_it_does() {
 }
 
 #[test]
+fn a_part_that_many_sheets_share_is_not_read_for_ever() {
+    let sheets: Vec<String> =
+        (1..=1_000).map(|number| format!(r#"<sheet name="s{number}" sheetId="{number}" r:id="b"/>"#)).collect();
+    let sheet = sheet(&"<row></row>".repeat(100_000));
+    let parts = PARTS.map(|(name, text)| match name {
+        "xl/workbook.xml" => (name, text.replace(r#"<sheet name="Ist" sheetId="1" r:id="b"/>"#, &sheets.concat())),
+        _ => (name, text.to_owned()),
+    });
+    let mut parts: Vec<(&str, &[u8])> = parts.iter().map(|(name, text)| (*name, text.as_bytes())).collect();
+    parts.push(("xl/worksheets/sheet1.xml", sheet.as_bytes()));
+    let shared = archive(&parts);
+    refused("a thousand sheets in one part", "form.xlsx", &shared, "größer als 128 MiB");
+}
+
+#[test]
+fn places_that_no_sheet_has_end_with_a_message() {
+    for place in ["ZZZZZZZZZZ99999999999999", "XFE1", "A1048577", "A0", "A4294967297", "Ä1", "AAAAAAAAAAAAAAA"] {
+        let cell = sheet(&format!(r#"<row r="1"><c r="{place}"><v>1</v></c></row>"#));
+        refused(place, "form.xlsx", &xlsx(cell.as_bytes(), &[]), "[mappe-beschaedigt]");
+    }
+    for (case, rows) in [
+        ("a row beyond all", r#"<row r="99999999999"><c><v>1</v></c></row>"#),
+        ("a formula of an area backwards", r#"<row><c><f t="shared" si="0" ref="B2:A1">1</f><v>1</v></c></row>"#),
+    ] {
+        refused(case, "form.xlsx", &xlsx(sheet(rows).as_bytes(), &[]), "[mappe-beschaedigt]");
+    }
+    let backwards =
+        sheet("<row><c><v>1</v></c></row>").replace("<sheetData>", r#"<dimension ref="C3:A1"></dimension><sheetData>"#);
+    refused("a dimension backwards", "form.xlsx", &xlsx(backwards.as_bytes(), &[]), "[mappe-beschaedigt]");
+}
+
+#[test]
 fn broken_parts_end_with_a_message() {
     let whole = book("Ist", "A1 zielmatrix-formular 1\nB5 number 98");
     for length in [10, 100, whole.len() / 2, whole.len() - 10] {
         refused("a truncated file", "form.xlsx", &whole[..length], "[mappe-beschaedigt]");
+    }
+    for value in ["1<!-- -->2", "1&#50;", "<![CDATA[1]]>2", "1<?a?>2"] {
+        let cut = sheet(&format!("<row><c><v>{value}</v></c></row>"));
+        refused(value, "form.xlsx", &xlsx(cut.as_bytes(), &[]), "[mappe-beschaedigt]");
     }
     let open = sheet("").replace("</sheetData>", "<row><c><v>1");
     refused("a part that ends early", "form.xlsx", &xlsx(open.as_bytes(), &[]), "[mappe-beschaedigt]");

@@ -59,6 +59,10 @@ fn cells_are_read_exactly_with_a_note_or_not_at_all() {
         ("A5 m/x\nB5 number 0.8", "indicator = \"x\"; value = 0.8", &[]),
         ("A5 m/d\nH5 number 0.4", "", &["ist-unlesbar"]),
         ("A5 m/d\nH5 number 40", "indicator = \"d\"; progress = 40", &[]),
+        // A binary number cannot say whether 16 digits or more are those that were typed.
+        ("A5 m/x\nB5 number 123456789012345678", "", &["ist-unlesbar"]),
+        ("A5 m/x\nB5 123456789012345678", "indicator = \"x\"; value = 123456789012345678", &[]),
+        ("A5 m/x\nB5 number 123456789012345", "indicator = \"x\"; value = 123456789012345", &[]),
         // A German form asks for decimal commas, so a point can only part thousands.
         ("A5 m/x\nB5 1.234", "indicator = \"x\"; value = 1234", &["ist-mit-bemerkung"]),
         ("A5 m/x\nB5 430.066EUR", "indicator = \"x\"; value = 430066", &["ist-mit-bemerkung"]),

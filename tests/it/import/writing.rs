@@ -54,6 +54,17 @@ fn only_what_changed_is_touched() {
 }
 
 #[test]
+fn the_byte_order_mark_of_a_windows_editor_stays() {
+    let old = format!("\u{feff}{}", OLD.replace('\n', "\r\n"));
+    let project = project("A5 m/x\nB5 number 98").file(ACTUALS, &old);
+    let run = project.run(&["import", "form.xlsx", "--yes"]);
+    assert_eq!(run.code, Some(0), "{}{}", run.stdout, run.stderr);
+    let written = text(&project, ACTUALS);
+    let origin = written.lines().find(|line| line.starts_with("origin")).unwrap();
+    assert_eq!(written.replace(&format!("{origin}\r\n"), "").replace("= 98", "= 97"), old);
+}
+
+#[test]
 fn an_empty_cell_changes_nothing_and_a_comment_alone_is_a_change() {
     let project = project("A5 m/x\nE5 neu\nF5 number 99\nA6 m/p\nG6 entfällt\nE6 Grund\nA7 m/c");
     let run = project.run(&["import", "form.xlsx", "--yes", "--width", "80"]);

@@ -60,7 +60,7 @@ pub(crate) fn archive(parts: &[(&str, &[u8])]) -> Vec<u8> {
 }
 
 /// The parts of an Excel workbook with that sheet and those shared texts, besides the two.
-const PARTS: [(&str, &str); 3] = [
+pub(crate) const PARTS: [(&str, &str); 3] = [
     (
         "_rels/.rels",
         r#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="a" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>"#,
