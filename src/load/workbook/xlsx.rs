@@ -29,10 +29,12 @@ pub(super) fn read(parts: &Parts, collector: &mut Collector) -> Result<(), Refus
     let known = sheet_parts(parts);
     let largest = parts.values().map(String::len).max().unwrap_or_default();
     let mut room = limits::UNPACKED_BYTES;
+    for name in &sheets {
+        // Several sheets may lie in one part, which is then read as often.
+        room = room.checked_sub(known.get(name).map_or(largest, |part| part.len())).ok_or(Excess::Unpacked)?;
+    }
     for name in sheets {
         let part = known.get(&name).copied();
-        // Several sheets may lie in one part, which is then read as often.
-        room = room.checked_sub(part.map_or(largest, str::len)).ok_or(Excess::Unpacked)?;
         let cells = cells(&mut book, &name)?;
         collector.sheet(
             &name,
