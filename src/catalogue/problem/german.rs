@@ -192,7 +192,7 @@ pub(super) fn german(problem: &Problem) -> Words {
         Problem::ScaleNotPositive => Words::new("`scale` muss größer als 0 sein", "zu klein").help("schreiben Sie 100 für Prozent"),
         Problem::WeightNegative => Words::new("ein Gewicht darf nicht negativ sein", "negativ").help("schreiben Sie 0 oder mehr"),
         Problem::ValueUnreadable { text, why } => unreadable_german(text, *why),
-        Problem::ValueNoted { text, read } => Words::new(format!("„{text}“ wurde als {} gelesen", german_number(read)), "mit Bemerkung"),
+        Problem::ValueNoted { text, read } => Words::new(format!("„{text}“ wurde als {} gelesen", read.replace('.', ",")), "mit Bemerkung"),
         Problem::FieldOfOtherKind { key, kind } => Words::new(format!("`{key}` gehört nicht zu einem Indikator der Art `{}`", kind.name()), "falsches Feld").help(kind_fields(*kind, DE)),
         Problem::ActualEmpty { keys } => {
             Words::new("die Meldung hat weder einen Wert noch einen Zustand", "").help(format!("tragen Sie {} ein, oder `state = \"missing\"`, \"not-applicable\" oder \"suppressed\" mit einer Erläuterung", quoted(keys)))
