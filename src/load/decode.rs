@@ -110,13 +110,12 @@ struct Reading {
 
 impl Reading {
     fn undefined(&mut self, bytes: &[u8]) {
-        match &mut self.undefined {
-            Some(undefined) => undefined.count += 1,
-            None => {
-                let bytes: Vec<String> = bytes.iter().map(|byte| format!("0x{byte:02X}")).collect();
-                let (encoding, at) = (self.encoding, self.text.len());
-                self.undefined = Some(Undefined { encoding, bytes: bytes.join(" "), at, count: 1 });
-            }
+        if let Some(undefined) = &mut self.undefined {
+            undefined.count += 1;
+        } else {
+            let bytes: Vec<String> = bytes.iter().map(|byte| format!("0x{byte:02X}")).collect();
+            let (encoding, at) = (self.encoding, self.text.len());
+            self.undefined = Some(Undefined { encoding, bytes: bytes.join(" "), at, count: 1 });
         }
         self.text.push(REPLACEMENT);
     }
@@ -195,7 +194,7 @@ fn with_line_feeds(text: String) -> String {
 /// A changed text in the form of the bytes that it was read from. `None` where nothing shows that form, or where the
 /// encoding does not have a sign of the new text.
 pub(crate) fn encode_like(bytes: &[u8], read: &str, changed: &str) -> Option<Vec<u8>> {
-    let forms: [fn(&str) -> Option<Vec<u8>>; 5] = [
+    let forms: [Form; 5] = [
         |text| Some(text.as_bytes().to_vec()),
         |text| Some([UTF8_MARK, text.as_bytes()].concat()),
         |text| {
@@ -205,12 +204,14 @@ pub(crate) fn encode_like(bytes: &[u8], read: &str, changed: &str) -> Option<Vec
         |text| Some(utf16(text, u16::to_le_bytes)),
         |text| Some(utf16(text, u16::to_be_bytes)),
     ];
-    let ends: [fn(&str) -> String; 2] = [str::to_owned, |text| text.replace('\n', "\r")];
-    let written = |form: fn(&str) -> Option<Vec<u8>>, end: fn(&str) -> String, text: &str| form(&end(text));
-    let found = forms.iter().flat_map(|form| ends.iter().map(move |end| (*form, *end)));
-    let (form, end) = found.into_iter().find(|(form, end)| written(*form, *end, read).as_deref() == Some(bytes))?;
-    written(form, end, changed)
+    let ended = |text: &str, alone: bool| if alone { text.replace('\n', "\r") } else { text.to_owned() };
+    let mut found = forms.iter().flat_map(|form| [(form, false), (form, true)]);
+    let (form, alone) = found.find(|(form, alone)| form(&ended(read, *alone)).as_deref() == Some(bytes))?;
+    form(&ended(changed, alone))
 }
+
+/// Writes a text in one encoding; `None` where that lacks a sign.
+type Form = fn(&str) -> Option<Vec<u8>>;
 
 fn utf16(text: &str, bytes: fn(u16) -> [u8; 2]) -> Vec<u8> {
     std::iter::once(0xFEFF).chain(text.encode_utf16()).flat_map(bytes).collect()

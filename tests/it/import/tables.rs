@@ -64,8 +64,7 @@ fn messages_name_the_right_line_whatever_ends_it() {
 
 #[test]
 fn the_delimiter_is_said_or_shown() {
-    let table =
-        |delimiter: &str| format!("Indikator;Ist;Erläuterung\nx;\"98,5\";Für Ältere\np;77;\n").replace(';', delimiter);
+    let table = |delimiter: &str| "Indikator;Ist;Erläuterung\nx;\"98,5\";Für Ältere\np;77;\n".replace(';', delimiter);
     for (delimiter, lines) in [
         (";", &["", "sep=;\n", "SEP=;\r\n", "\"sep=;\"\n"][..]),
         (",", &["", "sep=,\n"]),
