@@ -38,7 +38,9 @@ fn of_part(count: usize, part: usize, language: Language) -> Option<String> {
 /// 28 grün; 1 fälliger Wert fehlt.` The parts are indicators, budget and consolidation.
 pub fn headline(parts: &[Counts; 3], language: Language) -> String {
     let mut all = Counts::default();
-    parts.iter().for_each(|counts| all.add_all(counts));
+    for counts in parts {
+        all.add_all(counts);
+    }
     let [red, yellow, green, missing] =
         [Status::Red, Status::Yellow, Status::Green, Status::Missing].map(|status| all.of(status));
     let total = format::count(all.total(), language);

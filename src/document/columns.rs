@@ -54,7 +54,7 @@ pub enum Align {
 #[derive(Clone, Copy)]
 pub(super) struct At<'a> {
     pub(super) row: &'a Row,
-    pub(super) at: &'a Standing,
+    pub(super) now: &'a Standing,
     pub(super) language: Language,
 }
 
@@ -72,12 +72,14 @@ struct Spec {
     align: Align,
     /// Left out where no row has anything to show in it.
     optional: bool,
+    /// Says what it is where it stands below another value.
+    named_below: bool,
     of_report: Option<fn(At<'_>) -> Cell>,
     of_plan: Option<fn(PlanAt<'_>) -> Cell>,
 }
 
 const fn spec(column: Column, align: Align) -> Spec {
-    Spec { column, align, optional: false, of_report: None, of_plan: None }
+    Spec { column, align, optional: false, named_below: false, of_report: None, of_plan: None }
 }
 
 impl Spec {
@@ -87,6 +89,10 @@ impl Spec {
 
     const fn plan(self, cell: fn(PlanAt<'_>) -> Cell) -> Self {
         Self { of_plan: Some(cell), ..self }
+    }
+
+    const fn named_below(self) -> Self {
+        Self { named_below: true, ..self }
     }
 
     const fn optional(self) -> Self {
@@ -99,9 +105,9 @@ const SPECS: &[Spec] = &[
     spec(Column::Indicator, Align::Words).report(row::name).plan(row::plan_name),
     spec(Column::Unit, Align::Words).report(row::unit).plan(row::plan_unit),
     spec(Column::Kind, Align::Short).plan(row::plan_kind),
-    spec(Column::Baseline, Align::Figures).report(row::baseline).plan(row::plan_baseline).optional(),
+    spec(Column::Baseline, Align::Figures).report(row::baseline).plan(row::plan_baseline).optional().named_below(),
     spec(Column::Target, Align::Figures).report(row::target).plan(row::plan_target),
-    spec(Column::Attainment, Align::Figures).report(row::attainment).optional(),
+    spec(Column::Attainment, Align::Figures).report(row::attainment).optional().named_below(),
     spec(Column::Expected, Align::Figures).report(row::expected).plan(row::plan_expected),
     spec(Column::Actual, Align::Figures).report(row::actual),
     spec(Column::Status, Align::Short).report(row::status),
@@ -109,7 +115,7 @@ const SPECS: &[Spec] = &[
     spec(Column::DeviationPercent, Align::Figures).report(row::deviation_percent),
     spec(Column::Tolerance, Align::Figures).report(row::tolerance).plan(row::plan_tolerance),
     spec(Column::Trend, Align::Short).report(row::trend).optional(),
-    spec(Column::YearBefore, Align::Short).report(row::year_before).optional(),
+    spec(Column::YearBefore, Align::Short).report(row::year_before).optional().named_below(),
     spec(Column::Development, Align::Short).report(row::development).optional(),
     spec(Column::Forecast, Align::Figures).report(row::forecast).optional(),
     spec(Column::Source, Align::Words).plan(row::plan_source).optional(),
@@ -149,10 +155,7 @@ impl Column {
 
     /// What its value is called where it stands below another one, and so has no heading of its own.
     pub fn name_below(self) -> Option<Word> {
-        match self {
-            Self::Attainment | Self::YearBefore | Self::Baseline => Some(self.word()),
-            _ => None,
-        }
+        self.spec().named_below.then(|| self.word())
     }
 
     /// The words above it in a table of that part of the controlling.
@@ -192,7 +195,7 @@ impl Column {
 pub(super) fn of_report<'a>(rows: impl Iterator<Item = &'a Row>, language: Language) -> Vec<Column> {
     let mut needed: Vec<bool> = SPECS.iter().map(|spec| !spec.optional).collect();
     for row in rows {
-        let at = At { row, at: row.now(), language };
+        let at = At { row, now: row.now(), language };
         for (needed, spec) in needed.iter_mut().zip(SPECS) {
             if !*needed && let Some(cell) = spec.of_report {
                 *needed = !cell(at).is_empty();

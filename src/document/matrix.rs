@@ -14,6 +14,9 @@ use crate::report::entries::Entry;
 use crate::report::{GoalReport, MatrixReport, Report, RollupResult, Row, Section};
 use crate::status::Status;
 
+/// A column of a list of rows, with what it shows there.
+pub(super) type RowColumn = (Column, fn(At<'_>) -> Cell);
+
 /// What every part of a report needs.
 #[derive(Debug)]
 pub(super) struct Context<'a> {
@@ -79,7 +82,6 @@ impl<'a> Context<'a> {
 
     /// A table of a kind with those columns.
     pub(super) fn table(
-        &self,
         kind: TableKind,
         caption: impl Into<String>,
         columns: Vec<TableColumn>,
@@ -140,12 +142,14 @@ impl<'a> Context<'a> {
         let language = self.language;
         self.columns
             .iter()
-            .flat_map(|column| match column {
-                Column::Actual => {
+            .flat_map(|column| {
+                if *column == Column::Actual {
                     self.report.periods.iter().map(|period| column.in_period(*period, language)).collect()
+                } else if *column == Column::Expected {
+                    vec![column.in_period(self.report.period, language)]
+                } else {
+                    vec![column.of(line, language)]
                 }
-                Column::Expected => vec![column.in_period(self.report.period, language)],
-                _ => vec![column.of(line, language)],
             })
             .collect()
     }
@@ -177,10 +181,13 @@ impl<'a> Context<'a> {
 
     fn row(&self, row: &Row) -> Item {
         let language = self.language;
-        let now = At { row, at: row.now(), language };
-        let cells = self.columns.iter().flat_map(|column| match column {
-            Column::Actual => self.report.periods.iter().map(|period| actual_at(row, *period, language)).collect(),
-            _ => vec![column.of_row(now)],
+        let now = At { row, now: row.now(), language };
+        let cells = self.columns.iter().flat_map(|column| {
+            if *column == Column::Actual {
+                self.report.periods.iter().map(|period| actual_at(row, *period, language)).collect()
+            } else {
+                vec![column.of_row(now)]
+            }
         });
         let mut shown = TableRow::new(cells.collect());
         shown.remarks = notes::of_row(now);
@@ -202,15 +209,15 @@ impl<'a> Context<'a> {
     }
 
     fn focus(&self) -> Part {
-        const COLUMNS: [Column; 8] = [
-            Column::Indicator,
-            Column::Unit,
-            Column::Target,
-            Column::Expected,
-            Column::Actual,
-            Column::Deviation,
-            Column::DeviationPercent,
-            Column::Forecast,
+        const COLUMNS: [RowColumn; 8] = [
+            (Column::Indicator, row::name),
+            (Column::Unit, row::unit),
+            (Column::Target, row::target),
+            (Column::Expected, row::dated_expected),
+            (Column::Actual, row::actual),
+            (Column::Deviation, row::deviation),
+            (Column::DeviationPercent, row::deviation_percent),
+            (Column::Forecast, row::explained_forecast),
         ];
         let language = self.language;
         let mut part = Part::new(PartId::Focus, Word::FocusTopics.text(language));
@@ -230,16 +237,13 @@ impl<'a> Context<'a> {
                     }));
                     above = place;
                 }
-                let at = At { row: entry.row, at: entry.row.now(), language };
-                let cells = COLUMNS.map(|column| match column {
-                    Column::Expected => row::dated_expected(at),
-                    Column::Forecast => row::explained_forecast(at),
-                    _ => column.of_row(at),
-                });
+                let at = At { row: entry.row, now: entry.row.now(), language };
+                let cells = COLUMNS.map(|(_, cell)| cell(at));
                 items.push(Item::Row(Self::listed(entry, cells.into())));
             }
             let topic = shown::title_of(topic);
-            let mut table = self.table(TableKind::Focus, topic.as_str(), self.headings(&COLUMNS), items);
+            let mut table =
+                Self::table(TableKind::Focus, topic.as_str(), self.headings(&COLUMNS.map(|(column, _)| column)), items);
             table.title = Some(topic);
             part.blocks.push(Block::Table(table));
         }
@@ -260,7 +264,7 @@ impl<'a> Context<'a> {
         });
         let items: Vec<Item> = items.collect();
         let (title, _) = notes::of_corrections(language);
-        Part::new(PartId::Corrections, title).with([Block::Table(self.table(
+        Part::new(PartId::Corrections, title).with([Block::Table(Self::table(
             TableKind::Corrections,
             title,
             columns,
@@ -271,7 +275,7 @@ impl<'a> Context<'a> {
 
 fn actual_at(row: &Row, period: Period, language: Language) -> Cell {
     let standing = row.standings.iter().find(|standing| standing.period == period);
-    standing.map_or_else(Cell::nothing, |at| row::actual(At { row, at, language }))
+    standing.map_or_else(Cell::nothing, |at| row::actual(At { row, now: at, language }))
 }
 
 /// The title of a matrix, or its department where it has none.

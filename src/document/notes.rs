@@ -10,7 +10,7 @@ use crate::report::{GoalReport, MeasureReport, Named, RollupResult};
 
 /// Everything that is said about a row of a report.
 pub(super) fn of_row(at: At<'_>) -> Vec<Remark> {
-    let At { row, at: now, language } = at;
+    let At { row, now, language } = at;
     let mut remarks = Vec::new();
     remarks.extend(now.comment.as_deref().map(clean).filter(|text| !text.is_empty()).map(Remark::usual));
     if now.comment_missing {

@@ -2,11 +2,14 @@
 
 use super::columns::{self, Column, PlanAt};
 use super::shown::{self, clean};
-use super::{Band, Block, Cell, Item, Part, PartId, Table, TableColumn, TableKind, TableRow, Value, legend, notes};
+use super::{Band, Block, Cell, Item, Part, PartId, Table, TableKind, TableRow, Value, legend, notes};
 use crate::catalogue::words::Word;
 use crate::catalogue::{Language, sentences};
 use crate::model::{Kind, LineKind, Mark, Target};
 use crate::report::plan::{Plan, PlanGoal, PlanMatrix, PlanRow};
+
+/// A column of goals, whether any goal has something for it, and what it shows of one.
+type GoalColumn = (Column, bool, fn(&PlanGoal) -> Cell);
 
 /// What every part of a plan needs.
 #[derive(Debug)]
@@ -53,16 +56,15 @@ impl<'a> Context<'a> {
     fn goals(&self) -> Part {
         let language = self.language;
         let goals = || self.plan.matrices.iter().flat_map(|matrix| &matrix.goals);
-        let columns = [
-            (Column::Goal, true),
-            (Column::StrategicGoal, goals().any(|goal| goal.strategic_goal.is_some())),
-            (Column::Focus, goals().any(|goal| !goal.focus.is_empty())),
-            (Column::ProductGroup, goals().any(|goal| goal.product_group.is_some())),
-            (Column::Measures, true),
-            (Column::Indicators, true),
+        let columns: [GoalColumn; 6] = [
+            (Column::Goal, true, |goal| Cell::words(clean(&goal.title))),
+            (Column::StrategicGoal, goals().any(|goal| goal.strategic_goal.is_some()), strategic_goal),
+            (Column::Focus, goals().any(|goal| !goal.focus.is_empty()), focus),
+            (Column::ProductGroup, goals().any(|goal| goal.product_group.is_some()), product_group),
+            (Column::Measures, true, |goal| Cell::of(Value::Count(goal.measures.len()))),
+            (Column::Indicators, true, |goal| Cell::of(Value::Count(goal.rows().count()))),
         ];
-        let columns = columns.into_iter().filter(|(_, shown)| *shown).map(|(column, _)| column);
-        let columns: Vec<TableColumn> = columns.map(|column| column.of(LineKind::Goal, language)).collect();
+        let shown: Vec<_> = columns.into_iter().filter(|(_, shown, _)| *shown).collect();
         let mut items = Vec::new();
         for matrix in self.plan.matrices.iter().filter(|matrix| !matrix.goals.is_empty()) {
             items.push(Item::Band(Band {
@@ -74,10 +76,11 @@ impl<'a> Context<'a> {
                 counts: None,
             }));
             items.extend(matrix.goals.iter().map(|goal| {
-                let cells = columns.iter().map(|column| goal_cell(column.column, goal));
+                let cells = shown.iter().map(|(_, _, cell)| cell(goal));
                 Item::Row(TableRow::new(cells.collect()))
             }));
         }
+        let columns = shown.iter().map(|(column, ..)| column.of(LineKind::Goal, language)).collect();
         let title = Word::Goals.text(language);
         let caption = title.to_owned();
         let table = Table { kind: TableKind::Goals, title: None, caption, overall: None, columns, items };
@@ -114,9 +117,12 @@ impl<'a> Context<'a> {
 
     fn table(&self, line: LineKind, heading: Option<Word>, matrix: &str, items: Vec<Item>) -> Table {
         let language = self.language;
-        let columns = self.columns.iter().flat_map(|column| match column {
-            Column::Expected => self.plan.periods.iter().map(|at| column.in_period(at.period, language)).collect(),
-            _ => vec![column.of(line, language)],
+        let columns = self.columns.iter().flat_map(|column| {
+            if *column == Column::Expected {
+                self.plan.periods.iter().map(|at| column.in_period(at.period, language)).collect()
+            } else {
+                vec![column.of(line, language)]
+            }
         });
         let of = heading.unwrap_or(Word::Targets).text(language);
         Table {
@@ -148,15 +154,14 @@ impl<'a> Context<'a> {
 
     fn row(&self, row: &PlanRow) -> Item {
         let language = self.language;
-        let cells = self.columns.iter().flat_map(|column| match column {
-            Column::Expected => {
-                let each = self.plan.periods.iter().map(|period| {
-                    let at = row.interim.iter().find(|at| at.period == period.period);
-                    column.of_plan_row(PlanAt { row, at, language })
-                });
-                each.collect()
+        let cells = self.columns.iter().flat_map(|column| {
+            let at = |at| column.of_plan_row(PlanAt { row, at, language });
+            if *column == Column::Expected {
+                let of = |period| row.interim.iter().find(|at| at.period == period);
+                self.plan.periods.iter().map(|period| at(of(period.period))).collect()
+            } else {
+                vec![at(None)]
             }
-            _ => vec![column.of_plan_row(PlanAt { row, at: None, language })],
         });
         let mut shown = TableRow::new(cells.collect());
         shown.remarks = notes::of_plan_row(row, language);
@@ -197,19 +202,19 @@ impl<'a> Context<'a> {
     }
 }
 
-fn goal_cell(column: Column, goal: &PlanGoal) -> Cell {
+fn strategic_goal(goal: &PlanGoal) -> Cell {
+    let named = goal.strategic_goal.as_ref();
+    let named = named.map(|named| format!("{} {}", clean(&named.id), clean(&named.title)));
+    Cell::words(named.unwrap_or_default().trim())
+}
+
+fn focus(goal: &PlanGoal) -> Cell {
     let topics: Vec<String> = goal.focus.iter().map(shown::title_of).collect();
-    let strategic = goal.strategic_goal.as_ref().map(|named| format!("{} {}", clean(&named.id), clean(&named.title)));
-    let measured: usize = goal.measures.iter().map(|measure| measure.indicators.len()).sum();
-    match column {
-        Column::Goal => Cell::words(clean(&goal.title)),
-        Column::StrategicGoal => Cell::words(strategic.unwrap_or_default().trim()),
-        Column::Focus => Cell::words(topics.join(", ")),
-        Column::ProductGroup => Cell::words(goal.product_group.as_deref().map(clean).unwrap_or_default()),
-        Column::Measures => Cell::of(Value::Count(goal.measures.len())),
-        Column::Indicators => Cell::of(Value::Count(goal.indicators.len() + measured)),
-        _ => Cell::nothing(),
-    }
+    Cell::words(topics.join(", "))
+}
+
+fn product_group(goal: &PlanGoal) -> Cell {
+    Cell::words(goal.product_group.as_deref().map(clean).unwrap_or_default())
 }
 
 fn title(matrix: &PlanMatrix) -> String {

@@ -1,9 +1,9 @@
 //! What needs attention: what is red, why and what is done about it, and whose forecast is worse than its present state.
 
 use super::columns::{At, Column};
-use super::matrix::{Context, line_word, title};
+use super::matrix::{Context, RowColumn, line_word, title};
 use super::shown::{clean, row_name};
-use super::{Block, Cell, Item, Part, PartId, TableKind, row, summary};
+use super::{Block, Cell, Item, Part, PartId, Table, TableKind, row, summary};
 use crate::catalogue::sentences;
 use crate::catalogue::words::Word;
 use crate::model::LineKind;
@@ -12,43 +12,40 @@ use crate::status::Colour;
 
 /// Every red row, the weightiest first.
 pub(super) fn red(context: &Context<'_>) -> Part {
-    const COLUMNS: [Column; 9] = [
-        Column::Indicator,
-        Column::Since,
-        Column::Expected,
-        Column::Actual,
-        Column::Deviation,
-        Column::DeviationPercent,
-        Column::Comment,
-        Column::Action,
-        Column::Forecast,
+    const COLUMNS: [RowColumn; 8] = [
+        (Column::Since, row::since),
+        (Column::Expected, row::dated_expected),
+        (Column::Actual, row::actual),
+        (Column::Deviation, row::deviation),
+        (Column::DeviationPercent, row::deviation_percent),
+        (Column::Comment, accepted_comment),
+        (Column::Action, row::action),
+        (Column::Forecast, row::explained_forecast),
     ];
-    let language = context.language;
     let reds = context.report.reds();
-    let items = reds.iter().map(|entry| {
-        let at = At { row: entry.row, at: entry.row.now(), language };
-        let cells = COLUMNS.map(|column| match column {
-            Column::Indicator => named(entry, language),
-            Column::Expected => row::dated_expected(at),
-            Column::Forecast => row::explained_forecast(at),
-            Column::Comment => row::comment(at).with(
-                at.at
-                    .accepted
-                    .as_ref()
-                    .map(|accepted| sentences::accepted(accepted.until, &clean(&accepted.reason), language)),
-            ),
-            _ => column.of_row(at),
-        });
-        Item::Row(Context::listed(entry, cells.into()))
+    let table = list(TableKind::Red, Word::Red, &COLUMNS, &reds, context);
+    summary::part(PartId::Red, context).with([Block::Table(table)])
+}
+
+/// A list of rows, each with its matrix below its name.
+fn list(kind: TableKind, of: Word, columns: &[RowColumn], entries: &[Entry<'_>], context: &Context<'_>) -> Table {
+    let language = context.language;
+    let items = entries.iter().map(|entry| {
+        let at = At { row: entry.row, now: entry.row.now(), language };
+        let cells = std::iter::once(named(entry, language)).chain(columns.iter().map(|(_, cell)| cell(at)));
+        Item::Row(Context::listed(entry, cells.collect()))
     });
     let items = items.collect();
-    let columns = context.headings(&COLUMNS);
-    summary::part(PartId::Red, context).with([Block::Table(context.table(
-        TableKind::Red,
-        Word::Red.text(language),
-        columns,
-        items,
-    ))])
+    let columns: Vec<Column> =
+        std::iter::once(Column::Indicator).chain(columns.iter().map(|(column, _)| *column)).collect();
+    Context::table(kind, of.text(language), context.headings(&columns), items)
+}
+
+/// Why, and whether the deviation is accepted.
+fn accepted_comment(at: At<'_>) -> Cell {
+    let accepted = at.now.accepted.as_ref();
+    row::comment(at)
+        .with(accepted.map(|accepted| sentences::accepted(accepted.until, &clean(&accepted.reason), at.language)))
 }
 
 /// Name, and below it unit, matrix and part.
@@ -62,7 +59,8 @@ fn named(entry: &Entry<'_>, language: crate::catalogue::Language) -> Cell {
 
 /// What is not red, but expected to end in a worse colour than it has.
 pub(super) fn outlook(context: &Context<'_>) -> Part {
-    const COLUMNS: [Column; 4] = [Column::Indicator, Column::Actual, Column::Forecast, Column::Target];
+    const COLUMNS: [RowColumn; 3] =
+        [(Column::Actual, row::actual), (Column::Forecast, row::explained_forecast), (Column::Target, row::target)];
     let language = context.language;
     let part = summary::part(PartId::Outlook, context);
     let worse = context.report.forecast_worse();
@@ -76,19 +74,6 @@ pub(super) fn outlook(context: &Context<'_>) -> Part {
         count(Colour::Green, Colour::Yellow),
         language,
     );
-    let items = worse.iter().map(|entry| {
-        let at = At { row: entry.row, at: entry.row.now(), language };
-        let cells = COLUMNS.map(|column| match column {
-            Column::Indicator => named(entry, language),
-            Column::Forecast => row::explained_forecast(at),
-            _ => column.of_row(at),
-        });
-        Item::Row(Context::listed(entry, cells.into()))
-    });
-    let items = items.collect();
-    let columns = context.headings(&COLUMNS);
-    part.with([
-        Block::Quiet(said),
-        Block::Table(context.table(TableKind::Outlook, Word::Outlook.text(language), columns, items)),
-    ])
+    let table = list(TableKind::Outlook, Word::Outlook, &COLUMNS, &worse, context);
+    part.with([Block::Quiet(said), Block::Table(table)])
 }

@@ -13,11 +13,11 @@ use crate::report::{ForecastReport, ForecastSource, ForecastValue, Standing};
 use crate::status::Status;
 
 /// The name, and below it what else says what is measured.
-pub(super) fn name(At { row, at, language }: At<'_>) -> Cell {
+pub(super) fn name(At { row, now, language }: At<'_>) -> Cell {
     if let Some(area) = &row.area {
         return Cell::words(shown::title_of(area));
     }
-    let relative = relative(at.annual.as_ref(), at.target.as_ref(), language);
+    let relative = relative(now.annual.as_ref(), now.target.as_ref(), language);
     let responsible = row.responsible.as_deref().map(|who| sentences::responsible(&clean(who), language));
     named(row.product_group.as_deref(), &shown::row_name(row)).with(relative.into_iter().chain(responsible))
 }
@@ -67,11 +67,11 @@ fn of_baseline(value: Option<&Figure>, year: Option<i32>) -> Cell {
     cell
 }
 
-pub(super) fn target(At { row, at, language }: At<'_>) -> Cell {
+pub(super) fn target(At { row, now, language }: At<'_>) -> Cell {
     if row.area.is_some() {
         return Cell::nothing();
     }
-    of_target(row.kind, at.target.as_ref(), at.annual.as_ref(), language)
+    of_target(row.kind, now.target.as_ref(), now.annual.as_ref(), language)
 }
 
 pub(super) fn plan_target(PlanAt { row, language, .. }: PlanAt<'_>) -> Cell {
@@ -95,12 +95,12 @@ fn of_target(kind: Kind, target: Option<&Target>, annual: Option<&Mark<Figure>>,
     }
 }
 
-pub(super) fn attainment(At { at, .. }: At<'_>) -> Cell {
-    Cell::figure(at.attainment_percent.as_ref(), Shown::Percent)
+pub(super) fn attainment(At { now, .. }: At<'_>) -> Cell {
+    Cell::figure(now.attainment_percent.as_ref(), Shown::Percent)
 }
 
-pub(super) fn expected(At { row, at, .. }: At<'_>) -> Cell {
-    of_expected(row.kind, at.expected.as_ref(), at.expected_assumed)
+pub(super) fn expected(At { row, now, .. }: At<'_>) -> Cell {
+    of_expected(row.kind, now.expected.as_ref(), now.expected_assumed)
 }
 
 pub(super) fn plan_expected(PlanAt { row, at, language }: PlanAt<'_>) -> Cell {
@@ -122,56 +122,56 @@ fn of_expected(kind: Kind, mark: Option<&Mark<Figure>>, assumed: bool) -> Cell {
 }
 
 /// The Ist in its colour, or the word for why there is none. A value that may not be published is never shown.
-pub(super) fn actual(At { row, at, language }: At<'_>) -> Cell {
-    let word = || Value::Text(shown::firm(words::status(at.status, language)));
-    let value = match (at.done, &at.actual, at.assessed) {
-        _ if at.status == Status::Suppressed => word(),
+pub(super) fn actual(At { row, now, language }: At<'_>) -> Cell {
+    let word = || Value::Text(shown::firm(words::status(now.status, language)));
+    let value = match (now.done, &now.actual, now.assessed) {
+        _ if now.status == Status::Suppressed => word(),
         (Some(done), _, _) => Value::Date(done),
         (None, Some(figure), _) if row.kind == Kind::Milestone => Value::Figure(figure.clone(), Shown::Percent),
         (None, Some(figure), _) => Value::Figure(figure.clone(), Shown::Plain),
         (None, None, Some(colour)) => Value::Text(words::status(colour, language).into()),
         (None, None, None) => word(),
     };
-    Cell::of(value).in_colour(Some(at.status))
+    Cell::of(value).in_colour(Some(now.status))
 }
 
 /// The verdict, and whether the deviation is accepted.
-pub(super) fn status(At { at, .. }: At<'_>) -> Cell {
-    let mut cell = Cell::of(Value::Status(at.status)).in_colour(Some(at.status));
-    if at.accepted.is_some() {
+pub(super) fn status(At { now, .. }: At<'_>) -> Cell {
+    let mut cell = Cell::of(Value::Status(now.status)).in_colour(Some(now.status));
+    if now.accepted.is_some() {
         cell.marks = format!("\u{a0}{}", sentences::ACCEPTED_MARK);
     }
     cell
 }
 
 /// Ist − Soll; in points of progress for a milestone.
-pub(super) fn deviation(At { row, at, .. }: At<'_>) -> Cell {
+pub(super) fn deviation(At { row, now, .. }: At<'_>) -> Cell {
     let shown = if row.kind == Kind::Milestone { Shown::Points } else { Shown::Signed };
-    Cell::figure(at.deviation.as_ref().filter(|_| at.done.is_none()), shown)
+    Cell::figure(now.deviation.as_ref().filter(|_| now.done.is_none()), shown)
 }
 
 /// The same in percent of the Soll; a milestone, whose progress is in percent already, has none.
-pub(super) fn deviation_percent(At { row, at, .. }: At<'_>) -> Cell {
-    Cell::figure(at.deviation_percent.as_ref().filter(|_| row.kind != Kind::Milestone), Shown::SignedPercent)
+pub(super) fn deviation_percent(At { row, now, .. }: At<'_>) -> Cell {
+    Cell::figure(now.deviation_percent.as_ref().filter(|_| row.kind != Kind::Milestone), Shown::SignedPercent)
 }
 
-pub(super) fn tolerance(At { at, .. }: At<'_>) -> Cell {
-    Cell::maybe(at.tolerance.map(Value::Tolerance))
+pub(super) fn tolerance(At { now, .. }: At<'_>) -> Cell {
+    Cell::maybe(now.tolerance.map(Value::Tolerance))
 }
 
 pub(super) fn plan_tolerance(PlanAt { row, .. }: PlanAt<'_>) -> Cell {
     Cell::maybe(row.tolerance.map(Value::Tolerance))
 }
 
-pub(super) fn trend(At { at, .. }: At<'_>) -> Cell {
-    Cell::maybe(at.trend.map(Value::Trend))
+pub(super) fn trend(At { now, .. }: At<'_>) -> Cell {
+    Cell::maybe(now.trend.map(Value::Trend))
 }
 
 /// How the same period of the year before stood, and the trend against it.
-pub(super) fn year_before(At { at, .. }: At<'_>) -> Cell {
-    let Some(status) = at.year_before_status else { return Cell::nothing() };
+pub(super) fn year_before(At { now, .. }: At<'_>) -> Cell {
+    let Some(status) = now.year_before_status else { return Cell::nothing() };
     let mut cell = Cell::of(Value::Status(status)).in_colour(Some(status));
-    if let Some(trend) = at.year_trend {
+    if let Some(trend) = now.year_trend {
         cell.marks = format!("\u{a0}{}", words::trend_symbol(trend));
     }
     cell
@@ -181,7 +181,7 @@ pub(super) fn year_before(At { at, .. }: At<'_>) -> Cell {
 pub(super) fn development(At { row, language, .. }: At<'_>) -> Cell {
     let Some(development) = chart::development(row).filter(|_| row.area.is_none()) else { return Cell::nothing() };
     let points = row.standings.iter().map(|standing| {
-        let at = At { row, at: standing, language };
+        let at = At { row, now: standing, language };
         let soll = expected(at).some_text(language);
         sentences::point(standing.period, &actual(at).text(language), soll.as_deref(), standing.status, language)
     });
@@ -191,8 +191,8 @@ pub(super) fn development(At { row, language, .. }: At<'_>) -> Cell {
 }
 
 /// What is expected for the year's end, in its own colour.
-pub(super) fn forecast(At { at, language, .. }: At<'_>) -> Cell {
-    at.forecast.as_ref().map_or_else(Cell::nothing, |forecast| of_forecast(forecast, language))
+pub(super) fn forecast(At { now, language, .. }: At<'_>) -> Cell {
+    now.forecast.as_ref().map_or_else(Cell::nothing, |forecast| of_forecast(forecast, language))
 }
 
 fn of_forecast(forecast: &ForecastReport, language: Language) -> Cell {
@@ -209,7 +209,7 @@ fn of_forecast(forecast: &ForecastReport, language: Language) -> Cell {
 
 /// The same with its colour and source in words.
 pub(super) fn explained_forecast(at: At<'_>) -> Cell {
-    let said = at.at.forecast.as_ref().map(|forecast| {
+    let said = at.now.forecast.as_ref().map(|forecast| {
         let status = forecast.status.filter(|_| forecast.value != ForecastValue::Colour);
         sentences::forecast_source(status, forecast.source, at.language)
     });
@@ -218,7 +218,7 @@ pub(super) fn explained_forecast(at: At<'_>) -> Cell {
 
 /// The Soll with the date of a milestone, without which nobody sees why it is late.
 pub(super) fn dated_expected(at: At<'_>) -> Cell {
-    expected(at).with(shown::due_date(at.at, at.language))
+    expected(at).with(shown::due_date(at.now, at.language))
 }
 
 pub(super) fn plan_source(PlanAt { row, .. }: PlanAt<'_>) -> Cell {
@@ -226,8 +226,8 @@ pub(super) fn plan_source(PlanAt { row, .. }: PlanAt<'_>) -> Cell {
 }
 
 /// Why: the comment, that there should be one, and why there is no colour.
-pub(super) fn comment(At { at, language, .. }: At<'_>) -> Cell {
-    Cell::words(comment_words(at, language))
+pub(super) fn comment(At { now, language, .. }: At<'_>) -> Cell {
+    Cell::words(comment_words(now, language))
 }
 
 fn comment_words(at: &Standing, language: Language) -> String {
@@ -244,8 +244,8 @@ pub(super) fn reason(at: &Standing, language: Language) -> Option<String> {
 }
 
 /// What is done about it.
-pub(super) fn action(At { at, .. }: At<'_>) -> Cell {
-    Cell::words(at.action.as_deref().map(clean).unwrap_or_default())
+pub(super) fn action(At { now, .. }: At<'_>) -> Cell {
+    Cell::words(now.action.as_deref().map(clean).unwrap_or_default())
 }
 
 /// Since when it has its status.

@@ -59,7 +59,9 @@ pub(super) fn write(context: &Context<'_>) -> Part {
 fn sums(report: &Report) -> [Counts; 3] {
     let sum = |of: fn(&MatrixReport) -> &Counts| {
         let mut sum = Counts::default();
-        report.matrices.iter().for_each(|matrix| sum.add_all(of(matrix)));
+        for matrix in &report.matrices {
+            sum.add_all(of(matrix));
+        }
         sum
     };
     let indicators = sum(|matrix| &matrix.rollup.counts);
@@ -69,7 +71,9 @@ fn sums(report: &Report) -> [Counts; 3] {
 fn counts(context: &Context<'_>, sums: &[Counts; 3]) -> Block {
     let (report, language) = (context.report, context.language);
     let mut all = Counts::default();
-    sums.iter().for_each(|counts| all.add_all(counts));
+    for counts in sums {
+        all.add_all(counts);
+    }
     let statuses: Vec<Status> = shown::counted(&all).map(|(status, _)| status).collect();
     let mut columns = context.headings(&[Column::Matrix, Column::Overall, Column::Distribution]);
     columns.extend(statuses.iter().map(|status| TableColumn {
@@ -110,7 +114,7 @@ fn counts(context: &Context<'_>, sums: &[Counts; 3]) -> Block {
     if !lines.is_empty() {
         items.push(row(Word::Together.text(language).to_owned(), None, &all, Rank::Sum));
     }
-    Block::Table(context.table(TableKind::Counts, Word::Summary.text(language), columns, items))
+    Block::Table(Context::table(TableKind::Counts, Word::Summary.text(language), columns, items))
 }
 
 /// The colour of lines where they all lie in one matrix; those of several have none together.
@@ -161,7 +165,7 @@ pub(super) fn changes(context: &Context<'_>) -> Part {
             }
         }
     }
-    part.with([Block::Table(context.table(TableKind::Changes, Word::Changes.text(language), columns, items))])
+    part.with([Block::Table(Context::table(TableKind::Changes, Word::Changes.text(language), columns, items))])
 }
 
 /// The cells of name and matrix.
@@ -183,9 +187,9 @@ pub(super) fn missing(context: &Context<'_>) -> Part {
         let responsible = entry.row.responsible.as_deref().or_else(|| entry.measure?.responsible.as_deref());
         let responsible = responsible.map(|who| sentences::responsible(&shown::clean(who), language));
         cells[0].details.extend(responsible);
-        cells.push(row::comment(At { row: entry.row, at: entry.row.now(), language }));
+        cells.push(row::comment(At { row: entry.row, now: entry.row.now(), language }));
         Item::Row(Context::listed(entry, cells))
     });
     let items = items.collect();
-    part.with([Block::Table(context.table(TableKind::Missing, Word::Missing.text(language), columns, items))])
+    part.with([Block::Table(Context::table(TableKind::Missing, Word::Missing.text(language), columns, items))])
 }

@@ -70,9 +70,8 @@ pub fn render(document: &Document<'_>) -> Vec<u8> {
     let of_plan = document.is_plan();
     for (id, _) in document.contents() {
         let shown = match id {
-            PartId::Matrix(_) => of_plan,
+            PartId::Matrix(_) | PartId::Data => of_plan,
             PartId::Goals | PartId::Focus | PartId::Legend => false,
-            PartId::Data => of_plan,
             PartId::Summary
             | PartId::Red
             | PartId::Outlook
@@ -138,9 +137,10 @@ impl Text {
     fn session(&mut self, row: &TableRow, columns: &[TableColumn]) {
         let parts = row.cells.iter().zip(columns).filter(|(cell, _)| !cell.is_empty()).map(|(cell, here)| {
             let text = text_of(cell, self.language);
-            match here.column {
-                Column::Agenda | Column::Paper => format!("{} {text}", here.heading),
-                _ => text,
+            if matches!(here.column, Column::Agenda | Column::Paper) {
+                format!("{} {text}", here.heading)
+            } else {
+                text
             }
         });
         let line = parts.collect::<Vec<_>>().join(", ");
@@ -240,10 +240,12 @@ impl Text {
 
 /// A cell with the symbol of its colour before it, where the value is not the verdict itself.
 fn text_of(cell: &Cell, language: Language) -> String {
-    let text = match cell.value {
-        Value::Text(_) => short(&cell.text(language)),
+    let text = cell.text(language);
+    let text = if matches!(cell.value, Value::Text(_)) {
+        short(&text)
+    } else {
         // The mark of an assumed Soll is a star, which must not begin emphasis.
-        _ => cell.text(language).replace('*', "\\*"),
+        text.replace('*', "\\*")
     };
     match cell.symbol() {
         Some(symbol) => format!("{symbol}\u{a0}{text}"),
