@@ -40,23 +40,23 @@ fn a_whole_is_summed_from_its_areas_and_no_area_counts_twice() {
             "actual=null reason.code=no-total",
         ),
         ("a mean is never summed", "kind = \"average\"\ntarget = { at_least = 80 }", &["nord 60"], "actual=null"),
-        ("named areas alone", &format_areas(COUNT, "[\"mitte\", \"nord\"]"), &["mitte 15", "nord 60"], "actual=75"),
+        ("named areas alone", format_areas(COUNT, "[\"mitte\", \"nord\"]"), &["mitte 15", "nord 60"], "actual=75"),
         (
             "a named area without a value",
-            &format_areas(COUNT, "[\"mitte\", \"nord\"]"),
+            format_areas(COUNT, "[\"mitte\", \"nord\"]"),
             &["nord 60"],
             "actual=null status=missing reason.code=area-missing reason.detail=mitte",
         ),
-        ("all, with parts in one row", &format_areas(COUNT, "\"all\""), &["innenstadt 40", "nord 60"], "actual=100"),
+        ("all, with parts in one row", format_areas(COUNT, "\"all\""), &["innenstadt 40", "nord 60"], "actual=100"),
         (
             "all, one part of a parent missing",
-            &format_areas(COUNT, "\"all\""),
+            format_areas(COUNT, "\"all\""),
             &["mitte 15", "nord 60"],
             "actual=null reason.detail=altstadt",
         ),
         (
             "all, through the parts",
-            &format_areas(COUNT, "\"all\""),
+            format_areas(COUNT, "\"all\""),
             &["mitte 15", "altstadt 25", "nord 60"],
             "actual=100",
         ),
@@ -111,11 +111,11 @@ fn one_that_is_reported_as_missing_makes_the_whole_missing() {
 
 #[test]
 fn what_contradicts_is_refused() {
-    indicator("an unknown area", &format_areas(COUNT, "[\"sued\"]")).settings(NESTED).refused(&["gebiet-unbekannt"]);
-    indicator("no area", &format_areas(COUNT, "[]")).settings(NESTED).refused(&["text-leer"]);
-    indicator("twice", &format_areas(COUNT, "[\"nord\", \"nord\"]")).settings(NESTED).refused(&["kennung-doppelt"]);
-    indicator("another word", &format_areas(COUNT, "\"alle\"")).settings(NESTED).refused(&["unbekanntes-wort"]);
-    indicator("all of none", &format_areas(COUNT, "\"all\"")).refused(&["gebiet-unbekannt"]);
+    indicator("an unknown area", format_areas(COUNT, "[\"sued\"]")).settings(NESTED).refused(&["gebiet-unbekannt"]);
+    indicator("no area", format_areas(COUNT, "[]")).settings(NESTED).refused(&["text-leer"]);
+    indicator("twice", format_areas(COUNT, "[\"nord\", \"nord\"]")).settings(NESTED).refused(&["kennung-doppelt"]);
+    indicator("another word", format_areas(COUNT, "\"alle\"")).settings(NESTED).refused(&["unbekanntes-wort"]);
+    indicator("all of none", format_areas(COUNT, "\"all\"")).refused(&["gebiet-unbekannt"]);
     for (kind, total, refused) in [
         ("cumulative", "sum", false),
         ("cumulative", "reported", true),
