@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use crate::diagnostic::{Diagnostics, Problem};
 use crate::load::raw::{DecimalMark, RawValue};
 use crate::load::text::{self, WrittenError};
+pub(crate) use crate::model::indicator::is_percent;
 use crate::number::Decimal;
 use crate::problem::Unreadable;
 use crate::source::Located;
@@ -183,11 +184,6 @@ fn why_not(suffix: &str) -> Unreadable {
 
 fn same_unit(suffix: &str, unit: &str) -> bool {
     folded(suffix) == folded(unit) || is_percent(suffix) && is_percent(unit)
-}
-
-/// True for a unit that is percent, however it is written.
-pub(crate) fn is_percent(unit: &str) -> bool {
-    matches!(folded(unit).as_str(), "%" | "prozent" | "v.h." | "percent")
 }
 
 fn folded(text: &str) -> String {
