@@ -257,6 +257,15 @@ pub fn own_cutoff(matrix: &str, cutoff: NaiveDate, language: Language) -> String
     )
 }
 
+/// Periods that a printed page leaves out.
+pub fn not_printed(first: &str, last: &str, language: Language) -> String {
+    let range = if first == last { first.to_owned() } else { format!("{first}–{last}") };
+    language.pick(
+        format!("Gedruckt ohne Ist {range}; am Bildschirm sind alle Zeiträume zu sehen."),
+        format!("Printed without actual {range}; on a screen all periods are shown."),
+    )
+}
+
 /// How many rows have no colour, by state.
 pub fn without_colour(counts: &str, language: Language) -> String {
     language.pick(format!("Ohne Farbe: {counts}."), format!("Without a colour: {counts}."))

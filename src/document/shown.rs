@@ -9,9 +9,7 @@ use crate::closing::digest;
 use crate::model::{Kind, Mark, Sense, Target};
 use crate::number::Figure;
 use crate::report::plan::{Plan, PlanMatrix, PlanRow, PlanSoll};
-use crate::report::{
-    CorrectionReport, ForecastReport, ForecastValue, Named, Report, RevisionReport, Row, Selection, Standing,
-};
+use crate::report::{CorrectionReport, Named, Report, RevisionReport, Row, Selection, Standing};
 use crate::status::{Counts, Status};
 use crate::text::printable;
 
@@ -42,15 +40,6 @@ pub(crate) fn title_of(named: &Named) -> String {
 pub(crate) fn matrix_title(title: &str, department: &str) -> String {
     let title = clean(title);
     if title.is_empty() { clean(department) } else { title }
-}
-
-/// The name of a row with its area.
-pub(crate) fn full_name(row: &Row) -> String {
-    let name = row_name(row);
-    match &row.area {
-        Some(area) => format!("{name} – {}", title_of(area)),
-        None => name,
-    }
 }
 
 /// The name of a row, or its id where it has none.
@@ -131,41 +120,6 @@ pub(crate) fn actual(kind: Kind, at: &Standing, language: Language) -> Option<St
         (Some(figure), _) => Some(format::figure(figure, language)),
         (None, Some(colour)) => Some(words::status(colour, language).into()),
         (None, None) => None,
-    }
-}
-
-/// The Ist of a standing as words, also where there is none: `98`, `fehlt`.
-pub(crate) fn actual_or_state(kind: Kind, at: &Standing, language: Language) -> String {
-    actual(kind, at, language).unwrap_or_else(|| words::status(at.status, language).into())
-}
-
-/// Ist − Soll.
-pub(crate) fn deviation(now: &Standing, language: Language) -> Option<String> {
-    now.deviation.as_ref().map(|figure| format::signed(figure, language))
-}
-
-/// Ist − Soll in percent.
-pub(crate) fn deviation_percent(now: &Standing, language: Language) -> Option<String> {
-    now.deviation_percent.as_ref().map(|figure| firm(&format::signed_percent(figure, language)))
-}
-
-/// The deviation, with its percentage in brackets where there is one.
-pub(crate) fn whole_deviation(now: &Standing, language: Language) -> Option<String> {
-    let deviation = deviation(now, language)?;
-    Some(match deviation_percent(now, language) {
-        Some(percent) => format!("{deviation} ({percent})"),
-        None => deviation,
-    })
-}
-
-/// What a forecast says, without its colour and source.
-pub(crate) fn forecast(forecast: &ForecastReport, language: Language) -> String {
-    match &forecast.value {
-        ForecastValue::Figure(figure) => format::figure(figure, language),
-        ForecastValue::Date(date) => format::date(*date, language),
-        ForecastValue::Colour => {
-            forecast.status.map_or(phrases::NOTHING, |status| words::status(status, language)).into()
-        }
     }
 }
 

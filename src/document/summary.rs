@@ -1,7 +1,7 @@
 //! How it stands in all, what changed its colour, and what is missing.
 
 use super::columns::{At, Column};
-use super::matrix::{Context, line_word, overall, title, verdict};
+use super::matrix::{Context, line_word, overall, short_title, verdict};
 use super::{Block, Cell, Item, Part, PartId, Rank, TableColumn, TableKind, TableRow, Value, row, shown};
 use crate::catalogue::words::Word;
 use crate::catalogue::{report as words, sentences};
@@ -98,7 +98,7 @@ fn counts(context: &Context<'_>, sums: &[Counts; 3]) -> Block {
     let mut items: Vec<Item> = matrices
         .map(|matrix| {
             let status = overall(&matrix.rollup).map(|overall| overall.status);
-            row(title(matrix), status, &matrix.rollup.counts, Rank::Usual)
+            row(short_title(matrix), status, &matrix.rollup.counts, Rank::Usual)
         })
         .collect();
     let [indicators, budget, consolidation] = sums;
@@ -170,7 +170,7 @@ pub(super) fn changes(context: &Context<'_>) -> Part {
 
 /// The cells of name and matrix.
 fn named(entry: &Entry<'_>) -> Vec<Cell> {
-    vec![Cell::words(shown::row_name(entry.row)), Cell::words(title(entry.matrix))]
+    vec![Cell::words(shown::row_name(entry.row)), Cell::words(short_title(entry.matrix))]
 }
 
 /// What was due and is not there, with the reason where there is one.
