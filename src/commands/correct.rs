@@ -151,7 +151,7 @@ fn new_value(
     sources.add(Source { shown_path: words::options(language).into(), text: said, ..Source::default() });
     let mut diagnostics = Diagnostics::default();
     let value = check::reported(&raw, indicator, &mut diagnostics);
-    diagnostics.retain(|diagnostic| diagnostic.problem.severity() == Severity::Error);
+    diagnostics.retain(|diagnostic| diagnostic.severity == Severity::Error);
     value.filter(|_| !diagnostics.has_errors()).ok_or_else(|| {
         console.problems(&diagnostics, &sources, language, nothing_written(language));
         exit::USAGE
