@@ -77,7 +77,8 @@ fn shown(opened: &Opened, arguments: &CheckArgs, console: &Console) -> String {
         CheckFormat::Github => Form::Github,
         CheckFormat::Gitlab => Form::Gitlab,
     };
-    let options = Options { language: *language, styled: console.styled(), width: Console::width(), all: arguments.all };
+    let options =
+        Options { language: *language, styled: console.styled(), width: Console::width(), all: arguments.all };
     let text = diagnostics::render(diagnostics, sources, form, options);
     if form == Form::Text && diagnostics.iter().next().is_none() {
         return nothing_wrong(sources, *language);

@@ -50,7 +50,7 @@ fn collect_status_and_calendar_count_the_same_values() {
         let found = (&status["periods"][0]["asked"], &status["periods"][0]["received"]);
         assert_eq!(found, (&asked.into(), &answered.into()), "{period}");
         let collect = project.run(&["collect", period, "-o", "forms", "--overwrite"]).stderr;
-        assert!(collect.contains(&format!("  {asked} Werte, davon {answered} gemeldet")), "{period}: {collect}");
+        assert!(collect.contains(&format!("  {asked} Werte, {answered} davon schon gemeldet")), "{period}: {collect}");
         assert!(calendar.contains(&format!("{asked} Werte werden abgefragt")), "{period}: {calendar}");
     }
 }
