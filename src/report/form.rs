@@ -83,11 +83,8 @@ pub(crate) struct Heading {
 /// A row that asks for one value.
 #[derive(Clone, Debug)]
 pub(crate) struct FormRow {
-    /// True where it counts as a value that is asked for: rows of indicators and lines, but no milestone ahead of its due
-    /// date, which may be reported early.
-    pub asked: bool,
-    /// True where its period was answered, also by values of areas.
-    pub answered: bool,
+    /// Whether it counts as a value that is asked for.
+    pub asked: Asked,
     /// Which value.
     pub key: Key,
     /// The indicator as printed.
@@ -120,6 +117,17 @@ pub(crate) struct FormRow {
     pub last: Last,
     /// What is asked for, by column.
     pub inputs: Vec<Input>,
+}
+
+/// Whether a row counts as a value that is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Asked {
+    /// It may be filled in, but is not waited for: an area, or a milestone ahead of its due date.
+    Not,
+    /// Nothing was reported so far.
+    Open,
+    /// It was answered, be it by values of areas.
+    Answered,
 }
 
 /// How the value of the whole is got from those of its areas.
@@ -212,12 +220,12 @@ impl Form {
 
     /// How many values are asked for: as many as `status` and the calendar say.
     pub(crate) fn asked(&self) -> usize {
-        self.rows().filter(|row| row.asked).count()
+        self.rows().filter(|row| row.asked != Asked::Not).count()
     }
 
     /// How many of them were answered already, by a value or that there can be none.
     pub(crate) fn reported(&self) -> usize {
-        self.rows().filter(|row| row.asked && row.answered).count()
+        self.rows().filter(|row| row.asked == Asked::Answered).count()
     }
 
     /// True where something was reported already, and so is filled in.
@@ -229,7 +237,7 @@ impl Form {
 
     /// How many indicators and lines are not asked for in the period, whether the form has a row for them or not.
     pub(crate) fn not_asked(&self) -> usize {
-        self.not_due + self.rows().filter(|row| row.area.is_none() && !row.asked).count()
+        self.not_due + self.rows().filter(|row| row.area.is_none() && row.asked == Asked::Not).count()
     }
 
     /// The columns that some row needs.
@@ -362,8 +370,11 @@ fn rows(project: &Project, indicator: &Indicator, period: Period) -> Vec<FormRow
         Kind::Level | Kind::Average | Kind::Milestone | Kind::Assessed => Some(Whole::Own),
     };
     let total = FormRow {
-        asked: collection::is_asked(project, indicator, period),
-        answered: collection::is_answered(project, indicator, period),
+        asked: match collection::is_asked(project, indicator, period) {
+            false => Asked::Not,
+            true if collection::is_answered(project, indicator, period) => Asked::Answered,
+            true => Asked::Open,
+        },
         key: Key { matrix: indicator.matrix.clone(), indicator: indicator.id.clone(), area: None },
         name: if indicator.name.is_empty() { indicator.id.clone() } else { indicator.name.clone() },
         area: None,
@@ -382,8 +393,7 @@ fn rows(project: &Project, indicator: &Indicator, period: Period) -> Vec<FormRow
         inputs: inputs(indicator.kind, None, reports.and_then(|reports| reports.total.as_ref())),
     };
     let of_areas = areas.into_iter().map(|area| FormRow {
-        asked: false,
-        answered: false,
+        asked: Asked::Not,
         key: Key { area: Some(area.id.clone()), ..total.key.clone() },
         area: Some(Named { id: area.id.clone(), title: area.title.clone() }),
         source: None,
