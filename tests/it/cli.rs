@@ -341,14 +341,18 @@ fn check_has_four_forms() {
 
 /// Five indicators whose Soll is assumed.
 fn five_warnings() -> Project {
-    let indicators: String = (1..=5)
+    let indicators: Vec<String> = (1..=5)
         .map(|number| {
             format!(
                 "[[goal.indicator]]\nid = \"x{number}\"\nname = \"X\"\nkind = \"cumulative\"\ntarget = {{ at_least = 90 }}\n"
             )
         })
         .collect();
-    Project::new("").matrix(2013, "m", &format!("title = \"M\"\n[[goal]]\nid = \"g\"\ntitle = \"G\"\n{indicators}"))
+    Project::new("").matrix(
+        2013,
+        "m",
+        &format!("title = \"M\"\n[[goal]]\nid = \"g\"\ntitle = \"G\"\n{}", indicators.concat()),
+    )
 }
 
 #[test]
