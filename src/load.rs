@@ -12,6 +12,7 @@ pub(crate) mod raw;
 pub(crate) mod text;
 pub(crate) mod toml;
 pub mod workbook;
+mod written;
 
 use std::collections::BTreeMap;
 use std::fs;
