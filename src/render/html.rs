@@ -82,14 +82,15 @@ pub const ARRANGEMENT: Arrangement = Arrangement {
 /// The document as one HTML file. The same document gives the same bytes.
 pub fn render(document: &Document<'_>) -> Vec<u8> {
     let anchors = Anchors::new(document);
-    let sections = document.contents().into_iter().map(|(id, title)| (part_anchor(id), title)).collect();
+    let sections: Vec<(String, String)> =
+        document.contents().into_iter().map(|(id, title)| (part_anchor(id), title)).collect();
     let parts = document.parts().enumerate().map(|(place, part)| {
         html! {
             @if place == 1 { (tools(document)) }
             (section(&part, &anchors, document.language))
         }
     });
-    shell::write(document, sections, parts)
+    shell::write(document, &sections, parts)
 }
 
 /// Where a part can be reached.

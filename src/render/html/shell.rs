@@ -14,7 +14,7 @@ const SCRIPT: &str = include_str!("script.js");
 /// The whole page; `sections` are the anchors and headings of its parts, which are written one after the other.
 pub(super) fn write(
     document: &Document<'_>,
-    sections: Vec<(String, String)>,
+    sections: &[(String, String)],
     parts: impl Iterator<Item = Markup>,
 ) -> Vec<u8> {
     let (head, language) = (&document.head, document.language);
@@ -41,7 +41,7 @@ pub(super) fn write(
                     }
                 }
                 nav aria-label=(Word::Contents.text(language)) {
-                    ul { @for (anchor, heading) in &sections { li { a href={ "#" (anchor) } { (user(heading)) } } } }
+                    ul { @for (anchor, heading) in sections { li { a href={ "#" (anchor) } { (user(heading)) } } } }
                 }
                 main id="content" tabindex="-1" { @for part in parts { (part) } }
                 script { (PreEscaped(SCRIPT)) }

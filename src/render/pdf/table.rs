@@ -106,7 +106,7 @@ struct Head {
     chips: bool,
     /// The width in millimetres, where it does not depend on the contents; else 0.
     fixed: u32,
-    /// The shapes of what follows the decimal mark in the large lines of its cells, see [`Text::tail`].
+    /// The shapes of what follows the decimal mark in the large lines of its cells, see [`Said::tail`].
     tails: Vec<String>,
     /// The same in the small lines.
     small_tails: Vec<String>,
@@ -155,7 +155,7 @@ struct Note {
 #[derive(Debug, Default, Serialize)]
 struct Field {
     /// One below the other; those after the first are small.
-    lines: Vec<Text>,
+    lines: Vec<Said>,
     /// Behind the first line: in what it is measured.
     #[serde(skip_serializing_if = "Option::is_none")]
     unit: Option<String>,
@@ -175,7 +175,7 @@ struct Field {
 
 /// One line of a cell.
 #[derive(Debug, Default, Serialize)]
-struct Text {
+struct Said {
     text: String,
     /// From the decimal mark to the end with every digit a 0, so that numbers align; `None` for words.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -227,7 +227,7 @@ impl Sheet {
             of(places).is_none_or(|here| {
                 let is_older =
                     here.column == Column::Actual && here.period.is_some_and(|period| older.contains(&period));
-                !is_older && !(below && here.column == Column::Expected)
+                !(is_older || below && here.column == Column::Expected)
             })
         });
         let ends = older.first().copied().zip(older.last().copied());
@@ -286,7 +286,7 @@ impl Head {
         let counts = here.column == Column::Count;
         let known = FIXED.iter().find(|(column, _)| *column == here.column);
         let fixed = known.map_or(0, |(_, width)| *width);
-        let share = if fixed == 0 && align == Align::Words { 1 } else { 0 };
+        let share = u32::from(fixed == 0 && align == Align::Words);
         let title =
             if counts { here.heading.split('\u{a0}').map(str::to_owned).collect() } else { vec![here.heading.clone()] };
         Self {
@@ -366,22 +366,24 @@ fn field(
     let (first, below) = row.stacked(places);
     let (Some(cell), Some(here)) = (row.cells.get(first), columns.get(first)) else { return Field::default() };
     let mut field = Field::default();
-    match &cell.value {
-        Value::Counts(counts) => field.bar = Some(bar(counts, language)),
-        Value::Chart(development, said) => field.chart = Some(chart_of(development, said)),
-        // Many dashes would hide what there is.
-        Value::Count(0) if here.column == Column::Count => field.lines.push(Text::default()),
-        Value::Nothing if row.rank != Rank::Usual => field.lines.push(Text::default()),
-        _ => {
-            let is_verdict = matches!(cell.value, Value::Status(_));
-            if here.column == Column::Actual || is_verdict {
-                field.chip = cell.status.map(Status::name);
-                field.newest = here.period.is_none() || here.period == newest;
-            }
-            let symbol = cell.symbol().and(cell.status);
-            let colour = if field.chip.is_some() && is_verdict { None } else { symbol.map(Status::name) };
-            field.lines.push(Text { colour, ..line(cell, cell.text(language), language) });
+    // Many dashes would hide what there is.
+    let blank = matches!(cell.value, Value::Count(0)) && here.column == Column::Count
+        || matches!(cell.value, Value::Nothing) && row.rank != Rank::Usual;
+    if let Value::Counts(counts) = &cell.value {
+        field.bar = Some(bar(counts, language));
+    } else if let Value::Chart(development, said) = &cell.value {
+        field.chart = Some(chart_of(development, said));
+    } else if blank {
+        field.lines.push(Said::default());
+    } else {
+        let is_verdict = matches!(cell.value, Value::Status(_));
+        if here.column == Column::Actual || is_verdict {
+            field.chip = cell.status.map(Status::name);
+            field.newest = here.period.is_none() || here.period == newest;
         }
+        let symbol = cell.symbol().and(cell.status);
+        let colour = if field.chip.is_some() && is_verdict { None } else { symbol.map(Status::name) };
+        field.lines.push(Said { colour, ..line(cell, cell.text(language), language) });
     }
     for place in below {
         if columns.get(place).is_some_and(|here| here.column == Column::Unit) {
@@ -392,13 +394,13 @@ fn field(
         let small = row.cells.get(place).map(|cell| line(cell, text, language));
         field.lines.extend(small);
     }
-    field.lines.extend(cell.details.iter().map(|detail| Text { text: detail.clone(), ..Text::default() }));
+    field.lines.extend(cell.details.iter().map(|detail| Said { text: detail.clone(), ..Said::default() }));
     field
 }
 
-fn line(cell: &Cell, text: String, language: Language) -> Text {
+fn line(cell: &Cell, text: String, language: Language) -> Said {
     let tail = cell.is_aligned().then(|| tail(&text, language));
-    Text { text, tail, colour: None }
+    Said { text, tail, colour: None }
 }
 
 /// From the decimal mark of the last number to the end, digits as zeros; all of them are equally wide.
