@@ -6,6 +6,7 @@ use crate::diagnostic::{Diagnostics, Problem};
 use crate::load::raw::{DecimalMark, RawValue};
 use crate::load::text::{self, WrittenError};
 use crate::number::Decimal;
+use crate::number::thousands::without_padding;
 use crate::problem::Unreadable;
 use crate::source::Located;
 use crate::status::Colour;
@@ -108,11 +109,12 @@ fn read_number(text: &str, mark: DecimalMark, unit: &str) -> Result<(Decimal, bo
         WrittenError::Groups => Unreadable::Groups,
         WrittenError::TooLong => Unreadable::TooLong,
     })?;
+    let value = without_padding(written.value);
     if written.suffix.is_empty() {
-        return Ok((written.value, false));
+        return Ok((value, false));
     }
     if same_unit(&written.suffix, unit) {
-        return Ok((written.value, true));
+        return Ok((value, true));
     }
     if let (Some(from), Some(to)) = (money_power(&written.suffix), money_power(unit)) {
         return shifted(written.value, from - to).map(|value| (value, true)).ok_or(Unreadable::TooLong);
