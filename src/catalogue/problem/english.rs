@@ -30,12 +30,9 @@ pub(super) fn english(problem: &Problem) -> Words {
             Words::new(format!("{encoding} has no character {bytes}{places}"), "this character")
                 .help("save the table as “CSV UTF-8”; for an import, `encoding = \"cp850\"` (DOS) or `\"macintosh\"` in the mapping names the characters of the file")
         }
-        Problem::FileIgnored { path } => Words::new(format!("`{path}` is not read"), "").help("reported values are in files ending in .toml or .csv"),
-        Problem::MatrixWithoutYear { path } => Words::new(format!("`{path}` lies in no folder of a year and is not read"), "").help("put the matrix into a folder such as `2013`"),
         Problem::ActualsWithoutPeriod { path } => Words::new(format!("`{path}` lies in no folder of a period and is not read"), "").help("put the file into the folder of its period"),
         Problem::FileIgnored { path } => Words::new(format!("`{path}` is not read"), "").help("what is read are matrices and closed periods ending in .toml, and reported values ending in .toml or .csv"),
         Problem::MatrixWithoutYear { path } => Words::new(format!("`{path}` lies not directly in a folder of a year and is not read"), "").help("put the matrix into a folder such as `2013`"),
-        Problem::ActualsWithoutPeriod { path } => Words::new(format!("`{path}` lies in no folder of a period and is not read"), "").help("put the file into a folder such as `2013-T1`"),
         Problem::WorkbookProtected { path } => Words::new(format!("`{path}` is protected with a password"), "").help("save the file without a password to open it; the sheet protection of forms may stay"),
         Problem::WorkbookForeign { path, found } => foreign_english(path, *found),
         Problem::WorkbookBroken { path, reason } => Words::new(format!("`{path}` is damaged or incomplete"), "").help(format!("open the file in Excel or LibreOffice and save it again, or have it sent once more (words of the reader: {reason})")),
