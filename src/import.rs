@@ -261,7 +261,9 @@ fn is_blank(column: Column, cell: &Cell, indicator: &Indicator) -> bool {
         | Column::Forecast
         | Column::Comment
         | Column::Action
-        | Column::Area => true,
+        | Column::Area
+        | Column::Provisional
+        | Column::Internal => true,
     };
     !belongs && matches!(&cell.content, Content::Text(text) if text::says_missing(text))
 }
@@ -356,7 +358,10 @@ fn read(
     raw.state = Some(Located::new("missing".into(), raw.place));
     let new = actuals::actual(&raw, indicator, diagnostics)?;
     raw.state = None;
-    Some((raw, Actual { value: old.value.clone(), stated: old.stated, ..new }))
+    Some((
+        raw,
+        Actual { value: old.value.clone(), stated: old.stated, provisional: old.provisional || new.provisional, ..new },
+    ))
 }
 
 /// True for a column that says the value, or why there is none.
@@ -371,7 +376,9 @@ fn is_value(column: Column) -> bool {
         | Column::Forecast
         | Column::Comment
         | Column::Action
-        | Column::Area => false,
+        | Column::Area
+        | Column::Provisional
+        | Column::Internal => false,
     }
 }
 

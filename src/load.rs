@@ -58,6 +58,8 @@ pub struct Loaded {
     pub(crate) snapshots: Vec<RawSnapshot>,
     /// Corrections of closed periods, ordered by path.
     pub(crate) corrections: Vec<RawCorrections>,
+    /// True where all years were read, so that a name that none has is known to be wrong.
+    pub(crate) complete: bool,
     /// Where the files lie.
     pub(crate) folders: Folders,
 }
@@ -134,6 +136,7 @@ pub fn load_changed(
         unreadable_matrices: Vec::new(),
         snapshots: Vec::new(),
         corrections: Vec::new(),
+        complete: *scope == Scope::Everything,
         folders,
     };
     let results: Vec<_> = jobs

@@ -143,6 +143,12 @@ problems! {
     UnknownMatrix { id: String, suggestion: Option<String> } => "matrix-unbekannt", Error;
     /// Actuals for an indicator that its matrix does not have.
     UnknownIndicator { id: String, matrix: String, suggestion: Option<String> } => "indikator-unbekannt", Warning;
+    /// A name of what a committee deals with that no year has.
+    CommitteeScope { key: &'static str, name: String, suggestion: Option<String> } => "gremium-ohne-gegenstand", Error;
+    /// Areas that lie within each other.
+    AreaCycle { areas: Vec<String> } => "gebiet-im-kreis", Error;
+    /// A code that is no warning; `known` where it is the code of something else.
+    AcknowledgedCode { code: String, known: bool, suggestion: Option<String> } => "kenntnisnahme-ungueltig", Error;
     // Periods.
     /// A text that is no period of the scheme.
     NoPeriod { found: String, scheme: Scheme } => "zeitraum-ungueltig", Error;
@@ -203,6 +209,10 @@ problems! {
     ScaleKind { kind: Kind } => "faktor-art", Error;
     /// A scale of 0 or below.
     ScaleNotPositive => "faktor-nicht-positiv", Error;
+    /// A name of numerator or denominator for another kind than a ratio.
+    PartNameKind { key: &'static str, kind: Kind } => "benennung-art", Error;
+    /// A `total` that contradicts the kind.
+    TotalKind { kind: Kind } => "gesamtwert-art", Error;
     /// A negative weight.
     WeightNegative => "gewicht-negativ", Error;
     // Actuals.
@@ -260,6 +270,8 @@ problems! {
     /// A correction to another value than the file of actuals has.
     CorrectionNotMade { indicator: String, period: Period, written: String, now: String } => "berichtigung-neuer-wert", Error;
     // Plausibility.
+    /// What is not decided yet.
+    OpenPoint { of: String, text: String } => "offener-punkt", Warning;
     /// A relative tolerance where the Soll is 0.
     RelativeToleranceAtZero { period: Period } => "toleranz-bei-null", Warning;
     /// A Soll that is assumed as linear shares of the year.

@@ -123,6 +123,10 @@ pub(super) fn german(problem: &Problem) -> Words {
         Problem::UnknownArea { id, suggestion } => {
             Words::new(format!("das Gebiet `{id}` ist nicht angelegt"), "unbekannt").help(meant_or(suggestion.as_ref(), DE, "legen Sie es in zielmatrix.toml unter [[area]] an"))
         }
+        Problem::CommitteeScope { key, name, suggestion } => Words::new(format!("kein Jahr kennt `{name}`, das `{key}` eines Gremiums nennt"), "unbekannt").help(meant_or(suggestion.as_ref(), DE, "berichtigen Sie den Namen; ohne einen dieser Schlüssel behandelt das Gremium alles")),
+        Problem::AreaCycle { areas } => Words::new(format!("Gebiete liegen ineinander: {}", list(areas)), "schließt den Kreis").help("streichen Sie ein `parent`"),
+        Problem::AcknowledgedCode { code, known: true, .. } => Words::new(format!("`{code}` ist keine Warnung und kann nicht zur Kenntnis genommen werden"), "keine Warnung").help("beheben Sie, was die Meldung nennt, oder nennen Sie die Kennung einer Warnung"),
+        Problem::AcknowledgedCode { code, known: false, suggestion } => Words::new(format!("eine Meldung `{code}` gibt es nicht"), "unbekannt").help(meant_or(suggestion.as_ref(), DE, "die Kennung steht in eckigen Klammern hinter dem Wort Warnung, etwa `wert-springt`")),
         Problem::UnknownMatrix { id, suggestion } => {
             Words::new(format!("eine Matrix `{id}` gibt es nicht"), "unbekannt")
                 .help(meant_or(suggestion.as_ref(), DE, "schreiben Sie `matrix = …` oder den vollen Namen wie `sozialamt/hausbesuche`"))
@@ -188,6 +192,8 @@ pub(super) fn german(problem: &Problem) -> Words {
         Problem::RevisionTwice { period } => Words::new(format!("zwei Anpassungen gelten ab {period}"), "hier erneut").related("zuerst hier").help("fassen Sie beide zusammen"),
         Problem::RevisionEmpty => Words::new("die Anpassung ändert nichts", "").help("nennen Sie `target`, `interim` oder `tolerance`"),
         Problem::PerPeriodKind { kind } => Words::new(format!("`reported = \"per-period\"` gibt es für die Art `{}` nicht", kind.name()), "nicht möglich").help("nur cumulative, average und ratio werden über Zeiträume zusammengefasst"),
+        Problem::PartNameKind { key, kind } => Words::new(format!("`{key}` gibt es für die Art `{}` nicht", kind.name()), "nicht möglich").help(format!("streichen Sie `{key}`; nur `ratio` hat Zähler und Nenner")),
+        Problem::TotalKind { kind } => Words::new(format!("dieses `total` widerspricht der Art `{}`", kind.name()), "nicht möglich").help("`cumulative` und `ratio` werden summiert, `average`, `assessed` und `milestone` gemeldet; nur bei `level` gibt es beides"),
         Problem::ScaleKind { kind } => Words::new(format!("`scale` gibt es für die Art `{}` nicht", kind.name()), "nicht möglich").help("streichen Sie `scale`; nur `ratio` hat einen Faktor"),
         Problem::ScaleNotPositive => Words::new("`scale` muss größer als 0 sein", "zu klein").help("schreiben Sie 100 für Prozent"),
         Problem::WeightNegative => Words::new("ein Gewicht darf nicht negativ sein", "negativ").help("schreiben Sie 0 oder mehr"),
@@ -273,6 +279,7 @@ pub(super) fn german(problem: &Problem) -> Words {
                 .related("Berichtigung")
                 .help(format!("tragen Sie den berichtigten Wert ein, oder berichtigen Sie noch einmal: `zielmatrix correct {indicator} {period} {} --reason \"…\"`", options(now)))
         }
+        Problem::OpenPoint { of, text } => Words::new(format!("offen bei {of}: {text}"), "noch nicht entschieden").help("entscheiden Sie es und streichen Sie `open`; bis dahin heißt ein Plan „Entwurf“"),
         Problem::RelativeToleranceAtZero { period } => {
             Words::new(format!("eine Toleranz in Prozent ist bei einem Soll von 0 immer 0 ({period})"), "in Prozent").help("setzen Sie eine absolute Toleranz in der Einheit des Indikators, etwa `{ green = 1, yellow = 2 }`")
         }

@@ -48,8 +48,8 @@ pub(super) fn changed(place: &Place<'_>, new: &Value) -> Result<(PathBuf, Vec<u8
     let text = String::from_utf8(bytes).map_err(|_| not_text())?;
     let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
     let mut file = ActualsFile::parse(&text, &stem).map_err(|_| not_text())?;
-    // The value is no longer the one that was read from a form.
-    file.entry(&key(place)).value(new).origin(None);
+    // The value is no longer the one that was read from a form, and no longer provisional: it is corrected.
+    file.entry(&key(place)).value(new).provisional(false).origin(None);
     Ok((path, file.to_string().into_bytes()))
 }
 

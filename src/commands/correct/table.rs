@@ -95,6 +95,8 @@ impl Writer {
                 placed.into_iter().chain(cleared).collect()
             }
         };
+        // A corrected value is no longer provisional.
+        edits.extend(raw.provisional.iter().map(|mark| empty(mark.place)));
         // A state beside a value would contradict it.
         if let Some(state) = state.filter(|state| !edits.iter().any(|(place, _)| place == state)) {
             edits.push(empty(state));
