@@ -52,6 +52,8 @@ problems! {
     FileUtf16 => "datei-utf16", Error;
     /// Saved in another encoding than UTF-8.
     FileNotUtf8 => "datei-nicht-utf8", Error;
+    /// Bytes of a table that its encoding does not define; the first of them, and in how many places.
+    UndefinedBytes { encoding: &'static str, bytes: String, count: usize } => "zeichen-nicht-definiert", Error;
     /// A file among the actuals that no reader is for.
     FileIgnored { path: String } => "datei-uebergangen", Warning;
     /// A matrix that lies in no folder of a year.
@@ -75,6 +77,8 @@ problems! {
     FormIncomplete => "formular-unvollstaendig", Error;
     /// A form or table of another period than the one that was asked for.
     FormPeriod { written: String, asked: String } => "formular-anderer-zeitraum", Error;
+    /// A form or table in which no row was recognised.
+    NoRows => "datei-ohne-zeilen", Error;
     /// A table that says no period.
     TableNoPeriod => "tabelle-ohne-zeitraum", Error;
     /// A mapping that names a column that the table does not have.

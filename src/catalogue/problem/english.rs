@@ -19,6 +19,11 @@ pub(super) fn english(problem: &Problem) -> Words {
         Problem::FileEmpty => Words::new("the file is empty", "nothing here").help("fill or delete the file"),
         Problem::FileUtf16 => Words::new("the file is no readable text (probably UTF-16)", "").help("save the file as UTF-8"),
         Problem::FileNotUtf8 => Words::new("the file is not saved as UTF-8 (probably Windows-1252)", "this character").help("save the file as UTF-8"),
+        Problem::UndefinedBytes { encoding, bytes, count } => {
+            let places = if *count == 1 { String::new() } else { format!(" (and others, {} places in all)", format::count(*count, EN)) };
+            Words::new(format!("{encoding} has no character {bytes}{places}"), "this character")
+                .help("save the table as “CSV UTF-8”; for an import, `encoding = \"cp850\"` (DOS) or `\"macintosh\"` in the mapping names the characters of the file")
+        }
         Problem::FileIgnored { path } => Words::new(format!("`{path}` is not read"), "").help("reported values are in files ending in .toml or .csv"),
         Problem::MatrixWithoutYear { path } => Words::new(format!("`{path}` lies in no folder of a year and is not read"), "").help("put the matrix into a folder such as `2013`"),
         Problem::ActualsWithoutPeriod { path } => Words::new(format!("`{path}` lies in no folder of a period and is not read"), "").help("put the file into a folder such as `2013-T1`"),
@@ -30,6 +35,7 @@ pub(super) fn english(problem: &Problem) -> Words {
         Problem::FormVersion { found } => Words::new(format!("the form has an unknown version: “{found}”"), "").help("import it with the version of the program that wrote it"),
         Problem::FormIncomplete => Words::new("the form has lost hidden rows that say its period and columns", "the form begins here").help("write the form again with `zielmatrix collect` and carry the values over"),
         Problem::FormPeriod { written, asked } => Words::new(format!("the file is for {written}, imported is {asked}"), "another period").help("import the file with its own period, or fill in the right form"),
+        Problem::NoRows => Words::new("no row with an indicator was recognised in the file", "it begins here").help("check that it is the right file and sheet, and that `header`, `[columns]` and `skip` of the mapping fit it"),
         Problem::TableNoPeriod => Words::new("no period is known for this table", "").help("name it with --period, such as --period 2013-T1, or with `period` in the mapping"),
         Problem::MappingColumn { column, suggestion } => Words::new(format!("the table has no column “{column}”"), "not found").help(meant_or(suggestion.as_ref(), EN, "write the header exactly as in the table, or the letter of the column; `header` is the row of the headers")),
         Problem::MappingSheet { sheet, known } => Words::new(format!("the workbook has no sheet “{sheet}”"), "not found").help(format!("possible are {}", list(known))),
