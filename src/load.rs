@@ -67,7 +67,7 @@ pub struct Loaded {
 }
 
 /// The folders of a project.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Folders {
     pub(crate) matrices: PathBuf,
     pub(crate) actuals: PathBuf,

@@ -20,8 +20,8 @@ pub(crate) struct NewText {
     pub(crate) path: PathBuf,
     /// The whole new text.
     pub(crate) text: String,
-    /// True for a file that the project did not have: nothing may stand in its place.
-    pub(crate) new: bool,
+    /// The whole text that it replaces; `None` for a file that the project did not have: nothing may stand in its place.
+    pub(crate) before: Option<String>,
 }
 
 /// Why a file cannot be written; then none is.
@@ -93,7 +93,10 @@ fn text(path: PathBuf, period: Period, items: &[&Item], context: &Context<'_>) -
     let text = file.to_string();
     let mark = known.filter(|source| source.byte_order_mark).map_or("", |_| "\u{feff}");
     match misread(&text, &stem, period, items) {
-        None => Ok(NewText { path, text: format!("{mark}{text}"), new: known.is_none() }),
+        None => {
+            let before = known.map(|source| format!("{mark}{}", source.text));
+            Ok(NewText { path, text: format!("{mark}{text}"), before })
+        }
         Some(key) => Err(Failure { path, reason: key.to_string() }),
     }
 }
