@@ -18,6 +18,7 @@ use draft::Draft;
 use grid::Grid;
 use table::{Column, Role, Table};
 
+use crate::edit::quoted;
 use crate::load::column::decimal_mark;
 use crate::load::raw::DecimalMark;
 use crate::load::workbook::{Sheet, Workbook};
@@ -35,6 +36,53 @@ pub(crate) struct Adopted {
     pub(crate) passed: Vec<(Arc<str>, PassedSheet)>,
     /// Lines above the first table.
     pub(crate) titles: Vec<String>,
+}
+
+impl Adopted {
+    /// What the matrix is called: the line above the table that is not the organisation's name, else the file's.
+    pub(crate) fn title(&self, file: &str) -> String {
+        let organisation = |line: &&String| {
+            let first = words::folded(line.split_whitespace().next().unwrap_or_default());
+            let named = ["stadt", "landkreis", "kreis", "gemeinde", "hansestadt", "bezirk", "markt", "land"]
+                .contains(&first.as_str());
+            (named || line.ends_with("Council")) && line.split_whitespace().count() <= 4
+        };
+        let lines: Vec<&String> = self.titles.iter().collect();
+        lines
+            .iter()
+            .find(|line| !organisation(line))
+            .or(lines.first())
+            .map_or_else(|| file.to_owned(), |line| (*line).clone())
+    }
+}
+
+/// The id of a matrix from the name of its file, without the year.
+pub(crate) fn id_of_file(stem: &str) -> String {
+    let words: Vec<&str> = stem.split([' ', '_', '-']).filter(|word| years_in(word).next().is_none()).collect();
+    ids::slug(&words.join(" "))
+}
+
+/// Years that a text names.
+pub(crate) fn years_in(text: &str) -> impl Iterator<Item = i32> + '_ {
+    text.split(|letter: char| !letter.is_ascii_digit())
+        .filter(|part| part.len() == 4)
+        .filter_map(|part| part.parse().ok())
+        .filter(|year| (1990..=2099).contains(year))
+}
+
+/// zielmatrix.toml with further strategic goals at its end; everything else stays as it is.
+pub(crate) fn with_strategic_goals(text: &str, new: &[(String, String)]) -> String {
+    let end = if text.contains("\r\n") { "\r\n" } else { "\n" };
+    let mut whole = text.to_owned();
+    if !whole.is_empty() && !whole.ends_with('\n') {
+        whole.push_str(end);
+    }
+    for (id, title) in new {
+        let lines =
+            ["", "[[strategic_goal]]", &format!("id    = {}", quoted(id)), &format!("title = {}", quoted(title)), ""];
+        whole.push_str(&lines.join(end));
+    }
+    whole
 }
 
 /// Why a sheet is not adopted.
@@ -87,12 +135,7 @@ fn passed(sheet: &Sheet, year: i32) -> Option<PassedSheet> {
     if ARCHIVES.iter().any(|word| name.split([' ', '_', '-']).any(|part| part == *word)) {
         return Some(PassedSheet::Archive);
     }
-    let years: Vec<i32> = name
-        .split(|letter: char| !letter.is_ascii_digit())
-        .filter(|part| part.len() == 4)
-        .filter_map(|part| part.parse().ok())
-        .filter(|year| (1900..=2199).contains(year))
-        .collect();
+    let years: Vec<i32> = years_in(&name).collect();
     (!years.is_empty() && !years.contains(&year)).then_some(PassedSheet::OtherYear)
 }
 
@@ -134,73 +177,5 @@ fn goal_of(sheet: &Sheet, grid: &Grid<'_>, table: &Table) -> String {
         titles(grid, table).into_iter().last().unwrap_or_else(|| "Ziel".to_owned())
     } else {
         name.to_owned()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::source::{Source, SourceId};
-
-    #[test]
-    fn show() {
-        for (path, year) in [
-            ("01-zielmatrix-zwei-kopfzeilen/Zielmatrix Sozialamt 2014.xlsx", 2014),
-            ("02-produktblaetter-richtung/Ziele und Kennzahlen 2014.xlsx", 2014),
-            ("03-aktionsplan-fristen/Aktionsplan Inklusion.ods", 2014),
-            ("05-council-kpi-polarity/Corporate KPIs 2014.xlsx", 2014),
-        ] {
-            let bytes = std::fs::read(format!("/work/shared/cases/adopt/{path}")).unwrap();
-            let mut source = Source::default();
-            let book = crate::load::workbook::read(&bytes, SourceId::new(0), &mut source).unwrap();
-            let adopted = adopt(&book, None, year, DecimalMark::Comma);
-            println!("== {path} {:?} {:?}", adopted.titles, adopted.passed);
-            for (sheet, columns) in &adopted.sheets {
-                for c in columns {
-                    println!("  {sheet} {} {:?} {:?}", c.at, c.heading, c.role);
-                }
-            }
-            for g in &adopted.draft.goals {
-                println!("GOAL {:?} strat {:?} field {:?} product {:?}", g.title, g.strategic, g.field, g.product);
-                for i in &g.indicators {
-                    println!(
-                        "   - {} [{:?}] {:?} open {:?} dir said {:?} base {:?} int {:?} res {}",
-                        i.name,
-                        i.unit,
-                        i.wish,
-                        i.open,
-                        i.said,
-                        i.baseline,
-                        i.interim,
-                        i.results.len()
-                    );
-                }
-                for m in &g.measures {
-                    println!("  M {} {:?}", m.title, m.responsible);
-                    for i in &m.indicators {
-                        println!(
-                            "   - {} [{:?}] {:?} open {:?} said {:?} base {:?} int {:?} res {}",
-                            i.name,
-                            i.unit,
-                            i.wish,
-                            i.open,
-                            i.said,
-                            i.baseline,
-                            i.interim,
-                            i.results.len()
-                        );
-                    }
-                }
-            }
-            println!(
-                "passed {:?}",
-                adopted
-                    .draft
-                    .passed
-                    .iter()
-                    .map(|(p, w)| (source.text.get(p.start as usize..p.end as usize).unwrap_or("").to_owned(), *w))
-                    .collect::<Vec<_>>()
-            );
-        }
     }
 }

@@ -33,6 +33,15 @@ pub(crate) enum Passed {
     Nameless,
 }
 
+impl Draft {
+    /// All indicators in the order in which they are written.
+    pub(crate) fn indicators(&self) -> impl Iterator<Item = &Indicator> {
+        self.goals
+            .iter()
+            .flat_map(|goal| goal.indicators.iter().chain(goal.measures.iter().flat_map(|measure| &measure.indicators)))
+    }
+}
+
 #[derive(Debug, Default)]
 pub(crate) struct Goal {
     pub(crate) title: String,
