@@ -98,7 +98,7 @@ pub(crate) fn tables(grid: &Grid<'_>, year: i32) -> Vec<Table> {
         let rows: Vec<usize> = (row - usize::from(above)..=row + usize::from(below)).collect();
         let header = rows.first().copied().unwrap_or(row);
         if let Some(last) = found.last_mut() {
-            last.end = header - sections_above(grid, header).len();
+            last.end = sections_above(grid, header).first().copied().unwrap_or(header);
         }
         let first = row + 1 + usize::from(below);
         found.push(Table { header, first, end: grid.len(), columns: columns(grid, &rows, year) });
@@ -245,11 +245,13 @@ fn role(field: Option<Field>, when: Option<When>, year: i32) -> Option<Role> {
 
 /// Rows directly above a header that say what the rows below it belong to.
 pub(crate) fn sections_above(grid: &Grid<'_>, header: usize) -> Vec<usize> {
-    let alone = |row: &usize| match grid.own(*row).as_slice() {
+    let blank_or_section = |row: &usize| match grid.own(*row).as_slice() {
+        [] => true,
         [(_, spot)] => words::section(&spot.text()).0 != Section::Other,
         _ => false,
     };
-    let mut rows: Vec<usize> = (0..header).rev().take_while(alone).collect();
+    let above = (0..header).rev().take_while(blank_or_section);
+    let mut rows: Vec<usize> = above.filter(|row| !grid.own(*row).is_empty()).collect();
     rows.reverse();
     rows
 }
