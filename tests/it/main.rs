@@ -34,3 +34,5 @@ mod explain;
 mod collect;
 #[cfg(test)]
 mod import;
+#[cfg(test)]
+mod writing;
