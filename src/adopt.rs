@@ -88,8 +88,6 @@ pub(crate) fn with_strategic_goals(text: &str, new: &[(String, String)]) -> Stri
 /// Why a sheet is not adopted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum PassedSheet {
-    /// Nobody sees it.
-    Hidden,
     /// Its name says that it is over.
     Archive,
     /// It has no header that says anything about goals or indicators.
@@ -152,10 +150,8 @@ fn own_mark(grid: &Grid<'_>, tables: &[Table], project: DecimalMark) -> DecimalM
         // A figure may stand behind a word or a sign.
         .filter_map(|text| Some(text[text.find(|letter: char| letter.is_ascii_digit())?..].to_owned()))
         .collect();
-    match decimal_mark(figures.iter().map(String::as_str)) {
-        DecimalMark::Unknown => project,
-        shown => shown,
-    }
+    let shown = decimal_mark(figures.iter().map(String::as_str));
+    if shown == DecimalMark::Unknown { project } else { shown }
 }
 
 /// Lines above the first table, without those that say of when they are.

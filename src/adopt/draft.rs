@@ -166,7 +166,7 @@ impl Context<'_> {
         if let Some(strategic) = text(Field::StrategicGoal).filter(|text| state.strategic.as_ref() != Some(text)) {
             (state.strategic, state.goal, state.measure) = (Some(strategic), None, None);
         }
-        if let Some(field) = text(Field::ActionField) {
+        if let Some(field) = text(Field::ActionArea) {
             state.field = Some(field);
         }
         if let Some(product) = text(Field::Product) {
@@ -226,8 +226,7 @@ impl Context<'_> {
         for (at, (kind, title)) in sections.into_iter().enumerate() {
             let title = Some(title);
             match kind {
-                Section::StrategicGoal => state.strategic = title,
-                Section::ActionField => {
+                Section::ActionArea => {
                     state.field.clone_from(&title);
                     if !goal_column && !explicit && at == last {
                         state.goal = title;
@@ -248,7 +247,7 @@ impl Context<'_> {
                 }
                 Section::Other if goal_column => {}
                 Section::Other if at == last && !explicit => state.goal = title,
-                Section::Other => state.strategic = title,
+                Section::StrategicGoal | Section::Other => state.strategic = title,
             }
         }
     }
@@ -352,7 +351,7 @@ impl Context<'_> {
             forecast: spot(Field::Forecast).map(|(_, spot)| spot.cell.clone()),
             results: self.results(grid, row, line),
         };
-        self.bounds(&mut indicator, text(Field::Lower), text(Field::Upper));
+        self.bounds(&mut indicator, text(Field::Lower).as_deref(), text(Field::Upper).as_deref());
         self.deadline(&mut indicator, spot(Field::Deadline).map(|(_, spot)| spot), target.is_some());
         if state.monitoring && matches!(indicator.wish, Wish::Figure(_) | Wish::Nothing) {
             indicator.wish = Wish::Informative;
@@ -361,22 +360,26 @@ impl Context<'_> {
             indicator.open = match indicator.wish {
                 Wish::Figure(_) => Some(Open::Direction),
                 Wish::Open => Some(Open::Words),
-                _ => None,
+                Wish::Nothing
+                | Wish::Informative
+                | Wish::AtLeast(_)
+                | Wish::AtMost(_)
+                | Wish::Between(..)
+                | Wish::Exactly(_)
+                | Wish::Done(_)
+                | Wish::OfPreviousYear(..) => None,
             };
         }
         indicator
     }
 
     /// Two columns of bounds decide like the words do.
-    fn bounds(&self, indicator: &mut Indicator, lower: Option<String>, upper: Option<String>) {
+    fn bounds(&self, indicator: &mut Indicator, lower: Option<&str>, upper: Option<&str>) {
         if !matches!(indicator.wish, Wish::Nothing | Wish::Figure(_)) {
             return;
         }
-        let figure = |text: &Option<String>| match target::read(text.as_deref()?, self.mark, self.year).wish {
-            Wish::Figure(value) => Some(value),
-            _ => None,
-        };
-        let wish = match (figure(&lower), figure(&upper)) {
+        let figure = |text: Option<&str>| target::read(text?, self.mark, self.year).wish.figure();
+        let wish = match (figure(lower), figure(upper)) {
             (Some(low), Some(high)) if low < high => Wish::Between(low, high),
             (Some(low), Some(high)) if low == high => Wish::Exactly(low),
             (Some(low), Some(high)) => {
@@ -403,10 +406,8 @@ impl Context<'_> {
         if target && !matches!(indicator.wish, Wish::Nothing) && !deliverable {
             return;
         }
-        let date = match &spot.cell.content {
-            Content::Date(date) => Some(*date),
-            _ => deadline_day(&text, self.year),
-        };
+        let date =
+            if let Content::Date(date) = spot.cell.content { Some(date) } else { deadline_day(&text, self.year) };
         match date.filter(|date| date.year() == self.year) {
             Some(date) => {
                 indicator.wish = Wish::Done(day::Day { date, written: true });
@@ -473,10 +474,7 @@ impl Context<'_> {
                 Some(*value)
             };
         }
-        match target::read(&of_line(&spot.text(), line), self.mark, self.year).wish {
-            Wish::Figure(value) => Some(value),
-            _ => None,
-        }
+        target::read(&of_line(&spot.text(), line), self.mark, self.year).wish.figure()
     }
 }
 

@@ -13,13 +13,21 @@ impl Ids {
     /// An id that no other name has. Worked: `Ältere Menschen (65+)` gives `aeltere-menschen-65`, a second one `…-2`.
     pub(crate) fn give(&mut self, name: &str) -> String {
         let base = slug(name);
-        let id = (1..)
-            .map(|count| if count == 1 { base.clone() } else { format!("{base}-{count}") })
-            .find(|id| !self.0.contains(id))
-            .unwrap_or_default();
+        let id = free(&base, |id| self.0.contains(id));
         self.0.insert(id.clone());
         id
     }
+}
+
+/// The id, or with the first number that makes it one that is not taken.
+pub(crate) fn free(base: &str, taken: impl Fn(&str) -> bool) -> String {
+    let mut id = base.to_owned();
+    let mut count = 1;
+    while taken(&id) {
+        count += 1;
+        id = format!("{base}-{count}");
+    }
+    id
 }
 
 /// The name in letters that every keyboard and every shell has.

@@ -229,14 +229,15 @@ fn role(field: Option<Field>, when: Option<When>, year: i32) -> Option<Role> {
         (Field::Interim, Some(When::Day(date, _))) if date.year() == year => Role::Interim(date),
         (Field::Target, Some(When::Day(date, _))) if year_end(date) => Role::Plain(Field::Target),
         (Field::Target, Some(When::Year(written))) if written == year => Role::Plain(Field::Target),
-        (Field::Target | Field::Lower | Field::Upper | Field::Interim, Some(_)) => Role::LeftOut(Why::OtherYear),
         (Field::Result, Some(When::Day(date, _))) if date.year() == year => Role::Result(date),
         (Field::Result, Some(When::Year(written))) if written == year => Role::YearsResult,
         (Field::Result | Field::Baseline, Some(When::Year(written))) if written < year => Role::Before(written),
         (Field::Result | Field::Baseline, Some(When::Day(date, _))) if date.year() < year && date.month() == 12 => {
             Role::Before(date.year())
         }
-        (Field::Result | Field::Baseline, Some(_)) => Role::LeftOut(Why::OtherYear),
+        (Field::Target | Field::Lower | Field::Upper | Field::Interim | Field::Result | Field::Baseline, Some(_)) => {
+            Role::LeftOut(Why::OtherYear)
+        }
         (Field::Interim, None) => Role::LeftOut(Why::NoTime),
         (Field::Ignored, _) => Role::LeftOut(Why::NoPlace),
         (field, _) => Role::Plain(field),
@@ -285,9 +286,15 @@ fn decide(table: &mut Table, grid: &Grid<'_>, year: i32) {
             // `Stand` over words is a comment; over figures it does not say of when.
             let (mut words, mut figures) = (0, 0);
             for spot in (first..end).filter_map(|row| grid.at(row, column.at)) {
-                match &spot.cell.content {
-                    Content::Text(text) if !text.starts_with(|letter: char| letter.is_ascii_digit()) => words += 1,
-                    _ => figures += 1,
+                if spot
+                    .cell
+                    .content
+                    .as_text()
+                    .is_some_and(|text| !text.starts_with(|letter: char| letter.is_ascii_digit()))
+                {
+                    words += 1;
+                } else {
+                    figures += 1;
                 }
             }
             column.role = Some(if words > figures { Role::Plain(Field::Comment) } else { Role::LeftOut(Why::NoTime) });

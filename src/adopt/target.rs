@@ -32,6 +32,13 @@ pub(crate) enum Wish {
     OfPreviousYear(Decimal, bool),
 }
 
+impl Wish {
+    /// The bare figure.
+    pub(crate) fn figure(self) -> Option<Decimal> {
+        if let Self::Figure(value) = self { Some(value) } else { None }
+    }
+}
+
 /// A target cell that was read.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Reading {
@@ -489,17 +496,14 @@ fn unit_beside(tokens: &[Token]) -> Option<String> {
             Token::Word(word)
                 if words.len() < 2 && !ENDS_UNIT.contains(&word.trim_end_matches('.').to_lowercase().as_str()) =>
             {
-                words.push(word.clone())
+                words.push(word.clone());
             }
-            _ => break,
+            Token::Number(_) | Token::Word(_) | Token::Sign(_) => break,
         }
     }
     if words.is_empty() {
         let currency = tokens[..first].iter().rev().find(|token| is_currency(token))?;
-        return Some(match currency {
-            Token::Word(word) => word.clone(),
-            other => sign(other).to_string(),
-        });
+        return Some(if let Token::Word(word) = currency { word.clone() } else { sign(currency).to_string() });
     }
     Some(words.join(" "))
 }
@@ -591,6 +595,7 @@ mod tests {
     }
 
     #[test]
+    #[expect(clippy::too_many_lines, reason = "a table of spellings")]
     fn german_targets_are_read_or_left_open() {
         for (text, expected) in [
             ("mind. 450", ">= 450"),

@@ -10,7 +10,7 @@ pub(crate) enum Field {
     /// Leitziel.
     StrategicGoal,
     /// Handlungsfeld.
-    ActionField,
+    ActionArea,
     /// Teilziel.
     Goal,
     /// Product group or product, as the budget names it.
@@ -101,7 +101,7 @@ const WORDS: &[(Field, &[&str])] = &[
             "strategisches ziel leitziel",
         ],
     ),
-    (Field::ActionField, &["handlungsfeld", "handlungsfelder", "field of action", "handlungsfeld / nr"]),
+    (Field::ActionArea, &["handlungsfeld", "handlungsfelder", "field of action", "handlungsfeld / nr"]),
     (
         Field::Goal,
         &[
@@ -632,7 +632,7 @@ pub(crate) enum Section {
     /// Leitziel, priority.
     StrategicGoal,
     /// Handlungsfeld.
-    ActionField,
+    ActionArea,
     /// Goal or outcome.
     Goal,
     /// Measure or output.
@@ -657,7 +657,7 @@ pub(crate) fn section(text: &str) -> (Section, String) {
             Section::StrategicGoal,
             &["leitziel", "strategisches ziel", "priority", "oberziel", "pillar", "theme", "leitlinie"],
         ),
-        (Section::ActionField, &["handlungsfeld"]),
+        (Section::ActionArea, &["handlungsfeld"]),
         (Section::Goal, &["ziel", "teilziel", "outcome", "objective", "goal", "wirkungsziel"]),
         (Section::Measure, &["output", "maßnahme", "projekt", "measure"]),
         (Section::Product, &["produkt", "product", "produktgruppe"]),
@@ -734,7 +734,7 @@ mod tests {
     #[test]
     fn sections_say_what_they_are() {
         for (text, expected) in [
-            ("Handlungsfeld 1: Bildung und Erziehung", (Section::ActionField, "Bildung und Erziehung")),
+            ("Handlungsfeld 1: Bildung und Erziehung", (Section::ActionArea, "Bildung und Erziehung")),
             ("Ziel 1.1: Kinder lernen gemeinsam", (Section::Goal, "Kinder lernen gemeinsam")),
             ("Produkt 36.50.01 – Tageseinrichtungen", (Section::Product, "Produkt 36.50.01 – Tageseinrichtungen")),
             ("Priority 1: Clean and safe", (Section::StrategicGoal, "Clean and safe")),

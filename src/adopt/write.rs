@@ -5,7 +5,7 @@ use std::fmt::Write;
 use chrono::NaiveDate;
 
 use super::draft::{Draft, Goal, Indicator, Measure, Open};
-use super::ids::{Ids, slug};
+use super::ids::{self, Ids, slug};
 use super::target::Wish;
 use super::words;
 use crate::catalogue::Language;
@@ -87,10 +87,7 @@ impl Strategic {
         }
         let base = code.map_or_else(|| slug(title), str::to_owned);
         let taken = |id: &str| self.declared.iter().chain(&self.new).any(|(known, _)| known == id);
-        let id = (1..)
-            .map(|count| if count == 1 { base.clone() } else { format!("{base}-{count}") })
-            .find(|id| !taken(id))
-            .unwrap_or(base);
+        let id = ids::free(&base, taken);
         self.new.push((id.clone(), title.to_owned()));
         id
     }

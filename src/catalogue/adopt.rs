@@ -111,7 +111,7 @@ fn meaning(role: Role, language: Language) -> String {
 fn field(field: Field, language: Language) -> &'static str {
     match field {
         Field::StrategicGoal => language.pick("Leitziel", "strategic goal"),
-        Field::ActionField => language.pick("Handlungsfeld", "field of action"),
+        Field::ActionArea => language.pick("Handlungsfeld", "field of action"),
         Field::Goal => language.pick("Ziel", "goal"),
         Field::Product => language.pick("Produkt", "product"),
         Field::Measure => language.pick("Maßnahme", "measure"),
@@ -140,7 +140,6 @@ fn field(field: Field, language: Language) -> &'static str {
 /// A sheet that was passed over.
 pub(crate) fn passed_sheet(name: &str, why: PassedSheet, language: Language) -> String {
     let why = match why {
-        PassedSheet::Hidden => language.pick("ausgeblendet", "hidden"),
         PassedSheet::Archive => language.pick("dem Namen nach ein Archiv", "an archive by its name"),
         PassedSheet::NoHeader => {
             language.pick("keine Kopfzeile mit Zielen oder Indikatoren", "no header with goals or indicators")

@@ -61,6 +61,8 @@ impl Incoming {
             mark: column::decimal_mark(numeric.filter_map(|(_, cell)| cell.content.as_text())),
             factors: std::collections::BTreeMap::new(),
             first_row: self.first_row,
+            dash_is_zero: false,
+            provisional: Vec::new(),
             rows,
             workbook: Workbook::default(),
         }

@@ -68,7 +68,7 @@ fn indicators(matrix: &toml::Table) -> BTreeMap<String, Found> {
 fn plain(value: &toml::Value) -> Value {
     match value {
         toml::Value::String(text) => Value::from(text.as_str()),
-        toml::Value::Integer(number) => Value::from(*number as f64),
+        toml::Value::Integer(number) => Value::from(number.to_string().parse::<f64>().unwrap()),
         toml::Value::Float(number) => Value::from(*number),
         toml::Value::Boolean(truth) => Value::from(*truth),
         toml::Value::Datetime(date) => Value::from(date.to_string()),
@@ -136,7 +136,7 @@ fn values(folder: &Path, matrix: &toml::Table) -> Value {
         for file in fs::read_dir(period.path()).unwrap() {
             let file: toml::Table = fs::read_to_string(file.unwrap().path()).unwrap().parse().unwrap();
             for actual in file["actual"].as_array().unwrap() {
-                let value = actual.get("value").unwrap_or_else(|| panic!("{actual} has no value"));
+                let value = actual.get("value").unwrap_or_else(|| panic!("{actual:?} has no value"));
                 of_period.insert(names[actual["indicator"].as_str().unwrap()].clone(), plain(value));
             }
         }
@@ -150,9 +150,9 @@ fn contents(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
         if path.is_dir() {
-            contents.extend(self::contents(&path))
+            contents.extend(self::contents(&path));
         } else {
-            drop(contents.insert(path.clone(), fs::read(path).unwrap()))
+            contents.insert(path.clone(), fs::read(path).unwrap());
         }
     }
     contents

@@ -9,8 +9,8 @@ use crate::adopt::table::Column;
 use crate::adopt::write::Written;
 use crate::catalogue::Language;
 use crate::catalogue::adopt as phrases;
-use crate::render::text::printable;
 use crate::source::{Place, SourceCell, Sources};
+use crate::text::printable;
 
 pub(super) fn show(
     adopted: &Adopted,
@@ -45,7 +45,11 @@ pub(super) fn show(
     lines.push(String::new());
     lines.push(phrases::counts(written.ids.len(), open, language));
     lines.push(String::new());
-    let text: String = lines.iter().map(|line| format!("{}\n", printable(line))).collect();
+    let mut text = String::new();
+    for line in &lines {
+        text.push_str(&printable(line));
+        text.push('\n');
+    }
     Console::result(text.as_bytes())
 }
 
