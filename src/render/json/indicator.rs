@@ -7,8 +7,8 @@ use super::rule::{RevisionJson, TargetJson, ToleranceJson};
 use super::value::{List, MarkJson, NumberJson, figure, number};
 use crate::render::exact;
 use crate::report::{
-    AcceptedReport, ColourBounds, CorrectionReport, ForecastReport, ForecastValue, Reason, Remaining, RevisionReport,
-    Row, Standing,
+    AcceptedReport, Addendum, ColourBounds, CorrectionReport, ForecastReport, ForecastValue, Reason, Remaining,
+    RevisionReport, Row, Standing,
 };
 use crate::status::{Status, Trend};
 
@@ -19,7 +19,7 @@ pub(super) struct IndicatorJson<'a> {
     indicator: &'a str,
     name: &'a str,
     unit: &'a str,
-    kind: &'static str,
+    kind: Option<&'static str>,
     area: Option<&'a str>,
     target: Option<TargetJson<'a>>,
     baseline: Option<NumberJson>,
@@ -50,6 +50,10 @@ pub(super) struct IndicatorJson<'a> {
     more: MoreJson,
     earlier: List<'a, Standing, EarlierJson<'a>>,
     corrections: List<'a, CorrectionReport, CorrectionJson<'a>>,
+    delay_days: Option<i64>,
+    provisional: bool,
+    open: &'a [String],
+    addenda: List<'a, Addendum, AddendumJson<'a>>,
 }
 
 impl<'a> IndicatorJson<'a> {
@@ -61,7 +65,7 @@ impl<'a> IndicatorJson<'a> {
             indicator: &row.indicator,
             name: &row.name,
             unit: &row.unit,
-            kind: row.kind.name(),
+            kind: (!row.undecided).then(|| row.kind.name()),
             area: row.area.as_ref().map(|area| area.id.as_str()),
             target: now.target.as_ref().map(TargetJson),
             baseline: row.baseline.as_ref().map(figure),
@@ -91,7 +95,24 @@ impl<'a> IndicatorJson<'a> {
             more: MoreJson::new(now),
             earlier: List(row.earlier(), EarlierJson::new),
             corrections: List(&row.corrections, CorrectionJson::new),
+            delay_days: now.delay_days,
+            provisional: now.provisional,
+            open: &row.open,
+            addenda: List(&row.addenda, AddendumJson::new),
         }
+    }
+}
+
+/// A text that was changed after closing.
+#[derive(Serialize)]
+struct AddendumJson<'a> {
+    what: &'static str,
+    now: Option<&'a str>,
+}
+
+impl<'a> AddendumJson<'a> {
+    fn new(addendum: &'a Addendum) -> Self {
+        Self { what: addendum.what, now: addendum.now.as_deref() }
     }
 }
 
@@ -102,6 +123,7 @@ struct HistoryJson {
     expected: Option<MarkJson<NumberJson>>,
     actual: Option<NumberJson>,
     status: &'static str,
+    provisional: bool,
 }
 
 impl HistoryJson {
@@ -111,6 +133,7 @@ impl HistoryJson {
             expected: expected(standing),
             actual: standing.actual.as_ref().map(figure),
             status: standing.status.name(),
+            provisional: standing.provisional,
         }
     }
 }
@@ -136,6 +159,7 @@ struct EarlierJson<'a> {
     revised: List<'a, RevisionReport, RevisionJson<'a>>,
     #[serde(flatten)]
     more: MoreJson,
+    delay_days: Option<i64>,
 }
 
 impl<'a> EarlierJson<'a> {
@@ -157,6 +181,7 @@ impl<'a> EarlierJson<'a> {
             accepted: standing.accepted.as_ref().map(AcceptedJson::new),
             revised: List(&standing.revised, RevisionJson::new),
             more: MoreJson::new(standing),
+            delay_days: standing.delay_days,
         }
     }
 }
