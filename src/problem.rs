@@ -8,6 +8,9 @@ use crate::period::{Period, Scheme};
 /// The reason of a path that is neither a file nor a folder; the catalogue has its words.
 pub(crate) const NOT_A_FILE: &str = "not a regular file";
 
+/// The reason of a path that is a file where a folder is expected; the catalogue has its words.
+pub(crate) const NOT_A_FOLDER: &str = "not a folder";
+
 macro_rules! problems {
     ($($(#[$doc:meta])* $name:ident $({ $($field:ident: $type:ty),* $(,)? })? => $code:literal, $severity:ident;)*) => {
         /// A problem of the input.
@@ -44,6 +47,8 @@ problems! {
     FileForbidden { path: String } => "datei-ohne-leserecht", Error;
     /// It is not there (any more).
     FileMissing { path: String } => "datei-fehlt", Error;
+    /// A link to something that is not there.
+    DeadLink { path: String } => "verweis-ins-leere", Error;
     /// Beyond the size that is read; sizes in bytes.
     FileTooLarge { path: String, size: u64, limit: u64 } => "datei-zu-gross", Error;
     /// Nothing in it.
@@ -60,6 +65,8 @@ problems! {
     MatrixWithoutYear { path: String } => "matrix-ohne-jahr", Warning;
     /// Actuals that lie in no folder of a period.
     ActualsWithoutPeriod { path: String } => "ist-ohne-zeitraum", Warning;
+    /// A folder of closed periods that is set and not there.
+    ClosedFolderMissing { path: String } => "abschluss-ordner-fehlt", Warning;
     // Workbooks and tables that are imported.
     /// A workbook that opens only with a password.
     WorkbookProtected { path: String } => "mappe-geschuetzt", Error;
@@ -224,6 +231,10 @@ problems! {
     ValueUnreadable { text: String, why: Unreadable } => "ist-unlesbar", Error;
     /// A value that was read though something stood beside the number.
     ValueNoted { text: String, read: String } => "ist-mit-bemerkung", Note;
+    /// A value with a mark that says that it is provisional.
+    ValueProvisional { text: String, read: String } => "ist-vorlaeufig", Note;
+    /// A number of 1 or less where percent are expected, in a file of actuals.
+    ShareDoubtful { key: &'static str, value: String } => "anteil-mehrdeutig", Warning;
     /// A field that reports of this kind do not have.
     FieldOfOtherKind { key: &'static str, kind: Kind } => "ist-falsches-feld", Error;
     /// Neither a value nor a state.
@@ -305,6 +316,7 @@ impl Problem {
                 | Self::FileIsFolder { .. }
                 | Self::FileForbidden { .. }
                 | Self::FileMissing { .. }
+                | Self::DeadLink { .. }
                 | Self::FileTooLarge { .. }
         )
     }
@@ -317,6 +329,7 @@ impl Problem {
             | Self::FileIsFolder { path }
             | Self::FileForbidden { path }
             | Self::FileMissing { path }
+            | Self::DeadLink { path }
             | Self::FileTooLarge { path, .. }
             | Self::FileIgnored { path }
             | Self::MatrixWithoutYear { path }
@@ -433,6 +446,18 @@ pub enum Unreadable {
     Mixed,
     /// Groups that are no thousands.
     Groups,
+    /// Blanks between digits that part no thousands.
+    Blank,
+    /// A minus behind the number and a blank.
+    MinusBehind,
+    /// A number in brackets.
+    Brackets,
+    /// A day without a year of four digits.
+    ShortYear,
+    /// `-,--`: a dash in place of an amount.
+    Dash,
+    /// A mark behind the number, such as that of a footnote.
+    Mark,
     /// More digits than a decimal holds.
     TooLong,
     /// A whole number in a cell with more digits than a spreadsheet keeps.

@@ -16,12 +16,13 @@ use crate::check;
 use crate::cli::{CorrectArgs, Global, exit};
 use crate::closing::CORRECTIONS;
 use crate::closing::written::{self, Corrected};
-use crate::diagnostic::{Diagnostics, Severity};
+use crate::diagnostic::{Diagnostics, Problem, Severity};
 use crate::load::column::decimal_mark;
 use crate::load::raw::{RawActual, RawValue};
 use crate::load::{Changed, Scope};
 use crate::model::{Actual, FrozenReport, Indicator, Value};
 use crate::period::Period;
+use crate::problem::Unreadable;
 use crate::render::text::printable;
 use crate::report;
 use crate::source::{Located, Place, Source, SourceId, Sources, shown_path};
@@ -53,7 +54,7 @@ fn run_or_stop(arguments: &CorrectArgs, global: &Global, console: &Console) -> R
     if arguments.reason.trim().is_empty() {
         return Err(usage(words::no_reason(language)));
     }
-    let new = new_value(arguments, indicator, language, console)?;
+    let new = new_value(arguments, indicator, period, language, console)?;
     let old = closed_value(&editable, indicator, period, area);
     if new == old {
         return Err(usage(&words::nothing_to_correct(&written::value(&new), language)));
@@ -109,6 +110,7 @@ fn run_or_stop(arguments: &CorrectArgs, global: &Global, console: &Console) -> R
 fn new_value(
     arguments: &CorrectArgs,
     indicator: &Indicator,
+    period: Period,
     language: Language,
     console: &Console,
 ) -> Result<Value, u8> {
@@ -151,7 +153,11 @@ fn new_value(
     sources.add(Source { shown_path: words::options(language).into(), text: said, ..Source::default() });
     let mut diagnostics = Diagnostics::default();
     let value = check::reported(&raw, indicator, &mut diagnostics);
-    diagnostics.retain(|diagnostic| diagnostic.problem.severity() == Severity::Error);
+    for found in check::share::doubtful(&raw, indicator, period) {
+        let problem = Problem::ValueUnreadable { text: found.text, why: Unreadable::Share };
+        diagnostics.push(problem, found.place);
+    }
+    diagnostics.retain(|diagnostic| diagnostic.severity == Severity::Error);
     value.filter(|_| !diagnostics.has_errors()).ok_or_else(|| {
         console.problems(&diagnostics, &sources, language, nothing_written(language));
         exit::USAGE

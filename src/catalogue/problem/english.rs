@@ -13,6 +13,8 @@ pub(super) fn english(problem: &Problem) -> Words {
         Problem::FileIsFolder { path } => Words::new(format!("`{path}` is a folder, a file is expected"), "").help("rename or move the folder"),
         Problem::FileForbidden { path } => Words::new(format!("no permission to read `{path}`"), "").help("give yourself the right to read the file"),
         Problem::FileMissing { path } => Words::new(format!("`{path}` does not exist"), "").help("check the path"),
+        Problem::DeadLink { path } => Words::new(format!("`{path}` is a link that leads nowhere"), "").help("restore what it points to, or remove the link"),
+        Problem::ClosedFolderMissing { path } => Words::new(format!("the folder of closed periods `{path}` does not exist"), "here").help("check the path; where nothing is closed yet, `zielmatrix close` makes the folder"),
         Problem::FileTooLarge { path, size, limit } => {
             Words::new(format!("`{path}` has {}, at most {} are read", bytes(*size), bytes(*limit)), "").help("split the file into several matrices")
         }
@@ -24,8 +26,8 @@ pub(super) fn english(problem: &Problem) -> Words {
             Words::new(format!("{encoding} has no character {bytes}{places}"), "this character")
                 .help("save the table as “CSV UTF-8”; for an import, `encoding = \"cp850\"` (DOS) or `\"macintosh\"` in the mapping names the characters of the file")
         }
-        Problem::FileIgnored { path } => Words::new(format!("`{path}` is not read"), "").help("reported values are in files ending in .toml or .csv"),
-        Problem::MatrixWithoutYear { path } => Words::new(format!("`{path}` lies in no folder of a year and is not read"), "").help("put the matrix into a folder such as `2013`"),
+        Problem::FileIgnored { path } => Words::new(format!("`{path}` is not read"), "").help("what is read are matrices and closed periods ending in .toml, and reported values ending in .toml or .csv"),
+        Problem::MatrixWithoutYear { path } => Words::new(format!("`{path}` lies not directly in a folder of a year and is not read"), "").help("put the matrix into a folder such as `2013`"),
         Problem::ActualsWithoutPeriod { path } => Words::new(format!("`{path}` lies in no folder of a period and is not read"), "").help("put the file into a folder such as `2013-T1`"),
         Problem::WorkbookProtected { path } => Words::new(format!("`{path}` is protected with a password"), "").help("save the file without a password to open it; the sheet protection of forms may stay"),
         Problem::WorkbookForeign { path, found } => foreign_english(path, *found),
@@ -121,6 +123,11 @@ pub(super) fn english(problem: &Problem) -> Words {
         Problem::WeightNegative => Words::new("a weight must not be negative", "negative").help("write 0 or more"),
         Problem::ValueUnreadable { text, why } => unreadable_english(text, *why),
         Problem::ValueNoted { text, read } => Words::new(format!("“{text}” was read as {read}"), "with a remark"),
+        Problem::ValueProvisional { text, read } => Words::new(format!("“{text}” was read as a provisional value: {read}"), "provisional"),
+        Problem::ShareDoubtful { key, value } => {
+            Words::new(format!("`{key}` is {value} where percent are expected: {value} % may be meant, or a hundred times that"), "ambiguous")
+                .help(format!("write \"{value} %\" if that is meant, else the percentage"))
+        }
         Problem::FieldOfOtherKind { key, kind } => Words::new(format!("`{key}` does not belong to an indicator of the kind `{}`", kind.name()), "wrong field").help(kind_fields(*kind, EN)),
         Problem::ActualEmpty { keys } => Words::new("the report has neither a value nor a state", "").help(format!("write {}, or `state = \"missing\"`, \"not-applicable\" or \"suppressed\" with a comment", quoted(keys))),
         Problem::StateWithValue => Words::new("the report has a value and a state", "this state").related("this value").help("remove one of them"),
@@ -289,6 +296,30 @@ fn unreadable_english(text: &str, why: Unreadable) -> Words {
         Unreadable::Groups => {
             (format!("“{text}” is no number: its groups are no thousands"), "check the point and the comma")
         }
+        Unreadable::Blank => (
+            format!("“{text}” is no number: a blank between the digits parts no thousands"),
+            "write the number without blanks",
+        ),
+        Unreadable::MinusBehind => (
+            format!("“{text}” is ambiguous: a minus or a dash stands behind the number"),
+            "write the minus before the number, or leave the dash out",
+        ),
+        Unreadable::Brackets => (
+            format!("“{text}” is ambiguous: a number in brackets may be negative or uncertain"),
+            "write the number without brackets, a negative one with a minus before it",
+        ),
+        Unreadable::ShortYear => (
+            format!("“{text}” is a date without a year of four digits"),
+            "write it as 31.08.2013 or 2013-08-31; where a number belongs, write the number",
+        ),
+        Unreadable::Dash => (
+            format!("“{text}” is a dash instead of a number: zero, or not reported?"),
+            "write 0 or “k. A.”; in a mapping, `dash = \"zero\"` makes dashes 0",
+        ),
+        Unreadable::Mark => (
+            format!("“{text}” is ambiguous: a mark stands behind the number, such as that of a footnote"),
+            "write the number alone; a provisional one with “(p)”, and `provisional = [\"*\"]` in a mapping names its mark",
+        ),
         Unreadable::TooLong => (
             format!("“{text}” has more digits than can be computed exactly (28)"),
             "round the number or choose a larger unit",
@@ -308,7 +339,7 @@ fn unreadable_english(text: &str, why: Unreadable) -> Words {
         Unreadable::NoDate => (format!("“{text}” is no date"), "write it like 2013-08-31"),
         Unreadable::Share => (
             format!("“{text}” is ambiguous: percent are expected, and Excel may turn “80%” into 0.8"),
-            "write 80 for 80%; where so few percent are really meant, write the number with its sign as text, such as '0.8%",
+            "write 80 for 80%; where so few percent are really meant, write the per cent sign with it, such as “0.8 %” (in a cell as text)",
         ),
         Unreadable::NoColour => (format!("“{text}” is no assessment"), "possible are green, yellow, red"),
     };
