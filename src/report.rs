@@ -72,8 +72,6 @@ pub struct Report {
     pub closed: Option<ClosedReport>,
     /// What is not decided yet in what is shown, in reading order.
     pub open_points: Vec<OpenPoint>,
-    /// How often the reported period was opened again after it had been closed, in the order of the dates.
-    pub reopened: Vec<ReopenedReport>,
 }
 
 /// Statuses of everything that is judged, apart and together.
@@ -117,19 +115,6 @@ impl Totals {
             LineKind::Consolidation => self.consolidation,
         }
     }
-}
-
-/// A closed period that was opened again.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ReopenedReport {
-    /// The period.
-    pub period: Period,
-    /// The day.
-    pub date: NaiveDate,
-    /// Who did it, where that is known.
-    pub by: Option<String>,
-    /// Why.
-    pub reason: String,
 }
 
 /// When a period was closed.
@@ -286,8 +271,6 @@ pub struct Row {
     pub undecided: bool,
     /// What is not decided yet.
     pub open: Vec<String>,
-    /// Texts that were changed after the reported period was closed; they are shown as they were closed.
-    pub addenda: Vec<Addendum>,
     /// Goal indicator, budget or consolidation line.
     pub line: LineKind,
     /// The area, where the row is the value of one.
@@ -307,15 +290,6 @@ pub struct Row {
     /// Corrections of closed periods that the report shows or compares with, in the order of the periods; those of areas
     /// after those of the whole. The row of an area has its own alone.
     pub corrections: Vec<CorrectionReport>,
-}
-
-/// A text that was changed after closing.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Addendum {
-    /// Which text, by the key that it has in files.
-    pub what: &'static str,
-    /// As it is now; `None` where it is gone.
-    pub now: Option<String>,
 }
 
 /// A correction of a value of a closed period, which is still shown as it was closed.

@@ -19,7 +19,7 @@ use serde::Serialize;
 use crate::model::{Committee, Rollup};
 use crate::period::Period;
 use crate::render::exact;
-use crate::report::{Changes, Legend, OpenPoint, ReopenedReport, Report, Selection, SessionReport, Totals};
+use crate::report::{Changes, Legend, OpenPoint, Report, Selection, SessionReport, Totals};
 use crate::status::Status;
 use correction::NamedCorrectionJson;
 use matrix::MatrixJson;
@@ -53,7 +53,6 @@ struct ReportJson<'a> {
     closed: Option<ClosedJson<'a>>,
     totals: TotalsJson<'a>,
     open_points: List<'a, OpenPoint, OpenPointJson<'a>>,
-    reopened: List<'a, ReopenedReport, ReopenedJson<'a>>,
 }
 
 impl<'a> ReportJson<'a> {
@@ -84,7 +83,6 @@ impl<'a> ReportJson<'a> {
                 .map(|closed| ClosedJson { on: closed.on.to_string(), digest: &closed.digest }),
             totals: TotalsJson::new(&report.totals),
             open_points: List(&report.open_points, OpenPointJson::new),
-            reopened: List(&report.reopened, ReopenedJson::new),
         }
     }
 }
@@ -120,26 +118,6 @@ struct OpenPointJson<'a> {
 impl<'a> OpenPointJson<'a> {
     fn new(point: &'a OpenPoint) -> Self {
         Self { r#where: &point.of, text: &point.text }
-    }
-}
-
-/// That a closed period was opened again.
-#[derive(Serialize)]
-struct ReopenedJson<'a> {
-    period: String,
-    date: String,
-    by: Option<&'a str>,
-    reason: &'a str,
-}
-
-impl<'a> ReopenedJson<'a> {
-    fn new(reopened: &'a ReopenedReport) -> Self {
-        Self {
-            period: reopened.period.to_string(),
-            date: reopened.date.to_string(),
-            by: reopened.by.as_deref(),
-            reason: &reopened.reason,
-        }
     }
 }
 

@@ -130,7 +130,6 @@ impl<'a> RowBuilder<'a> {
             kind: indicator.kind,
             undecided: indicator.undecided,
             open: super::open_points::texts(&indicator.marks),
-            addenda: Vec::new(),
             line: indicator.line,
             area,
             baseline: indicator.baseline.map(|baseline| Figure::written(baseline.value)),

@@ -7,8 +7,8 @@ use super::rule::{RevisionJson, TargetJson, ToleranceJson};
 use super::value::{List, MarkJson, NumberJson, figure, number};
 use crate::render::exact;
 use crate::report::{
-    AcceptedReport, Addendum, ColourBounds, CorrectionReport, ForecastReport, ForecastValue, Reason, Remaining,
-    RevisionReport, Row, Standing,
+    AcceptedReport, ColourBounds, CorrectionReport, ForecastReport, ForecastValue, Reason, Remaining, RevisionReport,
+    Row, Standing,
 };
 use crate::status::{Status, Trend};
 
@@ -53,7 +53,6 @@ pub(super) struct IndicatorJson<'a> {
     delay_days: Option<i64>,
     provisional: bool,
     open: &'a [String],
-    addenda: List<'a, Addendum, AddendumJson<'a>>,
 }
 
 impl<'a> IndicatorJson<'a> {
@@ -98,21 +97,7 @@ impl<'a> IndicatorJson<'a> {
             delay_days: now.delay_days,
             provisional: now.provisional,
             open: &row.open,
-            addenda: List(&row.addenda, AddendumJson::new),
         }
-    }
-}
-
-/// A text that was changed after closing.
-#[derive(Serialize)]
-struct AddendumJson<'a> {
-    what: &'static str,
-    now: Option<&'a str>,
-}
-
-impl<'a> AddendumJson<'a> {
-    fn new(addendum: &'a Addendum) -> Self {
-        Self { what: addendum.what, now: addendum.now.as_deref() }
     }
 }
 

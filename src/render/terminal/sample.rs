@@ -113,7 +113,6 @@ pub(super) fn row(name: &str, unit: &str, kind: Kind, standings: Vec<Standing>) 
         corrections: Vec::new(),
         undecided: false,
         open: Vec::new(),
-        addenda: Vec::new(),
         matrix: "sozialamt".into(),
         indicator: name.to_lowercase(),
         name: name.into(),
@@ -560,7 +559,6 @@ pub(super) fn report() -> Report {
     Report {
         closed: None,
         open_points: Vec::new(),
-        reopened: Vec::new(),
         comments_missing: 0,
         organisation: "Stadt Bielefeld – Dezernat 5 Soziales".into(),
         period: reported,

@@ -133,7 +133,6 @@ pub(super) fn row(indicator: &str, name: &str, unit: &str, kind: Kind, standings
         corrections: Vec::new(),
         undecided: false,
         open: Vec::new(),
-        addenda: Vec::new(),
         matrix: "sozialamt".into(),
         indicator: indicator.into(),
         name: name.into(),
@@ -465,7 +464,6 @@ pub(super) fn report() -> Report {
     Report {
         closed: None,
         open_points: Vec::new(),
-        reopened: Vec::new(),
         comments_missing: 0,
         organisation: "Stadt Bielefeld – Dezernat 5 Soziales & Co.".into(),
         period: period(3),

@@ -335,7 +335,6 @@ fn report(index: u8, counts: Counts, matrices: Vec<MatrixReport>) -> Report {
     Report {
         closed: None,
         open_points: Vec::new(),
-        reopened: Vec::new(),
         comments_missing: 0,
         organisation: "Stadt Bielefeld – Dezernat 5 Soziales".into(),
         period: period(index),
@@ -399,7 +398,6 @@ pub(super) fn row(indicator: &str, kind: Kind, standings: Vec<Standing>) -> Row 
         corrections: Vec::new(),
         undecided: false,
         open: Vec::new(),
-        addenda: Vec::new(),
         matrix: "sozialamt".into(),
         indicator: indicator.into(),
         name: String::new(),
