@@ -81,6 +81,9 @@ fn run_or_explain(arguments: &ReportArgs, global: &Global, console: &Console) ->
         let lines: Vec<String> = unmatched.iter().map(|unmatched| words::unmatched(unmatched, language)).collect();
         return Err(Stop::usage(lines.join("\n")));
     }
+    let chosen = &arguments.filter.committee;
+    let committees = checked.settings.committees.iter().filter(|committee| chosen.contains(&committee.id));
+    let selection = selection.of_committees(committees);
     let made = subject.make(checked, &selection, &arguments.filter.committee);
 
     // Everything is made before anything is in its place, so that a format that cannot be leaves no file behind.
@@ -241,18 +244,16 @@ fn selection(filter: &FilterArgs) -> Selection {
         strategic_goals: filter.strategic_goal.clone(),
         departments: filter.department.clone(),
         statuses: filter.status.clone(),
+        committees: Vec::new(),
     }
 }
 
 fn limit_reached(report: &Report, limits: &[FailOn]) -> bool {
-    let mut counts = report.counts;
-    for matrix in &report.matrices {
-        counts.add_all(&matrix.budget.rollup.counts);
-        counts.add_all(&matrix.consolidation.rollup.counts);
-    }
+    let counts = report.totals.all;
     limits.iter().any(|limit| match limit {
         FailOn::Red => counts.of(Status::Red) > 0,
         FailOn::Yellow => counts.of(Status::Yellow) + counts.of(Status::Red) > 0,
         FailOn::Missing => counts.of(Status::Missing) > 0,
+        FailOn::Comment => report.comments_missing > 0,
     })
 }
