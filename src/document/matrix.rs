@@ -58,6 +58,7 @@ impl<'a> Context<'a> {
             PartId::Outlook => red::outlook(self),
             PartId::Changes => summary::changes(self),
             PartId::Missing => summary::missing(self),
+            PartId::OpenPoints => summary::part(id, self).with([notes::open_points(&self.report.open_points)]),
             PartId::Matrix(place) => self.matrix(place),
             PartId::Focus => self.focus(),
             PartId::Corrections => self.corrections(),

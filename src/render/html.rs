@@ -44,7 +44,6 @@ pub const ARRANGEMENT: Arrangement = Arrangement {
             &[Column::Expected],
             &[Column::Actual],
             &[Column::Deviation, Column::DeviationPercent],
-            &[Column::Tolerance],
             &[Column::Trend, Column::YearBefore],
             &[Column::Development],
             &[Column::Forecast],
@@ -101,6 +100,7 @@ fn part_anchor(id: PartId) -> String {
         PartId::Outlook => "outlook".into(),
         PartId::Changes => "changes".into(),
         PartId::Missing => "missing".into(),
+        PartId::OpenPoints => "open".into(),
         PartId::Goals => "goals".into(),
         PartId::Matrix(place) => format!("m{}", place + 1),
         PartId::Focus => "focus".into(),
@@ -134,7 +134,7 @@ fn section(part: &Part, anchors: &Anchors, language: Language) -> Markup {
                         (table::write(&format!("{anchor}-{place}"), table, anchors, language))
                     },
                     Block::Terms(heading, terms) => {
-                        h3 { (heading) }
+                        @if let Some(heading) = heading { h3 { (heading) } }
                         dl.rules {
                             @for item in terms {
                                 @match item.status {

@@ -177,7 +177,8 @@ impl Section {
                     blocks.extend(left_out.map(|text| Piece::Text { text, lead: false, quiet: true }));
                 }
                 Block::Terms(heading, terms) => {
-                    blocks.push(Piece::Heading { text: heading.to_owned(), overall: None });
+                    let heading = heading.map(|text| Piece::Heading { text: text.to_owned(), overall: None });
+                    blocks.extend(heading);
                     let items = terms.into_iter().map(|term| Term {
                         name: term.name,
                         text: term.text,

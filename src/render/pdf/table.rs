@@ -37,7 +37,6 @@ pub const ARRANGEMENT: Arrangement = Arrangement {
             &[Column::Expected],
             &[Column::Actual],
             &[Column::Deviation, Column::DeviationPercent],
-            &[Column::Tolerance],
             &[Column::Trend, Column::YearBefore],
             &[Column::Development],
             &[Column::Forecast],
