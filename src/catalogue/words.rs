@@ -56,6 +56,7 @@ words! {
     Expected => "Soll", "Expected";
     Actual => "Ist", "Actual";
     Status => "Status", "Status";
+    Delay => "Verzug", "Delay";
     Deviation => "Abw.", "Dev.";
     DeviationPercent => "Abw. %", "Dev. %";
     Tolerance => "Toleranz", "Tolerance";

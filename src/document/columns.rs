@@ -1,9 +1,10 @@
 //! The place of a column: what it is called, how it stands, whether it may be left out, and what it shows of a row.
 
-use super::{Cell, TableColumn, row};
+use super::{Cell, Shown, TableColumn, row};
 use crate::catalogue::words::Word;
 use crate::catalogue::{Language, sentences};
 use crate::model::LineKind;
+use crate::number::{Decimal, Figure};
 use crate::period::Period;
 use crate::report::plan::{PlanRow, PlanSoll};
 use crate::report::{Row, Standing};
@@ -31,7 +32,7 @@ macro_rules! columns {
 }
 
 columns! {
-    Indicator Unit Kind Baseline Target Attainment Expected Actual Status Deviation DeviationPercent Tolerance Trend
+    Indicator Unit Kind Baseline Target Attainment Expected Actual Status Delay Deviation DeviationPercent Tolerance Trend
     YearBefore Development Forecast Source Comment Action
     Since Matrix Before Now Correction
     Overall Distribution Count Sum
@@ -126,6 +127,13 @@ const SPECS: &[Spec] = &[
     spec(Column::Expected, Align::Figures).report(row::expected).plan(row::plan_expected),
     spec(Column::Actual, Align::Figures).report(row::actual),
     spec(Column::Status, Align::Short).report(row::status),
+    spec(Column::Delay, Align::Figures)
+        .report(|at| {
+            let days = at.now.delay_days.map(|days| Figure::written(Decimal::from(days)));
+            Cell::figure(days.as_ref(), Shown::Days)
+        })
+        .at(Place::Above(Column::Deviation))
+        .optional(),
     spec(Column::Deviation, Align::Figures).report(row::deviation),
     spec(Column::DeviationPercent, Align::Figures).report(row::deviation_percent),
     spec(Column::Tolerance, Align::Figures)
