@@ -48,6 +48,13 @@ pub(crate) struct Incoming {
     pub(crate) workbook: Workbook,
 }
 
+impl Incoming {
+    /// True where the file still has the bytes that were read.
+    pub(crate) fn is_still_in(&self, path: &Path) -> bool {
+        read_bytes(path).is_ok_and(|read| read.is_ok_and(|bytes| hexadecimal(&Sha256::digest(&bytes)) == self.sha256))
+    }
+}
+
 /// A row for one value.
 #[derive(Debug)]
 pub(crate) struct Row {
