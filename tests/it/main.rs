@@ -1,6 +1,8 @@
 //! All integration tests in one binary: the rules, faulty input, the examples, the formats and the command line.
 
 #[cfg(test)]
+mod adopt;
+#[cfg(test)]
 mod calendar;
 #[cfg(test)]
 mod cli;
