@@ -312,6 +312,15 @@ pub fn attached(file: &str, language: Language) -> String {
     )
 }
 
+/// Behind the beginning of a text that would fill pages: how long it is, and where all of it is.
+pub fn cut(whole: usize, attachment: &str, language: Language) -> String {
+    let whole = format::count(whole, language);
+    language.pick(
+        format!(" … [gekürzt: der Text hat {whole} Zeichen und steht ganz in {attachment}, der Anlage dieses Dokuments]"),
+        format!(" … [cut: the text has {whole} characters; all of it is in {attachment}, which is attached to this document]"),
+    )
+}
+
 /// What a character that no font has looks like.
 pub fn unknown_characters(language: Language) -> &'static str {
     language.pick(

@@ -1,9 +1,9 @@
 //! How the values of a report read in a document: words and figures without layout, once for every format of text.
 
 use crate::catalogue::closing;
-use crate::catalogue::html::{Label, label};
 use crate::catalogue::report as words;
 use crate::catalogue::terminal::{self as phrases, Selected};
+use crate::catalogue::words::Word;
 use crate::catalogue::{Language, format};
 use crate::closing::digest;
 use crate::model::{Kind, Mark, Sense, Target};
@@ -199,8 +199,8 @@ pub(crate) fn measure_details<'a>(
     evidence: Option<&'a str>,
     language: Language,
 ) -> Vec<(&'static str, &'a str)> {
-    let parts = [(Label::Responsible, responsible), (Label::Hypothesis, hypothesis), (Label::Evidence, evidence)];
-    parts.into_iter().filter_map(|(name, value)| Some((label(name, language), value?))).collect()
+    let parts = [(Word::Responsible, responsible), (Word::Hypothesis, hypothesis), (Word::Evidence, evidence)];
+    parts.into_iter().filter_map(|(name, value)| Some((name.text(language), value?))).collect()
 }
 
 /// A revision with its reason: `ab dem 2. Tertial 2013: Zielwert mindestens 400 (Ratsbeschluss).`

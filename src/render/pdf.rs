@@ -22,6 +22,7 @@ pub use self::table::ARRANGEMENT;
 
 use self::fonts::Fonts;
 use self::world::HandoutWorld;
+use crate::catalogue::sentences;
 use crate::document::Document;
 
 /// Why there is no PDF. It is always a fault of this program: every document can be typeset.
@@ -45,9 +46,9 @@ impl std::error::Error for PdfError {}
 /// [`PdfError`] where the typesetter refuses the document, or the document would break one of the standards.
 pub fn render(document: &Document<'_>, attached: Vec<u8>) -> Result<Vec<u8>, PdfError> {
     let fonts = Fonts::built_in();
-    let mut data =
-        serde_json::to_value(data::Handout::new(document)).map_err(|error| PdfError { message: error.to_string() })?;
-    fonts.prepare(&mut data);
+    let handout = data::Handout::new(document);
+    let mut data = serde_json::to_value(&handout).map_err(|error| PdfError { message: error.to_string() })?;
+    fonts.prepare(&mut data, &|whole| sentences::cut(whole, handout.attached_as(), document.language));
     let data = serde_json::to_vec(&data).map_err(|error| PdfError { message: error.to_string() })?;
     let world = HandoutWorld::new(data, attached, fonts);
     let pages: PagedDocument = typst::compile(&world).output.map_err(|errors| explained(&errors))?;

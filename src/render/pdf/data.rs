@@ -155,6 +155,13 @@ impl Handout {
     }
 }
 
+impl Handout {
+    /// The name of the file that lies in the document.
+    pub(super) fn attached_as(&self) -> &str {
+        &self.attachment.name
+    }
+}
+
 impl Section {
     fn new(part: Part, language: Language) -> Self {
         let mut blocks = Vec::new();
