@@ -47,6 +47,12 @@ pub fn nothing_entered(language: Language) -> &'static str {
     language.pick("Nichts eingetragen.", "Nothing was entered.")
 }
 
+/// Rows that change nothing and are not shown.
+pub fn unchanged(rows: usize, language: Language) -> String {
+    let count = format::count(rows, language);
+    language.pick(format!("{count} unverändert (mit --all gezeigt)."), format!("{count} unchanged (shown with --all)."))
+}
+
 /// A row that does not say which value it is for.
 pub fn no_key(language: Language) -> &'static str {
     language.pick("(ohne Schlüssel)", "(without a key)")

@@ -99,13 +99,13 @@ impl<'a> Form<'a> {
                 // What is wrong with a row is said where somebody can see it, not in the hidden column.
                 let dash = |cell: &Cell| matches!(&cell.content, Content::Text(text) if text::says_missing(text));
                 let place = inputs.iter().find(|(_, cell)| !dash(cell)).map_or(cell.place, |(_, cell)| cell.place);
-                rows.push(Row { place, key: Some(key), inputs, period: None, hidden });
+                rows.push(Row { place, key: Some(key), name: None, inputs, period: None, hidden });
             } else if *first < number && number <= *last + BELOW {
                 // Headings between rows stand in these columns too; a number there is an input.
                 let value = inputs.iter().find(|(column, cell)| column.is_numeric() && is_value(&cell.content));
                 if let Some((_, cell)) = value {
                     let (place, hidden) = (cell.place, self.sheet.hides(number));
-                    rows.push(Row { place, key: None, inputs, period: None, hidden });
+                    rows.push(Row { place, key: None, name: None, inputs, period: None, hidden });
                 }
             }
         }

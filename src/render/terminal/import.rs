@@ -26,7 +26,8 @@ const MOST_NAME: u16 = 26;
 const MOST_SAID: usize = 60;
 
 /// The table, with the counts below.
-pub fn render(import: &Import, sources: &Sources, layout: &Layout) -> String {
+/// `all` shows unchanged rows, too.
+pub fn render(import: &Import, sources: &Sources, all: bool, layout: &Layout) -> String {
     let width = layout.width.clamp(NARROWEST, WIDEST);
     let mut page = Page::new(width, layout.language, layout.colour);
     let mut items = import.items.iter().peekable();
@@ -44,17 +45,23 @@ pub fn render(import: &Import, sources: &Sources, layout: &Layout) -> String {
         heading.extend(matrix.map(|matrix| clean(matrix)));
         heading.extend(period.map(|period| report::period(period, layout.language)));
         page.heading(0, Some(Paint::Strong), &heading.join(" · "), None);
-        write(&group, matrix.is_some(), sources, &mut page);
+        write(&group, matrix.is_some(), all, sources, &mut page);
     }
     page.gap();
     page.paragraph(0, 2, &words::counts(import, layout.language));
     page.finish()
 }
 
-fn write(group: &[&Item], one_matrix: bool, sources: &Sources, page: &mut Page) {
-    let shown: Vec<&&Item> = group.iter().filter(|item| item.verdict != Verdict::Empty).collect();
-    if shown.is_empty() {
+fn write(group: &[&Item], one_matrix: bool, all: bool, sources: &Sources, page: &mut Page) {
+    if group.iter().all(|item| item.verdict == Verdict::Empty) {
         page.line(words::nothing_entered(page.language));
+        return;
+    }
+    let counted = |item: &Item| item.verdict == Verdict::Unchanged && !all;
+    let shown: Vec<&&Item> = group.iter().filter(|item| item.verdict != Verdict::Empty && !counted(item)).collect();
+    let unchanged = group.iter().filter(|item| counted(item)).count();
+    if shown.is_empty() {
+        page.line(&words::unchanged(unchanged, page.language));
         return;
     }
     let mut table = Table::new();
@@ -85,6 +92,9 @@ fn write(group: &[&Item], one_matrix: bool, sources: &Sources, page: &mut Page) 
         }
     }
     page.rule('─');
+    if unchanged > 0 {
+        page.line(&words::unchanged(unchanged, page.language));
+    }
 }
 
 fn row(item: &Item, one_matrix: bool, sources: &Sources, page: &Page) -> [String; 5] {
