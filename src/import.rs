@@ -11,6 +11,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 pub use changes::Changes;
+use names::Names;
 
 use crate::catalogue::Language;
 use crate::check::{actuals, share};
@@ -109,6 +110,7 @@ pub(crate) struct Context<'a> {
 /// Compares the rows of all files with the project.
 pub(crate) fn plan(files: &[Incoming], context: &Context<'_>, diagnostics: &mut Diagnostics) -> Import {
     let mut import = Import::default();
+    let names = Names::of(context.project);
     for file in files {
         if file.rows.is_empty() {
             diagnostics.push(Problem::NoRows, Place { source: file.source, start: 0, end: 0 });
@@ -116,7 +118,7 @@ pub(crate) fn plan(files: &[Incoming], context: &Context<'_>, diagnostics: &mut 
         }
         let Some(period) = period(file, context, diagnostics) else { continue };
         for row in &file.rows {
-            import.items.push(item(file, row, period, context, diagnostics));
+            import.items.push(item(file, row, period, &names, context, diagnostics));
         }
     }
     settle_doubles(&mut import.items, diagnostics);
@@ -153,6 +155,7 @@ fn item(
     file: &Incoming,
     row: &Row,
     period: Option<Period>,
+    names: &Names<'_>,
     context: &Context<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Item {
@@ -196,7 +199,7 @@ fn item(
         diagnostics.push(Problem::RowWithoutKey { form: file.form }, row.place);
         return item;
     };
-    let Some(indicator) = indicator(&key, row, period, context, diagnostics) else { return item };
+    let Some(indicator) = indicator(&key, row, period, names, context, diagnostics) else { return item };
     let key = Key { matrix: indicator.matrix.clone(), indicator: indicator.id.clone(), area: key.area };
     item.key = Some(key.clone());
     item.indicator = Some(Arc::clone(&indicator));
@@ -334,11 +337,12 @@ fn indicator(
     key: &Key,
     row: &Row,
     period: Period,
+    names: &Names<'_>,
     context: &Context<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Option<Arc<Indicator>> {
     let project = context.project;
-    let found = names::find(key, row.name.as_deref(), period, project);
+    let found = names.find(key, row.name.as_deref(), period);
     let found = found.map_err(|unknown| diagnostics.push(unknown, row.place)).ok()?;
     let areas = &project.settings.areas;
     if let Some(area) = key.area.as_ref().filter(|area| !areas.iter().any(|known| known.id == **area)) {

@@ -47,10 +47,9 @@ pub fn nothing_entered(language: Language) -> &'static str {
     language.pick("Nichts eingetragen.", "Nothing was entered.")
 }
 
-/// Rows that change nothing and are not shown.
-pub fn unchanged(rows: usize, language: Language) -> String {
-    let count = format::count(rows, language);
-    language.pick(format!("{count} unverändert (mit --all gezeigt)."), format!("{count} unchanged (shown with --all)."))
+/// A file that says what was reported already.
+pub fn nothing_new(language: Language) -> &'static str {
+    language.pick("Nichts Neues.", "Nothing new.")
 }
 
 /// A row that does not say which value it is for.

@@ -1,5 +1,6 @@
 //! Which indicator a row means: by its id, or by its name where that is exactly the one of a single indicator.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::form::Key;
@@ -7,51 +8,68 @@ use crate::model::{Indicator, Matrix, Project};
 use crate::period::Period;
 use crate::problem::{Problem, nearest, nearest_few};
 
-/// The indicator of a row, as the period's year defines it, or what to say where there is none. `name` is what the table
-/// has: its matrix is in the key, unless the name itself has a slash.
-pub(super) fn find(
-    key: &Key,
-    name: Option<&str>,
-    period: Period,
-    project: &Project,
-) -> Result<Arc<Indicator>, Problem> {
-    let of_matrix: Vec<&Matrix> = project.matrices.iter().filter(|matrix| matrix.id == key.matrix).collect();
-    let found = of_matrix.iter().flat_map(|matrix| matrix.indicators()).find(|indicator| indicator.id == key.indicator);
-    if let Some(found) = found.and_then(|found| defined(found, period, project)) {
-        return Ok(found);
-    }
-    let name = name.unwrap_or(&key.indicator);
-    let named = |matrices: &mut dyn Iterator<Item = &Matrix>| {
-        let mut named: Vec<Arc<Indicator>> = Vec::new();
-        for indicator in matrices.flat_map(Matrix::indicators).filter_map(|found| defined(found, period, project)) {
-            let same = words(&indicator.name) == words(name) || words(&indicator.name) == words(&key.indicator);
-            if same && !named.iter().any(|known| known.full_id() == indicator.full_id()) {
-                named.push(indicator);
+/// The indicators of a project by what rows may call them.
+pub(super) struct Names<'a> {
+    project: &'a Project,
+    /// By matrix and id.
+    by_id: BTreeMap<(&'a str, &'a str), &'a Indicator>,
+    /// By name, whatever blanks are in it.
+    by_name: BTreeMap<String, Vec<&'a Indicator>>,
+}
+
+impl<'a> Names<'a> {
+    pub(super) fn of(project: &'a Project) -> Self {
+        let (mut by_id, mut by_name) = (BTreeMap::<_, &Indicator>::new(), BTreeMap::<_, Vec<&Indicator>>::new());
+        for matrix in &project.matrices {
+            for indicator in matrix.indicators() {
+                by_id.entry((matrix.id.as_str(), indicator.id.as_str())).or_insert(indicator);
+                by_name.entry(words(&indicator.name)).or_default().push(indicator);
             }
         }
-        named
-    };
-    let candidates =
-        if of_matrix.is_empty() { named(&mut project.matrices.iter()) } else { named(&mut of_matrix.iter().copied()) };
-    match candidates.as_slice() {
-        [only] => Ok(Arc::clone(only)),
-        [] if of_matrix.is_empty() => {
-            let suggestion = nearest(&key.matrix, project.matrices.iter().map(|matrix| matrix.id.as_str()));
-            Err(Problem::UnknownMatrix { id: key.matrix.clone(), suggestion })
+        Self { project, by_id, by_name }
+    }
+
+    /// The indicator of a row, as the period's year defines it, or what to say where there is none. `name` is what the
+    /// table has: its matrix is in the key, unless the name itself has a slash.
+    pub(super) fn find(&self, key: &Key, name: Option<&str>, period: Period) -> Result<Arc<Indicator>, Problem> {
+        let found = self.by_id.get(&(key.matrix.as_str(), key.indicator.as_str()));
+        if let Some(found) = found.and_then(|found| self.defined(found, period)) {
+            return Ok(found);
         }
-        [] => {
-            let known: Vec<Arc<Indicator>> = of_matrix
-                .iter()
-                .flat_map(|matrix| matrix.indicators())
-                .filter_map(|found| defined(found, period, project))
-                .collect();
-            let both = known.iter().flat_map(|indicator| {
-                let id = indicator.id.as_str();
-                [(id, id), (indicator.name.as_str(), id)]
-            });
-            Err(unknown(key, period, nearest_few(&key.indicator, both)))
+        let of_matrix = || self.project.matrices.iter().filter(|matrix| matrix.id == key.matrix);
+        let known = of_matrix().next().is_some();
+        let mut candidates: Vec<Arc<Indicator>> = Vec::new();
+        for text in [name.unwrap_or(&key.indicator), &key.indicator].map(words) {
+            let named = self.by_name.get(&text).into_iter().flatten();
+            for found in named.filter(|indicator| !known || indicator.matrix == key.matrix) {
+                // Another year may have called it so; the period's year decides.
+                let found = self.defined(found, period).filter(|found| words(&found.name) == text);
+                candidates
+                    .extend(found.filter(|found| !candidates.iter().any(|have| have.full_id() == found.full_id())));
+            }
         }
-        several => Err(unknown(key, period, several.iter().map(|indicator| indicator.full_id()).collect())),
+        match candidates.as_slice() {
+            [only] => Ok(Arc::clone(only)),
+            [] if !known => {
+                let suggestion = nearest(&key.matrix, self.project.matrices.iter().map(|matrix| matrix.id.as_str()));
+                Err(Problem::UnknownMatrix { id: key.matrix.clone(), suggestion })
+            }
+            [] => {
+                let indicators = of_matrix().flat_map(Matrix::indicators);
+                let defined: Vec<Arc<Indicator>> = indicators.filter_map(|found| self.defined(found, period)).collect();
+                let both = defined.iter().flat_map(|indicator| {
+                    let id = indicator.id.as_str();
+                    [(id, id), (indicator.name.as_str(), id)]
+                });
+                Err(unknown(key, period, nearest_few(&key.indicator, both)))
+            }
+            several => Err(unknown(key, period, several.iter().map(|indicator| indicator.full_id()).collect())),
+        }
+    }
+
+    /// Values of a year are read by the matrix of that year, or of the next one that has the indicator.
+    fn defined(&self, found: &Indicator, period: Period) -> Option<Arc<Indicator>> {
+        self.project.series(found.series).definition(period.year).map(Arc::clone)
     }
 }
 
@@ -60,11 +78,6 @@ fn unknown(key: &Key, period: Period, near: Vec<String>) -> Problem {
     Problem::RowUnknown { id: key.indicator.clone(), matrix, near }
 }
 
-/// Values of a year are read by the matrix of that year, or of the next one that has the indicator.
-fn defined(found: &Indicator, period: Period, project: &Project) -> Option<Arc<Indicator>> {
-    project.series(found.series).definition(period.year).map(Arc::clone)
-}
-
-fn words(text: &str) -> Vec<&str> {
-    text.split_whitespace().collect()
+fn words(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -1,5 +1,8 @@
 //! What a column of a table of actuals holds: the same names in CSV files, in forms and in mappings.
 
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
 use super::raw::{DecimalMark, RawActual, RawValue};
 use crate::source::{Located, Place};
 
@@ -139,11 +142,16 @@ impl Column {
     /// The column of an English name, a German header or one that is usual for it, in any case; hyphens, blanks and the
     /// spelling of umlauts do not count.
     pub(crate) fn named(text: &str) -> Option<Self> {
-        let wanted = header(text);
-        let is = |name: &str| header(name) == wanted;
-        let names =
-            |column: &Self| is(column.name()) || is(column.german()) || column.synonyms().iter().any(|name| is(name));
-        Self::ALL.into_iter().find(names)
+        /// Longer than every header; a table may have millions of columns with texts of any length.
+        const LONGEST: usize = 64;
+        static NAMES: LazyLock<BTreeMap<String, Column>> = LazyLock::new(|| {
+            let names = |column: Column| {
+                let known = [column.name(), column.german()].into_iter().chain(column.synonyms().iter().copied());
+                known.map(move |name| (header(name), column))
+            };
+            Column::ALL.into_iter().flat_map(names).collect()
+        });
+        if text.len() > LONGEST { None } else { NAMES.get(&header(text)).copied() }
     }
 
     /// All names in both languages.

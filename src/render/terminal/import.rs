@@ -53,15 +53,16 @@ pub fn render(import: &Import, sources: &Sources, all: bool, layout: &Layout) ->
 }
 
 fn write(group: &[&Item], one_matrix: bool, all: bool, sources: &Sources, page: &mut Page) {
-    if group.iter().all(|item| item.verdict == Verdict::Empty) {
-        page.line(words::nothing_entered(page.language));
-        return;
-    }
-    let counted = |item: &Item| item.verdict == Verdict::Unchanged && !all;
-    let shown: Vec<&&Item> = group.iter().filter(|item| item.verdict != Verdict::Empty && !counted(item)).collect();
-    let unchanged = group.iter().filter(|item| counted(item)).count();
+    let is_shown = |item: &&&Item| match item.verdict {
+        Verdict::New | Verdict::Changed | Verdict::Refused => true,
+        Verdict::Unchanged => all,
+        Verdict::Empty => false,
+    };
+    let shown: Vec<&&Item> = group.iter().filter(is_shown).collect();
     if shown.is_empty() {
-        page.line(&words::unchanged(unchanged, page.language));
+        let nothing_entered = group.iter().all(|item| item.verdict == Verdict::Empty);
+        let line = if nothing_entered { words::nothing_entered } else { words::nothing_new };
+        page.line(line(page.language));
         return;
     }
     let mut table = Table::new();
@@ -92,9 +93,6 @@ fn write(group: &[&Item], one_matrix: bool, all: bool, sources: &Sources, page: 
         }
     }
     page.rule('─');
-    if unchanged > 0 {
-        page.line(&words::unchanged(unchanged, page.language));
-    }
 }
 
 fn row(item: &Item, one_matrix: bool, sources: &Sources, page: &Page) -> [String; 5] {
@@ -103,7 +101,6 @@ fn row(item: &Item, one_matrix: bool, sources: &Sources, page: &Page) -> [String
     let old = item.old.as_ref().map(|old| words::value(&old.value, &unit, language)).unwrap_or_default();
     let new = match (item.verdict, &item.new) {
         (Verdict::New | Verdict::Changed, Some(_)) => words::changes(item, &unit, language),
-        (Verdict::Unchanged, _) => "=".to_owned(),
         _ => cut(if item.value_said.is_empty() { &item.said } else { &item.value_said }),
     };
     let place = item.new.as_ref().map_or(item.place, |new| new.place);

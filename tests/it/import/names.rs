@@ -88,3 +88,18 @@ fn periods_are_read_as_people_write_them() {
     let (_, run) = import("m.csv", "Kennzahl;Wert\nhausbesuche;98\n", &["--period", "2013-T4"]);
     assert!(run.code == Some(2) && run.stderr.contains("2013-T1"), "{}", run.stderr);
 }
+
+#[test]
+fn a_row_added_to_a_form_may_name_its_indicator() {
+    let form = |cells: &str| crate::support::book::book("Ist", &super::form(cells));
+    let run = |cells: &str| {
+        let project = Project::new("").matrix(2013, "m", MATRIX).file("form.xlsx", form(cells));
+        let run = project.run(&["import", "form.xlsx", "--yes"]);
+        (project, run)
+    };
+    let (project, done) = run("A5 m/quote\nB5 number 70\nA9 Durchgeführte Erstbesuche\nB9 number 98");
+    assert_eq!(done.code, Some(0), "{}{}", done.stdout, done.stderr);
+    project.report("2013-T1").row("m/hausbesuche").assert("actual=98", "a name in the column of keys");
+    let (_, refused) = run("A5 m/quote\nB5 number 70\nA9 Erstbesuche\nB9 number 98");
+    assert!(refused.code == Some(1) && refused.stderr.contains("meinten Sie `hausbesuche`?"), "{}", refused.stderr);
+}
