@@ -61,6 +61,8 @@ problems! {
     FileNotUtf8 => "datei-nicht-utf8", Error;
     /// Bytes of a table that its encoding does not define; the first of them, and in how many places.
     UndefinedBytes { encoding: &'static str, bytes: String, count: usize } => "zeichen-nicht-definiert", Error;
+    /// A word of a table that was read as Windows-1252, with a sign that no word has.
+    EncodingDoubtful { word: String } => "kodierung-zweifelhaft", Warning;
     /// A file among the actuals that no reader is for.
     FileIgnored { path: String } => "datei-uebergangen", Warning;
     /// A matrix that lies in no folder of a year.

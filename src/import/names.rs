@@ -1,5 +1,6 @@
 //! Which indicator a row means: by its id, or by its name where that is exactly the one of a single indicator.
 
+use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -15,7 +16,12 @@ pub(super) struct Names<'a> {
     by_id: BTreeMap<(&'a str, &'a str), &'a Indicator>,
     /// By name, whatever blanks are in it.
     by_name: BTreeMap<String, Vec<&'a Indicator>>,
+    /// So many unknown names are still compared with all others: a table may have a million of them.
+    compared: Cell<u32>,
 }
+
+/// Unknown names that are told the nearest ones.
+const MOST_COMPARED: u32 = 1_000;
 
 impl<'a> Names<'a> {
     pub(super) fn of(project: &'a Project) -> Self {
@@ -26,7 +32,7 @@ impl<'a> Names<'a> {
                 by_name.entry(words(&indicator.name)).or_default().push(indicator);
             }
         }
-        Self { project, by_id, by_name }
+        Self { project, by_id, by_name, compared: Cell::new(MOST_COMPARED) }
     }
 
     /// The indicator of a row, as the period's year defines it, or what to say where there is none. `name` is what the
@@ -53,6 +59,9 @@ impl<'a> Names<'a> {
             [] if !known => {
                 let suggestion = nearest(&key.matrix, self.project.matrices.iter().map(|matrix| matrix.id.as_str()));
                 Err(Problem::UnknownMatrix { id: key.matrix.clone(), suggestion })
+            }
+            [] if self.compared.replace(self.compared.get().saturating_sub(1)) == 0 => {
+                Err(unknown(key, period, Vec::new()))
             }
             [] => {
                 let indicators = of_matrix().flat_map(Matrix::indicators);

@@ -1,14 +1,12 @@
 //! The words of every problem in English.
 
 use super::{
-    Words, bytes, example, expected, kind_fields, list, meant, meant_few_or, meant_or, options, quoted, table,
-    Words, bytes, either, example, expected, interim_example, kind_fields, label_example, list, meant, meant_or,
-    options, quoted, scheme_name, table, unambiguous, wanted,
+    Words, bytes, either, example, expected, interim_example, kind_fields, label_example, list, meant, meant_few_or,
+    meant_or, options, quoted, scheme_name, table, unambiguous, wanted,
 };
 use crate::catalogue::{Language, format};
-use crate::problem::{Excess, Foreign, NotImported, Problem, Syntax, Unreadable};
 use crate::number::thousands;
-use crate::problem::{Excess, Foreign, Problem, Syntax, Unreadable};
+use crate::problem::{Excess, Foreign, NotImported, Problem, Syntax, Unreadable};
 
 /// The words of a problem.
 #[expect(clippy::too_many_lines, reason = "one arm a problem, so that the compiler finds a missing one")]
@@ -33,9 +31,10 @@ pub(super) fn english(problem: &Problem) -> Words {
                 .help("save the table as “CSV UTF-8”; for an import, `encoding = \"cp850\"` (DOS) or `\"macintosh\"` in the mapping names the characters of the file")
         }
         Problem::ActualsWithoutPeriod { path } => Words::new(format!("`{path}` lies in no folder of a period and is not read"), "").help("put the file into the folder of its period"),
+        Problem::EncodingDoubtful { word } => Words::new(format!("the file is probably not saved as Windows-1252, for read so it says “{word}”"), "this word")
+            .help("save the table as “CSV UTF-8”; for an import, `encoding = \"cp850\"` (DOS) or `\"macintosh\"` in the mapping names the characters of the file"),
         Problem::FileIgnored { path } => Words::new(format!("`{path}` is not read"), "").help("what is read are matrices and closed periods ending in .toml, and reported values ending in .toml or .csv"),
         Problem::MatrixWithoutYear { path } => Words::new(format!("`{path}` lies not directly in a folder of a year and is not read"), "").help("put the matrix into a folder such as `2013`"),
-        Problem::ActualsWithoutPeriod { path } => Words::new(format!("`{path}` lies in no folder of a period and is not read"), "").help("put the file into a folder such as `2013-T1`"),
         Problem::NothingFound { path, folder: true } => {
             Words::new(format!("`{path}` holds no file that can be imported"), "").help(".xlsx, .ods and .csv are read, not those in folders below")
         }

@@ -1,14 +1,12 @@
 //! The words of every problem in German.
 
 use super::{
-    Words, bytes, example, expected, kind_fields, list, meant, meant_few_or, meant_or, options, quoted, table,
-    Words, bytes, either, example, expected, interim_example, kind_fields, label_example, list, meant, meant_or,
-    options, quoted, scheme_name, table, unambiguous, wanted,
+    Words, bytes, either, example, expected, interim_example, kind_fields, label_example, list, meant, meant_few_or,
+    meant_or, options, quoted, scheme_name, table, unambiguous, wanted,
 };
 use crate::catalogue::{Language, format};
-use crate::problem::{Excess, Foreign, NOT_A_FILE, NOT_A_FOLDER, NotImported, Problem, Syntax, Unreadable};
 use crate::number::thousands;
-use crate::problem::{Excess, Foreign, NOT_A_FILE, NOT_A_FOLDER, Problem, Syntax, Unreadable};
+use crate::problem::{Excess, Foreign, NOT_A_FILE, NOT_A_FOLDER, NotImported, Problem, Syntax, Unreadable};
 
 /// The words of a problem.
 #[expect(clippy::too_many_lines, reason = "one arm a problem, so that the compiler finds a missing one")]
@@ -50,6 +48,8 @@ pub(super) fn german(problem: &Problem) -> Words {
             Words::new(format!("das Zeichen {bytes} gibt es in {encoding} nicht{places}"), "dieses Zeichen")
                 .help("speichern Sie die Tabelle als „CSV UTF-8“; beim Einlesen nennt `encoding = \"cp850\"` (DOS) oder `\"macintosh\"` in der Zuordnung die Zeichen der Datei")
         }
+        Problem::EncodingDoubtful { word } => Words::new(format!("die Datei ist wohl nicht in Windows-1252 gespeichert, denn so gelesen steht in ihr „{word}“"), "dieses Wort")
+            .help("speichern Sie die Tabelle als „CSV UTF-8“; beim Einlesen nennt `encoding = \"cp850\"` (DOS) oder `\"macintosh\"` in der Zuordnung die Zeichen der Datei"),
         Problem::FileIgnored { path } => {
             Words::new(format!("`{path}` wird nicht gelesen"), "").help("gelesen werden Matrizen und Abschlüsse mit der Endung .toml, gemeldete Werte mit .toml oder .csv")
         }
