@@ -421,55 +421,6 @@ pub fn legend_corridors(language: Language) -> &'static str {
     )
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::number::Decimal;
-
-    fn figure(text: &str) -> Figure {
-        Figure::written(Decimal::from_str_exact(text).unwrap())
-    }
-
-    #[test]
-    fn bounds_name_the_sides_that_a_value_can_reach() {
-        let at_least = ColourBounds {
-            green_from: Some(figure("266")),
-            green_to: None,
-            yellow_from: Some(figure("252")),
-            yellow_to: None,
-        };
-        assert_eq!(bounds(&at_least, Language::German).unwrap(), "gelb ab 252, grün ab 266");
-        let corridor = ColourBounds {
-            green_from: Some(figure("37.0")),
-            green_to: Some(figure("45.0")),
-            yellow_from: None,
-            yellow_to: Some(figure("46.5")),
-        };
-        assert_eq!(bounds(&corridor, Language::English).unwrap(), "yellow up to 46.5, green from 37.0 to 45.0");
-        let none = ColourBounds { green_from: None, green_to: None, yellow_from: None, yellow_to: None };
-        assert_eq!(bounds(&none, Language::German), None);
-    }
-
-    #[test]
-    fn what_is_still_needed_has_no_share_in_the_last_period() {
-        let end = NaiveDate::from_ymd_opt(2013, 12, 31).unwrap();
-        let shown = |per_period: Option<Figure>| {
-            let needed = Remaining { total: figure("191"), per_period };
-            remaining(&needed, end, Scheme::Tertial, Language::German).replace('\u{a0}', " ")
-        };
-        assert_eq!(shown(Some(figure("96"))), "noch nötig bis 31.12.2013: 191, je Tertial 96");
-        assert_eq!(shown(None), "noch nötig bis 31.12.2013: 191");
-    }
-
-    #[test]
-    fn periods_without_room_are_a_range() {
-        let period = |text| Period::parse(text, Scheme::Month).unwrap();
-        let shown = |first, last| left_out(period(first), period(last), Language::German);
-        assert!(shown("2013-M01", "2013-M04").starts_with("Ohne Ist M01–M04:"));
-        assert!(shown("2013-M01", "2013-M01").starts_with("Ohne Ist M01:"));
-    }
-}
-
 /// What counts stand for, where several parts are counted apart.
 pub fn part(line: LineKind, language: Language) -> &'static str {
     match line {
@@ -517,4 +468,53 @@ pub fn legend_delay(language: Language) -> &'static str {
         "Abweichung eines Meilensteins ab dem Termin: Verzug in Tagen",
         "Deviation of a milestone from its due date on: delay in days",
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::number::Decimal;
+
+    fn figure(text: &str) -> Figure {
+        Figure::written(Decimal::from_str_exact(text).unwrap())
+    }
+
+    #[test]
+    fn bounds_name_the_sides_that_a_value_can_reach() {
+        let at_least = ColourBounds {
+            green_from: Some(figure("266")),
+            green_to: None,
+            yellow_from: Some(figure("252")),
+            yellow_to: None,
+        };
+        assert_eq!(bounds(&at_least, Language::German).unwrap(), "gelb ab 252, grün ab 266");
+        let corridor = ColourBounds {
+            green_from: Some(figure("37.0")),
+            green_to: Some(figure("45.0")),
+            yellow_from: None,
+            yellow_to: Some(figure("46.5")),
+        };
+        assert_eq!(bounds(&corridor, Language::English).unwrap(), "yellow up to 46.5, green from 37.0 to 45.0");
+        let none = ColourBounds { green_from: None, green_to: None, yellow_from: None, yellow_to: None };
+        assert_eq!(bounds(&none, Language::German), None);
+    }
+
+    #[test]
+    fn what_is_still_needed_has_no_share_in_the_last_period() {
+        let end = NaiveDate::from_ymd_opt(2013, 12, 31).unwrap();
+        let shown = |per_period: Option<Figure>| {
+            let needed = Remaining { total: figure("191"), per_period };
+            remaining(&needed, end, Scheme::Tertial, Language::German).replace('\u{a0}', " ")
+        };
+        assert_eq!(shown(Some(figure("96"))), "noch nötig bis 31.12.2013: 191, je Tertial 96");
+        assert_eq!(shown(None), "noch nötig bis 31.12.2013: 191");
+    }
+
+    #[test]
+    fn periods_without_room_are_a_range() {
+        let period = |text| Period::parse(text, Scheme::Month).unwrap();
+        let shown = |first, last| left_out(period(first), period(last), Language::German);
+        assert!(shown("2013-M01", "2013-M04").starts_with("Ohne Ist M01–M04:"));
+        assert!(shown("2013-M01", "2013-M01").starts_with("Ohne Ist M01:"));
+    }
 }

@@ -137,16 +137,16 @@ impl Subject {
 
     fn make(self, project: &Project, selection: &Selection, committees: &[String]) -> Made {
         match self {
-            Self::Period(period) => Made::Report(report(project, period, selection, committees)),
-            Self::Year(year) => Made::Plan(plan(project, year, selection, committees)),
+            Self::Period(period) => Made::Report(Box::new(report(project, period, selection, committees))),
+            Self::Year(year) => Made::Plan(Box::new(plan(project, year, selection, committees))),
         }
     }
 }
 
 /// A report or a plan, ready to be written.
 enum Made {
-    Report(Report),
-    Plan(Plan),
+    Report(Box<Report>),
+    Plan(Box<Plan>),
 }
 
 impl Made {

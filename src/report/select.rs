@@ -42,6 +42,7 @@ impl Selection {
 
     /// Narrows the selection to what those committees deal with. Where one of them deals with everything, it stays as it
     /// is.
+    #[must_use]
     pub fn of_committees<'a>(mut self, committees: impl Iterator<Item = &'a Committee>) -> Self {
         let committees: Vec<Committee> = committees.cloned().collect();
         if !committees.iter().any(Committee::deals_with_everything) {
