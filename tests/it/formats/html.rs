@@ -157,7 +157,7 @@ fn what_a_committee_asks_first_stands_first() {
     let order = [
         "Stadt Bielefeld – Dezernat 5 Soziales",
         "Stichtag 30.04.2013",
-        "1 von 2 Indikatoren ist rot.",
+        "1 von 1 Indikator ist rot.",
         "Verteilung",
         "rot seit",
         "−22",
