@@ -97,7 +97,7 @@ fn goals(page: &mut Page<'_>, plan: &Plan, sheets: &[String], top: u32) -> Resul
     table.row(&[
         heading(Word::Goal, Role::ColumnHeading),
         heading(Word::StrategicGoal, Role::ColumnHeading),
-        heading(Word::Focus, Role::ColumnHeading),
+        heading(Word::FocusTopics, Role::ColumnHeading),
         heading(Word::ProductGroup, Role::ColumnHeading),
         heading(Word::Measures, Role::NumberHeading),
         heading(Word::Indicators, Role::NumberHeading),
