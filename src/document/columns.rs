@@ -227,6 +227,18 @@ impl Column {
     }
 }
 
+/// A column of a list of rows, with what it shows there.
+pub(super) type RowColumn = (Column, fn(At<'_>) -> Cell);
+
+/// The columns of a list, each after those that stand in its cell, as far as the report has something for them.
+pub(super) fn completed(columns: &[RowColumn], shown: &[Column]) -> Vec<RowColumn> {
+    let above = |column: Column| {
+        let specs = SPECS.iter().filter(move |spec| spec.place == Some(Place::Above(column)));
+        specs.filter(|spec| shown.contains(&spec.column)).filter_map(|spec| Some((spec.column, spec.of_report?)))
+    };
+    columns.iter().flat_map(|column| above(column.0).chain([*column])).collect()
+}
+
 /// The columns of rows of a report, as far as one of the rows has something for them.
 pub(super) fn of_report<'a>(rows: impl Iterator<Item = &'a Row>, language: Language) -> Vec<Column> {
     let mut needed: Vec<bool> = SPECS.iter().map(|spec| !spec.optional).collect();
