@@ -371,6 +371,18 @@ pub struct CloseArgs {
     /// Der Tag des Abschlusses; sonst heute
     #[arg(long, value_name = "JJJJ-MM-TT")]
     pub today: Option<NaiveDate>,
+    /// Wer abschließt; sonst der Name (user.name), den git kennt
+    #[arg(long, value_name = "NAME")]
+    pub by: Option<String>,
+    /// Auch abschließen, wenn fällige Werte fehlen
+    #[arg(long)]
+    pub with_missing: bool,
+    /// Ohne Rückfrage schreiben
+    #[arg(long)]
+    pub yes: bool,
+    /// Nur zeigen, was festgeschrieben würde
+    #[arg(long)]
+    pub dry_run: bool,
 }
 
 /// `correct`
@@ -410,6 +422,9 @@ pub struct CorrectArgs {
     /// Der Tag der Berichtigung; sonst heute
     #[arg(long, value_name = "JJJJ-MM-TT")]
     pub today: Option<NaiveDate>,
+    /// Wer berichtigt; sonst der Name (user.name), den git kennt
+    #[arg(long, value_name = "NAME")]
+    pub by: Option<String>,
 }
 
 /// `rollover`

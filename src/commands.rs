@@ -1,5 +1,6 @@
 //! One function a command, each the whole way from the files to the output. The only place that reads the clock.
 
+mod author;
 mod calendar;
 mod check;
 mod close;

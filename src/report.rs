@@ -7,10 +7,12 @@ pub mod collection;
 pub mod dates;
 pub mod entries;
 pub(crate) mod form;
+pub mod freezing;
 mod legend;
 pub mod plan;
 mod row;
 pub mod select;
+mod texts;
 
 use chrono::NaiveDate;
 
@@ -66,11 +68,62 @@ pub struct Report {
     pub closed: Option<ClosedReport>,
 }
 
+/// A text of a closed period that was changed since; it is shown as it was closed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Addendum {
+    /// Which text.
+    pub what: TextOf,
+    /// How it reads now; `None` where it was taken out.
+    pub now: Option<String>,
+}
+
+/// A text that is closed with its period.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TextOf {
+    /// The title of a matrix, goal or measure.
+    Title,
+    /// The department of a matrix.
+    Department,
+    /// The name of an indicator or line.
+    Name,
+    /// Who answers for a measure or line.
+    Responsible,
+    /// Why a measure should work.
+    Hypothesis,
+    /// What that rests on.
+    Evidence,
+    /// Where figures come from.
+    Source,
+    /// Erläuterung.
+    Comment,
+    /// Gegenmaßnahme.
+    Action,
+}
+
+impl TextOf {
+    /// The name in JSON, which is the key in files.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Title => "title",
+            Self::Department => "department",
+            Self::Name => "name",
+            Self::Responsible => "responsible",
+            Self::Hypothesis => "hypothesis",
+            Self::Evidence => "evidence",
+            Self::Source => "source",
+            Self::Comment => "comment",
+            Self::Action => "action",
+        }
+    }
+}
+
 /// When a period was closed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ClosedReport {
     /// The day.
     pub on: NaiveDate,
+    /// Who closed it, where that is known.
+    pub by: Option<String>,
     /// The digest of the snapshot.
     pub digest: String,
 }
@@ -122,6 +175,8 @@ pub struct MatrixReport {
     pub budget: Section,
     /// Consolidation measures.
     pub consolidation: Section,
+    /// Its texts that were changed after the period was closed.
+    pub addenda: Vec<Addendum>,
 }
 
 /// A part of a matrix with lines and a colour of its own.
@@ -156,6 +211,8 @@ pub struct GoalReport {
     pub indicators: Vec<Row>,
     /// In the order of the file.
     pub measures: Vec<MeasureReport>,
+    /// Its texts that were changed after the period was closed.
+    pub addenda: Vec<Addendum>,
 }
 
 /// An id with its title.
@@ -182,6 +239,8 @@ pub struct MeasureReport {
     pub rollup: RollupResult,
     /// In the order of the file.
     pub indicators: Vec<Row>,
+    /// Its texts that were changed after the period was closed.
+    pub addenda: Vec<Addendum>,
 }
 
 /// The colour of several indicators together, and what it must not hide.
@@ -229,6 +288,8 @@ pub struct Row {
     /// Corrections of closed periods that the report shows or compares with, in the order of the periods; those of areas
     /// after those of the whole. The row of an area has its own alone.
     pub corrections: Vec<CorrectionReport>,
+    /// Its texts that were changed after the reported period was closed.
+    pub addenda: Vec<Addendum>,
 }
 
 /// A correction of a value of a closed period, which is still shown as it was closed.
@@ -252,6 +313,8 @@ pub struct CorrectionReport {
     pub reason: String,
     /// The day of the correction.
     pub date: NaiveDate,
+    /// Who made it, where that is known.
+    pub by: Option<String>,
 }
 
 /// A reported value, before or after a correction.
@@ -290,7 +353,7 @@ impl Row {
 
     /// True where there is something about its rules or its values to be said in a footnote.
     pub fn has_footnote(&self) -> bool {
-        self.area.is_none() && (!self.now().revised.is_empty() || !self.corrections.is_empty())
+        self.area.is_none() && (!self.now().revised.is_empty() || !self.corrections.is_empty() || !self.addenda.is_empty())
     }
 
     /// How it stood in the earlier periods of the year.

@@ -6,7 +6,7 @@ use super::{Language, format, report};
 use crate::model::Area;
 use crate::period::Period;
 use crate::report::{CorrectedValue, CorrectionReport, ReportedState};
-use crate::status::{Counts, Status};
+use crate::status::Status;
 
 /// What stands above a snapshot, one line each.
 pub fn snapshot_comment(period: Period, language: Language) -> String {
@@ -20,6 +20,14 @@ pub fn snapshot_comment(period: Period, language: Language) -> String {
     )
 }
 
+/// What stands above a part of a snapshot.
+pub fn part_comment(period: Period, language: Language) -> String {
+    language.pick(
+        format!("Teil des Abschlusses {period}.toml, der seine Prüfsumme nennt. Bitte nichts von Hand ändern."),
+        format!("Part of the closed period {period}.toml, which names its digest. Please change nothing by hand."),
+    )
+}
+
 /// What stands above a file of corrections.
 pub fn corrections_comment(period: Period, language: Language) -> String {
     language.pick(
@@ -28,43 +36,22 @@ pub fn corrections_comment(period: Period, language: Language) -> String {
     )
 }
 
-/// Why a period cannot be closed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Refusal {
-    /// It is closed already.
-    Closed {
-        /// The period.
-        period: Period,
-        /// The day it was closed.
-        on: NaiveDate,
-    },
-    /// It is not over on that day.
-    NotOver {
-        /// The period.
-        period: Period,
-        /// Its last day, the latest of all matrices.
-        cutoff: NaiveDate,
-    },
+/// It is closed already.
+pub fn already_closed(period: Period, on: NaiveDate, language: Language) -> String {
+    let on = format::date(on, language);
+    language.pick(
+        format!("Fehler: {period} ist seit dem {on} abgeschlossen; einen Wert berichtigt `zielmatrix correct`. Nichts wurde geschrieben."),
+        format!("Error: {period} was closed on {on}; a value is corrected by `zielmatrix correct`. Nothing was written."),
+    )
 }
 
-/// Why a period cannot be closed, and what to do.
-pub fn refused(refusal: &Refusal, language: Language) -> String {
-    match refusal {
-        Refusal::Closed { period, on } => {
-            let on = format::date(*on, language);
-            language.pick(
-                format!("Fehler: {period} ist seit dem {on} abgeschlossen; einen Wert berichtigt `zielmatrix correct`. Nichts wurde geschrieben."),
-                format!("Error: {period} was closed on {on}; a value is corrected by `zielmatrix correct`. Nothing was written."),
-            )
-        }
-        Refusal::NotOver { period, cutoff } => {
-            let cutoff = format::date(*cutoff, language);
-            language.pick(
-                format!("Fehler: {period} läuft noch bis zum {cutoff} und kann erst danach abgeschlossen werden. Nichts wurde geschrieben."),
-                format!("Error: {period} lasts until {cutoff} and can only be closed after that. Nothing was written."),
-            )
-        }
-    }
+/// It is not over yet.
+pub fn not_over(period: Period, cutoff: NaiveDate, language: Language) -> String {
+    let cutoff = format::date(cutoff, language);
+    language.pick(
+        format!("Fehler: {period} läuft noch bis zum {cutoff} und kann erst danach abgeschlossen werden. Nichts wurde geschrieben."),
+        format!("Error: {period} lasts until {cutoff} and can only be closed after that. Nothing was written."),
+    )
 }
 
 /// A file where the snapshot belongs.
@@ -84,53 +71,153 @@ pub fn still_open(open: &[Period], period: Period, language: Language) -> String
     )
 }
 
-/// What was frozen.
+/// Whose counts are said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Group {
+    /// Indicators of goals and measures.
+    Indicators,
+    /// Lines of the budget.
+    Budget,
+    /// Consolidation measures.
+    Consolidation,
+    /// All of them.
+    All,
+}
+
+/// The heading of what would be frozen.
+pub fn would_freeze(period: Period, cutoff: NaiveDate, language: Language) -> String {
+    let (named, cutoff) = (report::period(period, language), format::date(cutoff, language));
+    language.pick(
+        format!("{named} ({period}), Stichtag {cutoff}. Abgeschlossen wird:"),
+        format!("{named} ({period}), cut-off date {cutoff}. What is closed:"),
+    )
+}
+
+/// How many there are, by status.
+pub fn counted(group: Group, total: usize, statuses: &str, language: Language) -> String {
+    let total = format::count(total, language);
+    let what = match group {
+        Group::Indicators => language.pick("Indikatoren", "Indicators"),
+        Group::Budget => language.pick("Haushalt", "Budget"),
+        Group::Consolidation => language.pick("Haushaltssicherung", "Consolidation"),
+        Group::All => language.pick("Zusammen", "Together"),
+    };
+    format!("{what}: {total} ({statuses})")
+}
+
+/// Rows that are not shown.
+pub fn more(count: usize, language: Language) -> String {
+    let count = format::count(count, language);
+    language.pick(format!("… und {count} weitere"), format!("… and {count} more"))
+}
+
+/// The heading of values that are due and not there.
+pub fn due_and_missing(language: Language) -> &'static str {
+    language.pick("Fällig und nicht gemeldet:", "Due and not reported:")
+}
+
+/// The heading of values that were reported as missing.
+pub fn stated_missing(language: Language) -> &'static str {
+    language.pick("Als fehlend gemeldet, mit Begründung:", "Reported as missing, with a reason:")
+}
+
+/// How many warnings there are in what would be frozen.
+pub fn warnings(count: usize, language: Language) -> String {
+    let count_shown = format::count(count, language);
+    match count {
+        1 => language.pick("Dazu gibt es 1 Warnung.".into(), "There is 1 warning about it.".into()),
+        _ => language.pick(
+            format!("Dazu gibt es {count_shown} Warnungen."),
+            format!("There are {count_shown} warnings about it."),
+        ),
+    }
+}
+
+/// Who closes.
+pub fn closes(by: Option<&str>, language: Language) -> String {
+    match by {
+        Some(by) => language.pick(format!("Es schließt ab: {by}"), format!("Closed by: {by}")),
+        None => language.pick(
+            "Wer abschließt, ist nicht bekannt; --by nennt einen Namen.".into(),
+            "Who closes is not known; --by gives a name.".into(),
+        ),
+    }
+}
+
+/// Asks whether to close.
+pub fn question(period: Period, language: Language) -> String {
+    language.pick(format!("{period} abschließen? [j/N] "), format!("Close {period}? [y/N] "))
+}
+
+/// Nobody can be asked, and nobody said yes.
+pub fn needs_yes(language: Language) -> &'static str {
+    language.pick(
+        "Nichts wurde geschrieben: hier kann niemand gefragt werden. Mit --yes wird geschrieben, mit --dry-run nur gezeigt.",
+        "Nothing was written: nobody can be asked here. --yes writes, --dry-run only shows.",
+    )
+}
+
+/// Something changed while the question waited.
+pub fn changed_meanwhile(language: Language) -> &'static str {
+    language.pick(
+        "Fehler: während der Rückfrage wurden Dateien geändert; rufen Sie den Befehl noch einmal auf. Nichts wurde geschrieben.",
+        "Error: files were changed while the question waited; run the command again. Nothing was written.",
+    )
+}
+
+/// Values that are due and missing.
+pub fn missing_refused(count: usize, period: Period, language: Language) -> String {
+    let shown = format::count(count, language);
+    let german = match count {
+        1 => "ist 1 fälliger Wert nicht gemeldet".to_owned(),
+        _ => format!("sind {shown} fällige Werte nicht gemeldet"),
+    };
+    let english = match count {
+        1 => "1 value that is due was not reported".to_owned(),
+        _ => format!("{shown} values that are due were not reported"),
+    };
+    language.pick(
+        format!("Fehler: für {period} {german}. Tragen Sie sie nach, melden Sie sie mit `state = \"missing\"` und Begründung, oder schließen Sie mit --with-missing ohne sie ab. Nichts wurde geschrieben."),
+        format!("Error: for {period} {english}. Add them, report them with `state = \"missing\"` and a reason, or close without them by --with-missing. Nothing was written."),
+    )
+}
+
+/// Values of indicators or matrices that nobody knows: they would be frozen as missing.
+pub fn unknown_refused(places: &[String], period: Period, language: Language) -> String {
+    let places = places.join(", ");
+    language.pick(
+        format!("Fehler: unter den Werten für {period} sind welche, die keinem Indikator gehören ({places}); so fehlten sie für immer. Berichtigen Sie die Kennung oder nehmen Sie den Wert heraus. Nichts wurde geschrieben."),
+        format!("Error: among the values for {period} are some that belong to no indicator ({places}); they would be missing for ever. Correct the id or take the value out. Nothing was written."),
+    )
+}
+
+/// What was written.
 #[derive(Clone, Debug)]
 pub struct Summary {
     /// The period.
     pub period: Period,
     /// The day.
     pub on: NaiveDate,
-    /// Indicators and lines by status.
-    pub counts: Counts,
-    /// Those without a value: full name and name.
-    pub missing: Vec<(String, String)>,
-    /// The file that was written.
+    /// Who closed it.
+    pub by: Option<String>,
+    /// The seal that was written.
     pub file: String,
+    /// The folder of its parts.
+    pub folder: String,
     /// Its digest.
     pub digest: String,
 }
 
-/// What was frozen, line by line.
+/// What was written, line by line.
 pub fn closed(summary: &Summary, language: Language) -> String {
-    let Summary { period, on, counts, missing, file, digest } = summary;
+    let Summary { period, on, by, file, folder, digest } = summary;
+    let named = report::period(*period, language);
     let on = format::date(*on, language);
-    let (named, total) = (report::period(*period, language), format::count(counts.total(), language));
-    let statuses = Status::ALL.into_iter().filter(|status| counts.of(*status) > 0).map(|status| {
-        let count = format::count(counts.of(status), language);
-        format!("{} {count} {}", status.symbol(), report::status(status, language))
-    });
-    let statuses = statuses.collect::<Vec<_>>().join(", ");
-    let what = match counts.total() {
-        1 => language.pick("Indikator oder Zeile", "indicator or line"),
-        _ => language.pick("Indikatoren und Zeilen", "indicators and lines"),
-    };
-    let mut text = language.pick(
-        format!("{named}: abgeschlossen am {on}.\n{total} {what}: {statuses}\n"),
-        format!("{named} was closed on {on}.\n{total} {what}: {statuses}\n"),
-    );
-    if !missing.is_empty() {
-        text.push_str(language.pick(
-            "Ohne Wert abgeschlossen; was noch gemeldet wird, ist eine Berichtigung:\n",
-            "Closed without a value; what is still reported is a correction:\n",
-        ));
-        text.extend(missing.iter().flat_map(|(id, name)| ["  ", id, "  ", name, "\n"]));
-    }
-    text.push_str(&language.pick(
-        format!("Geschrieben: {file}\nPrüfsumme: {digest}\nNehmen Sie die Datei in die Versionsverwaltung auf.\n"),
-        format!("Written: {file}\nDigest: {digest}\nPut the file under version control.\n"),
-    ));
-    text
+    let by = by.as_ref().map(|by| language.pick(format!(" von {by}"), format!(" by {by}"))).unwrap_or_default();
+    language.pick(
+        format!("{named}: abgeschlossen am {on}{by}.\nGeschrieben: {file} und die Teile in {folder}/\nPrüfsumme: {digest}\nNehmen Sie beides in die Versionsverwaltung auf. Was noch gemeldet wird, ist eine Berichtigung (`zielmatrix correct`).\n"),
+        format!("{named} was closed on {on}{by}.\nWritten: {file} and its parts in {folder}/\nDigest: {digest}\nPut both under version control. What is still reported is a correction (`zielmatrix correct`).\n"),
+    )
 }
 
 /// A period that is not closed needs no correction.

@@ -230,7 +230,7 @@ pub(crate) fn actual(raw: &RawActual, indicator: &Indicator, diagnostics: &mut D
 }
 
 /// Where an imported value was read.
-fn provenance(raw: &RawOrigin, diagnostics: &mut Diagnostics) -> Option<Provenance> {
+pub(super) fn provenance(raw: &RawOrigin, diagnostics: &mut Diagnostics) -> Option<Provenance> {
     const SECTION: &str = "origin";
     let file = required(raw.file.as_ref(), "file", SECTION, raw.place, diagnostics);
     let sha256 = required(raw.sha256.as_ref(), "sha256", SECTION, raw.place, diagnostics);

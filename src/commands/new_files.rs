@@ -30,7 +30,8 @@ pub(super) fn write_all(folder: &Path, files: &[(String, String)]) -> Result<(),
     Ok(())
 }
 
-fn temporary(folder: &Path, text: &str) -> io::Result<NamedTempFile> {
+/// A new file under a temporary name, written whole.
+pub(super) fn temporary(folder: &Path, text: &str) -> io::Result<NamedTempFile> {
     let mut builder = Builder::new();
     builder.prefix(".zielmatrix-").suffix(".tmp");
     #[cfg(unix)]

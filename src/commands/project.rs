@@ -104,11 +104,19 @@ pub(super) fn open_loaded_or_explain(
 
 /// A project that is to be changed: what was read, and how it would be with the change.
 pub(super) struct Editable {
-    root: PathBuf,
+    pub(super) root: PathBuf,
     pub(super) loaded: Loaded,
     pub(super) sources: Sources,
     pub(super) project: Project,
     pub(super) language: Language,
+}
+
+/// A valid project with its files and warnings.
+pub(super) struct Checked {
+    pub(super) loaded: Loaded,
+    pub(super) sources: Sources,
+    pub(super) diagnostics: Diagnostics,
+    pub(super) project: Project,
 }
 
 impl Editable {
@@ -131,10 +139,18 @@ impl Editable {
 
     /// The project with those files changed; its errors end the command before anything is written.
     pub(super) fn with(&self, changed: &Changed, console: &Console) -> Result<Project, u8> {
+        self.checked(changed, console).map(|checked| checked.project)
+    }
+
+    /// The same, with what the files say and what is odd about them.
+    pub(super) fn checked(&self, changed: &Changed, console: &Console) -> Result<Checked, u8> {
         let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
         let everything = Scope::Everything;
         let loaded = load::load_changed(&self.root, &here(), &everything, changed, &mut sources, &mut diagnostics);
-        check::check(&loaded, &mut diagnostics).ok_or_else(|| refused(&sources, diagnostics, self.language, console))
+        match check::check(&loaded, &mut diagnostics) {
+            Some(project) => Ok(Checked { loaded, sources, diagnostics, project }),
+            None => Err(refused(&sources, diagnostics, self.language, console)),
+        }
     }
 }
 

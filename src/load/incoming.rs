@@ -66,7 +66,7 @@ pub(crate) fn read(
 ) -> Option<Incoming> {
     let shown = shown_path(path, base);
     let mut source = Source { shown_path: shown.clone(), path: path.to_owned(), ..Source::default() };
-    let bytes = match read_bytes(path) {
+    let bytes = match read_bytes(path, LARGEST_FILE) {
         Ok(Ok(bytes)) => Some(bytes),
         Ok(Err(size)) => {
             diagnostics.push_file(Problem::FileTooLarge { path: shown.clone(), size, limit: LARGEST_FILE });
@@ -155,7 +155,7 @@ pub(crate) fn mapping(
     sources: &mut Sources,
     diagnostics: &mut Diagnostics,
 ) -> Option<Mapping> {
-    let bytes = match read_bytes(path) {
+    let bytes = match read_bytes(path, LARGEST_FILE) {
         Ok(Ok(bytes)) => bytes,
         Ok(Err(size)) => {
             diagnostics.push_file(Problem::FileTooLarge { path: shown_path(path, base), size, limit: LARGEST_FILE });

@@ -6,12 +6,13 @@ use rayon::prelude::*;
 
 use super::legend::legend;
 use super::row;
+use super::texts;
 use super::{
     Changes, ClosedReport, GoalReport, MatrixReport, MeasureReport, Named, Report, RollupResult, Row, Section,
     Selection, SessionReport,
 };
 use crate::evaluate::rollup;
-use crate::model::{Goal, Indicator, Matrix, Project, Rollup, Session, Settings};
+use crate::model::{Goal, Indicator, Matrix, MatrixTexts, Project, Rollup, Session, Settings};
 use crate::number::{Figure, Number};
 use crate::period::Period;
 use crate::status::{Counts, Status, Trend};
@@ -53,7 +54,7 @@ pub fn report(project: &Project, period: Period, selection: &Selection, committe
         changes,
         matrices,
         legend,
-        closed: project.closed.get(&period).map(|closed| ClosedReport { on: closed.on, digest: closed.digest.clone() }),
+        closed: project.closed.get(&period).map(|closed| ClosedReport { on: closed.on, by: closed.by.clone(), digest: closed.digest.clone() }),
     }
 }
 
@@ -114,10 +115,12 @@ fn changes(matrices: &[MatrixReport], period: Period) -> Changes {
 
 fn matrix_report(project: &Project, matrix: &Matrix, period: Period, selection: &Selection) -> MatrixReport {
     let rollup_kind = project.settings.rollup;
+    let closed = texts::of_matrix(project, matrix, period);
+    let shown = texts::matrix(matrix, closed);
     let goals: Vec<(GoalReport, bool)> = matrix
         .goals
         .par_iter()
-        .map(|goal| (goal_report(project, goal, period), selection.includes_goal(goal)))
+        .map(|goal| (goal_report(project, goal, period, closed), selection.includes_goal(goal)))
         .collect();
     let all_goals_selected = goals.iter().all(|(_, selected)| *selected);
     // A matrix that is shown in part still has the colour of its whole; the counts are those of what is shown.
@@ -138,39 +141,45 @@ fn matrix_report(project: &Project, matrix: &Matrix, period: Period, selection: 
     };
     MatrixReport {
         id: matrix.id.clone(),
-        title: matrix.title.clone(),
-        department: matrix.department.clone(),
+        title: shown.title,
+        department: shown.department,
         year: matrix.year,
         cutoff: matrix.calendar.cutoff(period),
         rollup,
         goals,
         budget: section(&matrix.budget),
         consolidation: section(&matrix.consolidation),
+        addenda: shown.addenda,
     }
 }
 
-fn goal_report(project: &Project, goal: &Goal, period: Period) -> GoalReport {
+fn goal_report(project: &Project, goal: &Goal, period: Period, closed: Option<&MatrixTexts>) -> GoalReport {
     let settings = &project.settings;
     let kind = settings.rollup;
     let indicators = rows(project, &goal.indicators, period);
     let measures: Vec<MeasureReport> = goal
         .measures
         .iter()
-        .map(|measure| {
+        .enumerate()
+        .map(|(index, measure)| {
             let indicators = rows(project, &measure.indicators, period);
+            let shown = texts::measure(goal, index + 1, measure, closed);
             MeasureReport {
-                title: measure.title.clone(),
-                responsible: measure.responsible.clone(),
-                hypothesis: measure.hypothesis.clone(),
-                evidence: measure.evidence.clone(),
+                title: shown.title,
+                responsible: shown.responsible,
+                hypothesis: shown.hypothesis,
+                evidence: shown.evidence,
+                addenda: shown.addenda,
                 rollup: rolled_up(&indicators, kind),
                 indicators,
             }
         })
         .collect();
+    let (title, addenda) = texts::goal(goal, closed);
     let mut report = GoalReport {
         id: goal.id.clone(),
-        title: goal.title.clone(),
+        title,
+        addenda,
         strategic_goal: strategic_goal(settings, goal),
         focus: focuses(settings, goal),
         product_group: goal.product_group.clone(),

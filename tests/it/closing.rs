@@ -15,7 +15,7 @@ const CORRECTED_ON: &str = "2013-06-20";
 
 /// Closes a period with the program.
 fn close(project: &Project, period: &str) {
-    let run = project.run(&["close", period, "--today", "2030-01-01"]);
+    let run = project.run(&["close", period, "--today", "2030-01-01", "--yes", "--with-missing"]);
     assert_eq!(run.code, Some(0), "{period}: {}", run.stderr);
 }
 
