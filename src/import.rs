@@ -110,6 +110,10 @@ pub(crate) struct Context<'a> {
 pub(crate) fn plan(files: &[Incoming], context: &Context<'_>, diagnostics: &mut Diagnostics) -> Import {
     let mut import = Import::default();
     for file in files {
+        if file.rows.is_empty() {
+            diagnostics.push(Problem::NoRows, Place { source: file.source, start: 0, end: 0 });
+            continue;
+        }
         let Some(period) = period(file, context, diagnostics) else { continue };
         for row in &file.rows {
             import.items.push(item(file, row, period, context, diagnostics));
@@ -124,7 +128,7 @@ pub(crate) fn plan(files: &[Incoming], context: &Context<'_>, diagnostics: &mut 
 fn period(file: &Incoming, context: &Context<'_>, diagnostics: &mut Diagnostics) -> Option<Option<Period>> {
     let scheme = context.project.settings.scheme;
     let Some(written) = &file.period else {
-        let each = !file.rows.is_empty() && file.rows.iter().all(|row| row.period.is_some());
+        let each = file.rows.iter().all(|row| row.period.is_some());
         if context.asked.is_none() && !each {
             diagnostics.push(Problem::TableNoPeriod, Place { source: file.source, start: 0, end: 0 });
             return None;
@@ -261,7 +265,9 @@ fn is_blank(column: Column, cell: &Cell, indicator: &Indicator) -> bool {
         | Column::Forecast
         | Column::Comment
         | Column::Action
-        | Column::Area => true,
+        | Column::Area
+        | Column::Provisional
+        | Column::Internal => true,
     };
     !belongs && matches!(&cell.content, Content::Text(text) if text::says_missing(text))
 }
@@ -356,7 +362,10 @@ fn read(
     raw.state = Some(Located::new("missing".into(), raw.place));
     let new = actuals::actual(&raw, indicator, diagnostics)?;
     raw.state = None;
-    Some((raw, Actual { value: old.value.clone(), stated: old.stated, ..new }))
+    Some((
+        raw,
+        Actual { value: old.value.clone(), stated: old.stated, provisional: old.provisional || new.provisional, ..new },
+    ))
 }
 
 /// True for a column that says the value, or why there is none.
@@ -371,7 +380,9 @@ fn is_value(column: Column) -> bool {
         | Column::Forecast
         | Column::Comment
         | Column::Action
-        | Column::Area => false,
+        | Column::Area
+        | Column::Provisional
+        | Column::Internal => false,
     }
 }
 

@@ -9,6 +9,7 @@ pub mod entries;
 pub(crate) mod form;
 pub mod freezing;
 mod legend;
+pub mod open_points;
 pub mod plan;
 mod row;
 pub mod select;
@@ -66,6 +67,21 @@ pub struct Report {
     pub legend: Legend,
     /// The closing of the reported period; `None` as long as it is open.
     pub closed: Option<ClosedReport>,
+    /// Closings of the periods of the year so far that were taken back, in the order of the periods.
+    pub reopened: Vec<ReopenedReport>,
+}
+
+/// A closing that was taken back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReopenedReport {
+    /// The period that was closed.
+    pub period: Period,
+    /// The day on which it was opened again.
+    pub on: NaiveDate,
+    /// Who opened it, where that is known.
+    pub by: Option<String>,
+    /// Why.
+    pub reason: String,
 }
 
 /// A text of a closed period that was changed since; it is shown as it was closed.
@@ -353,7 +369,8 @@ impl Row {
 
     /// True where there is something about its rules or its values to be said in a footnote.
     pub fn has_footnote(&self) -> bool {
-        self.area.is_none() && (!self.now().revised.is_empty() || !self.corrections.is_empty() || !self.addenda.is_empty())
+        let of_whole = self.area.is_none() && (!self.now().revised.is_empty() || !self.corrections.is_empty());
+        of_whole || !self.addenda.is_empty()
     }
 
     /// How it stood in the earlier periods of the year.

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::{Language, format, report};
 use crate::model::Area;
 use crate::period::Period;
-use crate::report::{CorrectedValue, CorrectionReport, ReportedState};
+use crate::report::{CorrectedValue, CorrectionReport, ReopenedReport, ReportedState, TextOf};
 use crate::status::Status;
 
 /// What stands above a snapshot, one line each.
@@ -328,7 +328,7 @@ pub fn correction(correction: &CorrectionReport, area: Option<&str>, reason: &st
 
 /// The same below a heading that says what it is.
 pub fn correction_alone(correction: &CorrectionReport, area: Option<&str>, reason: &str, language: Language) -> String {
-    let CorrectionReport { period, area: _, old, new, status, status_now, last, reason: _, date } = correction;
+    let CorrectionReport { period, area: _, old, new, status, status_now, last, reason: _, date, by: _ } = correction;
     let (period, date) = (report::period(*period, language), format::date(*date, language));
     let area = area.map(|area| format!(" ({area})")).unwrap_or_default();
     let (old, new) = (value(old, language), value(new, language));
@@ -346,16 +346,67 @@ pub fn correction_alone(correction: &CorrectionReport, area: Option<&str>, reaso
     text
 }
 
+/// Which text was changed.
+pub fn text_of(what: TextOf, language: Language) -> &'static str {
+    match what {
+        TextOf::Title => language.pick("Titel", "title"),
+        TextOf::Department => language.pick("Amt", "department"),
+        TextOf::Name => language.pick("Bezeichnung", "name"),
+        TextOf::Responsible => language.pick("Zuständigkeit", "responsibility"),
+        TextOf::Hypothesis => language.pick("Wirkungshypothese", "hypothesis"),
+        TextOf::Evidence => language.pick("Beleg", "evidence"),
+        TextOf::Source => language.pick("Quelle", "source"),
+        TextOf::Comment => language.pick("Erläuterung", "comment"),
+        TextOf::Action => language.pick("Gegenmaßnahme", "counter-measure"),
+    }
+}
+
+/// A text of a closed period that was changed since: `Nachtrag: die Erläuterung lautet jetzt „…“.` The text is given as it
+/// is to be shown.
+pub fn addendum(what: TextOf, now: Option<&str>, language: Language) -> String {
+    let what = text_of(what, language);
+    match now {
+        Some(now) => language.pick(
+            format!("Nachtrag nach dem Abschluss: {what} jetzt „{now}“."),
+            format!("Addendum after closing: {what} is now “{now}”."),
+        ),
+        None => language.pick(
+            format!("Nachtrag nach dem Abschluss: {what} entfernt."),
+            format!("Addendum after closing: {what} removed."),
+        ),
+    }
+}
+
+/// A closing that was taken back, as a sentence. Name and reason are given as they are to be shown.
+pub fn reopened(reopened: &ReopenedReport, by: Option<&str>, reason: &str, language: Language) -> String {
+    let (period, on) = (report::period(reopened.period, language), format::date(reopened.on, language));
+    let by = by.map(|by| language.pick(format!(" von {by}"), format!(" by {by}"))).unwrap_or_default();
+    language.pick(
+        format!("Der Abschluss für {period} wurde am {on}{by} zurückgenommen ({reason})."),
+        format!("The closing of {period} was taken back on {on}{by} ({reason})."),
+    )
+}
+
 /// The day of closing.
 pub fn closed_on(on: NaiveDate, language: Language) -> String {
     let on = format::date(on, language);
     language.pick(format!("abgeschlossen am {on}"), format!("closed on {on}"))
 }
 
-/// The state of the data of a closed period.
-pub fn data_state(on: NaiveDate, digest: &str, language: Language) -> String {
+/// The day of closing, and who closed. The name is given as it is to be shown.
+pub fn closed_by(on: NaiveDate, by: Option<&str>, language: Language) -> String {
+    let by = by.map(|by| language.pick(format!(" von {by}"), format!(" by {by}"))).unwrap_or_default();
+    format!("{}{by}", closed_on(on, language))
+}
+
+/// The state of the data of a closed period. The name is given as it is to be shown.
+pub fn data_state(on: NaiveDate, by: Option<&str>, digest: &str, language: Language) -> String {
     let on = format::date(on, language);
-    language.pick(format!("abgeschlossen am {on} (Prüfsumme {digest})"), format!("closed on {on} (digest {digest})"))
+    let by = by.map(|by| language.pick(format!(" von {by}"), format!(" by {by}"))).unwrap_or_default();
+    language.pick(
+        format!("abgeschlossen am {on}{by} (Prüfsumme {digest})"),
+        format!("closed on {on}{by} (digest {digest})"),
+    )
 }
 
 /// A heading of corrections.

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::value::{self, Said};
-use super::{SeriesIndex, optional, required, whole_number};
+use super::{SeriesIndex, marks, optional, required, whole_number};
 use crate::diagnostic::{Diagnostics, Problem};
 use crate::load::Loaded;
 use crate::load::raw::{RawActual, RawActuals, RawOrigin, RawValue};
@@ -221,6 +221,9 @@ pub(crate) fn actual(raw: &RawActual, indicator: &Indicator, diagnostics: &mut D
         forecast,
         comment: optional(raw.comment.as_ref()),
         action: optional(raw.action.as_ref()),
+        provisional: marks::truth(raw.provisional.as_ref(), "provisional", diagnostics)?,
+        internal: marks::truth(raw.internal.as_ref(), "internal", diagnostics)?,
+        acknowledged: marks::acknowledged(&raw.acknowledged, diagnostics),
         origin: match &raw.origin {
             None => None,
             Some(origin) => Some(provenance(origin, diagnostics)?),

@@ -14,7 +14,7 @@ use crate::catalogue::closing as words;
 use crate::edit::quoted as text;
 use crate::evaluate;
 use crate::evaluate::outcome::{ActualValue, ExpectedRule, Outcome, Reason};
-use crate::model::{Actual, Indicator, Matrix, Project, Target, Value};
+use crate::model::{Actual, Indicator, Marks, Matrix, Project, Target, Value};
 use crate::number::Number;
 use crate::period::Period;
 use crate::report;
@@ -62,10 +62,14 @@ pub fn part(project: &Project, matrix: &Matrix, period: Period) -> String {
         ("title", text(&matrix.title)),
         ("department", text(&matrix.department)),
     ];
+    let mut head = head.to_vec();
+    head.extend(open(&matrix.marks));
     let mut part = format!("# {}\n{}", words::part_comment(period, project.settings.language), keys(&head));
     for goal in &matrix.goals {
         part.push_str("\n[[goal]]\n");
-        part.push_str(&keys(&[("id", text(&goal.id)), ("title", text(&goal.title))]));
+        let mut said = vec![("id", text(&goal.id)), ("title", text(&goal.title))];
+        said.extend(open(&goal.marks));
+        part.push_str(&keys(&said));
         for (index, measure) in goal.measures.iter().enumerate() {
             let indicators: Vec<String> = measure.indicators.iter().map(|indicator| text(&indicator.id)).collect();
             let mut said = vec![
@@ -77,6 +81,7 @@ pub fn part(project: &Project, matrix: &Matrix, period: Period) -> String {
             said.extend(measure.responsible.as_ref().map(|words| ("responsible", text(words))));
             said.extend(measure.hypothesis.as_ref().map(|words| ("hypothesis", text(words))));
             said.extend(measure.evidence.as_ref().map(|words| ("evidence", text(words))));
+            said.extend(open(&measure.marks));
             part.push_str("\n[[measure]]\n");
             part.push_str(&keys(&said));
         }
@@ -85,6 +90,12 @@ pub fn part(project: &Project, matrix: &Matrix, period: Period) -> String {
         part.push_str(&tables);
     }
     part
+}
+
+/// What is not decided.
+fn open(marks: &Marks) -> Option<(&'static str, String)> {
+    let texts: Vec<String> = marks.open.iter().map(|open| text(&open.value)).collect();
+    (!texts.is_empty()).then(|| ("open", format!("[{}]", texts.join(", "))))
 }
 
 /// Keys with their values, equals signs below each other.
@@ -110,10 +121,12 @@ fn tables(project: &Project, indicator: &Indicator, period: Period, cutoff: Naiv
     let mut said = vec![("id", text(&indicator.full_id())), ("name", text(&row.name))];
     said.extend(row.source.as_ref().map(|source| ("source", text(source))));
     said.extend(row.responsible.as_ref().map(|responsible| ("responsible", text(responsible))));
+    said.extend(open(&indicator.marks));
     let default = cutoff.to_string();
     said.extend(definition(indicator, period).into_iter().filter(|(key, value)| *key != "cutoff" || *value != default));
     said.extend(report_of(reports.and_then(|reports| reports.total.as_ref())).map(|report| ("report", report)));
     said.extend(words_of(now));
+    said.extend(provisional(reports.and_then(|reports| reports.total.as_ref())));
     said.extend(results(indicator, &outcome, period));
     said.extend(comparison(now.previous_status, now.trend).map(|compared| ("previous", compared)));
     said.extend(comparison(now.year_before_status, now.year_trend).map(|compared| ("year_before", compared)));
@@ -130,6 +143,7 @@ fn tables(project: &Project, indicator: &Indicator, period: Period, cutoff: Naiv
         said.extend(report_of(report).map(|report| ("report", report)));
         let row = rows.iter().find(|row| row.area.as_ref().is_some_and(|of| of.id == area.id));
         said.extend(row.into_iter().flat_map(|row| words_of(row.now())));
+        said.extend(provisional(report));
         said.push(("actual", self::actual(&actual)));
         tables.push_str(&table(&said));
     }
@@ -145,6 +159,11 @@ fn words_of(now: &report::Standing) -> impl Iterator<Item = (&'static str, Strin
     let comment = now.comment.as_ref().map(|words| ("comment", text(words)));
     let action = now.action.as_ref().map(|words| ("action", text(words)));
     comment.into_iter().chain(action)
+}
+
+/// That a figure is still provisional.
+fn provisional(report: Option<&Actual>) -> Option<(&'static str, String)> {
+    report.is_some_and(|report| report.provisional).then(|| ("provisional", "true".to_owned()))
 }
 
 /// What was reported; nothing where there is no value and no forecast.

@@ -43,11 +43,8 @@ pub fn before(project: &Project) -> Option<Before> {
 /// The text of the seal over those parts.
 pub fn seal(project: &Project, closing: &Closing, parts: &[Part]) -> String {
     let period = closing.period;
-    let mut head = vec![
-        ("schema", text(SCHEMA)),
-        ("period", text(&period.to_string())),
-        ("closed_on", closing.on.to_string()),
-    ];
+    let mut head =
+        vec![("schema", text(SCHEMA)), ("period", text(&period.to_string())), ("closed_on", closing.on.to_string())];
     head.extend(closing.by.as_ref().map(|by| ("closed_by", text(by))));
     head.push(("program", text(env!("CARGO_PKG_VERSION"))));
     head.push(("cutoff", project.settings.calendar.cutoff(period).to_string()));

@@ -231,9 +231,9 @@ mod tests {
     use super::*;
 
     fn name(text: &str) -> Option<String> {
-        let named = entries(text).into_iter().filter(|entry| {
-            entry.section == "user" && entry.part.is_none() && entry.key == "name"
-        });
+        let named = entries(text)
+            .into_iter()
+            .filter(|entry| entry.section == "user" && entry.part.is_none() && entry.key == "name");
         named.last().map(|entry| entry.value)
     }
 
@@ -276,7 +276,8 @@ mod tests {
         fs::create_dir_all(root.join("privat/.git")).unwrap();
         fs::write(root.join("amt.inc"), "[user]\nname = Amt\n").unwrap();
         let condition = format!("gitdir:{}/amt/", root.display());
-        let text = format!("[user]\nname = Privat\n[includeIf \"{condition}\"]\npath = amt.inc\n[include]\npath = weg\n");
+        let text =
+            format!("[user]\nname = Privat\n[includeIf \"{condition}\"]\npath = amt.inc\n[include]\npath = weg\n");
         fs::write(root.join("config"), text).unwrap();
         for (name, expected) in [("amt", "Amt"), ("privat", "Privat")] {
             let mut reader = Reader { name: None, git: Some(root.join(name).join(".git")), home: None };

@@ -158,9 +158,10 @@ fn refusals(
         refusals.push(words::not_over(period, freezing.cutoff, language));
     }
     let files = files(checked, period);
-    let of_nobody = checked.diagnostics.iter().filter(|found| {
-        matches!(found.problem, Problem::UnknownIndicator { .. } | Problem::UnknownMatrix { .. })
-    });
+    let of_nobody = checked
+        .diagnostics
+        .iter()
+        .filter(|found| matches!(found.problem, Problem::UnknownIndicator { .. } | Problem::UnknownMatrix { .. }));
     let places = of_nobody.filter_map(|found| found.place.filter(|place| files.contains(&place.source)));
     let places: Vec<String> = places.map(|place| checked.sources.path_and_line(place)).collect();
     if !places.is_empty() {

@@ -7,7 +7,7 @@ use crate::model::Value;
 use crate::model::actual::{Forecast, Provenance};
 
 /// The keys of a report in the order in which new ones are written.
-const ORDER: [&str; 12] = [
+const ORDER: [&str; 14] = [
     "indicator",
     "area",
     "value",
@@ -19,6 +19,8 @@ const ORDER: [&str; 12] = [
     "forecast",
     "comment",
     "action",
+    "provisional",
+    "internal",
     "origin",
 ];
 
@@ -84,6 +86,16 @@ impl<'a> Entry<'a> {
     /// Sets the counter-measure (Gegenmaßnahme), or takes it out.
     pub fn action(&mut self, action: Option<&str>) -> &mut Self {
         self.set_or_take_out("action", action.map(literal::text))
+    }
+
+    /// Marks the value as provisional, or takes the mark out.
+    pub fn provisional(&mut self, provisional: bool) -> &mut Self {
+        self.set_or_take_out("provisional", provisional.then(|| Literal::from(true)))
+    }
+
+    /// Marks the texts as internal, or takes the mark out.
+    pub fn internal(&mut self, internal: bool) -> &mut Self {
+        self.set_or_take_out("internal", internal.then(|| Literal::from(true)))
     }
 
     /// Sets where the value was read, or takes it out: a value that was changed by hand is not from there.

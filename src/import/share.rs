@@ -46,7 +46,9 @@ fn expects_percent(column: Column, indicator: &Indicator, period: Period) -> boo
         | Column::State
         | Column::Comment
         | Column::Action
-        | Column::Area => false,
+        | Column::Area
+        | Column::Provisional
+        | Column::Internal => false,
     }
 }
 

@@ -82,6 +82,12 @@ fn text(path: PathBuf, period: Period, items: &[&Item], context: &Context<'_>) -
         if let Some(action) = &changes.action {
             entry.action(Some(action));
         }
+        if let Some(provisional) = changes.provisional {
+            entry.provisional(provisional);
+        }
+        if let Some(internal) = changes.internal {
+            entry.internal(internal);
+        }
         entry.origin(new.origin.as_ref());
     }
     let text = file.to_string();
@@ -113,7 +119,9 @@ fn misread(text: &str, stem: &str, period: Period, items: &[&Item]) -> Option<Ke
         let Some(back) = actuals::actual(raw, indicator, &mut Diagnostics::default()) else { return false };
         let changes = &item.changes;
         back.value == new.value
+            && back.provisional == new.provisional
             && back.origin == new.origin
+            && changes.internal.is_none_or(|internal| back.internal == internal)
             && changes.forecast.is_none_or(|forecast| back.forecast == forecast)
             && changes.comment.as_ref().is_none_or(|comment| back.comment.as_ref() == Some(comment))
             && changes.action.as_ref().is_none_or(|action| back.action.as_ref() == Some(action))

@@ -68,11 +68,20 @@ pub(crate) struct RawPart {
     pub(crate) matrix: Option<Located<String>>,
     pub(crate) title: Option<Located<String>>,
     pub(crate) department: Option<Located<String>>,
-    pub(crate) goals: Vec<(Option<Located<String>>, Option<Located<String>>)>,
+    pub(crate) open: Vec<Located<String>>,
+    pub(crate) goals: Vec<RawGoalTexts>,
     pub(crate) measures: Vec<RawMeasureTexts>,
     pub(crate) indicators: Vec<RawFrozen>,
     /// What is wrong with its text: said only where it is the part that was sealed.
     pub(crate) diagnostics: Diagnostics,
+}
+
+/// `[[goal]]` of a part.
+#[derive(Debug)]
+pub(crate) struct RawGoalTexts {
+    pub(crate) id: Option<Located<String>>,
+    pub(crate) title: Option<Located<String>>,
+    pub(crate) open: Vec<Located<String>>,
 }
 
 /// `[[measure]]` of a part.
@@ -85,6 +94,7 @@ pub(crate) struct RawMeasureTexts {
     pub(crate) responsible: Option<Located<String>>,
     pub(crate) hypothesis: Option<Located<String>>,
     pub(crate) evidence: Option<Located<String>>,
+    pub(crate) open: Vec<Located<String>>,
 }
 
 /// The record of a closing that was taken back.
@@ -124,6 +134,8 @@ pub(crate) struct RawFrozen {
     pub(crate) responsible: Option<Located<String>>,
     pub(crate) comment: Option<Located<String>>,
     pub(crate) action: Option<Located<String>>,
+    pub(crate) open: Vec<Located<String>>,
+    pub(crate) provisional: bool,
     /// The keys of [`definition::KEYS`] that are there, as they are written.
     pub(crate) definition: Vec<(&'static str, Located<String>)>,
     pub(crate) report: Option<RawActual>,
@@ -253,27 +265,13 @@ fn part_line(mut fields: Fields<'_>, context: &mut Context<'_>) -> RawPartLine {
 }
 
 /// A part of the snapshot of the period that the folder is named after.
-pub(super) fn part(
-    text: &str,
-    source: SourceId,
-    (folder, file): (&str, &str),
-    sealed: &BTreeSet<String>,
-) -> RawPart {
+pub(super) fn part(text: &str, source: SourceId, (folder, file): (&str, &str), sealed: &BTreeSet<String>) -> RawPart {
     let mut diagnostics = Diagnostics::default();
     let found = digest::part(text);
     let text = if sealed.contains(&found) { text } else { "" };
     let (mut fields, broken) = parse(text, source, &mut diagnostics);
     let mut context = Context { source, diagnostics: &mut diagnostics, broken: &broken };
     let context = &mut context;
-    let goals = |fields: &mut Fields<'_>, context: &mut Context<'_>| {
-        let goals = fields.tables("goal", "[[goal]]", context).into_iter();
-        let read = goals.map(|mut fields| {
-            let read = (fields.text("id", context), fields.text("title", context));
-            fields.finish(context);
-            read
-        });
-        read.collect()
-    };
     let mut part = RawPart {
         place: fields.place,
         folder: folder.to_owned(),
@@ -284,7 +282,8 @@ pub(super) fn part(
         matrix: fields.text("matrix", context),
         title: fields.text("title", context),
         department: fields.text("department", context),
-        goals: goals(&mut fields, context),
+        open: fields.texts("open", context).unwrap_or_default(),
+        goals: fields.tables("goal", "[[goal]]", context).into_iter().map(|fields| goal(fields, context)).collect(),
         measures: fields
             .tables("measure", "[[measure]]", context)
             .into_iter()
@@ -302,6 +301,16 @@ pub(super) fn part(
     part
 }
 
+fn goal(mut fields: Fields<'_>, context: &mut Context<'_>) -> RawGoalTexts {
+    let goal = RawGoalTexts {
+        id: fields.text("id", context),
+        title: fields.text("title", context),
+        open: fields.texts("open", context).unwrap_or_default(),
+    };
+    fields.finish(context);
+    goal
+}
+
 fn measure(mut fields: Fields<'_>, context: &mut Context<'_>) -> RawMeasureTexts {
     let measure = RawMeasureTexts {
         goal: fields.text("goal", context),
@@ -311,6 +320,7 @@ fn measure(mut fields: Fields<'_>, context: &mut Context<'_>) -> RawMeasureTexts
         responsible: fields.text("responsible", context),
         hypothesis: fields.text("hypothesis", context),
         evidence: fields.text("evidence", context),
+        open: fields.texts("open", context).unwrap_or_default(),
     };
     fields.finish(context);
     measure
@@ -344,6 +354,8 @@ fn frozen(mut fields: Fields<'_>, text: &str, context: &mut Context<'_>) -> RawF
         responsible: fields.text("responsible", context),
         comment: fields.text("comment", context),
         action: fields.text("action", context),
+        open: fields.texts("open", context).unwrap_or_default(),
+        provisional: fields.truth("provisional", context).is_some_and(|truth| truth.value),
         definition: definition::KEYS
             .into_iter()
             .filter_map(|key| Some((key, fields.written(key, text, context)?)))

@@ -3,21 +3,13 @@
 use std::collections::BTreeMap;
 
 use super::column::Column;
+use super::decode::Encoding;
 use super::fields::{Context, Fields};
 use super::raw::DecimalMark;
 use super::toml;
 use crate::diagnostic::{Diagnostics, Problem};
 use crate::number::Decimal;
 use crate::source::{Located, Place, SourceId};
-
-/// Encodings that a table in text form may have.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Encoding {
-    /// UTF-8.
-    Utf8,
-    /// Windows-1252, as old spreadsheets save.
-    Windows1252,
-}
 
 /// A mapping.
 #[derive(Debug)]
@@ -28,7 +20,7 @@ pub(crate) struct Mapping {
     pub(crate) sheet: Option<Located<String>>,
     /// Row of the headers from 1; the first unless given.
     pub(crate) header: Option<u32>,
-    /// Of a table in text form; UTF-8 unless given, or Windows-1252 where it is no UTF-8.
+    /// Of a table in text form without a mark; UTF-8 unless given, or Windows-1252 where it is no UTF-8.
     pub(crate) encoding: Option<Encoding>,
     /// Of a table in text form; as the first line shows unless given.
     pub(crate) delimiter: Option<u8>,
@@ -56,12 +48,7 @@ pub(crate) fn read(text: &str, source: SourceId, diagnostics: &mut Diagnostics) 
         place: fields.place,
         sheet: fields.text("sheet", context),
         header: header(&mut fields, context),
-        encoding: word(
-            &mut fields,
-            "encoding",
-            &[("utf-8", Encoding::Utf8), ("windows-1252", Encoding::Windows1252)],
-            context,
-        ),
+        encoding: word(&mut fields, "encoding", &Encoding::NAMES, context),
         delimiter: word(&mut fields, "delimiter", &[(";", b';'), (",", b','), ("tab", b'\t'), ("|", b'|')], context),
         decimal: word(&mut fields, "decimal", &[(",", DecimalMark::Comma), (".", DecimalMark::Point)], context),
         period: fields.text("period", context),

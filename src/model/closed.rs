@@ -63,8 +63,10 @@ pub struct MatrixTexts {
     pub title: String,
     /// The department.
     pub department: String,
-    /// Titles of goals by their ids.
-    pub goals: BTreeMap<String, String>,
+    /// What was not decided.
+    pub open: Vec<String>,
+    /// The goals by their ids.
+    pub goals: BTreeMap<String, GoalTexts>,
     /// In the order of the file.
     pub measures: Vec<MeasureTexts>,
 }
@@ -79,6 +81,15 @@ impl MatrixTexts {
         };
         self.measures.iter().find(has).or_else(|| self.measures.iter().find(at))
     }
+}
+
+/// The texts of a goal.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct GoalTexts {
+    /// The goal in words.
+    pub title: String,
+    /// What was not decided.
+    pub open: Vec<String>,
 }
 
 /// The texts of a measure.
@@ -98,6 +109,8 @@ pub struct MeasureTexts {
     pub hypothesis: Option<String>,
     /// What the hypothesis rests on.
     pub evidence: Option<String>,
+    /// What was not decided.
+    pub open: Vec<String>,
 }
 
 /// The texts of an indicator or line.
@@ -109,6 +122,8 @@ pub struct IndicatorTexts {
     pub source: Option<String>,
     /// Who answers for a budget or consolidation line.
     pub responsible: Option<String>,
+    /// What was not decided.
+    pub open: Vec<String>,
 }
 
 /// What a department said beside a value.
@@ -118,6 +133,8 @@ pub struct ReportTexts {
     pub comment: Option<String>,
     /// Gegenmaßnahme.
     pub action: Option<String>,
+    /// True where the figure was still provisional.
+    pub provisional: bool,
 }
 
 /// An indicator as it stood when its period was closed.

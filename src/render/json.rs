@@ -19,7 +19,7 @@ use serde::Serialize;
 use crate::model::Rollup;
 use crate::period::Period;
 use crate::render::exact;
-use crate::report::{Changes, Legend, Report, Selection, SessionReport};
+use crate::report::{Changes, Legend, ReopenedReport, Report, Selection, SessionReport};
 use crate::status::Status;
 use correction::NamedCorrectionJson;
 use matrix::MatrixJson;
@@ -51,6 +51,7 @@ struct ReportJson<'a> {
     legend: LegendJson<'a>,
     corrections: Vec<NamedCorrectionJson<'a>>,
     closed: Option<ClosedJson<'a>>,
+    reopened: List<'a, ReopenedReport, ReopenedJson<'a>>,
 }
 
 impl<'a> ReportJson<'a> {
@@ -75,10 +76,12 @@ impl<'a> ReportJson<'a> {
                 .into_iter()
                 .map(|(row, correction)| NamedCorrectionJson::new(row, correction))
                 .collect(),
-            closed: report
-                .closed
-                .as_ref()
-                .map(|closed| ClosedJson { on: closed.on.to_string(), digest: &closed.digest }),
+            closed: report.closed.as_ref().map(|closed| ClosedJson {
+                on: closed.on.to_string(),
+                digest: &closed.digest,
+                by: closed.by.as_deref(),
+            }),
+            reopened: List(&report.reopened, ReopenedJson::new),
         }
     }
 }
@@ -88,6 +91,23 @@ impl<'a> ReportJson<'a> {
 struct ClosedJson<'a> {
     on: String,
     digest: &'a str,
+    by: Option<&'a str>,
+}
+
+/// A closing that was taken back.
+#[derive(Serialize)]
+struct ReopenedJson<'a> {
+    period: String,
+    date: String,
+    by: Option<&'a str>,
+    reason: &'a str,
+}
+
+impl<'a> ReopenedJson<'a> {
+    fn new(reopened: &'a ReopenedReport) -> Self {
+        let ReopenedReport { period, on, by, reason } = reopened;
+        Self { period: period.to_string(), date: on.to_string(), by: by.as_deref(), reason }
+    }
 }
 
 #[derive(Serialize)]

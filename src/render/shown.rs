@@ -11,7 +11,8 @@ use crate::number::Figure;
 use crate::render::text::printable;
 use crate::report::plan::{Plan, PlanMatrix, PlanRow, PlanSoll};
 use crate::report::{
-    CorrectionReport, ForecastReport, ForecastValue, Named, Report, RevisionReport, Row, Selection, Standing,
+    Addendum, CorrectionReport, ForecastReport, ForecastValue, Named, ReopenedReport, Report, RevisionReport, Row,
+    Selection, Standing,
 };
 use crate::status::{Counts, Status};
 
@@ -263,7 +264,18 @@ pub(super) fn correction_alone(correction: &CorrectionReport, language: Language
 /// When the reported period was closed, with the beginning of its digest; `None` as long as it is open.
 pub(super) fn closed(report: &Report, language: Language) -> Option<String> {
     let closed = report.closed.as_ref()?;
-    Some(closing::data_state(closed.on, digest::short(&closed.digest), language))
+    let by = closed.by.as_deref().map(clean);
+    Some(closing::data_state(closed.on, by.as_deref(), digest::short(&closed.digest), language))
+}
+
+/// A text of a closed period that was changed since.
+pub(super) fn addendum(addendum: &Addendum, language: Language) -> String {
+    closing::addendum(addendum.what, addendum.now.as_deref().map(clean).as_deref(), language)
+}
+
+/// A closing that was taken back.
+pub(super) fn reopened(reopened: &ReopenedReport, language: Language) -> String {
+    closing::reopened(reopened, reopened.by.as_deref().map(clean).as_deref(), &clean(&reopened.reason), language)
 }
 
 /// The name of a row of a plan, or its id where it has none.

@@ -8,11 +8,11 @@ use super::legend::legend;
 use super::row;
 use super::texts;
 use super::{
-    Changes, ClosedReport, GoalReport, MatrixReport, MeasureReport, Named, Report, RollupResult, Row, Section,
-    Selection, SessionReport,
+    Changes, ClosedReport, GoalReport, MatrixReport, MeasureReport, Named, ReopenedReport, Report, RollupResult, Row,
+    Section, Selection, SessionReport,
 };
 use crate::evaluate::rollup;
-use crate::model::{Goal, Indicator, Matrix, MatrixTexts, Project, Rollup, Session, Settings};
+use crate::model::{Goal, Indicator, Matrix, MatrixTexts, Project, Reopened, Rollup, Session, Settings};
 use crate::number::{Figure, Number};
 use crate::period::Period;
 use crate::status::{Counts, Status, Trend};
@@ -54,8 +54,27 @@ pub fn report(project: &Project, period: Period, selection: &Selection, committe
         changes,
         matrices,
         legend,
-        closed: project.closed.get(&period).map(|closed| ClosedReport { on: closed.on, by: closed.by.clone(), digest: closed.digest.clone() }),
+        reopened: reopened(project, period),
+        closed: project.closed.get(&period).map(|closed| ClosedReport {
+            on: closed.on,
+            by: closed.by.clone(),
+            digest: closed.digest.clone(),
+        }),
     }
+}
+
+/// The closings of the year so far that were taken back.
+pub(super) fn reopened(project: &Project, period: Period) -> Vec<ReopenedReport> {
+    let of_year =
+        project.reopened.iter().filter(|reopened| reopened.period.year == period.year && reopened.period <= period);
+    of_year
+        .map(|Reopened { period, on, by, reason, .. }| ReopenedReport {
+            period: *period,
+            on: *on,
+            by: by.clone(),
+            reason: reason.clone(),
+        })
+        .collect()
 }
 
 /// The sessions that deal with a period, or with the planning round where none is given.

@@ -64,11 +64,7 @@ fn shown(said: &Value, report: &FrozenReport, indicator: &Indicator) -> Correcte
     match said {
         Value::Missing | Value::NotApplicable | Value::Suppressed => value(said, indicator),
         Value::Number(_) | Value::Ratio { .. } | Value::Progress { .. } | Value::Colour(_) => {
-            if report.withholds(said) {
-                CorrectedValue::Withheld
-            } else {
-                value(said, indicator)
-            }
+            if report.withholds(said) { CorrectedValue::Withheld } else { value(said, indicator) }
         }
     }
 }

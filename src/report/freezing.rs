@@ -72,7 +72,8 @@ pub fn freezing(project: &Project, period: Period, today: NaiveDate) -> Option<F
             freezing.rows.push(row(project, indicator, period));
         }
     }
-    for matrix in collection::collection(project, &[period], &[], today).periods.into_iter().flat_map(|of| of.matrices) {
+    for matrix in collection::collection(project, &[period], &[], today).periods.into_iter().flat_map(|of| of.matrices)
+    {
         freezing.missing.extend(matrix.missing);
         freezing.stated_missing.extend(matrix.stated_missing);
     }

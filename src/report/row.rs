@@ -3,8 +3,8 @@
 use super::corrections::corrections;
 use super::texts;
 use super::{
-    AcceptedReport, Addendum, ColourBounds, ForecastReport, ForecastSource, ForecastValue, Named, Remaining, ReportedState,
-    RevisionReport, Row, Standing,
+    AcceptedReport, Addendum, ColourBounds, ForecastReport, ForecastSource, ForecastValue, Named, Remaining,
+    ReportedState, RevisionReport, Row, Standing,
 };
 use crate::evaluate::comment;
 use crate::evaluate::outcome::{ActualValue, ExpectedRule, Outcome};
@@ -186,8 +186,9 @@ impl RowBuilder<'_> {
             Some(area) => frozen.areas.get(area).map(|area| &area.report),
         });
         let now = ReportTexts {
-            comment: words.comment,
-            action: words.action,
+            comment: report.and_then(|report| report.comment.clone()),
+            action: report.and_then(|report| report.action.clone()),
+            provisional: report.is_some_and(|report| report.provisional),
         };
         texts::report(closed, now, addenda)
     }
@@ -295,8 +296,8 @@ impl RowBuilder<'_> {
             year_trend: None,
             forecast: None,
             remaining: None,
-            comment: report.and_then(|report| report.comment.clone()),
-            action: report.and_then(|report| report.action.clone()),
+            comment: words.comment,
+            action: words.action,
             comment_missing: false,
             accepted: None,
             revised: Vec::new(),

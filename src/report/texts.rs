@@ -44,7 +44,7 @@ pub(super) fn matrix(matrix: &Matrix, closed: Option<&MatrixTexts>) -> MatrixSho
 /// The title of a goal.
 pub(super) fn goal(goal: &Goal, closed: Option<&MatrixTexts>) -> (String, Vec<Addendum>) {
     let mut addenda = Vec::new();
-    let title = closed.and_then(|closed| closed.goals.get(&goal.id)).unwrap_or(&goal.title);
+    let title = closed.and_then(|closed| closed.goals.get(&goal.id)).map_or(&goal.title, |closed| &closed.title);
     (shown_always(TextOf::Title, title, &goal.title, &mut addenda), addenda)
 }
 
@@ -118,5 +118,6 @@ pub(super) fn report(closed: Option<&FrozenReport>, now: ReportTexts, addenda: &
     ReportTexts {
         comment: shown(TextOf::Comment, closed.comment.as_deref(), now.comment.as_deref(), addenda),
         action: shown(TextOf::Action, closed.action.as_deref(), now.action.as_deref(), addenda),
+        provisional: closed.provisional,
     }
 }

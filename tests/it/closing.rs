@@ -8,6 +8,12 @@ mod shown;
 use std::fs;
 use std::path::Path;
 
+use chrono::NaiveDate;
+use zielmatrix::closing::snapshot::{Closing, Part, seal};
+use zielmatrix::closing::{digest, part};
+use zielmatrix::model;
+use zielmatrix::period::Period;
+
 use crate::support::{Project, Run};
 
 const CLOSED_ON: &str = "2013-05-14";
@@ -17,6 +23,26 @@ const CORRECTED_ON: &str = "2013-06-20";
 fn close(project: &Project, period: &str) {
     let run = project.run(&["close", period, "--today", "2030-01-01", "--yes", "--with-missing"]);
     assert_eq!(run.code, Some(0), "{period}: {}", run.stderr);
+}
+
+/// The files of a closing, below the folder of closed periods, the seal last.
+fn snapshot(project: &model::Project, period: Period, on: NaiveDate) -> Vec<(String, String)> {
+    let matrices: Vec<_> = project.matrices_of(period.year).collect();
+    let names = part::names(matrices.iter().map(|matrix| matrix.id.as_str()));
+    let (mut files, mut parts) = (Vec::new(), Vec::new());
+    for (matrix, name) in matrices.into_iter().zip(names) {
+        let (file, text) = (format!("{period}/{name}.toml"), part::part(project, matrix, period));
+        parts.push(Part { matrix: matrix.id.clone(), file: file.clone(), sha256: digest::part(&text) });
+        files.push((file, text));
+    }
+    let closing = Closing { period, on, by: None };
+    files.push((format!("{period}.toml"), seal(project, &closing, &parts)));
+    files
+}
+
+/// The only part of the only matrix `m`.
+fn part_of(project: &Project, period: &str) -> String {
+    read(project, &format!("closed/{period}/m.toml"))
 }
 
 /// Corrects the indicator `m/x` with the program.

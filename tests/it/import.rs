@@ -2,6 +2,7 @@
 
 mod hostile;
 mod reading;
+mod tables;
 mod writing;
 
 /// A matrix with an indicator of every kind.

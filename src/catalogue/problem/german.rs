@@ -2,9 +2,7 @@
 
 use super::{Words, bytes, example, expected, kind_fields, list, meant, meant_or, options, quoted, table};
 use crate::catalogue::{Language, format};
-use crate::problem::{
-    ChainFault, EvidenceFault, Excess, Foreign, NOT_A_FILE, PartFault, Problem, Syntax, Unreadable,
-};
+use crate::problem::{ChainFault, EvidenceFault, Excess, Foreign, NOT_A_FILE, PartFault, Problem, Syntax, Unreadable};
 
 /// The words of a problem.
 #[expect(clippy::too_many_lines, reason = "one arm a problem, so that the compiler finds a missing one")]
@@ -31,6 +29,11 @@ pub(super) fn german(problem: &Problem) -> Words {
         Problem::FileNotUtf8 => {
             Words::new("die Datei ist nicht in UTF-8 gespeichert (vermutlich Windows-1252)", "dieses Zeichen").help("speichern Sie die Datei als UTF-8")
         }
+        Problem::UndefinedBytes { encoding, bytes, count } => {
+            let places = if *count == 1 { String::new() } else { format!(" (und weitere, zusammen {} Stellen)", format::count(*count, DE)) };
+            Words::new(format!("das Zeichen {bytes} gibt es in {encoding} nicht{places}"), "dieses Zeichen")
+                .help("speichern Sie die Tabelle als „CSV UTF-8“; beim Einlesen nennt `encoding = \"cp850\"` (DOS) oder `\"macintosh\"` in der Zuordnung die Zeichen der Datei")
+        }
         Problem::FileIgnored { path } => {
             Words::new(format!("`{path}` wird nicht gelesen"), "").help("gemeldete Werte stehen in Dateien mit der Endung .toml oder .csv")
         }
@@ -54,6 +57,7 @@ pub(super) fn german(problem: &Problem) -> Words {
         Problem::FormVersion { found } => Words::new(format!("das Formular hat eine unbekannte Fassung: „{found}“"), "").help("lesen Sie es mit der Fassung des Programms ein, die es geschrieben hat"),
         Problem::FormIncomplete => Words::new("dem Formular fehlen ausgeblendete Zeilen, die Zeitraum und Spalten nennen", "hier beginnt das Formular").help("schreiben Sie das Formular mit `zielmatrix collect` neu und übertragen Sie die Werte"),
         Problem::FormPeriod { written, asked } => Words::new(format!("die Datei ist für {written}, eingelesen wird {asked}"), "anderer Zeitraum").help("lesen Sie die Datei mit ihrem eigenen Zeitraum ein, oder füllen Sie das richtige Formular aus"),
+        Problem::NoRows => Words::new("in der Datei wurde keine einzige Zeile mit einem Indikator erkannt", "hier beginnt sie").help("prüfen Sie, ob es die richtige Datei und das richtige Blatt ist, und ob `header`, `[columns]` und `skip` der Zuordnung dazu passen"),
         Problem::TableNoPeriod => Words::new("für diese Tabelle ist kein Zeitraum bekannt", "").help("nennen Sie ihn mit --period, etwa --period 2013-T1, oder mit `period` in der Zuordnung"),
         Problem::MappingColumn { column, suggestion } => Words::new(format!("die Tabelle hat keine Spalte „{column}“"), "nicht gefunden").help(meant_or(suggestion.as_ref(), DE, "nennen Sie die Überschrift genau wie in der Tabelle, oder den Buchstaben der Spalte; `header` nennt die Zeile der Überschriften")),
         Problem::MappingSheet { sheet, known } => Words::new(format!("die Mappe hat kein Blatt „{sheet}“"), "nicht gefunden").help(format!("möglich sind {}", list(known))),
@@ -125,6 +129,10 @@ pub(super) fn german(problem: &Problem) -> Words {
         Problem::UnknownArea { id, suggestion } => {
             Words::new(format!("das Gebiet `{id}` ist nicht angelegt"), "unbekannt").help(meant_or(suggestion.as_ref(), DE, "legen Sie es in zielmatrix.toml unter [[area]] an"))
         }
+        Problem::CommitteeScope { key, name, suggestion } => Words::new(format!("kein Jahr kennt `{name}`, das `{key}` eines Gremiums nennt"), "unbekannt").help(meant_or(suggestion.as_ref(), DE, "berichtigen Sie den Namen; ohne einen dieser Schlüssel behandelt das Gremium alles")),
+        Problem::AreaCycle { areas } => Words::new(format!("Gebiete liegen ineinander: {}", list(areas)), "schließt den Kreis").help("streichen Sie ein `parent`"),
+        Problem::AcknowledgedCode { code, known: true, .. } => Words::new(format!("`{code}` ist keine Warnung und kann nicht zur Kenntnis genommen werden"), "keine Warnung").help("beheben Sie, was die Meldung nennt, oder nennen Sie die Kennung einer Warnung"),
+        Problem::AcknowledgedCode { code, known: false, suggestion } => Words::new(format!("eine Meldung `{code}` gibt es nicht"), "unbekannt").help(meant_or(suggestion.as_ref(), DE, "die Kennung steht in eckigen Klammern hinter dem Wort Warnung, etwa `wert-springt`")),
         Problem::UnknownMatrix { id, suggestion } => {
             Words::new(format!("eine Matrix `{id}` gibt es nicht"), "unbekannt")
                 .help(meant_or(suggestion.as_ref(), DE, "schreiben Sie `matrix = …` oder den vollen Namen wie `sozialamt/hausbesuche`"))
@@ -190,6 +198,8 @@ pub(super) fn german(problem: &Problem) -> Words {
         Problem::RevisionTwice { period } => Words::new(format!("zwei Anpassungen gelten ab {period}"), "hier erneut").related("zuerst hier").help("fassen Sie beide zusammen"),
         Problem::RevisionEmpty => Words::new("die Anpassung ändert nichts", "").help("nennen Sie `target`, `interim` oder `tolerance`"),
         Problem::PerPeriodKind { kind } => Words::new(format!("`reported = \"per-period\"` gibt es für die Art `{}` nicht", kind.name()), "nicht möglich").help("nur cumulative, average und ratio werden über Zeiträume zusammengefasst"),
+        Problem::PartNameKind { key, kind } => Words::new(format!("`{key}` gibt es für die Art `{}` nicht", kind.name()), "nicht möglich").help(format!("streichen Sie `{key}`; nur `ratio` hat Zähler und Nenner")),
+        Problem::TotalKind { kind } => Words::new(format!("dieses `total` widerspricht der Art `{}`", kind.name()), "nicht möglich").help("`cumulative` und `ratio` werden summiert, `average`, `assessed` und `milestone` gemeldet; nur bei `level` gibt es beides"),
         Problem::ScaleKind { kind } => Words::new(format!("`scale` gibt es für die Art `{}` nicht", kind.name()), "nicht möglich").help("streichen Sie `scale`; nur `ratio` hat einen Faktor"),
         Problem::ScaleNotPositive => Words::new("`scale` muss größer als 0 sein", "zu klein").help("schreiben Sie 100 für Prozent"),
         Problem::WeightNegative => Words::new("ein Gewicht darf nicht negativ sein", "negativ").help("schreiben Sie 0 oder mehr"),
@@ -342,6 +352,7 @@ pub(super) fn german(problem: &Problem) -> Words {
                 .related("Berichtigung")
                 .help(format!("tragen Sie den berichtigten Wert ein, oder berichtigen Sie noch einmal: `zielmatrix correct {indicator} {period} {} --reason \"…\"`", options(now)))
         }
+        Problem::OpenPoint { of, text } => Words::new(format!("offen bei {of}: {text}"), "noch nicht entschieden").help("entscheiden Sie es und streichen Sie `open`; bis dahin heißt ein Plan „Entwurf“"),
         Problem::RelativeToleranceAtZero { period } => {
             Words::new(format!("eine Toleranz in Prozent ist bei einem Soll von 0 immer 0 ({period})"), "in Prozent").help("setzen Sie eine absolute Toleranz in der Einheit des Indikators, etwa `{ green = 1, yellow = 2 }`")
         }

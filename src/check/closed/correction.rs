@@ -41,7 +41,9 @@ pub(super) fn check(
             continue;
         }
         let values = values(raw, indicator, diagnostics);
-        let (Some(Read { reason, date, by }), Some(Values { old, new, old_place, origin })) = (read, values) else { continue };
+        let (Some(Read { reason, date, by }), Some(Values { old, new, old_place, origin })) = (read, values) else {
+            continue;
+        };
         // An indicator that has other rules now is blamed already.
         let Some(frozen) = closed.indicators.get_mut(&indicator.series) else { continue };
         let report = match area {

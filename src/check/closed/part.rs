@@ -6,9 +6,10 @@ use super::super::{optional, required};
 use crate::closing::PART_SCHEMA;
 use crate::diagnostic::{Diagnostics, Problem};
 use crate::load::closed::{RawMeasureTexts, RawPart, RawPartLine, RawSnapshot};
-use crate::model::{MatrixTexts, MeasureTexts};
+use crate::model::{GoalTexts, MatrixTexts, MeasureTexts};
 use crate::period::Period;
 use crate::problem::PartFault;
+use crate::source::Located;
 
 /// What messages call the lines of a seal.
 const SECTION: &str = "[[part]]";
@@ -83,13 +84,14 @@ fn fault(line: &RawPartLine, part: &RawPart, raw: &RawSnapshot, digest: &str) ->
 
 /// The texts of the matrix, by its id.
 pub(super) fn texts(part: &RawPart) -> Option<(String, MatrixTexts)> {
-    let goals = part.goals.iter().filter_map(|(id, title)| {
-        let id = optional(id.as_ref())?;
-        Some((id, optional(title.as_ref()).unwrap_or_default()))
+    let goals = part.goals.iter().filter_map(|goal| {
+        let title = optional(goal.title.as_ref()).unwrap_or_default();
+        Some((optional(goal.id.as_ref())?, GoalTexts { title, open: plain(&goal.open) }))
     });
     let texts = MatrixTexts {
         title: optional(part.title.as_ref()).unwrap_or_default(),
         department: optional(part.department.as_ref()).unwrap_or_default(),
+        open: plain(&part.open),
         goals: goals.collect::<BTreeMap<_, _>>(),
         measures: part.measures.iter().map(measure).collect(),
     };
@@ -105,5 +107,11 @@ fn measure(raw: &RawMeasureTexts) -> MeasureTexts {
         responsible: optional(raw.responsible.as_ref()),
         hypothesis: optional(raw.hypothesis.as_ref()),
         evidence: optional(raw.evidence.as_ref()),
+        open: plain(&raw.open),
     }
+}
+
+/// Texts without their places.
+pub(super) fn plain(texts: &[Located<String>]) -> Vec<String> {
+    texts.iter().map(|text| text.value.clone()).collect()
 }

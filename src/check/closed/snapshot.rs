@@ -122,8 +122,17 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
+    /// True where the kind was an open point: there was no rule.
+    fn was_undecided(&self) -> bool {
+        !self.table.definition.iter().any(|(key, _)| *key == "kind")
+    }
+
     /// True where the matrix says what it said then.
     fn has_same_rules(&self, default_cutoff: &str, diagnostics: &mut Diagnostics) -> bool {
+        // What was not decided then may be decided now.
+        if self.was_undecided() {
+            return true;
+        }
         let now = definition::definition(self.indicator, self.period);
         let mut same = true;
         for key in definition::KEYS {
@@ -194,6 +203,7 @@ impl Reader<'_> {
             name: optional(table.name.as_ref()).unwrap_or_default(),
             source: optional(table.source.as_ref()),
             responsible: optional(table.responsible.as_ref()),
+            open: part::plain(&table.open),
         });
         Some(Frozen {
             texts,
@@ -220,11 +230,15 @@ impl Reader<'_> {
         let texts = self.has_texts.then(|| ReportTexts {
             comment: optional(self.table.comment.as_ref()),
             action: optional(self.table.action.as_ref()),
+            provisional: self.table.provisional,
         });
         Some((FrozenReport { value, texts, place: Some(place), corrections: Vec::new() }, forecast))
     }
 
     fn annual(&self, rule: &Rule) -> Option<Mark<Number>> {
+        if self.was_undecided() {
+            return None;
+        }
         match rule.target.as_ref().map(|target| &target.value)? {
             Target::Absolute { mark, .. } => Some(mark.numbers()),
             Target::Relative { .. } => self.table.annual.as_ref().and_then(mark),
@@ -233,7 +247,7 @@ impl Reader<'_> {
     }
 
     fn tolerance(&self, rule: &Rule) -> Option<AppliedTolerance> {
-        if rule.target.is_none() || self.indicator.kind == Kind::Assessed {
+        if rule.target.is_none() || self.indicator.kind == Kind::Assessed || self.was_undecided() {
             return None;
         }
         let bounds = if self.table.in_days { rule.days } else { rule.tolerance };

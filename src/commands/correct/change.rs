@@ -3,14 +3,13 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use encoding_rs::WINDOWS_1252;
-
 use super::super::project::{self, Editable};
 use super::table;
 use crate::catalogue::closing as words;
 use crate::catalogue::commands::cannot_write;
 use crate::edit::ActualsFile;
 use crate::form::Key;
+use crate::load::decode;
 use crate::model::{Actual, Indicator, Value};
 use crate::period::Period;
 use crate::source::shown_path;
@@ -48,8 +47,8 @@ pub(super) fn changed(place: &Place<'_>, new: &Value) -> Result<(PathBuf, Vec<u8
     let text = String::from_utf8(bytes).map_err(|_| not_text())?;
     let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
     let mut file = ActualsFile::parse(&text, &stem).map_err(|_| not_text())?;
-    // The value is no longer the one that was read from a form.
-    file.entry(&key(place)).value(new).origin(None);
+    // The value is no longer the one that was read from a form, and no longer provisional: it is corrected.
+    file.entry(&key(place)).value(new).provisional(false).origin(None);
     Ok((path, file.to_string().into_bytes()))
 }
 
@@ -89,7 +88,6 @@ fn new_path(place: &Place<'_>) -> PathBuf {
 
 /// The table with the cells of the value changed. `None` where that cannot be done exactly.
 fn in_table(place: &Place<'_>, bytes: &[u8], new: &Value) -> Option<Vec<u8>> {
-    const MARK: &[u8] = &[0xEF, 0xBB, 0xBF];
     let actual = place.actual?;
     let source = place.editable.sources.get(actual.place.source);
     let file = place.editable.loaded.actuals.iter().find(|file| file.place.source == actual.place.source)?;
@@ -98,18 +96,6 @@ fn in_table(place: &Place<'_>, bytes: &[u8], new: &Value) -> Option<Vec<u8>> {
     for (place, cell) in edits {
         text.replace_range(place.start as usize..place.end as usize, &cell);
     }
-    let encode = |text: &str| {
-        let (encoded, _, unmappable) = WINDOWS_1252.encode(text);
-        (!unmappable).then(|| encoded.into_owned())
-    };
     // What was read must be what the file would be written as, or more than the cell would change.
-    if bytes.strip_prefix(MARK) == Some(source.text.as_bytes()) {
-        Some([MARK, text.as_bytes()].concat())
-    } else if bytes == source.text.as_bytes() {
-        Some(text.into_bytes())
-    } else if encode(&source.text).as_deref() == Some(bytes) {
-        encode(&text)
-    } else {
-        None
-    }
+    decode::encode_like(bytes, &source.text, &text)
 }

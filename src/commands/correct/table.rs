@@ -1,5 +1,6 @@
 //! Cells of a CSV file of actuals that say a value, and what they must say for another one.
 
+use crate::load::csv;
 use crate::load::raw::{DecimalMark, RawActual, RawActuals, RawValue};
 use crate::model::Value;
 use crate::number::Decimal;
@@ -12,8 +13,7 @@ pub(super) type Edit = (Place, String);
 /// or where nothing shows how the file writes its numbers.
 pub(super) fn edits(file: &RawActuals, at: Place, new: &Value, text: &str) -> Option<Vec<Edit>> {
     let raw = file.actuals.iter().find(|raw| place_of(raw) == Some(at))?;
-    let first_line = text.lines().next().unwrap_or_default();
-    let delimiter = if first_line.matches(';').count() >= first_line.matches(',').count() { ';' } else { ',' };
+    let delimiter = char::from(csv::layout(text, None).delimiter);
     let writer = Writer { mark: mark(raw), delimiter };
     let mut edits = writer.edits(raw, new)?;
     edits.sort_by_key(|(place, _)| std::cmp::Reverse(place.start));
@@ -95,6 +95,8 @@ impl Writer {
                 placed.into_iter().chain(cleared).collect()
             }
         };
+        // A corrected value is no longer provisional.
+        edits.extend(raw.provisional.iter().map(|mark| empty(mark.place)));
         // A state beside a value would contradict it.
         if let Some(state) = state.filter(|state| !edits.iter().any(|(place, _)| place == state)) {
             edits.push(empty(state));

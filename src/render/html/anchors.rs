@@ -91,6 +91,7 @@ fn footnotes(row: &Row, language: Language) -> Vec<String> {
     if !corrections.is_empty() {
         notes.push(corrections.join(" "));
     }
+    notes.extend(row.addenda.iter().map(|addendum| shown::addendum(addendum, language)));
     notes.extend(
         now.accepted.as_ref().map(|accepted| phrases::accepted(accepted.until, &clean(&accepted.reason), language)),
     );

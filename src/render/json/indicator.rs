@@ -2,13 +2,13 @@
 
 use serde::Serialize;
 
-use super::correction::CorrectionJson;
+use super::correction::{AddendumJson, CorrectionJson};
 use super::rule::{RevisionJson, TargetJson, ToleranceJson};
 use super::value::{List, MarkJson, NumberJson, figure, number};
 use crate::render::exact;
 use crate::report::{
-    AcceptedReport, ColourBounds, CorrectionReport, ForecastReport, ForecastValue, Reason, Remaining, RevisionReport,
-    Row, Standing,
+    AcceptedReport, Addendum, ColourBounds, CorrectionReport, ForecastReport, ForecastValue, Reason, Remaining,
+    RevisionReport, Row, Standing,
 };
 use crate::status::{Status, Trend};
 
@@ -50,6 +50,7 @@ pub(super) struct IndicatorJson<'a> {
     more: MoreJson,
     earlier: List<'a, Standing, EarlierJson<'a>>,
     corrections: List<'a, CorrectionReport, CorrectionJson<'a>>,
+    addenda: List<'a, Addendum, AddendumJson<'a>>,
 }
 
 impl<'a> IndicatorJson<'a> {
@@ -91,6 +92,7 @@ impl<'a> IndicatorJson<'a> {
             more: MoreJson::new(now),
             earlier: List(row.earlier(), EarlierJson::new),
             corrections: List(&row.corrections, CorrectionJson::new),
+            addenda: List(&row.addenda, AddendumJson::new),
         }
     }
 }

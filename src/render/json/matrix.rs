@@ -2,9 +2,10 @@
 
 use serde::Serialize;
 
+use super::correction::AddendumJson;
 use super::indicator::IndicatorJson;
 use super::value::{CountsJson, List, NumberJson, decimal, figure};
-use crate::report::{GoalReport, MatrixReport, MeasureReport, Named, RollupResult, Row};
+use crate::report::{Addendum, GoalReport, MatrixReport, MeasureReport, Named, RollupResult, Row};
 use crate::status::Status;
 
 /// A matrix with everything in it.
@@ -30,6 +31,7 @@ pub(super) struct MatrixJson<'a> {
     consolidation_counts: CountsJson<'a>,
     consolidation_red_names: &'a [String],
     consolidation_score: Option<NumberJson>,
+    addenda: List<'a, Addendum, AddendumJson<'a>>,
 }
 
 impl<'a> MatrixJson<'a> {
@@ -57,6 +59,7 @@ impl<'a> MatrixJson<'a> {
             consolidation_counts: CountsJson(&consolidation.counts),
             consolidation_red_names: &consolidation.red_names,
             consolidation_score: score(consolidation),
+            addenda: List(&matrix.addenda, AddendumJson::new),
         }
     }
 }
@@ -78,6 +81,7 @@ struct GoalJson<'a> {
     weight: NumberJson,
     red_names: &'a [String],
     score: Option<NumberJson>,
+    addenda: List<'a, Addendum, AddendumJson<'a>>,
 }
 
 impl<'a> GoalJson<'a> {
@@ -99,6 +103,7 @@ impl<'a> GoalJson<'a> {
             weight: decimal(goal.weight),
             red_names: &goal.rollup.red_names,
             score: score(&goal.rollup),
+            addenda: List(&goal.addenda, AddendumJson::new),
         }
     }
 }
@@ -114,6 +119,7 @@ struct MeasureJson<'a> {
     evidence: Option<&'a str>,
     red_names: &'a [String],
     score: Option<NumberJson>,
+    addenda: List<'a, Addendum, AddendumJson<'a>>,
 }
 
 impl<'a> MeasureJson<'a> {
@@ -128,6 +134,7 @@ impl<'a> MeasureJson<'a> {
             evidence: measure.evidence.as_deref(),
             red_names: &measure.rollup.red_names,
             score: score(&measure.rollup),
+            addenda: List(&measure.addenda, AddendumJson::new),
         }
     }
 }
