@@ -41,14 +41,13 @@ fn files(home: Option<&Path>, git: Option<&Path>) -> Vec<PathBuf> {
     if env::var_os("GIT_CONFIG_NOSYSTEM").is_none_or(|value| value.is_empty() || value == "0" || value == "false") {
         files.push(env::var_os("GIT_CONFIG_SYSTEM").map_or_else(|| PathBuf::from("/etc/gitconfig"), PathBuf::from));
     }
-    match env::var_os("GIT_CONFIG_GLOBAL") {
-        Some(global) => files.push(PathBuf::from(global)),
-        None => {
-            let folder = env::var_os("XDG_CONFIG_HOME").filter(|value| !value.is_empty()).map(PathBuf::from);
-            let folder = folder.or_else(|| home.map(|home| home.join(".config")));
-            files.extend(folder.map(|folder| folder.join("git/config")));
-            files.extend(home.map(|home| home.join(".gitconfig")));
-        }
+    if let Some(global) = env::var_os("GIT_CONFIG_GLOBAL") {
+        files.push(PathBuf::from(global));
+    } else {
+        let folder = env::var_os("XDG_CONFIG_HOME").filter(|value| !value.is_empty()).map(PathBuf::from);
+        let folder = folder.or_else(|| home.map(|home| home.join(".config")));
+        files.extend(folder.map(|folder| folder.join("git/config")));
+        files.extend(home.map(|home| home.join(".gitconfig")));
     }
     if let Some(git) = git {
         // A further working copy has the configuration of the first.
@@ -231,10 +230,10 @@ mod tests {
     use super::*;
 
     fn name(text: &str) -> Option<String> {
-        let named = entries(text)
+        let mut named = entries(text)
             .into_iter()
             .filter(|entry| entry.section == "user" && entry.part.is_none() && entry.key == "name");
-        named.last().map(|entry| entry.value)
+        named.next_back().map(|entry| entry.value)
     }
 
     #[test]

@@ -59,7 +59,9 @@ fn run_or_stop(arguments: &CloseArgs, global: &Global, console: &Console) -> Res
     }
     let refusals = refusals(&checked, &freezing, arguments.with_missing, on, language);
     if !refusals.is_empty() {
-        refusals.iter().for_each(|refusal| Console::message(refusal));
+        for refusal in &refusals {
+            Console::message(refusal);
+        }
         return Err(exit::INPUT);
     }
     if arguments.dry_run {

@@ -37,7 +37,9 @@ impl Freezing {
     /// Indicators and lines together by status.
     pub fn all(&self) -> Counts {
         let mut all = Counts::default();
-        [&self.indicators, &self.budget, &self.consolidation].into_iter().for_each(|counts| all.add_all(counts));
+        for counts in [&self.indicators, &self.budget, &self.consolidation] {
+            all.add_all(counts);
+        }
         all
     }
 

@@ -56,19 +56,19 @@ fn is_chained(raw: &RawSnapshot) -> bool {
 pub(super) fn reopened(loaded: &Loaded, scheme: Scheme, diagnostics: &mut Diagnostics) -> Vec<Reopened> {
     let mut all = Vec::new();
     for raw in &loaded.reopened {
-        let schema = required(raw.schema.as_ref(), "schema", "", raw.place, diagnostics);
+        let form = required(raw.schema.as_ref(), "schema", "", raw.place, diagnostics);
         let period = required(raw.period.as_ref(), "period", "", raw.place, diagnostics);
         let reason = required(raw.reason.as_ref(), "reason", "", raw.place, diagnostics);
         let digest = required(raw.digest.as_ref(), "digest", "", raw.place, diagnostics);
         if raw.on.is_none() {
             diagnostics.push(Problem::MissingKey { key: "reopened_on", section: "" }, raw.place);
         }
-        let (Some(schema), Some(period), Some(reason), Some(digest)) = (schema, period, reason, digest) else {
+        let (Some(form), Some(period), Some(reason), Some(digest)) = (form, period, reason, digest) else {
             continue;
         };
         let Some(on) = &raw.on else { continue };
-        if schema.value != REOPENED_SCHEMA {
-            diagnostics.push(Problem::SnapshotSchema { found: schema.value }, schema.place);
+        if form.value != REOPENED_SCHEMA {
+            diagnostics.push(Problem::SnapshotSchema { found: form.value }, form.place);
             continue;
         }
         let Some(period) = super::super::period(&period, scheme, diagnostics) else { continue };

@@ -78,7 +78,8 @@ fn clear(folder: &Path) -> Result<(), Failed> {
             let head = String::from_utf8_lossy(bytes.get(..HEAD).unwrap_or(&bytes)).into_owned();
             Ok(head.contains(PART_SCHEMA))
         };
-        let is_temporary = name.starts_with(".zielmatrix-") && name.ends_with(".tmp");
+        let is_temporary =
+            name.starts_with(".zielmatrix-") && path.extension().is_some_and(|extension| extension == "tmp");
         if !is_temporary && !is_part().map_err(failed)? {
             return Err(failed(io::ErrorKind::AlreadyExists.into()));
         }

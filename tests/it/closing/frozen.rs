@@ -279,7 +279,10 @@ fn words_may_still_change_and_line_ends_too() {
     assert_eq!(project.check().errors(), [""; 0]);
     let row = project.report("2013-T1").row("m/x");
     row.assert("comment=K action=null actual=98 name=X addenda.0.what=name addenda.0.now=Y", "as closed");
-    row.assert("addenda.1.what=source addenda.2.what=comment addenda.2.now=Genauer addenda.3.what=action addenda.3.now=A", "changed since");
+    row.assert(
+        "addenda.1.what=source addenda.2.what=comment addenda.2.now=Genauer addenda.3.what=action addenda.3.now=A",
+        "changed since",
+    );
 }
 
 #[test]
