@@ -12,6 +12,7 @@ pub mod plausibility;
 mod reference;
 mod rule;
 mod settings;
+pub(crate) mod share;
 mod target;
 pub(crate) mod value;
 

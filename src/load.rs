@@ -12,6 +12,7 @@ pub(crate) mod raw;
 pub(crate) mod text;
 pub(crate) mod toml;
 pub mod workbook;
+mod written;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -80,7 +81,7 @@ pub struct Loaded {
 }
 
 /// The folders of a project.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Folders {
     pub(crate) matrices: PathBuf,
     pub(crate) actuals: PathBuf,

@@ -224,6 +224,10 @@ problems! {
     ValueUnreadable { text: String, why: Unreadable } => "ist-unlesbar", Error;
     /// A value that was read though something stood beside the number.
     ValueNoted { text: String, read: String } => "ist-mit-bemerkung", Note;
+    /// A value with a mark that says that it is provisional.
+    ValueProvisional { text: String, read: String } => "ist-vorlaeufig", Note;
+    /// A number of 1 or less where percent are expected, in a file of actuals.
+    ShareDoubtful { key: &'static str, value: String } => "anteil-mehrdeutig", Warning;
     /// A field that reports of this kind do not have.
     FieldOfOtherKind { key: &'static str, kind: Kind } => "ist-falsches-feld", Error;
     /// Neither a value nor a state.
@@ -486,6 +490,18 @@ pub enum Unreadable {
     Mixed,
     /// Groups that are no thousands.
     Groups,
+    /// Blanks between digits that part no thousands.
+    Blank,
+    /// A minus behind the number and a blank.
+    MinusBehind,
+    /// A number in brackets.
+    Brackets,
+    /// A day without a year of four digits.
+    ShortYear,
+    /// `-,--`: a dash in place of an amount.
+    Dash,
+    /// A mark behind the number, such as that of a footnote.
+    Mark,
     /// More digits than a decimal holds.
     TooLong,
     /// A whole number in a cell with more digits than a spreadsheet keeps.

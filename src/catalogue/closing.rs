@@ -157,14 +157,6 @@ pub fn needs_yes(language: Language) -> &'static str {
     )
 }
 
-/// Something changed while the question waited.
-pub fn changed_meanwhile(language: Language) -> &'static str {
-    language.pick(
-        "Fehler: während der Rückfrage wurden Dateien geändert; rufen Sie den Befehl noch einmal auf. Nichts wurde geschrieben.",
-        "Error: files were changed while the question waited; run the command again. Nothing was written.",
-    )
-}
-
 /// Values that are due and missing.
 pub fn missing_refused(count: usize, period: Period, language: Language) -> String {
     let shown = format::count(count, language);

@@ -4,16 +4,16 @@ mod seal;
 
 use std::fs;
 use std::io::{self, BufRead, IsTerminal, Write};
-use std::path::PathBuf;
 
 use chrono::NaiveDate;
 
 use super::author::author;
 use super::console::Console;
+use super::files::Failed;
 use super::project::{self, Checked, Editable};
 use crate::catalogue::Language;
 use crate::catalogue::closing as words;
-use crate::catalogue::commands::{cannot_write, nothing_written};
+use crate::catalogue::commands::{cannot_write, nothing_written, standard_output};
 use crate::catalogue::import::is_yes;
 use crate::check::plausibility;
 use crate::cli::{CloseArgs, Global, exit};
@@ -24,7 +24,7 @@ use crate::model::Project;
 use crate::period::Period;
 use crate::render::terminal;
 use crate::report::freezing::{Freezing, freezing};
-use crate::source::{SourceId, Sources, shown_path};
+use crate::source::{SourceId, shown_path};
 
 pub(super) fn run(arguments: &CloseArgs, global: &Global, console: &Console) -> u8 {
     run_or_stop(arguments, global, console).unwrap_or_else(|code| code)
@@ -36,7 +36,12 @@ fn usage(message: &str) -> u8 {
 }
 
 fn run_or_stop(arguments: &CloseArgs, global: &Global, console: &Console) -> Result<u8, u8> {
-    let editable = Editable::open(global, &Scope::Everything, console)?;
+    let everything = Scope::Everything;
+    let mut editable = if arguments.dry_run {
+        Editable::look(global, &everything, console)?
+    } else {
+        Editable::open(global, &everything, console)?
+    };
     // As it is: a project with errors is not frozen.
     let checked = editable.checked(&Changed::new(), console)?;
     let language = editable.language;
@@ -68,23 +73,13 @@ fn run_or_stop(arguments: &CloseArgs, global: &Global, console: &Console) -> Res
         Console::message(nothing_written(language));
         return Ok(exit::DONE);
     }
-    if !arguments.yes {
-        match agreed(&words::question(period, language), language) {
-            Some(true) => {}
-            Some(false) => {
-                Console::message(nothing_written(language));
-                return Ok(exit::DONE);
-            }
-            None => return Err(usage(words::needs_yes(language))),
-        }
-        if !is_unchanged(&checked.sources, global, console)? {
-            Console::message(words::changed_meanwhile(language));
-            return Err(exit::INPUT);
-        }
+    if !arguments.yes && !editable.ask(|| agreed(&words::question(period, language), language))? {
+        Console::message(nothing_written(language));
+        return Ok(exit::DONE);
     }
 
-    let failed = |(path, error): (PathBuf, io::Error)| {
-        Console::message(&cannot_write(&shown_path(&path, &project::here()), &error, language));
+    let failed = |failed: Failed| {
+        Console::message(&failed.message(&project::here(), language));
         exit::FILE
     };
     let closing = Closing { period, on, by: by.clone() };
@@ -101,8 +96,9 @@ fn run_or_stop(arguments: &CloseArgs, global: &Global, console: &Console) -> Res
         folder: shown_path(&path.with_extension(""), &project::here()),
         digest: frozen.closed.get(&period).map(|closed| closed.digest.clone()).unwrap_or_default(),
     };
-    let written = Console::result(words::closed(&summary, language).as_bytes());
-    Ok(if written.is_err() { exit::FILE } else { exit::DONE })
+    let files = [summary.file.clone(), format!("{}/", summary.folder)];
+    Console::result_or_say(words::closed(&summary, language).as_bytes(), &files, language)?;
+    Ok(exit::DONE)
 }
 
 /// Shows what would be frozen, with the warnings about it.
@@ -117,7 +113,7 @@ fn show(
     let count = warnings.count(Severity::Warning);
     let text = terminal::render_freezing(freezing, by, count, language);
     Console::result(text.as_bytes()).map_err(|error| {
-        Console::message(&cannot_write(crate::catalogue::commands::standard_output(language), &error, language));
+        Console::message(&cannot_write(standard_output(language), &error, language));
         exit::FILE
     })?;
     console.problems(&warnings, &checked.sources, language, "");
@@ -184,24 +180,16 @@ fn open_before(project: &Project, period: Period) -> Vec<Period> {
         .collect()
 }
 
-/// Whether the user agrees; `None` where there is nobody to ask.
-pub(super) fn agreed(question: &str, language: Language) -> Option<bool> {
+/// Whether the user agrees; ends the command where there is nobody to ask.
+pub(super) fn agreed(question: &str, language: Language) -> Result<bool, u8> {
+    let nobody = || usage(words::needs_yes(language));
     if !io::stdin().is_terminal() {
-        return None;
+        return Err(nobody());
     }
     let mut error = io::stderr().lock();
     let _ = write!(error, "{question}");
     let _ = error.flush();
     let mut answer = String::new();
-    io::stdin().lock().read_line(&mut answer).ok()?;
-    Some(is_yes(&answer, language))
-}
-
-/// True where the files still say what was shown.
-pub(super) fn is_unchanged(shown: &Sources, global: &Global, console: &Console) -> Result<bool, u8> {
-    let now = Editable::open(global, &Scope::Everything, console)?;
-    let texts = |sources: &Sources| -> Vec<(PathBuf, String)> {
-        sources.iter().map(|(_, source)| (source.path.clone(), source.text.clone())).collect()
-    };
-    Ok(texts(&now.sources) == texts(shown))
+    io::stdin().lock().read_line(&mut answer).map_err(|_| nobody())?;
+    Ok(is_yes(&answer, language))
 }

@@ -5,6 +5,7 @@ use toml_edit::{Item, TableLike, Value as Literal};
 use super::literal;
 use crate::model::Value;
 use crate::model::actual::{Forecast, Provenance};
+use crate::number::Decimal;
 
 /// The keys of a report in the order in which new ones are written.
 const ORDER: [&str; 14] = [
@@ -86,6 +87,12 @@ impl<'a> Entry<'a> {
     /// Sets the counter-measure (Gegenmaßnahme), or takes it out.
     pub fn action(&mut self, action: Option<&str>) -> &mut Self {
         self.set_or_take_out("action", action.map(literal::text))
+    }
+
+    /// Writes a number that is there already with a per cent sign: `"0.8 %"`.
+    pub fn percent(&mut self, key: &'static str, number: Decimal) -> &mut Self {
+        self.set(key, literal::text(&format!("{number} %")), "");
+        self
     }
 
     /// Marks the value as provisional, or takes the mark out.

@@ -36,6 +36,10 @@ pub(crate) struct Incoming {
     pub(crate) mark: DecimalMark,
     /// What the numbers of a column are multiplied by.
     pub(crate) factors: std::collections::BTreeMap<Column, Decimal>,
+    /// True where a dash is the number 0.
+    pub(crate) dash_is_zero: bool,
+    /// What stands behind figures that are provisional.
+    pub(crate) provisional: Vec<String>,
     /// The first row that may be one of the table, from 0: below `sep=;`.
     first_row: u32,
     /// In the order of the file.
@@ -119,6 +123,8 @@ pub(crate) fn read(
         period: None,
         mark: DecimalMark::Unknown,
         factors: mapping.map(|mapping| mapping.factors.clone()).unwrap_or_default(),
+        dash_is_zero: mapping.is_some_and(|mapping| mapping.dash_is_zero),
+        provisional: mapping.map(|mapping| mapping.provisional.clone()).unwrap_or_default(),
         first_row,
         rows: Vec::new(),
         workbook,

@@ -26,6 +26,10 @@ pub(crate) struct Mapping {
     pub(crate) delimiter: Option<u8>,
     /// How texts write numbers; as the table shows unless given.
     pub(crate) decimal: Option<DecimalMark>,
+    /// True where a dash is the number 0, and not a value that is missing.
+    pub(crate) dash_is_zero: bool,
+    /// What stands behind figures that are provisional.
+    pub(crate) provisional: Vec<String>,
     /// The period of all rows.
     pub(crate) period: Option<Located<String>>,
     /// The matrix of indicators without one.
@@ -51,6 +55,8 @@ pub(crate) fn read(text: &str, source: SourceId, diagnostics: &mut Diagnostics) 
         encoding: word(&mut fields, "encoding", &Encoding::NAMES, context),
         delimiter: word(&mut fields, "delimiter", &[(";", b';'), (",", b','), ("tab", b'\t'), ("|", b'|')], context),
         decimal: word(&mut fields, "decimal", &[(",", DecimalMark::Comma), (".", DecimalMark::Point)], context),
+        dash_is_zero: word(&mut fields, "dash", &[("zero", true), ("missing", false)], context).unwrap_or_default(),
+        provisional: provisional(&mut fields, context),
         period: fields.text("period", context),
         matrix: fields.text("matrix", context),
         skip: fields.texts("skip", context).unwrap_or_default().into_iter().map(|text| text.value).collect(),
@@ -82,6 +88,22 @@ fn header(fields: &mut Fields<'_>, context: &mut Context<'_>) -> Option<u32> {
         context.push(Problem::OutOfBounds { key: "header", found: row.value.to_string(), low, high }, row.place);
     }
     fits
+}
+
+/// Marks of provisional figures. What numbers are written with cannot be one.
+fn provisional(fields: &mut Fields<'_>, context: &mut Context<'_>) -> Vec<String> {
+    let mut marks = Vec::new();
+    for mark in fields.texts("provisional", context).unwrap_or_default() {
+        let of_numbers = |sign: char| sign.is_ascii_digit() || sign.is_whitespace() || ",.-−–+%€$£/'’".contains(sign);
+        if mark.value.is_empty() || mark.value.contains(of_numbers) {
+            let allowed = ["*", "†", "(p)"].map(str::to_owned).to_vec();
+            let problem = Problem::UnknownWord { key: "provisional", found: mark.value, allowed, suggestion: None };
+            context.push(problem, mark.place);
+        } else {
+            marks.push(mark.value);
+        }
+    }
+    marks
 }
 
 fn word<T: Copy>(

@@ -180,6 +180,12 @@ pub struct Indicator {
     pub place: Place,
 }
 
+/// True for a unit that is percent, however it is written.
+pub fn is_percent(unit: &str) -> bool {
+    let folded: String = unit.chars().filter(|letter| !letter.is_whitespace()).flat_map(char::to_lowercase).collect();
+    matches!(folded.as_str(), "%" | "prozent" | "v.h." | "percent")
+}
+
 impl Indicator {
     /// `matrix/indicator`.
     pub fn full_id(&self) -> String {

@@ -2,6 +2,7 @@
 
 mod hostile;
 mod reading;
+mod spellings;
 mod tables;
 mod writing;
 

@@ -121,6 +121,11 @@ pub(super) fn english(problem: &Problem) -> Words {
         Problem::WeightNegative => Words::new("a weight must not be negative", "negative").help("write 0 or more"),
         Problem::ValueUnreadable { text, why } => unreadable_english(text, *why),
         Problem::ValueNoted { text, read } => Words::new(format!("“{text}” was read as {read}"), "with a remark"),
+        Problem::ValueProvisional { text, read } => Words::new(format!("“{text}” was read as a provisional value: {read}"), "provisional"),
+        Problem::ShareDoubtful { key, value } => {
+            Words::new(format!("`{key}` is {value} where percent are expected: {value} % may be meant, or a hundred times that"), "ambiguous")
+                .help(format!("write \"{value} %\" if that is meant, else the percentage"))
+        }
         Problem::FieldOfOtherKind { key, kind } => Words::new(format!("`{key}` does not belong to an indicator of the kind `{}`", kind.name()), "wrong field").help(kind_fields(*kind, EN)),
         Problem::ActualEmpty { keys } => Words::new("the report has neither a value nor a state", "").help(format!("write {}, or `state = \"missing\"`, \"not-applicable\" or \"suppressed\" with a comment", quoted(keys))),
         Problem::StateWithValue => Words::new("the report has a value and a state", "this state").related("this value").help("remove one of them"),
@@ -353,6 +358,30 @@ fn unreadable_english(text: &str, why: Unreadable) -> Words {
         Unreadable::Groups => {
             (format!("“{text}” is no number: its groups are no thousands"), "check the point and the comma")
         }
+        Unreadable::Blank => (
+            format!("“{text}” is no number: a blank between the digits parts no thousands"),
+            "write the number without blanks",
+        ),
+        Unreadable::MinusBehind => (
+            format!("“{text}” is ambiguous: a minus or a dash stands behind the number"),
+            "write the minus before the number, or leave the dash out",
+        ),
+        Unreadable::Brackets => (
+            format!("“{text}” is ambiguous: a number in brackets may be negative or uncertain"),
+            "write the number without brackets, a negative one with a minus before it",
+        ),
+        Unreadable::ShortYear => (
+            format!("“{text}” is a date without a year of four digits"),
+            "write it as 31.08.2013 or 2013-08-31; where a number belongs, write the number",
+        ),
+        Unreadable::Dash => (
+            format!("“{text}” is a dash instead of a number: zero, or not reported?"),
+            "write 0 or “k. A.”; in a mapping, `dash = \"zero\"` makes dashes 0",
+        ),
+        Unreadable::Mark => (
+            format!("“{text}” is ambiguous: a mark stands behind the number, such as that of a footnote"),
+            "write the number alone; a provisional one with “(p)”, and `provisional = [\"*\"]` in a mapping names its mark",
+        ),
         Unreadable::TooLong => (
             format!("“{text}” has more digits than can be computed exactly (28)"),
             "round the number or choose a larger unit",
@@ -372,7 +401,7 @@ fn unreadable_english(text: &str, why: Unreadable) -> Words {
         Unreadable::NoDate => (format!("“{text}” is no date"), "write it like 2013-08-31"),
         Unreadable::Share => (
             format!("“{text}” is ambiguous: percent are expected, and Excel may turn “80%” into 0.8"),
-            "write 80 for 80%; where so few percent are really meant, write the number with its sign as text, such as '0.8%",
+            "write 80 for 80%; where so few percent are really meant, write the per cent sign with it, such as “0.8 %” (in a cell as text)",
         ),
         Unreadable::NoColour => (format!("“{text}” is no assessment"), "possible are green, yellow, red"),
     };

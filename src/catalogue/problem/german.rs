@@ -205,6 +205,11 @@ pub(super) fn german(problem: &Problem) -> Words {
         Problem::WeightNegative => Words::new("ein Gewicht darf nicht negativ sein", "negativ").help("schreiben Sie 0 oder mehr"),
         Problem::ValueUnreadable { text, why } => unreadable_german(text, *why),
         Problem::ValueNoted { text, read } => Words::new(format!("„{text}“ wurde als {} gelesen", read.replace('.', ",")), "mit Bemerkung"),
+        Problem::ValueProvisional { text, read } => Words::new(format!("„{text}“ ist als vorläufiger Wert gelesen: {}", german_number(read)), "vorläufig"),
+        Problem::ShareDoubtful { key, value } => {
+            Words::new(format!("`{key}` ist {}, wo Prozent erwartet werden: gemeint sein können {} % oder das Hundertfache", german_number(value), german_number(value)), "mehrdeutig")
+                .help(format!("schreiben Sie \"{value} %\", wenn das gemeint ist, sonst die Prozentzahl"))
+        }
         Problem::FieldOfOtherKind { key, kind } => Words::new(format!("`{key}` gehört nicht zu einem Indikator der Art `{}`", kind.name()), "falsches Feld").help(kind_fields(*kind, DE)),
         Problem::ActualEmpty { keys } => {
             Words::new("die Meldung hat weder einen Wert noch einen Zustand", "").help(format!("tragen Sie {} ein, oder `state = \"missing\"`, \"not-applicable\" oder \"suppressed\" mit einer Erläuterung", quoted(keys)))
@@ -471,6 +476,30 @@ fn unreadable_german(text: &str, why: Unreadable) -> Words {
         Unreadable::Groups => {
             (format!("„{text}“ ist keine Zahl: die Tausendergruppen stimmen nicht"), "prüfen Sie Punkt und Komma")
         }
+        Unreadable::Blank => (
+            format!("„{text}“ ist keine Zahl: zwischen den Ziffern steht ein Leerzeichen, das keine Tausender trennt"),
+            "schreiben Sie die Zahl ohne Leerzeichen",
+        ),
+        Unreadable::MinusBehind => (
+            format!("„{text}“ ist nicht eindeutig: hinter der Zahl steht ein Minus oder ein Strich"),
+            "schreiben Sie das Minus vor die Zahl, oder lassen Sie den Strich weg",
+        ),
+        Unreadable::Brackets => (
+            format!("„{text}“ ist nicht eindeutig: eine Zahl in Klammern kann negativ oder unsicher sein"),
+            "schreiben Sie die Zahl ohne Klammern, eine negative mit Minus davor",
+        ),
+        Unreadable::ShortYear => (
+            format!("„{text}“ ist ein Datum ohne vierstelliges Jahr"),
+            "schreiben Sie es wie 31.08.2013 oder 2013-08-31; wo eine Zahl hingehört, schreiben Sie die Zahl",
+        ),
+        Unreadable::Dash => (
+            format!("„{text}“ ist ein Strich statt einer Zahl: null oder nicht gemeldet?"),
+            "schreiben Sie 0 oder „k. A.“; in einer Zuordnung macht `dash = \"zero\"` aus Strichen 0",
+        ),
+        Unreadable::Mark => (
+            format!("„{text}“ ist nicht eindeutig: hinter der Zahl steht ein Zeichen, etwa einer Fußnote"),
+            "schreiben Sie nur die Zahl; eine vorläufige mit „(p)“ oder „vorläufig“, und `provisional = [\"*\"]` in einer Zuordnung nennt ihr Zeichen",
+        ),
         Unreadable::TooLong => (
             format!("„{text}“ hat mehr Stellen, als genau gerechnet werden können (28)"),
             "runden Sie die Zahl oder wählen Sie eine größere Einheit",
@@ -494,7 +523,7 @@ fn unreadable_german(text: &str, why: Unreadable) -> Words {
         Unreadable::NoDate => (format!("„{text}“ ist kein Datum"), "schreiben Sie es wie 31.08.2013 oder 2013-08-31"),
         Unreadable::Share => (
             format!("„{text}“ ist mehrdeutig: erwartet werden Prozent, und Excel macht aus „80 %“ mitunter 0,8"),
-            "tragen Sie 80 für 80 % ein; sind wirklich so wenige Prozent gemeint, schreiben Sie die Zahl mit Prozentzeichen als Text, etwa '0,8 %",
+            "tragen Sie 80 für 80 % ein; sind wirklich so wenige Prozent gemeint, schreiben Sie das Prozentzeichen dazu, etwa „0,8 %“ (in einer Zelle als Text)",
         ),
         Unreadable::NoColour => {
             (format!("„{text}“ ist keine Einschätzung"), "möglich sind green, yellow, red oder grün, gelb, rot")

@@ -11,10 +11,11 @@ pub(super) type Edit = (Place, String);
 
 /// The changes that make the report at that place say the value, the last cell first. `None` where a cell is not there,
 /// or where nothing shows how the file writes its numbers.
-pub(super) fn edits(file: &RawActuals, at: Place, new: &Value, text: &str) -> Option<Vec<Edit>> {
+/// `percent` puts a per cent sign behind a number that could be taken for a share.
+pub(super) fn edits(file: &RawActuals, at: Place, new: &Value, percent: bool, text: &str) -> Option<Vec<Edit>> {
     let raw = file.actuals.iter().find(|raw| place_of(raw) == Some(at))?;
     let delimiter = char::from(csv::layout(text, None).delimiter);
-    let writer = Writer { mark: mark(raw), delimiter };
+    let writer = Writer { mark: mark(raw), delimiter, percent };
     let mut edits = writer.edits(raw, new)?;
     edits.sort_by_key(|(place, _)| std::cmp::Reverse(place.start));
     Some(edits)
@@ -53,6 +54,7 @@ fn state_word(value: &Value) -> &'static str {
 struct Writer {
     mark: DecimalMark,
     delimiter: char,
+    percent: bool,
 }
 
 impl Writer {
@@ -105,7 +107,10 @@ impl Writer {
     }
 
     fn number(&self, value: Decimal) -> Option<String> {
-        let text = crate::closing::written::decimal(value);
+        let mut text = crate::closing::written::decimal(value);
+        if self.percent {
+            text.push_str(" %");
+        }
         if !text.contains('.') {
             return Some(text);
         }
