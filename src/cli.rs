@@ -126,9 +126,22 @@ pub struct CheckArgs {
     /// Form der Meldungen; github und gitlab für Anmerkungen am Änderungsantrag
     #[arg(long, value_name = "FORM", value_enum, default_value_t = CheckFormat::Text)]
     pub format: CheckFormat,
+    /// Alle Meldungen zeigen, nicht nur die ersten drei Warnungen jeder Art
+    #[arg(long)]
+    pub all: bool,
+    /// Auch bei Warnungen mit 1 enden
+    #[arg(long, value_name = "STUFE", value_enum)]
+    pub deny: Option<Denied>,
     /// Der Tag, an dem geprüft wird, ob ein Zeitraum schon vorbei ist; sonst heute
     #[arg(long, value_name = "JJJJ-MM-TT")]
     pub today: Option<NaiveDate>,
+}
+
+/// What `check` does not let pass beside errors.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Denied {
+    /// Warnungen, die niemand zur Kenntnis genommen hat
+    Warnings,
 }
 
 /// Forms of `check`.

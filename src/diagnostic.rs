@@ -20,6 +20,8 @@ pub enum Severity {
 pub struct Diagnostic {
     /// What is wrong.
     pub problem: Problem,
+    /// How bad it is here: that of the problem, unless something about the place makes it less.
+    pub severity: Severity,
     /// Where; `None` only for a file whose text could not be read, which the problem then names.
     pub place: Option<Place>,
     /// The other place, where two disagree.
@@ -29,7 +31,13 @@ pub struct Diagnostic {
 impl Diagnostic {
     /// A problem at a place.
     pub fn new(problem: Problem, place: Place) -> Self {
-        Self { problem, place: Some(place), related: None }
+        Self { severity: problem.severity(), problem, place: Some(place), related: None }
+    }
+
+    /// The same, no worse than that.
+    #[must_use]
+    pub fn at_most(self, severity: Severity) -> Self {
+        Self { severity: self.severity.max(severity), ..self }
     }
 }
 
@@ -45,12 +53,12 @@ impl Diagnostics {
 
     /// Notes a problem at a place that disagrees with another one.
     pub fn push_pair(&mut self, problem: Problem, place: Place, related: Place) {
-        self.0.push(Diagnostic { problem, place: Some(place), related: Some(related) });
+        self.0.push(Diagnostic { related: Some(related), ..Diagnostic::new(problem, place) });
     }
 
     /// Notes a problem of a file that has no text.
     pub fn push_file(&mut self, problem: Problem) {
-        self.0.push(Diagnostic { problem, place: None, related: None });
+        self.0.push(Diagnostic { severity: problem.severity(), problem, place: None, related: None });
     }
 
     /// Notes a problem that was found elsewhere.
@@ -68,7 +76,7 @@ impl Diagnostics {
         self.0.sort_by_cached_key(|diagnostic| {
             let path = diagnostic.place.map(|place| sources.get(place.source).shown_path.clone());
             let path = path.or_else(|| diagnostic.problem.path().map(str::to_owned));
-            (path, diagnostic.place, diagnostic.problem.severity())
+            (path, diagnostic.place, diagnostic.severity)
         });
         self.0.dedup();
     }
@@ -85,7 +93,7 @@ impl Diagnostics {
 
     /// How many have that severity.
     pub fn count(&self, severity: Severity) -> usize {
-        self.0.iter().filter(|diagnostic| diagnostic.problem.severity() == severity).count()
+        self.0.iter().filter(|diagnostic| diagnostic.severity == severity).count()
     }
 
     /// True where there is an error.

@@ -8,6 +8,9 @@ use crate::period::{Period, Scheme};
 /// The reason of a path that is neither a file nor a folder; the catalogue has its words.
 pub(crate) const NOT_A_FILE: &str = "not a regular file";
 
+/// The reason of a path that is a file where a folder is expected; the catalogue has its words.
+pub(crate) const NOT_A_FOLDER: &str = "not a folder";
+
 macro_rules! problems {
     ($($(#[$doc:meta])* $name:ident $({ $($field:ident: $type:ty),* $(,)? })? => $code:literal, $severity:ident;)*) => {
         /// A problem of the input.
@@ -44,6 +47,8 @@ problems! {
     FileForbidden { path: String } => "datei-ohne-leserecht", Error;
     /// It is not there (any more).
     FileMissing { path: String } => "datei-fehlt", Error;
+    /// A link to something that is not there.
+    DeadLink { path: String } => "verweis-ins-leere", Error;
     /// Beyond the size that is read; sizes in bytes.
     FileTooLarge { path: String, size: u64, limit: u64 } => "datei-zu-gross", Error;
     /// Nothing in it.
@@ -60,6 +65,8 @@ problems! {
     MatrixWithoutYear { path: String } => "matrix-ohne-jahr", Warning;
     /// Actuals that lie in no folder of a period.
     ActualsWithoutPeriod { path: String } => "ist-ohne-zeitraum", Warning;
+    /// A folder of closed periods that is set and not there.
+    ClosedFolderMissing { path: String } => "abschluss-ordner-fehlt", Warning;
     // Workbooks and tables that are imported.
     /// A workbook that opens only with a password.
     WorkbookProtected { path: String } => "mappe-geschuetzt", Error;
@@ -317,6 +324,7 @@ impl Problem {
                 | Self::FileIsFolder { .. }
                 | Self::FileForbidden { .. }
                 | Self::FileMissing { .. }
+                | Self::DeadLink { .. }
                 | Self::FileTooLarge { .. }
         )
     }
@@ -329,6 +337,7 @@ impl Problem {
             | Self::FileIsFolder { path }
             | Self::FileForbidden { path }
             | Self::FileMissing { path }
+            | Self::DeadLink { path }
             | Self::FileTooLarge { path, .. }
             | Self::FileIgnored { path }
             | Self::MatrixWithoutYear { path }

@@ -168,7 +168,7 @@ fn new_value(
         let problem = Problem::ValueUnreadable { text: found.text, why: Unreadable::Share };
         diagnostics.push(problem, found.place);
     }
-    diagnostics.retain(|diagnostic| diagnostic.problem.severity() == Severity::Error);
+    diagnostics.retain(|diagnostic| diagnostic.severity == Severity::Error);
     value.filter(|_| !diagnostics.has_errors()).ok_or_else(|| {
         console.problems(&diagnostics, &sources, language, nothing_written(language));
         exit::USAGE

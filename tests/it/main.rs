@@ -32,3 +32,5 @@ mod explain;
 mod collect;
 #[cfg(test)]
 mod import;
+#[cfg(test)]
+mod writing;

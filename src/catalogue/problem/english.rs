@@ -13,6 +13,8 @@ pub(super) fn english(problem: &Problem) -> Words {
         Problem::FileIsFolder { path } => Words::new(format!("`{path}` is a folder, a file is expected"), "").help("rename or move the folder"),
         Problem::FileForbidden { path } => Words::new(format!("no permission to read `{path}`"), "").help("give yourself the right to read the file"),
         Problem::FileMissing { path } => Words::new(format!("`{path}` does not exist"), "").help("check the path"),
+        Problem::DeadLink { path } => Words::new(format!("`{path}` is a link that leads nowhere"), "").help("restore what it points to, or remove the link"),
+        Problem::ClosedFolderMissing { path } => Words::new(format!("the folder of closed periods `{path}` does not exist"), "here").help("check the path; where nothing is closed yet, `zielmatrix close` makes the folder"),
         Problem::FileTooLarge { path, size, limit } => {
             Words::new(format!("`{path}` has {}, at most {} are read", bytes(*size), bytes(*limit)), "").help("split the file into several matrices")
         }
@@ -24,8 +26,8 @@ pub(super) fn english(problem: &Problem) -> Words {
             Words::new(format!("{encoding} has no character {bytes}{places}"), "this character")
                 .help("save the table as “CSV UTF-8”; for an import, `encoding = \"cp850\"` (DOS) or `\"macintosh\"` in the mapping names the characters of the file")
         }
-        Problem::FileIgnored { path } => Words::new(format!("`{path}` is not read"), "").help("reported values are in files ending in .toml or .csv"),
-        Problem::MatrixWithoutYear { path } => Words::new(format!("`{path}` lies in no folder of a year and is not read"), "").help("put the matrix into a folder such as `2013`"),
+        Problem::FileIgnored { path } => Words::new(format!("`{path}` is not read"), "").help("what is read are matrices and closed periods ending in .toml, and reported values ending in .toml or .csv"),
+        Problem::MatrixWithoutYear { path } => Words::new(format!("`{path}` lies not directly in a folder of a year and is not read"), "").help("put the matrix into a folder such as `2013`"),
         Problem::ActualsWithoutPeriod { path } => Words::new(format!("`{path}` lies in no folder of a period and is not read"), "").help("put the file into a folder such as `2013-T1`"),
         Problem::WorkbookProtected { path } => Words::new(format!("`{path}` is protected with a password"), "").help("save the file without a password to open it; the sheet protection of forms may stay"),
         Problem::WorkbookForeign { path, found } => foreign_english(path, *found),

@@ -3,6 +3,7 @@
 use super::{Words, bytes, example, expected, kind_fields, list, meant, meant_or, options, quoted, table};
 use crate::catalogue::{Language, format};
 use crate::problem::{ChainFault, EvidenceFault, Excess, Foreign, NOT_A_FILE, PartFault, Problem, Syntax, Unreadable};
+use crate::problem::{Excess, Foreign, NOT_A_FILE, NOT_A_FOLDER, Problem, Syntax, Unreadable};
 
 /// The words of a problem.
 #[expect(clippy::too_many_lines, reason = "one arm a problem, so that the compiler finds a missing one")]
@@ -10,7 +11,11 @@ pub(super) fn german(problem: &Problem) -> Words {
     const DE: Language = Language::German;
     match problem {
         Problem::FileUnreadable { path, reason } => {
-            let reason = if reason == NOT_A_FILE { "das ist keine gewöhnliche Datei" } else { reason };
+            let reason = match reason.as_str() {
+                NOT_A_FILE => "das ist keine gewöhnliche Datei",
+                NOT_A_FOLDER => "das ist kein Ordner",
+                reason => reason,
+            };
             Words::new(format!("`{path}` kann nicht gelesen werden: {reason}"), "")
         },
         Problem::FileIsFolder { path } => {
@@ -20,6 +25,12 @@ pub(super) fn german(problem: &Problem) -> Words {
             Words::new(format!("`{path}` darf nicht gelesen werden"), "").help("geben Sie sich das Leserecht für die Datei")
         }
         Problem::FileMissing { path } => Words::new(format!("`{path}` gibt es nicht"), "").help("prüfen Sie den Pfad"),
+        Problem::DeadLink { path } => {
+            Words::new(format!("`{path}` ist ein Verweis, der ins Leere führt"), "").help("stellen Sie das Ziel wieder her, oder entfernen Sie den Verweis")
+        }
+        Problem::ClosedFolderMissing { path } => {
+            Words::new(format!("den Ordner der Abschlüsse `{path}` gibt es nicht"), "hier").help("prüfen Sie den Pfad; wurde noch nichts abgeschlossen, legt `zielmatrix close` den Ordner an")
+        }
         Problem::FileTooLarge { path, size, limit } => {
             Words::new(format!("`{path}` ist mit {} zu groß, gelesen werden höchstens {}", bytes(*size), bytes(*limit)), "")
                 .help("teilen Sie die Datei auf mehrere Matrizen auf")
@@ -35,10 +46,10 @@ pub(super) fn german(problem: &Problem) -> Words {
                 .help("speichern Sie die Tabelle als „CSV UTF-8“; beim Einlesen nennt `encoding = \"cp850\"` (DOS) oder `\"macintosh\"` in der Zuordnung die Zeichen der Datei")
         }
         Problem::FileIgnored { path } => {
-            Words::new(format!("`{path}` wird nicht gelesen"), "").help("gemeldete Werte stehen in Dateien mit der Endung .toml oder .csv")
+            Words::new(format!("`{path}` wird nicht gelesen"), "").help("gelesen werden Matrizen und Abschlüsse mit der Endung .toml, gemeldete Werte mit .toml oder .csv")
         }
         Problem::MatrixWithoutYear { path } => {
-            Words::new(format!("`{path}` liegt in keinem Jahresordner und wird nicht gelesen"), "").help("legen Sie die Matrix in einen Ordner wie `2013`")
+            Words::new(format!("`{path}` liegt nicht unmittelbar in einem Jahresordner und wird nicht gelesen"), "").help("legen Sie die Matrix in einen Ordner wie `2013`")
         }
         Problem::ActualsWithoutPeriod { path } => {
             Words::new(format!("`{path}` liegt in keinem Zeitraumordner und wird nicht gelesen"), "").help("legen Sie die Datei in einen Ordner wie `2013-T1`")
