@@ -269,12 +269,12 @@ pub(crate) fn closed(report: &Report, language: Language) -> Option<String> {
 }
 
 /// A text of a closed period that was changed since.
-pub(super) fn addendum(addendum: &Addendum, language: Language) -> String {
+pub(crate) fn addendum(addendum: &Addendum, language: Language) -> String {
     closing::addendum(addendum.what, addendum.now.as_deref().map(clean).as_deref(), language)
 }
 
 /// A closing that was taken back.
-pub(super) fn reopened(reopened: &ReopenedReport, language: Language) -> String {
+pub(crate) fn reopened(reopened: &ReopenedReport, language: Language) -> String {
     closing::reopened(reopened, reopened.by.as_deref().map(clean).as_deref(), &clean(&reopened.reason), language)
 }
 

@@ -2,8 +2,9 @@
 
 use super::{Words, bytes, example, expected, kind_fields, list, meant, meant_or, options, quoted, table};
 use crate::catalogue::{Language, format};
-use crate::problem::{ChainFault, EvidenceFault, Excess, Foreign, NOT_A_FILE, PartFault, Problem, Syntax, Unreadable};
-use crate::problem::{Excess, Foreign, NOT_A_FILE, NOT_A_FOLDER, Problem, Syntax, Unreadable};
+use crate::problem::{
+    ChainFault, EvidenceFault, Excess, Foreign, NOT_A_FILE, NOT_A_FOLDER, PartFault, Problem, Syntax, Unreadable,
+};
 
 /// The words of a problem.
 #[expect(clippy::too_many_lines, reason = "one arm a problem, so that the compiler finds a missing one")]
