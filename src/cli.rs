@@ -112,6 +112,8 @@ pub enum Command {
     Close(CloseArgs),
     /// Einen Wert eines abgeschlossenen Zeitraums berichtigen, mit Begründung
     Correct(CorrectArgs),
+    /// Den letzten Abschluss zurücknehmen, mit Begründung
+    Reopen(ReopenArgs),
     /// Die Matrizen des nächsten Jahres aus denen dieses Jahres anlegen
     Rollover(RolloverArgs),
 }
@@ -438,6 +440,30 @@ pub struct CorrectArgs {
     /// Wer berichtigt; sonst der Name (user.name), den git kennt
     #[arg(long, value_name = "NAME")]
     pub by: Option<String>,
+}
+
+/// `reopen`
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Angaben", help_template = TEMPLATE)]
+pub struct ReopenArgs {
+    /// Der Zeitraum, der zuletzt abgeschlossen wurde, etwa 2013-T3
+    #[arg(value_name = "ZEITRAUM")]
+    pub period: String,
+    /// Warum der Abschluss zurückgenommen wird; steht so in den Berichten
+    #[arg(long, value_name = "TEXT")]
+    pub reason: String,
+    /// Wer ihn zurücknimmt; sonst der Name (user.name), den git kennt
+    #[arg(long, value_name = "NAME")]
+    pub by: Option<String>,
+    /// Der Tag; sonst heute
+    #[arg(long, value_name = "JJJJ-MM-TT")]
+    pub today: Option<NaiveDate>,
+    /// Ohne Rückfrage zurücknehmen
+    #[arg(long)]
+    pub yes: bool,
+    /// Nur zeigen, was zurückgenommen würde
+    #[arg(long)]
+    pub dry_run: bool,
 }
 
 /// `rollover`

@@ -4,6 +4,7 @@
 pub mod definition;
 pub mod digest;
 pub mod part;
+pub mod reopened;
 pub mod snapshot;
 pub mod written;
 

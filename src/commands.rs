@@ -13,6 +13,7 @@ mod import;
 mod init;
 mod lock;
 mod project;
+mod reopen;
 mod report;
 mod rollover;
 mod status;
@@ -40,6 +41,7 @@ pub fn run(cli: &Cli) -> ExitCode {
         Command::Status(arguments) => status::run(arguments, &cli.global, &console),
         Command::Calendar(arguments) => calendar::run(arguments, &cli.global, &console),
         Command::Close(arguments) => close::run(arguments, &cli.global, &console),
+        Command::Reopen(arguments) => reopen::run(arguments, &cli.global, &console),
         Command::Correct(arguments) => correct::run(arguments, &cli.global, &console),
         Command::Rollover(arguments) => rollover::run(arguments, &cli.global, &console),
     };

@@ -338,6 +338,101 @@ pub fn correction_alone(correction: &CorrectionReport, area: Option<&str>, reaso
     text
 }
 
+/// What stands above the record of a closing that was taken back.
+pub fn record_comment(period: Period, language: Language) -> String {
+    language.pick(
+        format!("Der Abschluss von {period} wurde zurückgenommen, von `zielmatrix reopen`. Er bleibt als Beleg und gilt nicht mehr."),
+        format!("The closing of {period} was taken back, by `zielmatrix reopen`. It stays as evidence and counts no more."),
+    )
+}
+
+/// What taking back a closing would do. Texts are given as they are to be shown.
+#[derive(Clone, Debug)]
+pub struct Reopening {
+    /// The period.
+    pub period: Period,
+    /// The day it was closed.
+    pub closed_on: NaiveDate,
+    /// Who closed it.
+    pub closed_by: Option<String>,
+    /// How many corrections were made since.
+    pub corrections: usize,
+    /// Who takes it back.
+    pub by: Option<String>,
+    /// Why.
+    pub reason: String,
+    /// Where what was closed goes.
+    pub folder: String,
+}
+
+/// What taking back a closing would do, line by line.
+pub fn would_reopen(reopening: &Reopening, language: Language) -> String {
+    let Reopening { period, closed_on, closed_by, corrections, by, reason, folder } = reopening;
+    let named = report::period(*period, language);
+    let closed = self::closed_by(*closed_on, closed_by.as_deref(), language);
+    let count = format::count(*corrections, language);
+    let corrections = match corrections {
+        0 => String::new(),
+        1 => language.pick(", seither 1 Berichtigung".into(), ", 1 correction since".into()),
+        _ => language.pick(format!(", seither {count} Berichtigungen"), format!(", {count} corrections since")),
+    };
+    let by = takes_back(by.as_deref(), language);
+    language.pick(
+        format!("{named} ({period}), {closed}{corrections}.\nDer Abschluss wird zurückgenommen und bleibt als Beleg in {folder}/; die Werte bleiben, wie sie jetzt sind.\nBegründung: {reason}\n{by}\n"),
+        format!("{named} ({period}), {closed}{corrections}.\nThe closing is taken back and stays as evidence in {folder}/; values stay as they are now.\nReason: {reason}\n{by}\n"),
+    )
+}
+
+fn takes_back(by: Option<&str>, language: Language) -> String {
+    match by {
+        Some(by) => language.pick(format!("Es nimmt zurück: {by}"), format!("Taken back by: {by}")),
+        None => language.pick(
+            "Wer zurücknimmt, ist nicht bekannt; --by nennt einen Namen.".into(),
+            "Who takes it back is not known; --by gives a name.".into(),
+        ),
+    }
+}
+
+/// Asks whether to take a closing back.
+pub fn question_reopen(period: Period, language: Language) -> String {
+    language.pick(
+        format!("Abschluss von {period} zurücknehmen? [j/N] "),
+        format!("Take back the closing of {period}? [y/N] "),
+    )
+}
+
+/// A closing was taken back.
+pub fn reopened_now(period: Period, folder: &str, language: Language) -> String {
+    language.pick(
+        format!("{period} ist wieder offen. Der Abschluss liegt als Beleg in {folder}/; nehmen Sie die Änderung in die Versionsverwaltung auf.\n"),
+        format!("{period} is open again. The closing stays as evidence in {folder}/; put the change under version control.\n"),
+    )
+}
+
+/// What a run left that was cut short is done.
+pub fn reopening_finished(period: Period, language: Language) -> String {
+    language.pick(
+        format!("Die Rücknahme des Abschlusses von {period} war abgebrochen; sie ist jetzt vollständig."),
+        format!("Taking back the closing of {period} had been cut short; it is complete now."),
+    )
+}
+
+/// There is no closing to take back.
+pub fn cannot_reopen_open(period: Period, language: Language) -> String {
+    language.pick(
+        format!("Fehler: {period} ist nicht abgeschlossen; es gibt nichts zurückzunehmen."),
+        format!("Error: {period} is not closed; there is nothing to take back."),
+    )
+}
+
+/// Another closing was made later.
+pub fn not_closed_last(period: Period, last: Period, language: Language) -> String {
+    language.pick(
+        format!("Fehler: nur der letzte Abschluss wird zurückgenommen, und nach {period} wurde {last} abgeschlossen. Nehmen Sie zuerst diesen zurück, oder berichtigen Sie den Wert mit `zielmatrix correct`. Nichts wurde geschrieben."),
+        format!("Error: only the last closing is taken back, and {last} was closed after {period}. Take that one back first, or correct the value by `zielmatrix correct`. Nothing was written."),
+    )
+}
+
 /// Which text was changed.
 pub fn text_of(what: TextOf, language: Language) -> &'static str {
     match what {
