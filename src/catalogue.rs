@@ -2,6 +2,7 @@
 //! that both languages have every phrase; nothing here decides anything.
 
 pub mod closing;
+pub(crate) mod adopt;
 pub mod calendar;
 pub mod collection;
 pub mod commands;

@@ -20,6 +20,7 @@ pub mod form;
 pub mod edit;
 pub mod import;
 pub mod closing;
+pub(crate) mod adopt;
 pub mod rollover;
 pub mod document;
 pub mod render;

@@ -213,7 +213,7 @@ pub(crate) struct RawCorrection {
 /// A snapshot, whose name without its extension is `stem`.
 pub(super) fn snapshot(text: &str, source: SourceId, stem: &str, diagnostics: &mut Diagnostics) -> RawSnapshot {
     let (mut fields, broken) = parse(text, source, diagnostics);
-    let context = &mut Context { source, diagnostics, broken: &broken };
+    let context = &mut Context { source, diagnostics, broken: &broken, closed: true };
     let snapshot = RawSnapshot {
         place: fields.place,
         stem: stem.to_owned(),
@@ -270,7 +270,7 @@ pub(super) fn part(text: &str, source: SourceId, (folder, file): (&str, &str), s
     let found = digest::part(text);
     let text = if sealed.contains(&found) { text } else { "" };
     let (mut fields, broken) = parse(text, source, &mut diagnostics);
-    let mut context = Context { source, diagnostics: &mut diagnostics, broken: &broken };
+    let mut context = Context { source, diagnostics: &mut diagnostics, broken: &broken, closed: true };
     let context = &mut context;
     let mut part = RawPart {
         place: fields.place,
@@ -329,7 +329,7 @@ fn measure(mut fields: Fields<'_>, context: &mut Context<'_>) -> RawMeasureTexts
 /// The record in a folder of closings that were taken back.
 pub(super) fn reopened(text: &str, source: SourceId, folder: &str, diagnostics: &mut Diagnostics) -> RawReopened {
     let (mut fields, broken) = parse(text, source, diagnostics);
-    let context = &mut Context { source, diagnostics, broken: &broken };
+    let context = &mut Context { source, diagnostics, broken: &broken, closed: true };
     let reopened = RawReopened {
         place: fields.place,
         folder: folder.to_owned(),
@@ -412,7 +412,7 @@ fn reason(fields: &mut Fields<'_>, context: &mut Context<'_>) -> RawReason {
 /// The corrections of the period that the name of the file begins with.
 pub(super) fn corrections(text: &str, source: SourceId, period: &str, diagnostics: &mut Diagnostics) -> RawCorrections {
     let (mut fields, broken) = parse(text, source, diagnostics);
-    let context = &mut Context { source, diagnostics, broken: &broken };
+    let context = &mut Context { source, diagnostics, broken: &broken, closed: true };
     let corrections = RawCorrections {
         place: fields.place,
         period: period.to_owned(),
