@@ -222,6 +222,9 @@ fn actual(actual: &ActualValue) -> String {
         let part = |value: &Number| written::number(value, 0);
         fields.push(format!("numerator = {}, denominator = {}", part(numerator), part(denominator)));
     }
+    if actual.provisional {
+        fields.push("provisional = true".into());
+    }
     fields.extend(actual.done.map(|done| format!("done = {done}")));
     fields.extend(actual.colour.map(|colour| format!("colour = {}", text(colour.name()))));
     if actual.state != report::ReportedState::Value || fields.is_empty() {

@@ -169,6 +169,7 @@ pub(crate) struct RawFrozenActual {
     pub(crate) denominator: Option<Exact>,
     pub(crate) done: Option<Located<NaiveDate>>,
     pub(crate) colour: Option<Located<String>>,
+    pub(crate) provisional: bool,
     pub(crate) state: Option<Located<String>>,
     pub(crate) reason: RawReason,
 }
@@ -392,6 +393,7 @@ fn frozen_actual(mut fields: Fields<'_>, context: &mut Context<'_>) -> RawFrozen
         denominator: fields.exact("denominator", context),
         done: fields.date("done", context),
         colour: fields.text("colour", context),
+        provisional: fields.truth("provisional", context).is_some_and(|truth| truth.value),
         state: fields.text("state", context),
         reason: reason(&mut fields, context),
     };

@@ -11,6 +11,7 @@ mod head;
 mod heading;
 pub mod import;
 mod legend;
+mod open;
 mod notes;
 mod page;
 mod paint;
@@ -63,6 +64,7 @@ pub fn render(report: &Report, layout: &Layout) -> String {
         sheet.write(&mut page);
         short_forms |= sheet.has_short_forecasts();
     }
+    open::write(&report.open_points, &mut page);
     legend::write(report, short_forms, &mut page);
     page.finish()
 }

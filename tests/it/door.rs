@@ -182,7 +182,7 @@ fn closed_files_are_read_as_ever() {
     let digest_of = zielmatrix::closing::digest::part;
     let older = std::fs::read_to_string(&path).unwrap().replace(&digest_of(&sealed), &digest_of(&other));
     let digest = zielmatrix::closing::digest::digest(&older);
-    let old = sealed.lines().find(|line| line.starts_with("digest")).unwrap();
+    let old = older.lines().find(|line| line.starts_with("digest")).unwrap();
     let resealed = older.replace(old, &format!("digest = \"{digest}\""));
     std::fs::write(&path, resealed).unwrap();
     assert_eq!(project.check().errors(), [""; 0], "{}", german(&project));

@@ -46,11 +46,17 @@ pub(super) fn check(
         };
         // An indicator that has other rules now is blamed already.
         let Some(frozen) = closed.indicators.get_mut(&indicator.series) else { continue };
+        // A corrected value is no longer provisional.
         let report = match area {
-            None => &mut frozen.total,
+            None => {
+                frozen.outcome.actual.provisional = false;
+                &mut frozen.total
+            }
             Some(area) => {
                 let new = || unknown_area(indicator, period);
-                &mut frozen.areas.entry(area.value.clone()).or_insert_with(new).report
+                let frozen = frozen.areas.entry(area.value.clone()).or_insert_with(new);
+                frozen.actual.provisional = false;
+                &mut frozen.report
             }
         };
         if old != *report.corrected() {

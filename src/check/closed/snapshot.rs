@@ -293,7 +293,7 @@ impl Reader<'_> {
             colour,
             state,
             reason: self.reason(&raw.reason),
-            provisional: false,
+            provisional: raw.provisional,
         })
     }
 

@@ -31,6 +31,7 @@ pub(super) struct MatrixJson<'a> {
     consolidation_counts: CountsJson<'a>,
     consolidation_red_names: &'a [String],
     consolidation_score: Option<NumberJson>,
+    open: &'a [String],
     addenda: List<'a, Addendum, AddendumJson<'a>>,
 }
 
@@ -59,6 +60,7 @@ impl<'a> MatrixJson<'a> {
             consolidation_counts: CountsJson(&consolidation.counts),
             consolidation_red_names: &consolidation.red_names,
             consolidation_score: score(consolidation),
+            open: &matrix.open,
             addenda: List(&matrix.addenda, AddendumJson::new),
         }
     }
@@ -81,6 +83,7 @@ struct GoalJson<'a> {
     weight: NumberJson,
     red_names: &'a [String],
     score: Option<NumberJson>,
+    open: &'a [String],
     addenda: List<'a, Addendum, AddendumJson<'a>>,
 }
 
@@ -103,6 +106,7 @@ impl<'a> GoalJson<'a> {
             weight: decimal(goal.weight),
             red_names: &goal.rollup.red_names,
             score: score(&goal.rollup),
+            open: &goal.open,
             addenda: List(&goal.addenda, AddendumJson::new),
         }
     }
@@ -119,6 +123,7 @@ struct MeasureJson<'a> {
     evidence: Option<&'a str>,
     red_names: &'a [String],
     score: Option<NumberJson>,
+    open: &'a [String],
     addenda: List<'a, Addendum, AddendumJson<'a>>,
 }
 
@@ -134,6 +139,7 @@ impl<'a> MeasureJson<'a> {
             evidence: measure.evidence.as_deref(),
             red_names: &measure.rollup.red_names,
             score: score(&measure.rollup),
+            open: &measure.open,
             addenda: List(&measure.addenda, AddendumJson::new),
         }
     }

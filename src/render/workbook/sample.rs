@@ -8,7 +8,7 @@ use crate::period::{Calendar, Period, Scheme};
 use crate::report::{
     AcceptedReport, AppliedTolerance, Changes, ExpectedRule, ForecastReport, ForecastSource, ForecastValue, GoalReport,
     Legend, MatrixReport, MeasureReport, Named, Reason, Remaining, Report, ReportedState, RevisionReport, RollupResult,
-    Row, Section, Selection, Standing,
+    Row, Section, Selection, Standing, Totals,
 };
 use crate::status::{Counts, Status, Trend};
 
@@ -61,6 +61,8 @@ pub(super) fn empty(index: u8, status: Status) -> Standing {
         actual: None,
         assessed: None,
         done: None,
+        delay_days: None,
+        provisional: false,
         ratio: None,
         reported: ReportedState::Missing,
         deviation: None,
@@ -130,6 +132,8 @@ pub(super) fn row(indicator: &str, name: &str, unit: &str, kind: Kind, standings
     Row {
         addenda: Vec::new(),
         corrections: Vec::new(),
+        undecided: false,
+        open: Vec::new(),
         matrix: "sozialamt".into(),
         indicator: indicator.into(),
         name: name.into(),
@@ -379,6 +383,7 @@ fn measure(title: &str, responsible: &str, indicators: Vec<Row>) -> MeasureRepor
         evidence: Some("Evaluation des Modellprojekts 2011".into()),
         rollup: rollup(&indicators.iter().collect::<Vec<_>>()),
         indicators,
+        open: Vec::new(),
     }
 }
 
@@ -396,6 +401,7 @@ fn goal(id: &str, title: &str, indicators: Vec<Row>, measures: Vec<MeasureReport
         rollup: rollup(&all),
         indicators,
         measures,
+        open: Vec::new(),
     }
 }
 
@@ -416,6 +422,7 @@ fn matrix(id: &str, department: &str, goals: Vec<GoalReport>, lines: (Section, S
         goals,
         budget: lines.0,
         consolidation: lines.1,
+        open: Vec::new(),
     }
 }
 
@@ -461,6 +468,8 @@ pub(super) fn report() -> Report {
     Report {
         reopened: Vec::new(),
         closed: None,
+        open_points: Vec::new(),
+        comments_missing: 0,
         organisation: "Stadt Bielefeld – Dezernat 5 Soziales & Co.".into(),
         period: period(3),
         scheme: Scheme::Tertial,
@@ -469,10 +478,12 @@ pub(super) fn report() -> Report {
         sessions: Vec::new(),
         selection: Selection::default(),
         counts,
+        totals: Totals::of(&matrices),
         changes: Changes { since: Some(period(2)), better: 2, same: 1, worse: 1 },
         matrices,
         legend: Legend {
             corrected: false,
+            provisional: false,
             tolerances: vec![
                 (tolerance(("5 %", "10 %")), 8),
                 (tolerance(("0.1", "0.2")), 1),

@@ -400,3 +400,14 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn closing_keeps_that_a_value_is_provisional_and_a_correction_ends_it() {
+    let case = indicator("provisional", "kind = \"level\"\ntarget = { at_least = 3 }");
+    let project = case.actual("2013-T1", "value = 4\nprovisional = true").project();
+    close(&project, "2013-T1");
+    project.report("2013-T1").row("m/x").assert("provisional=true actual=4", "closed");
+    project.report("2013-T2").row("m/x").assert("history.0.provisional=true", "later");
+    corrected(&project, "2013-T1", &["--value", "5"]);
+    project.report("2013-T1").row("m/x").assert("provisional=false actual=4", "corrected");
+}
