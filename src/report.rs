@@ -17,7 +17,7 @@ mod texts;
 
 use chrono::NaiveDate;
 
-use crate::model::{Indicator, Kind, LineKind, Mark, Project, Rollup, Target, Tolerance};
+use crate::model::{Area, Indicator, Kind, LineKind, Mark, Project, Rollup, Target, Tolerance};
 use crate::number::{Decimal, Figure};
 use crate::period::{Period, Scheme};
 use crate::status::{Counts, Status, Trend};
@@ -76,6 +76,8 @@ pub struct Report {
     pub reopened: Vec<ReopenedReport>,
     /// What is not decided yet in what is shown, in reading order.
     pub open_points: Vec<OpenPoint>,
+    /// The areas of the project, in the order of zielmatrix.toml.
+    pub areas: Vec<Area>,
 }
 
 /// A closing that was taken back.

@@ -66,6 +66,7 @@ pub fn report(project: &Project, period: Period, selection: &Selection, committe
             digest: closed.digest.clone(),
         }),
         open_points,
+        areas: settings.areas.clone(),
     }
 }
 
