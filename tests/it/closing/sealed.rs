@@ -151,14 +151,14 @@ fn any_id_of_a_matrix_gets_a_part() {
 #[test]
 fn a_large_matrix_is_written_and_read_back() {
     let (name, comment) = ("n".repeat(15_000), "k".repeat(10_000));
-    let indicators: String = (0..2_000)
+    let indicators: Vec<String> = (0..2_000)
         .map(|number| format!("[[goal.indicator]]\nid = \"x{number}\"\nname = \"{name}\"\nkind = \"level\"\n"))
         .collect();
-    let matrix = format!("title = \"Groß\"\n[[goal]]\nid = \"g\"\ntitle = \"G\"\n{indicators}");
-    let actuals: String = (0..2_000)
+    let matrix = format!("title = \"Groß\"\n[[goal]]\nid = \"g\"\ntitle = \"G\"\n{}", indicators.concat());
+    let actuals: Vec<String> = (0..2_000)
         .map(|number| format!("[[actual]]\nindicator = \"x{number}\"\nvalue = 1\ncomment = \"{comment}\"\n"))
         .collect();
-    let project = Project::new("").matrix(2013, "m", &matrix).actuals("2013-T1", "m.toml", &actuals);
+    let project = Project::new("").matrix(2013, "m", &matrix).actuals("2013-T1", "m.toml", &actuals.concat());
     let run = project.run(&["close", "2013-T1", "--today", CLOSED_ON, "--yes"]);
     assert_eq!(run.code, Some(0), "{}", run.stderr);
     let size = fs::metadata(project.path().join("closed/2013-T1/m.toml")).unwrap().len();
