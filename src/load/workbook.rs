@@ -1,19 +1,24 @@
 //! Workbooks that Excel and LibreOffice save, as cells with their places. What is no workbook, or means harm, is refused
 //! before anything of it is kept.
 //!
-//! Memory and time are bounded by [`limits`] whatever a file claims: parts are unpacked one by one while they are
-//! counted, checked to be sound XML, and only then read.
+//! Memory and time are bounded by [`limits`] whatever a file claims: the parts that cells depend on are unpacked one by one
+//! while they are counted, checked to be sound XML, and only then read. No other part is unpacked.
 
 pub mod limits;
+pub(crate) mod dress;
+mod format;
 mod guard;
 mod kind;
 mod ods;
+mod runs;
 mod xlsx;
+mod xml;
 
 use std::sync::Arc;
 
 use chrono::NaiveDate;
 
+use self::dress::{Dressed, Oddity};
 use crate::number::Decimal;
 use crate::problem::{Excess, Foreign, Problem};
 use crate::source::{Place, Source, SourceCell, SourceId};
@@ -30,6 +35,8 @@ pub(crate) struct Workbook {
 pub(crate) struct Sheet {
     /// As its tab says.
     pub(crate) name: Arc<str>,
+    /// True where it has no tab.
+    pub(crate) hidden: bool,
     /// The cells that say something, by row and column.
     pub(crate) cells: Vec<Cell>,
     /// Rows that are not shown, from 0, in order.
@@ -69,6 +76,11 @@ impl Sheet {
     pub(crate) fn hides(&self, row: u32) -> bool {
         self.hidden_rows.binary_search(&row).is_ok()
     }
+
+    /// True where the column is not shown.
+    pub(crate) fn hides_column(&self, column: u32) -> bool {
+        self.columns.iter().any(|columns| columns.hidden && (columns.first..=columns.last).contains(&column))
+    }
 }
 
 /// A cell that says something.
@@ -98,6 +110,15 @@ pub(crate) enum Content {
         /// True where the cell shows it as a percentage.
         percent: bool,
     },
+    /// A number that is shown with words, in thousands, or by words alone.
+    Dressed(Box<Dressed>),
+    /// Something that does not show what it holds.
+    Odd {
+        /// What it holds.
+        text: String,
+        /// What is odd about it.
+        why: Oddity,
+    },
     /// A text, trimmed; never empty.
     Text(String),
     /// A day, with or without a time.
@@ -119,7 +140,7 @@ impl Content {
 
     /// A text without blanks around it and with one kind of line end; `None` where nothing is left.
     fn text(text: &str) -> Option<Self> {
-        let text = text.replace("\r\n", "\n").replace('\r', "\n").replace("_x000D_\n", "\n");
+        let text = text.replace("\r\n", "\n").replace('\r', "\n");
         let text = text.trim();
         (!text.is_empty()).then(|| Self::Text(text.to_owned()))
     }
@@ -137,9 +158,12 @@ impl Content {
                 let text = value.to_string().replace('.', ",");
                 if *percent { percentage(*value).unwrap_or(text) } else { text }
             }
-            Self::Number { value: Err(text), .. } | Self::Text(text) | Self::Time(text) | Self::Error(text) => {
-                text.clone()
-            }
+            Self::Dressed(dressed) => dressed.shown(),
+            Self::Odd { text, .. }
+            | Self::Number { value: Err(text), .. }
+            | Self::Text(text)
+            | Self::Time(text)
+            | Self::Error(text) => text.clone(),
             Self::Date(date) => date.format("%d.%m.%Y").to_string(),
             Self::Truth(true) => "WAHR".into(),
             Self::Truth(false) => "FALSCH".into(),
@@ -176,6 +200,7 @@ impl Collector {
     fn sheet(
         &mut self,
         name: &str,
+        hidden: bool,
         mut found: Vec<Found>,
         mut hidden_rows: Vec<u32>,
         columns: Vec<Columns>,
@@ -203,7 +228,7 @@ impl Collector {
             self.cells.push(SourceCell { start, sheet: Arc::clone(&name), row, column });
             cells.push(Cell { row, column, content, formula, place });
         }
-        self.workbook.sheets.push(Sheet { name, cells, hidden_rows, columns });
+        self.workbook.sheets.push(Sheet { name, hidden, cells, hidden_rows, columns });
         Ok(())
     }
 }
@@ -244,12 +269,12 @@ impl Refusal {
 
 /// Reads a workbook, and gives its source the texts of its cells.
 pub(crate) fn read(bytes: &[u8], id: SourceId, source: &mut Source) -> Result<Workbook, Refusal> {
-    let kind = kind::of(bytes)?;
-    let parts = guard::open(bytes, kind)?;
+    kind::archive(bytes)?;
+    let mut package = guard::Package::open(bytes)?;
     let mut collector = Collector { source: id, text: String::new(), cells: Vec::new(), workbook: Workbook::default() };
-    match kind {
-        kind::Kind::Xlsx => xlsx::read(&parts, &mut collector)?,
-        kind::Kind::Ods => ods::read(&parts, &mut collector)?,
+    match package.kind()? {
+        kind::Kind::Xlsx => xlsx::read(&mut package, &mut collector)?,
+        kind::Kind::Ods => ods::read(&mut package, &mut collector)?,
     }
     source.text = collector.text;
     source.cells = collector.cells;
