@@ -7,6 +7,7 @@ pub mod collection;
 pub mod commands;
 pub mod diagnostics;
 pub mod explain;
+pub mod files;
 pub mod form;
 pub mod format;
 pub mod init;

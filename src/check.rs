@@ -1,13 +1,18 @@
 //! From what the files say to what is valid. Says everything that is wrong; a project comes out only where nothing is.
 
 pub(crate) mod actuals;
+mod area;
 mod closed;
+mod committee;
 mod indicator;
+mod marks;
 mod matrix;
+mod open;
 pub mod plausibility;
 mod reference;
 mod rule;
 mod settings;
+pub(crate) mod share;
 mod target;
 pub(crate) mod value;
 
@@ -38,6 +43,7 @@ pub(crate) fn check_leniently(loaded: &Loaded, diagnostics: &mut Diagnostics) ->
     let settings = settings::check(&loaded.settings, diagnostics);
     let mut index = SeriesIndex::default();
     let matrices = matrix::check_all(loaded, &settings, &mut index, diagnostics);
+    committee::check(loaded, &settings, &matrices, diagnostics);
     actuals::check_all(loaded, &settings, &matrices, &mut index, diagnostics);
     if diagnostics.has_errors() {
         return None;

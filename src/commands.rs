@@ -7,10 +7,10 @@ mod collect;
 mod console;
 mod correct;
 mod explain;
+mod files;
 mod import;
 mod init;
-mod new_files;
-mod output;
+mod lock;
 mod project;
 mod report;
 mod rollover;
@@ -27,6 +27,7 @@ use console::Console;
 
 /// Runs a command and gives its exit code.
 pub fn run(cli: &Cli) -> ExitCode {
+    files::interrupt::watch();
     let console = Console::new(&cli.global);
     let code = match &cli.command {
         Command::Check(arguments) => check::run(arguments, &cli.global, &console),

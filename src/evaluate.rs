@@ -3,6 +3,7 @@
 //! [`outcome()`] takes the steps of rules.md in their order: Ist, Soll, deviation, colour.
 
 pub mod actual;
+pub(crate) mod areas;
 pub mod comment;
 pub mod deviation;
 pub mod expected;

@@ -15,6 +15,7 @@ use chrono::NaiveDate;
 
 use crate::evaluate::expected::{self as soll, Basis, Expectation};
 use crate::evaluate::outcome::{Outcome, Reason, ReportedState};
+use crate::evaluate::outlook::Measure;
 use crate::model::actual::Provenance;
 use crate::model::{Frozen, Indicator, Kind, Limit, Mark, Origin, Project, Rule, Target};
 use crate::number::Figure;
@@ -69,6 +70,8 @@ pub enum Topic {
     Comparison,
     /// Why there is no colour.
     Reason,
+    /// How much of the target is attained.
+    Attainment,
     /// The values at which the colour changes.
     Bounds,
     /// An accepted deviation.
@@ -83,6 +86,8 @@ pub enum Topic {
     Forecast,
     /// What is still needed.
     Needed,
+    /// What is not decided yet.
+    Open,
     /// What the department says.
     Comment,
     /// That the period is closed, and what was corrected since.
@@ -113,6 +118,14 @@ pub enum Says {
     OfPeriod(Period, Figure, Option<Figure>),
     /// What one area adds to the Ist, with the denominator of a ratio.
     OfArea(String, Figure, Option<Figure>),
+    /// What numerator and denominator count, in words.
+    PartNames(Option<String>, Option<String>),
+    /// That the value is still provisional.
+    Provisional,
+    /// That the kind is not decided yet, so that nothing is made of the values.
+    Undecided,
+    /// What is not decided yet.
+    Open(String),
     /// Progress of a milestone in percent.
     Progress(Figure),
     /// The day on which a milestone was done.
@@ -171,8 +184,10 @@ pub enum Says {
     WithoutRevision(Status),
     /// How it stood in another period.
     Stood(Period, Status, Option<Figure>, Option<Mark<Figure>>),
-    /// How the adverse deviation moved: before, now, and whether both are percentages of the Soll.
-    Moved(Trend, Figure, Figure, bool),
+    /// How the adverse deviation or the delay moved: before, now, and what both are.
+    Moved(Trend, Figure, Figure, Measure),
+    /// That an extrapolated figure ends at that bound, where it would end beyond it.
+    Limited(Figure),
     /// A forecast and where it comes from.
     Forecast(ForecastSaid, ForecastFrom),
     /// What is still lacking until the last day of the year; no equation where nothing is.
@@ -220,6 +235,8 @@ pub enum ForecastFrom {
     Extrapolated,
     /// The last value stays.
     LastValue,
+    /// To the last value comes what the path still has to go.
+    AlongPath,
 }
 
 /// An adverse deviation against its tolerances.
@@ -304,6 +321,7 @@ pub fn explain(project: &Project, indicator: &Indicator, period: Period) -> Expl
         (Topic::Tolerance, verdict::tolerance(&case)),
         (Topic::Comparison, verdict::comparison(&case)),
         (Topic::Reason, verdict::reason(&case)),
+        (Topic::Attainment, outlook::attainment(&case)),
         (Topic::Bounds, verdict::bounds(&case)),
         (Topic::Accepted, standing::accepted(&case)),
         (Topic::Revision, standing::revisions(&case)),
@@ -311,6 +329,7 @@ pub fn explain(project: &Project, indicator: &Indicator, period: Period) -> Expl
         (Topic::YearBefore, outlook::year_before(&case)),
         (Topic::Forecast, outlook::forecast(&case)),
         (Topic::Needed, outlook::needed(&case)),
+        (Topic::Open, standing::open(&case)),
         (Topic::Comment, standing::comment(&case)),
         (Topic::Closed, closed::closed(&case)),
     ];

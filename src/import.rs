@@ -2,7 +2,6 @@
 
 mod cell;
 mod changes;
-mod share;
 pub(crate) mod write;
 
 use std::collections::BTreeMap;
@@ -13,7 +12,7 @@ use chrono::NaiveDate;
 pub use changes::Changes;
 
 use crate::catalogue::Language;
-use crate::check::actuals;
+use crate::check::{actuals, share};
 use crate::diagnostic::{Diagnostics, Problem, Severity};
 use crate::form::Key;
 use crate::load::column::Column;
@@ -25,7 +24,7 @@ use crate::model::actual::Provenance;
 use crate::model::{Actual, Indicator, Kind, Matrix, Project};
 use crate::number::Decimal;
 use crate::period::Period;
-use crate::problem::nearest;
+use crate::problem::{Unreadable, nearest};
 use crate::source::{Located, Place, SourceId, Sources};
 
 /// What becomes of a row.
@@ -110,6 +109,10 @@ pub(crate) struct Context<'a> {
 pub(crate) fn plan(files: &[Incoming], context: &Context<'_>, diagnostics: &mut Diagnostics) -> Import {
     let mut import = Import::default();
     for file in files {
+        if file.rows.is_empty() {
+            diagnostics.push(Problem::NoRows, Place { source: file.source, start: 0, end: 0 });
+            continue;
+        }
         let Some(period) = period(file, context, diagnostics) else { continue };
         for row in &file.rows {
             import.items.push(item(file, row, period, context, diagnostics));
@@ -124,7 +127,7 @@ pub(crate) fn plan(files: &[Incoming], context: &Context<'_>, diagnostics: &mut 
 fn period(file: &Incoming, context: &Context<'_>, diagnostics: &mut Diagnostics) -> Option<Option<Period>> {
     let scheme = context.project.settings.scheme;
     let Some(written) = &file.period else {
-        let each = !file.rows.is_empty() && file.rows.iter().all(|row| row.period.is_some());
+        let each = file.rows.iter().all(|row| row.period.is_some());
         if context.asked.is_none() && !each {
             diagnostics.push(Problem::TableNoPeriod, Place { source: file.source, start: 0, end: 0 });
             return None;
@@ -211,7 +214,9 @@ fn item(
     let mut found = Diagnostics::default();
     let language = context.project.settings.language;
     let new = read(file, row, &inputs, &indicator, item.old.as_ref(), language, &mut found);
-    share::refuse(file, &inputs, &indicator, period, &mut found);
+    if let Some((raw, new)) = &new {
+        refuse_shares(file, raw, new, &item, period, &mut found);
+    }
     let sound = !found.has_errors();
     diagnostics.append(found);
     let Some((raw, mut new)) = new.filter(|_| sound) else { return item };
@@ -242,6 +247,31 @@ fn item(
     item
 }
 
+/// Refuses numbers of 1 or less where percent are expected. A factor of the mapping settles what they mean, and so does
+/// an equal number that was reported already.
+fn refuse_shares(
+    file: &Incoming,
+    raw: &RawActual,
+    new: &Actual,
+    item: &Item,
+    period: Period,
+    diagnostics: &mut Diagnostics,
+) {
+    let Some(indicator) = &item.indicator else { return };
+    for found in share::doubtful(raw, indicator, period) {
+        let forecast = found.column == Column::Forecast;
+        let known = item
+            .old
+            .as_ref()
+            .is_some_and(|old| if forecast { old.forecast == new.forecast } else { old.value == new.value });
+        let factor = if forecast { Column::Forecast } else { Column::Value };
+        if !known && !file.factors.contains_key(&factor) {
+            let problem = Problem::ValueUnreadable { text: found.text, why: Unreadable::Share };
+            diagnostics.push(problem, found.place);
+        }
+    }
+}
+
 /// True where an import may change the values of a period: the one place that decides it. A closed one changes by
 /// corrections alone.
 fn is_open(project: &Project, period: Period) -> bool {
@@ -261,7 +291,9 @@ fn is_blank(column: Column, cell: &Cell, indicator: &Indicator) -> bool {
         | Column::Forecast
         | Column::Comment
         | Column::Action
-        | Column::Area => true,
+        | Column::Area
+        | Column::Provisional
+        | Column::Internal => true,
     };
     !belongs && matches!(&cell.content, Content::Text(text) if text::says_missing(text))
 }
@@ -335,9 +367,19 @@ fn read(
 ) -> Option<(RawActual, Actual)> {
     let asked_for = file.form.then(|| language.pick(DecimalMark::Comma, DecimalMark::Point));
     let mut raw = RawActual::empty(inputs.first().map_or(row.place, |(_, cell)| cell.place));
-    let mut sound = true;
+    let (mut sound, mut provisional) = (true, None);
     for (column, cell) in inputs.iter().copied() {
-        let reader = cell::Reader { mark: file.mark, asked_for, factor: file.factors.get(column).copied() };
+        let reader = cell::Reader {
+            mark: file.mark,
+            asked_for,
+            factor: file.factors.get(column).copied(),
+            dash_is_zero: file.dash_is_zero,
+            provisional: &file.provisional,
+        };
+        let marked = cell.content.as_text().is_some_and(|text| reader.unmarked(text).is_some());
+        if marked && column.is_numeric() && *column != Column::Forecast {
+            provisional = Some(Located::new("true".to_owned(), cell.place));
+        }
         match reader.read(*column, cell, diagnostics) {
             Some(value) => raw.set(cell::column_of(*column, &value.value, indicator.kind), &value),
             None => sound = false,
@@ -346,6 +388,7 @@ fn read(
     if !sound {
         return None;
     }
+    raw.provisional = provisional.or(raw.provisional);
     let says_value = raw.state.is_some()
         || [&raw.value, &raw.numerator, &raw.denominator, &raw.progress, &raw.done].into_iter().any(Option::is_some);
     let Some(old) = old.filter(|_| !says_value) else {
@@ -356,7 +399,10 @@ fn read(
     raw.state = Some(Located::new("missing".into(), raw.place));
     let new = actuals::actual(&raw, indicator, diagnostics)?;
     raw.state = None;
-    Some((raw, Actual { value: old.value.clone(), stated: old.stated, ..new }))
+    Some((
+        raw,
+        Actual { value: old.value.clone(), stated: old.stated, provisional: old.provisional || new.provisional, ..new },
+    ))
 }
 
 /// True for a column that says the value, or why there is none.
@@ -371,7 +417,9 @@ fn is_value(column: Column) -> bool {
         | Column::Forecast
         | Column::Comment
         | Column::Action
-        | Column::Area => false,
+        | Column::Area
+        | Column::Provisional
+        | Column::Internal => false,
     }
 }
 

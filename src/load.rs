@@ -2,7 +2,8 @@
 
 pub(crate) mod closed;
 pub(crate) mod column;
-mod csv;
+pub(crate) mod csv;
+pub(crate) mod decode;
 mod fields;
 mod files;
 pub(crate) mod incoming;
@@ -11,6 +12,7 @@ pub(crate) mod raw;
 pub(crate) mod text;
 pub(crate) mod toml;
 pub mod workbook;
+mod written;
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -23,6 +25,7 @@ use crate::diagnostic::{Diagnostics, Problem};
 use crate::problem::NOT_A_FILE;
 use crate::source::{Place, Source, SourceId, Sources, shown_path};
 use closed::{RawCorrections, RawSnapshot};
+use decode::{Encoding, Undefined};
 use files::{Job, JobKind, Lister, stem};
 use raw::{RawActuals, RawMatrix, RawSettings};
 
@@ -58,12 +61,14 @@ pub struct Loaded {
     pub(crate) snapshots: Vec<RawSnapshot>,
     /// Corrections of closed periods, ordered by path.
     pub(crate) corrections: Vec<RawCorrections>,
+    /// True where all years were read, so that a name that none has is known to be wrong.
+    pub(crate) complete: bool,
     /// Where the files lie.
     pub(crate) folders: Folders,
 }
 
 /// The folders of a project.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Folders {
     pub(crate) matrices: PathBuf,
     pub(crate) actuals: PathBuf,
@@ -134,6 +139,7 @@ pub fn load_changed(
         unreadable_matrices: Vec::new(),
         snapshots: Vec::new(),
         corrections: Vec::new(),
+        complete: *scope == Scope::Everything,
         folders,
     };
     let results: Vec<_> = jobs
@@ -263,6 +269,10 @@ fn read_file(
         }
     };
     let top = Place { source, start: 0, end: 0 };
+    if kind == FileKind::Csv {
+        read_table(&bytes, None, &mut read, source, diagnostics);
+        return read;
+    }
     if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) || bytes.contains(&0) {
         diagnostics.push(Problem::FileUtf16, top);
         return read;
@@ -282,19 +292,41 @@ fn read_file(
             let valid = error.utf8_error().valid_up_to();
             let (text, _, _) = encoding_rs::WINDOWS_1252.decode(error.as_bytes());
             read.source.text = text.into_owned();
-            read.sound = kind == FileKind::Csv;
-            if !read.sound {
-                // The bytes before the first wrong one are plain UTF-8, but decoded one character a byte here.
-                let (before, _, _) = encoding_rs::WINDOWS_1252.decode(&error.as_bytes()[..valid]);
-                let start = before.len();
-                let length = read.source.text[start..].chars().next().map_or(0, char::len_utf8);
-                let bound = |byte: usize| u32::try_from(byte).unwrap_or(u32::MAX);
-                diagnostics
-                    .push(Problem::FileNotUtf8, Place { source, start: bound(start), end: bound(start + length) });
-            }
+            // The bytes before the first wrong one are plain UTF-8, but decoded one character a byte here.
+            let (before, _, _) = encoding_rs::WINDOWS_1252.decode(&error.as_bytes()[..valid]);
+            let start = before.len();
+            let length = read.source.text[start..].chars().next().map_or(0, char::len_utf8);
+            let bound = |byte: usize| u32::try_from(byte).unwrap_or(u32::MAX);
+            diagnostics.push(Problem::FileNotUtf8, Place { source, start: bound(start), end: bound(start + length) });
         }
     }
     read
+}
+
+/// Gives the source of a table in text form its text, and says what of it cannot be read.
+fn read_table(
+    bytes: &[u8],
+    encoding: Option<Encoding>,
+    read: &mut ReadFile,
+    source: SourceId,
+    diagnostics: &mut Diagnostics,
+) {
+    let top = Place { source, start: 0, end: 0 };
+    let Some(decoded) = decode::decode(bytes, encoding) else {
+        diagnostics.push(Problem::FileUtf16, top);
+        return;
+    };
+    read.source.text = decoded.text;
+    read.source.byte_order_mark = decoded.byte_order_mark;
+    if let Some(Undefined { encoding, bytes, at, count }) = decoded.undefined {
+        let bound = |byte: usize| u32::try_from(byte).unwrap_or(u32::MAX);
+        let place = Place { source, start: bound(at), end: bound(at + '\u{fffd}'.len_utf8()) };
+        diagnostics.push(Problem::UndefinedBytes { encoding: encoding.name(), bytes, count }, place);
+    } else if read.source.text.trim().is_empty() {
+        diagnostics.push(Problem::FileEmpty, top);
+    } else {
+        read.sound = true;
+    }
 }
 
 /// The bytes of a file, or its size where that is beyond [`LARGEST_FILE`].

@@ -3,6 +3,7 @@
 pub mod actual;
 pub mod closed;
 pub mod indicator;
+pub mod marks;
 pub mod settings;
 pub mod target;
 pub mod tolerance;
@@ -12,7 +13,8 @@ use std::sync::Arc;
 
 pub use actual::{Actual, PeriodActuals, Series, SeriesId, Value};
 pub use closed::{Closed, Correction, Frozen, FrozenArea, FrozenComparison, FrozenReport};
-pub use indicator::{Accepted, Baseline, Indicator, Kind, LineKind, Revision, Rule};
+pub use indicator::{Accepted, Areas, Baseline, Indicator, Kind, LineKind, Revision, Rule};
+pub use marks::{Acknowledged, Marks};
 pub use settings::{Area, Collection, CommentRule, Committee, Focus, Rollup, Session, Settings, StrategicGoal};
 pub use target::{Interim, InterimPoint, InterimValue, Mark, Reference, Sense, Target};
 pub use tolerance::{Limit, Origin, Tolerance, ToleranceRule};
@@ -76,6 +78,8 @@ pub struct Matrix {
     pub budget: Vec<Arc<Indicator>>,
     /// Consolidation measures (HSK), in the order of the file.
     pub consolidation: Vec<Arc<Indicator>>,
+    /// What is open in the matrix as a whole, and which of its warnings are acknowledged.
+    pub marks: Marks,
 }
 
 impl Matrix {
@@ -110,6 +114,8 @@ pub struct Goal {
     pub indicators: Vec<Arc<Indicator>>,
     /// In the order of the file.
     pub measures: Vec<Measure>,
+    /// What is open in the goal as a whole, and which of its warnings are acknowledged.
+    pub marks: Marks,
 }
 
 /// A measure (Maßnahme) towards a goal.
@@ -125,6 +131,8 @@ pub struct Measure {
     pub evidence: Option<String>,
     /// In the order of the file.
     pub indicators: Vec<Arc<Indicator>>,
+    /// What is open in the measure as a whole.
+    pub marks: Marks,
 }
 
 /// Which indicator a series of one year belongs to, by year.

@@ -3,14 +3,15 @@
 //! A figure as somebody wrote it is a [`Decimal`] (up to 28 digits, with its places). What is computed from it is a
 //! [`Number`], an exact fraction, so that a third stays a third and nothing overflows.
 
+mod fraction;
+
 use std::cmp::Ordering;
 use std::fmt;
 use std::ops::{Add, Mul, Neg, Sub};
 use std::str::FromStr;
 
-use dashu_base::{Abs, Sign};
 use dashu_int::{IBig, UBig};
-use dashu_ratio::RBig;
+use fraction::Fraction;
 pub use rust_decimal::Decimal;
 
 /// Places after the decimal point of a number in JSON and CSV that does not end (rules.md, *Decided at the edges*).
@@ -18,15 +19,15 @@ pub const OPEN_PLACES: u32 = 10;
 
 /// An exact fraction of any size.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Number(RBig);
+pub struct Number(Fraction);
 
 impl Number {
     /// Zero.
-    pub const ZERO: Self = Self(RBig::ZERO);
+    pub const ZERO: Self = Self(Fraction::ZERO);
 
     /// `numerator` ÷ `denominator`, where the denominator is a number of things and never 0.
     pub fn share(numerator: u32, denominator: u32) -> Self {
-        Self(RBig::from_parts(IBig::from(numerator), UBig::from(denominator.max(1))))
+        Self(Fraction::new(i64::from(numerator), u64::from(denominator)))
     }
 
     /// True for zero, whatever its sign.
@@ -36,60 +37,54 @@ impl Number {
 
     /// True below zero.
     pub fn is_negative(&self) -> bool {
-        self.0.sign() == Sign::Negative && !self.0.is_zero()
+        self.0.is_negative()
     }
 
     /// The distance from zero.
     #[must_use]
     pub fn abs(&self) -> Self {
-        Self(self.0.clone().abs())
+        Self(self.0.abs())
     }
 
     /// `self` ÷ `divisor`; `None` where the divisor is 0.
     pub fn divided_by(&self, divisor: &Self) -> Option<Self> {
-        (!divisor.is_zero()).then(|| Self(&self.0 / &divisor.0))
+        self.0.divided_by(&divisor.0).map(Self)
     }
 
     /// `percent` per cent of this number. Worked: 5 per cent of 280 is 14.
     #[must_use]
     pub fn percent(&self, percent: &Self) -> Self {
-        Self(&self.0 * &percent.0 / RBig::from(100u8))
+        Self(self.0.times(&percent.0).times(&Fraction::new(1, 100)))
     }
 
     /// How many hundredths of `whole` this number is; `None` where the whole is 0. Worked: 21 of 280 are 7.5.
     pub fn in_percent_of(&self, whole: &Self) -> Option<Self> {
-        self.divided_by(whole).map(|share| Self(share.0 * RBig::from(100u8)))
+        self.divided_by(whole).map(|share| Self(share.0.times(&Fraction::new(100, 1))))
     }
 
     /// Places after the point if the decimal ends, else `None`. Worked: 7/8 has 3, 2/3 has none.
     pub fn ending_places(&self) -> Option<u32> {
-        let mut rest = self.0.denominator().clone();
-        let twos = rest.remove(&UBig::from(2u8)).unwrap_or(0);
-        let fives = rest.remove(&UBig::from(5u8)).unwrap_or(0);
-        (rest == UBig::ONE).then(|| u32::try_from(twos.max(fives)).unwrap_or(u32::MAX))
+        self.0.ending_places()
     }
 
     /// Rounded half away from zero to `places` after the point.
     #[must_use]
     pub fn rounded(&self, places: u32) -> Self {
-        let shift = UBig::from(10u8).pow(places as usize);
-        Self(RBig::from_parts(self.scaled_and_rounded(places), shift))
+        Self(self.0.rounded(places))
     }
 
     /// The text with exactly `places` after a decimal point, rounded half away from zero; no minus before a zero.
     pub fn to_text(&self, places: u32) -> String {
-        let units = self.scaled_and_rounded(places);
-        let (sign, magnitude) = units.into_parts();
-        let zero = magnitude.is_zero();
-        let mut digits = magnitude.to_string();
+        let mut digits = self.0.unit_digits(places);
+        let zero = digits == "0";
         let places = places as usize;
         if places > 0 {
-            while digits.len() <= places {
-                digits.insert(0, '0');
+            if digits.len() <= places {
+                digits.insert_str(0, &"0".repeat(places + 1 - digits.len()));
             }
             digits.insert(digits.len() - places, '.');
         }
-        if sign == Sign::Negative && !zero {
+        if self.0.is_negative() && !zero {
             digits.insert(0, '-');
         }
         digits
@@ -110,7 +105,7 @@ impl Number {
     pub fn to_kept_text(&self, places: u32) -> String {
         match self.ending_places() {
             Some(ending) => self.to_text(ending.max(places)),
-            None => format!("{}/{}", self.0.numerator(), self.0.denominator()),
+            None => self.to_string(),
         }
     }
 
@@ -130,18 +125,17 @@ impl Number {
             }
             (None, None) => (whole(text)?, IBig::ONE),
         };
-        let numerator = Self(RBig::from(numerator));
-        numerator.divided_by(&Self(RBig::from(denominator))).filter(|_| !text.contains("/-"))
+        let denominator = UBig::try_from(denominator).ok().filter(|denominator| !denominator.is_zero())?;
+        Some(Self(Fraction::from_parts(numerator, denominator))).filter(|_| !text.contains("/-"))
     }
 
     /// The number as people write a fraction.
     pub fn mixed(&self) -> Mixed {
-        let (sign, magnitude) = self.0.numerator().clone().into_parts();
-        let denominator = self.0.denominator();
+        let (magnitude, denominator) = self.0.parts();
         Mixed {
-            negative: sign == Sign::Negative && !magnitude.is_zero(),
-            whole: (&magnitude / denominator).to_string(),
-            rest: (&magnitude % denominator).to_string(),
+            negative: self.is_negative(),
+            whole: (&magnitude / &denominator).to_string(),
+            rest: (&magnitude % &denominator).to_string(),
             numerator: magnitude.to_string(),
             denominator: denominator.to_string(),
         }
@@ -149,15 +143,7 @@ impl Number {
 
     /// The nearest binary float, for a workbook cell only: a spreadsheet knows no other numbers.
     pub fn to_spreadsheet(&self) -> f64 {
-        self.0.to_f64().value()
-    }
-
-    fn scaled_and_rounded(&self, places: u32) -> IBig {
-        let shift = UBig::from(10u8).pow(places as usize);
-        let (sign, magnitude) = self.0.numerator().clone().into_parts();
-        let denominator = self.0.denominator();
-        let units: UBig = (magnitude * shift * 2u8 + denominator) / (denominator * 2u8);
-        IBig::from_parts(sign, units)
+        self.0.to_float()
     }
 }
 
@@ -178,8 +164,7 @@ pub struct Mixed {
 
 impl From<Decimal> for Number {
     fn from(decimal: Decimal) -> Self {
-        let denominator = UBig::from(10u8).pow(decimal.scale() as usize);
-        Self(RBig::from_parts(IBig::from(decimal.mantissa()), denominator))
+        Self(Fraction::decimal(decimal.mantissa(), decimal.scale()))
     }
 }
 
@@ -191,41 +176,51 @@ impl From<&Decimal> for Number {
 
 impl From<i64> for Number {
     fn from(integer: i64) -> Self {
-        Self(RBig::from(integer))
+        Self(Fraction::new(integer, 1))
     }
 }
 
 impl Add for &Number {
     type Output = Number;
     fn add(self, other: Self) -> Number {
-        Number(&self.0 + &other.0)
+        Number(self.0.plus(&other.0))
     }
 }
 
 impl Sub for &Number {
     type Output = Number;
     fn sub(self, other: Self) -> Number {
-        Number(&self.0 - &other.0)
+        Number(self.0.minus(&other.0))
     }
 }
 
 impl Mul for &Number {
     type Output = Number;
     fn mul(self, other: Self) -> Number {
-        Number(&self.0 * &other.0)
+        Number(self.0.times(&other.0))
     }
 }
 
 impl Neg for Number {
     type Output = Number;
     fn neg(self) -> Number {
-        Number(-self.0)
+        Number(self.0.negated())
+    }
+}
+
+impl fmt::Display for Number {
+    /// A whole number, or numerator and denominator with a slash.
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (magnitude, denominator) = self.0.parts();
+        let sign = if self.is_negative() { "-" } else { "" };
+        write!(formatter, "{sign}{magnitude}")?;
+        if denominator == UBig::ONE { Ok(()) } else { write!(formatter, "/{denominator}") }
     }
 }
 
 impl fmt::Debug for Number {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "{}", self.0)
+        fmt::Display::fmt(self, formatter)
     }
 }
 

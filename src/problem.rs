@@ -52,6 +52,8 @@ problems! {
     FileUtf16 => "datei-utf16", Error;
     /// Saved in another encoding than UTF-8.
     FileNotUtf8 => "datei-nicht-utf8", Error;
+    /// Bytes of a table that its encoding does not define; the first of them, and in how many places.
+    UndefinedBytes { encoding: &'static str, bytes: String, count: usize } => "zeichen-nicht-definiert", Error;
     /// A file among the actuals that no reader is for.
     FileIgnored { path: String } => "datei-uebergangen", Warning;
     /// A matrix that lies in no folder of a year.
@@ -75,6 +77,8 @@ problems! {
     FormIncomplete => "formular-unvollstaendig", Error;
     /// A form or table of another period than the one that was asked for.
     FormPeriod { written: String, asked: String } => "formular-anderer-zeitraum", Error;
+    /// A form or table in which no row was recognised.
+    NoRows => "datei-ohne-zeilen", Error;
     /// A table that says no period.
     TableNoPeriod => "tabelle-ohne-zeitraum", Error;
     /// A mapping that names a column that the table does not have.
@@ -143,6 +147,12 @@ problems! {
     UnknownMatrix { id: String, suggestion: Option<String> } => "matrix-unbekannt", Error;
     /// Actuals for an indicator that its matrix does not have.
     UnknownIndicator { id: String, matrix: String, suggestion: Option<String> } => "indikator-unbekannt", Warning;
+    /// A name of what a committee deals with that no year has.
+    CommitteeScope { key: &'static str, name: String, suggestion: Option<String> } => "gremium-ohne-gegenstand", Error;
+    /// Areas that lie within each other.
+    AreaCycle { areas: Vec<String> } => "gebiet-im-kreis", Error;
+    /// A code that is no warning; `known` where it is the code of something else.
+    AcknowledgedCode { code: String, known: bool, suggestion: Option<String> } => "kenntnisnahme-ungueltig", Error;
     // Periods.
     /// A text that is no period of the scheme.
     NoPeriod { found: String, scheme: Scheme } => "zeitraum-ungueltig", Error;
@@ -203,6 +213,10 @@ problems! {
     ScaleKind { kind: Kind } => "faktor-art", Error;
     /// A scale of 0 or below.
     ScaleNotPositive => "faktor-nicht-positiv", Error;
+    /// A name of numerator or denominator for another kind than a ratio.
+    PartNameKind { key: &'static str, kind: Kind } => "benennung-art", Error;
+    /// A `total` that contradicts the kind.
+    TotalKind { kind: Kind } => "gesamtwert-art", Error;
     /// A negative weight.
     WeightNegative => "gewicht-negativ", Error;
     // Actuals.
@@ -210,6 +224,10 @@ problems! {
     ValueUnreadable { text: String, why: Unreadable } => "ist-unlesbar", Error;
     /// A value that was read though something stood beside the number.
     ValueNoted { text: String, read: String } => "ist-mit-bemerkung", Note;
+    /// A value with a mark that says that it is provisional.
+    ValueProvisional { text: String, read: String } => "ist-vorlaeufig", Note;
+    /// A number of 1 or less where percent are expected, in a file of actuals.
+    ShareDoubtful { key: &'static str, value: String } => "anteil-mehrdeutig", Warning;
     /// A field that reports of this kind do not have.
     FieldOfOtherKind { key: &'static str, kind: Kind } => "ist-falsches-feld", Error;
     /// Neither a value nor a state.
@@ -260,6 +278,8 @@ problems! {
     /// A correction to another value than the file of actuals has.
     CorrectionNotMade { indicator: String, period: Period, written: String, now: String } => "berichtigung-neuer-wert", Error;
     // Plausibility.
+    /// What is not decided yet.
+    OpenPoint { of: String, text: String } => "offener-punkt", Warning;
     /// A relative tolerance where the Soll is 0.
     RelativeToleranceAtZero { period: Period } => "toleranz-bei-null", Warning;
     /// A Soll that is assumed as linear shares of the year.
@@ -417,6 +437,18 @@ pub enum Unreadable {
     Mixed,
     /// Groups that are no thousands.
     Groups,
+    /// Blanks between digits that part no thousands.
+    Blank,
+    /// A minus behind the number and a blank.
+    MinusBehind,
+    /// A number in brackets.
+    Brackets,
+    /// A day without a year of four digits.
+    ShortYear,
+    /// `-,--`: a dash in place of an amount.
+    Dash,
+    /// A mark behind the number, such as that of a footnote.
+    Mark,
     /// More digits than a decimal holds.
     TooLong,
     /// A whole number in a cell with more digits than a spreadsheet keeps.

@@ -8,6 +8,7 @@ pub mod dates;
 pub mod entries;
 pub(crate) mod form;
 mod legend;
+pub mod open_points;
 pub mod plan;
 mod row;
 pub mod select;

@@ -3,6 +3,7 @@
 use std::io;
 
 use super::Language;
+use super::files::system;
 use crate::period::Scheme;
 use crate::problem::nearest;
 use crate::report::select::Unmatched;
@@ -123,17 +124,12 @@ pub fn would_replace_input(path: &str, language: Language) -> String {
 }
 
 /// A file that cannot be written.
-#[expect(clippy::wildcard_enum_match_arm, reason = "the system knows more kinds of errors than have words here")]
 pub fn cannot_write(path: &str, error: &io::Error, language: Language) -> String {
-    let reason = match error.kind() {
-        io::ErrorKind::NotFound => language.pick("den Ordner gibt es nicht", "the folder does not exist").to_owned(),
-        io::ErrorKind::PermissionDenied => {
-            language.pick("keine Schreibberechtigung", "no permission to write").to_owned()
-        }
-        io::ErrorKind::IsADirectory => language.pick("das ist ein Ordner", "it is a folder").to_owned(),
-        io::ErrorKind::StorageFull => language.pick("der Datenträger ist voll", "the disk is full").to_owned(),
-        _ => error.to_string(),
-    };
+    cannot_write_as(path, &system(error, language), language)
+}
+
+/// The same, with the reason in words.
+pub(super) fn cannot_write_as(path: &str, reason: &str, language: Language) -> String {
     language.pick(
         format!("Fehler: „{path}“ kann nicht geschrieben werden: {reason}."),
         format!("Error: cannot write “{path}”: {reason}."),

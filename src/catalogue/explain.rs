@@ -35,6 +35,7 @@ pub fn topic(topic: Topic, scheme: Scheme, language: Language) -> &'static str {
         Topic::Tolerance => language.pick("Toleranz", "Tolerance"),
         Topic::Comparison => language.pick("Vergleich", "Comparison"),
         Topic::Reason => language.pick("Grund", "Reason"),
+        Topic::Attainment => language.pick("Erreicht", "Attained"),
         Topic::Bounds => language.pick("Farbgrenzen", "Bounds"),
         Topic::Accepted => language.pick("Akzeptiert", "Accepted"),
         Topic::Revision => language.pick("Änderung", "Change"),
@@ -48,6 +49,7 @@ pub fn topic(topic: Topic, scheme: Scheme, language: Language) -> &'static str {
         Topic::YearBefore => language.pick("Vorjahr", "Year before"),
         Topic::Forecast => language.pick("Prognose", "Forecast"),
         Topic::Needed => language.pick("Noch nötig", "Still needed"),
+        Topic::Open => language.pick("Offen", "Open"),
         Topic::Comment => language.pick("Erläuterung", "Comment"),
         Topic::Closed => language.pick("Abschluss", "Closing"),
     }
@@ -97,6 +99,37 @@ pub fn part(name: &str, value: &Figure, denominator: Option<&Figure>, language: 
             language.pick(format!("{name}: {value} von {denominator}"), format!("{name}: {value} of {denominator}"))
         }
         None => format!("{name}: {value}"),
+    }
+}
+
+/// What numerator and denominator count.
+pub fn part_names(numerator: Option<&str>, denominator: Option<&str>, language: Language) -> String {
+    let numerator = numerator.map(|name| language.pick(format!("Zähler: {name}"), format!("numerator: {name}")));
+    let denominator = denominator.map(|name| language.pick(format!("Nenner: {name}"), format!("denominator: {name}")));
+    numerator.into_iter().chain(denominator).collect::<Vec<_>>().join(", ")
+}
+
+/// That the value is still provisional.
+pub fn provisional(language: Language) -> &'static str {
+    language.pick("p = vorläufig, der Wert kann sich noch ändern", "p = provisional, the value may still change")
+}
+
+/// That nothing is made of the values of an indicator whose kind is open.
+pub fn undecided(language: Language) -> &'static str {
+    language.pick(
+        "die Art ist noch offen: Werte werden gezeigt und nicht bewertet",
+        "the kind is still open: values are shown and not judged",
+    )
+}
+
+/// Where an extrapolated figure ends.
+pub fn limited(value: &Figure, unit: &str, language: Language) -> String {
+    let zero = value.value.is_zero();
+    let value = amount(value, unit, language);
+    if zero {
+        language.pick(format!("nicht unter {value}"), format!("not below {value}"))
+    } else {
+        language.pick(format!("nicht über {value}"), format!("not above {value}"))
     }
 }
 

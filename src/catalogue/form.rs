@@ -135,7 +135,7 @@ pub(crate) fn input(column: Column, period: Period, language: Language) -> Strin
         Column::State => language.pick("Zustand, wenn kein Wert", "State where no value").into(),
         Column::Comment => language.pick("Erläuterung", "Comment").into(),
         Column::Action => language.pick("Gegenmaßnahme", "Action").into(),
-        Column::Indicator | Column::Matrix | Column::Period | Column::Area => {
+        Column::Indicator | Column::Matrix | Column::Period | Column::Area | Column::Provisional | Column::Internal => {
             language.pick(column.german(), column.name()).into()
         }
     }
@@ -231,7 +231,9 @@ pub(crate) fn too_long(column: Column, language: Language) -> String {
         | Column::State
         | Column::Forecast
         | Column::Comment
-        | Column::Area => language.pick(
+        | Column::Area
+        | Column::Provisional
+        | Column::Internal => language.pick(
             "Die gemeldete Erläuterung ist zu lang für eine Zelle und steht deshalb nicht hier.",
             "The reported comment is too long for a cell and therefore not shown here.",
         ),

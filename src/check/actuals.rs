@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
+use super::share;
 use super::value::{self, Said};
-use super::{SeriesIndex, optional, required, whole_number};
+use super::{SeriesIndex, marks, optional, required, whole_number};
 use crate::diagnostic::{Diagnostics, Problem};
 use crate::load::Loaded;
 use crate::load::raw::{RawActual, RawActuals, RawOrigin, RawValue};
@@ -76,6 +77,10 @@ impl FileChecker<'_> {
             return;
         }
         let Some(actual) = actual(raw, &indicator, diagnostics) else { return };
+        for found in share::doubtful(raw, &indicator, period) {
+            let (key, value) = (found.column.name(), found.value.to_string());
+            diagnostics.push(Problem::ShareDoubtful { key, value }, found.place);
+        }
         let place = actual.place;
         let reports = index.series[series.0 as usize].periods.entry(period).or_default();
         let earlier = match area {
@@ -221,12 +226,23 @@ pub(crate) fn actual(raw: &RawActual, indicator: &Indicator, diagnostics: &mut D
         forecast,
         comment: optional(raw.comment.as_ref()),
         action: optional(raw.action.as_ref()),
+        provisional: marks::truth(raw.provisional.as_ref(), "provisional", diagnostics)?
+            || says_provisional(raw, indicator),
+        internal: marks::truth(raw.internal.as_ref(), "internal", diagnostics)?,
+        acknowledged: marks::acknowledged(&raw.acknowledged, diagnostics),
         origin: match &raw.origin {
             None => None,
             Some(origin) => Some(provenance(origin, diagnostics)?),
         },
         place,
     })
+}
+
+/// True where a part of the value has a mark that says so: `98 (p)`.
+fn says_provisional(raw: &RawActual, indicator: &Indicator) -> bool {
+    let percent = if indicator.kind == Kind::Milestone { "%" } else { indicator.unit.as_str() };
+    let parts = [(&raw.value, percent), (&raw.numerator, ""), (&raw.denominator, ""), (&raw.progress, "%")];
+    parts.into_iter().any(|(part, unit)| part.as_ref().is_some_and(|part| value::is_provisional(part, unit)))
 }
 
 /// Where an imported value was read.
@@ -436,6 +452,10 @@ fn forecast(
             Said::Missing => None,
         },
         Kind::Cumulative | Kind::Level | Kind::Average | Kind::Ratio => {
+            if value::is_provisional(text, &indicator.unit) {
+                value::refuse_mark(text, diagnostics);
+                return Err(Refused);
+            }
             match value::number(text, &indicator.unit, diagnostics).ok_or(Refused)? {
                 Said::Value(value) => Some(Forecast::Number(value)),
                 Said::Missing => None,

@@ -3,10 +3,12 @@
 use super::rule::{RuleBuilder, own_period, own_tolerance};
 use super::settings::YEARS;
 use super::target::{plan, target, target_fits};
-use super::{label, optional, required, whole_number, word};
+use super::{area, label, marks, optional, required, whole_number, word};
 use crate::diagnostic::{Diagnostics, Problem};
 use crate::load::raw::RawIndicator;
-use crate::model::{Accepted, Baseline, Indicator, Kind, LineKind, Origin, SeriesId, Settings, Target, ToleranceRule};
+use crate::model::{
+    Accepted, Baseline, Indicator, Interim, Kind, LineKind, Origin, SeriesId, Settings, Target, ToleranceRule,
+};
 use crate::number::Decimal;
 use crate::period::{Calendar, Period};
 use crate::source::Located;
@@ -46,28 +48,36 @@ pub(super) fn check(
     // A target that cannot be read is reported; the rest is still checked as far as it does not hang on it.
     let target_unreadable = matches!(target, Some(None));
     let target = target.flatten();
+    let undecided = line == LineKind::Goal && is_undecided(raw, target.as_ref());
     let kind = match line {
+        LineKind::Goal if undecided => Some(Kind::Level),
         LineKind::Goal => kind(raw, target.as_ref(), target_unreadable, diagnostics),
         LineKind::Budget | LineKind::Consolidation => Some(Kind::Cumulative),
     };
+    // What hangs on the kind is asked where there is one.
+    let decided = kind.filter(|_| !undecided);
     if let (Some(kind), Some(target)) = (kind, &target) {
         target_fits(kind, target, baseline.as_ref(), diagnostics);
     }
     let scheme = surroundings.settings.scheme;
     let per_period = word(raw.reported.as_ref(), "reported", &[("per-period", true), ("to-date", false)], diagnostics)
         .unwrap_or(false);
-    if let (Some(kind), Some(reported), true) = (kind, &raw.reported, per_period)
+    if let (Some(kind), Some(reported), true) = (decided, &raw.reported, per_period)
         && !matches!(kind, Kind::Cumulative | Kind::Average | Kind::Ratio)
     {
         diagnostics.push(Problem::PerPeriodKind { kind }, reported.place);
     }
-    if let (Some(kind), Some(scale)) = (kind, &raw.scale) {
+    if let (Some(kind), Some(scale)) = (decided, &raw.scale) {
         if kind != Kind::Ratio {
             diagnostics.push(Problem::ScaleKind { kind }, scale.place);
         } else if scale.value <= Decimal::ZERO {
             diagnostics.push(Problem::ScaleNotPositive, scale.place);
         }
     }
+    part_names(raw, decided, diagnostics);
+    let total_is_sum = area::total_is_sum(raw, decided, diagnostics);
+    let areas = area::of_indicator(raw, &surroundings.settings.areas, diagnostics);
+    let marks = marks::check(&raw.marks, raw.section, raw.place, diagnostics);
     if raw.report_in.as_ref().is_some_and(Vec::is_empty) {
         diagnostics.push(Problem::EmptyText { key: "report_in", section: raw.section }, raw.place);
     }
@@ -89,8 +99,16 @@ pub(super) fn check(
 
     let builder = RuleBuilder { kind, baseline: baseline.is_some(), surroundings };
     let interim = builder.interim(raw.interim.as_ref(), target.as_ref(), raw.place, diagnostics);
-    let rule = builder.rule(target, interim, raw.interim.as_ref(), own);
-    let revisions = builder.revisions(raw, &rule, line, baseline.as_ref(), diagnostics);
+    let mut rule = builder.rule(target, interim, raw.interim.as_ref(), own);
+    let mut revisions = builder.revisions(raw, &rule, line, baseline.as_ref(), diagnostics);
+    let mut undecided_target = None;
+    if undecided {
+        // Without a kind no rule can be read out of what is written; it is checked, kept in the file and shown.
+        undecided_target = rule.target.take();
+        rule.interim = Interim::KindDefault;
+        rule.interim_place = None;
+        revisions.clear();
+    }
     Some(Indicator {
         matrix: surroundings.matrix.to_owned(),
         id: id.value,
@@ -100,9 +118,16 @@ pub(super) fn check(
             LineKind::Budget | LineKind::Consolidation => "EUR".into(),
         },
         kind,
+        undecided,
+        undecided_target,
         line,
-        per_period,
+        per_period: per_period && !undecided,
         scale: raw.scale.as_ref().map_or(Decimal::ONE, |scale| scale.value),
+        numerator_name: optional(raw.numerator_name.as_ref()),
+        denominator_name: optional(raw.denominator_name.as_ref()),
+        areas,
+        total_is_sum,
+        marks,
         rule,
         revisions,
         baseline,
@@ -116,6 +141,25 @@ pub(super) fn check(
         series,
         place: id.place,
     })
+}
+
+/// True where an open point stands in for the kind. A due date implies one.
+fn is_undecided(raw: &RawIndicator, target: Option<&Located<Target>>) -> bool {
+    let implied = matches!(target, Some(Located { value: Target::DoneBy(_), .. }));
+    raw.marks.open.is_some() && raw.kind.is_none() && !implied
+}
+
+/// Names of numerator and denominator, which only a ratio has.
+fn part_names(raw: &RawIndicator, kind: Option<Kind>, diagnostics: &mut Diagnostics) {
+    for (key, name) in [("numerator_name", &raw.numerator_name), ("denominator_name", &raw.denominator_name)] {
+        let Some(name) = name else { continue };
+        if name.value.is_empty() {
+            diagnostics.push(Problem::EmptyText { key, section: raw.section }, name.place);
+        }
+        if let Some(kind) = kind.filter(|kind| *kind != Kind::Ratio) {
+            diagnostics.push(Problem::PartNameKind { key, kind }, name.place);
+        }
+    }
 }
 
 fn kind(

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::indicator::{self, Surroundings};
 use super::settings::{self, YEARS};
-use super::{SeriesIndex, optional, required, required_id, unique, valid_id, whole_number};
+use super::{SeriesIndex, marks, optional, required, required_id, unique, valid_id, whole_number};
 use crate::diagnostic::{Diagnostics, Problem};
 use crate::load::Loaded;
 use crate::load::raw::{RawGoal, RawIndicator, RawMatrix, RawTolerance};
@@ -71,7 +71,17 @@ fn check<'r>(
     let budget = lines(&raw.budget, LineKind::Budget);
     let consolidation = lines(&raw.consolidation, LineKind::Consolidation);
     let department = optional(raw.department.as_ref()).unwrap_or_else(|| title.clone());
-    Matrix { title, department, year: raw.folder_year, calendar, goals, budget, consolidation, id: id.clone() }
+    Matrix {
+        title,
+        department,
+        year: raw.folder_year,
+        calendar,
+        goals,
+        budget,
+        consolidation,
+        marks: marks::check(&raw.marks, "", raw.place, diagnostics),
+        id: id.clone(),
+    }
 }
 
 #[derive(Default)]
@@ -137,6 +147,7 @@ fn check_goal<'a>(
             hypothesis: optional(raw.hypothesis.as_ref()),
             evidence: optional(raw.evidence.as_ref()),
             indicators: goal_indicators(&raw.indicators, diagnostics),
+            marks: marks::check(&raw.marks, "[[goal.measure]]", raw.place, diagnostics),
         })
         .collect();
     Goal {
@@ -149,6 +160,7 @@ fn check_goal<'a>(
         weight: raw.weight.as_ref().map_or(Decimal::ONE, |weight| weight.value),
         indicators,
         measures,
+        marks: marks::check(&raw.marks, SECTION, raw.place, diagnostics),
     }
 }
 

@@ -28,6 +28,7 @@ pub fn check(project: &Project, today: NaiveDate) -> Diagnostics {
         })
         .collect();
     let mut all = Diagnostics::default();
+    super::open::check(project, &mut all);
     for diagnostics in found {
         all.append(diagnostics);
     }

@@ -2,10 +2,10 @@
 
 use std::collections::HashMap;
 
-use super::{label, optional, period, required, required_id, unique, whole_number, word};
+use super::{area, label, optional, period, required, required_id, unique, whole_number, word};
 use crate::catalogue::Language;
 use crate::diagnostic::{Diagnostics, Problem};
-use crate::load::raw::{Amount, RawCollection, RawCommentRule, RawNamed, RawSettings, RawTolerance};
+use crate::load::raw::{Amount, RawCollection, RawCommentRule, RawCommittee, RawNamed, RawSettings, RawTolerance};
 use crate::model::{
     Area, Collection, CommentRule, Committee, Focus, Limit, Origin, Rollup, Session, Settings, StrategicGoal,
     Tolerance, ToleranceRule,
@@ -34,10 +34,12 @@ pub(super) fn check(raw: &RawSettings, diagnostics: &mut Diagnostics) -> Setting
             })
         })
         .unwrap_or(ToleranceRule { tolerance: Tolerance::BUILT_IN, origin: Origin::BuiltIn, place: None });
-    let committees: Vec<Committee> = named(&raw.committees, "[[committee]]", diagnostics)
+    let committees = committees(&raw.committees, diagnostics);
+    let mut areas: Vec<Area> = named(raw.areas.iter().map(|area| &area.named), "[[area]]", diagnostics)
         .into_iter()
-        .map(|(id, title, _)| Committee { id, title })
+        .map(|(id, title, _)| Area { id, title, parent: None })
         .collect();
+    area::nest(&mut areas, &raw.areas, diagnostics);
     Settings {
         organisation: optional(raw.organisation.as_ref()).unwrap_or_default(),
         language: word(raw.language.as_ref(), "language", &languages, diagnostics).unwrap_or_default(),
@@ -61,10 +63,7 @@ pub(super) fn check(raw: &RawSettings, diagnostics: &mut Diagnostics) -> Setting
             .into_iter()
             .map(|(id, title, year)| Focus { id, title, year })
             .collect(),
-        areas: named(&raw.areas, "[[area]]", diagnostics)
-            .into_iter()
-            .map(|(id, title, _)| Area { id, title })
-            .collect(),
+        areas,
         sessions: sessions(raw, &committees, scheme, diagnostics),
         committees,
     }
@@ -109,7 +108,8 @@ pub(super) fn tolerance(raw: &RawTolerance, diagnostics: &mut Diagnostics) -> Op
 }
 
 fn comment_rule(raw: Option<&RawCommentRule>, scheme: Scheme, diagnostics: &mut Diagnostics) -> CommentRule {
-    let default = CommentRule { from_status: Some(Colour::Yellow), from_period: 1, deviation: Vec::new() };
+    let default =
+        CommentRule { from_status: Some(Colour::Yellow), from_period: 1, deviation: Vec::new(), forecast_from: None };
     let Some(raw) = raw else { return default };
     let colours = [Colour::Green, Colour::Yellow, Colour::Red].map(|colour| (colour.name(), colour));
     let from_status = word(raw.from_status.as_ref(), "from_status", &colours, diagnostics);
@@ -134,6 +134,7 @@ fn comment_rule(raw: Option<&RawCommentRule>, scheme: Scheme, diagnostics: &mut 
         from_status: from_status.or(if deviation.is_empty() { default.from_status } else { None }),
         from_period: raw.from_period.as_ref().and_then(|text| label(text, scheme, diagnostics)).unwrap_or(1),
         deviation,
+        forecast_from: word(raw.forecast_from.as_ref(), "forecast_from", &colours, diagnostics),
     }
 }
 
@@ -143,7 +144,29 @@ fn collection(raw: Option<&RawCollection>, diagnostics: &mut Diagnostics) -> Col
     days.and_then(|days| u16::try_from(days).ok()).map_or(Collection::BUILT_IN, |due_days| Collection { due_days })
 }
 
-fn named(raw: &[RawNamed], section: &'static str, diagnostics: &mut Diagnostics) -> Vec<(String, String, Option<i32>)> {
+fn committees(raw: &[RawCommittee], diagnostics: &mut Diagnostics) -> Vec<Committee> {
+    let texts = |texts: &[Located<String>]| texts.iter().map(|text| text.value.clone()).collect();
+    let named = named(raw.iter().map(|committee| &committee.named), "[[committee]]", diagnostics);
+    let found = named.into_iter().filter_map(|(id, title, _)| {
+        let is_it = |raw: &&RawCommittee| raw.named.id.as_ref().is_some_and(|found| found.value == id);
+        let raw = raw.iter().find(is_it)?;
+        Some(Committee {
+            matrices: texts(&raw.matrices),
+            goals: texts(&raw.goals),
+            focus: texts(&raw.focus),
+            product_groups: texts(&raw.product_groups),
+            id,
+            title,
+        })
+    });
+    found.collect()
+}
+
+fn named<'r>(
+    raw: impl IntoIterator<Item = &'r RawNamed>,
+    section: &'static str,
+    diagnostics: &mut Diagnostics,
+) -> Vec<(String, String, Option<i32>)> {
     let mut seen = HashMap::new();
     let mut all = Vec::new();
     for entry in raw {

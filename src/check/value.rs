@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use crate::diagnostic::{Diagnostics, Problem};
 use crate::load::raw::{DecimalMark, RawValue};
 use crate::load::text::{self, WrittenError};
+pub(crate) use crate::model::indicator::is_percent;
 use crate::number::Decimal;
 use crate::problem::Unreadable;
 use crate::source::Located;
@@ -30,9 +31,12 @@ pub(super) fn number(raw: &Located<RawValue>, unit: &str, diagnostics: &mut Diag
         RawValue::Text(text, _) if text::says_missing(text) => return Some(Said::Missing),
         RawValue::Text(text, mark) => (text, *mark),
     };
-    match read_number(text, mark, unit) {
+    let (number, provisional) = unmarked(text, mark, unit);
+    match read_number(number, mark, unit) {
         Ok((value, noted)) => {
-            if noted {
+            if provisional {
+                diagnostics.push(Problem::ValueProvisional { text: text.clone(), read: value.to_string() }, raw.place);
+            } else if noted {
                 diagnostics.push(Problem::ValueNoted { text: text.clone(), read: value.to_string() }, raw.place);
             }
             Some(Said::Value(value))
@@ -44,10 +48,38 @@ pub(super) fn number(raw: &Located<RawValue>, unit: &str, diagnostics: &mut Diag
     }
 }
 
+/// The text without its mark for a provisional figure, and whether it had one. A unit is no mark.
+fn unmarked<'a>(text: &'a str, mark: DecimalMark, unit: &str) -> (&'a str, bool) {
+    let is_unit = || text::written(text, mark).is_ok_and(|written| same_unit(&written.suffix, unit));
+    match text::without_provisional(text) {
+        Some(number) if !is_unit() => (number, true),
+        _ => (text, false),
+    }
+}
+
+/// True where a mark says that the figure is provisional.
+pub(super) fn is_provisional(raw: &Located<RawValue>, unit: &str) -> bool {
+    matches!(&raw.value, RawValue::Text(text, mark) if unmarked(text, *mark, unit).1)
+}
+
+/// Refuses a mark where there can be none.
+pub(super) fn refuse_mark(raw: &Located<RawValue>, diagnostics: &mut Diagnostics) {
+    if let RawValue::Text(text, _) = &raw.value {
+        refuse(raw, text, Unreadable::Mark, diagnostics);
+    }
+}
+
+/// A number with nothing beside it but a mark for a provisional figure.
+pub(super) fn bare_number(text: &str, mark: DecimalMark) -> Option<Decimal> {
+    let (number, _) = unmarked(text, mark, "");
+    let written = text::written(number, mark).ok()?;
+    written.suffix.is_empty().then_some(written.value)
+}
+
 /// The parts of a fraction such as `2/3`, for a ratio.
 pub(super) fn fraction(raw: &Located<RawValue>, diagnostics: &mut Diagnostics) -> Option<(Decimal, Decimal)> {
     let RawValue::Text(text, mark) = &raw.value else { return None };
-    let (numerator, denominator) = text.split_once('/')?;
+    let (numerator, denominator) = unmarked(text, *mark, "").0.split_once('/')?;
     let (numerator, _) = read_number(numerator, *mark, "").ok()?;
     let (denominator, _) = read_number(denominator, *mark, "").ok()?;
     let read = format!("{numerator} / {denominator}");
@@ -62,6 +94,7 @@ pub(super) fn date(raw: &Located<RawValue>, diagnostics: &mut Diagnostics) -> Op
         RawValue::Text(text, _) if text::says_missing(text) => return Some(Said::Missing),
         RawValue::Text(text, _) => match text::date(text) {
             Some(date) => return Some(Said::Value(date)),
+            None if text::is_short_date(text) => refuse(raw, text, Unreadable::ShortYear, diagnostics),
             None => refuse(raw, text, Unreadable::NoDate, diagnostics),
         },
         RawValue::Number(value) => refuse(raw, &value.to_string(), Unreadable::NoDate, diagnostics),
@@ -106,24 +139,39 @@ fn read_number(text: &str, mark: DecimalMark, unit: &str) -> Result<(Decimal, bo
         WrittenError::Ambiguous => Unreadable::Ambiguous,
         WrittenError::Mixed => Unreadable::Mixed,
         WrittenError::Groups => Unreadable::Groups,
+        WrittenError::Blank => Unreadable::Blank,
+        WrittenError::MinusBehind => Unreadable::MinusBehind,
+        WrittenError::Brackets => Unreadable::Brackets,
+        WrittenError::ShortYear => Unreadable::ShortYear,
+        WrittenError::Dash => Unreadable::Dash,
         WrittenError::TooLong => Unreadable::TooLong,
     })?;
     if written.suffix.is_empty() {
-        return Ok((written.value, false));
+        return Ok((written.value, written.unusual));
     }
     if same_unit(&written.suffix, unit) {
         return Ok((written.value, true));
     }
-    if let (Some(from), Some(to)) = (money_power(&written.suffix), money_power(unit)) {
-        return shifted(written.value, from - to).map(|value| (value, true)).ok_or(Unreadable::TooLong);
+    let (said, asked) = (Scaled::of(&written.suffix), Scaled::of(unit));
+    let same = said.base.is_empty() && !is_percent(unit) || said.base == asked.base;
+    if same {
+        return shifted(written.value, said.power - asked.power).map(|value| (value, true)).ok_or(Unreadable::TooLong);
     }
     Err(why_not(&written.suffix))
 }
 
 /// Why a number with that behind it is refused.
 fn why_not(suffix: &str) -> Unreadable {
+    const MARKS: [char; 12] = ['*', '†', '‡', '#', '¹', '²', '³', '⁴', '⁵', '⁶', 'ª', 'º'];
+    let lower = suffix.to_lowercase();
+    // What statistical offices put behind figures: estimated, revised, break in the series.
+    let flag = matches!(lower.as_str(), "r" | "e" | "b" | "u" | "n" | "x" | "z");
     if suffix.starts_with('/') {
         Unreadable::Fraction
+    } else if lower.trim_start_matches('(').starts_with("gesch") {
+        Unreadable::Approximate
+    } else if flag || suffix.starts_with(MARKS) || suffix.starts_with('(') && suffix.ends_with(')') {
+        Unreadable::Mark
     } else if suffix.starts_with(|first: char| !first.is_alphabetic() && !"%€$£".contains(first))
         || suffix.starts_with(['E', 'e']) && suffix.contains(|digit: char| digit.is_ascii_digit())
     {
@@ -138,26 +186,51 @@ fn same_unit(suffix: &str, unit: &str) -> bool {
     folded(suffix) == folded(unit) || is_percent(suffix) && is_percent(unit)
 }
 
-/// True for a unit that is percent, however it is written.
-pub(crate) fn is_percent(unit: &str) -> bool {
-    matches!(folded(unit).as_str(), "%" | "prozent" | "v.h." | "percent")
-}
-
 fn folded(text: &str) -> String {
     text.chars().filter(|letter| !letter.is_whitespace()).flat_map(char::to_lowercase).collect()
 }
 
-/// The power of ten of an amount of euros: 3 for `T€`, 6 for `Mio. €`. `None` where the text names no euros.
-fn money_power(unit: &str) -> Option<i32> {
-    let folded = folded(unit);
-    let factor =
-        folded.strip_suffix("euro").or_else(|| folded.strip_suffix("eur")).or_else(|| folded.strip_suffix('€'))?;
-    match factor.trim_end_matches('.') {
-        "" => Some(0),
-        "t" | "tsd" | "k" => Some(3),
-        "mio" | "m" => Some(6),
-        "mrd" => Some(9),
-        _ => None,
+/// A unit taken apart: `Tsd. Besuche` is 3 and `besuche`, `T€` is 3 and `€`.
+struct Scaled {
+    /// Of ten.
+    power: i32,
+    /// Without blanks and in small letters; every name of the euro as `€`.
+    base: String,
+}
+
+impl Scaled {
+    fn of(unit: &str) -> Self {
+        const WORDS: [(&str, i32); 10] = [
+            ("tausend", 3),
+            ("tsd", 3),
+            ("millionen", 6),
+            ("million", 6),
+            ("mill.", 6),
+            ("mio", 6),
+            ("milliarden", 9),
+            ("milliarde", 9),
+            ("mrd", 9),
+            ("thousand", 3),
+        ];
+        let lower = unit.trim().to_lowercase();
+        let base = |text: &str| {
+            let text = folded(text);
+            if matches!(text.as_str(), "€" | "eur" | "euro") { "€".to_owned() } else { text }
+        };
+        let word = WORDS.iter().find_map(|(word, power)| {
+            let rest = lower.strip_prefix(word)?;
+            let below = base(rest.strip_prefix('.').unwrap_or(rest));
+            // `Millionäre` are no millions.
+            (!rest.starts_with(char::is_alphabetic) || below == "€").then_some(Self { power: *power, base: below })
+        });
+        // A letter counts only before a currency: T€, kEUR, M€.
+        let letter = || {
+            let (letter, rest) = [("t", 3), ("k", 3), ("m", 6)]
+                .into_iter()
+                .find_map(|(letter, power)| Some((power, lower.strip_prefix(letter)?)))?;
+            (base(rest.trim_start_matches('.')) == "€").then(|| Self { power: letter, base: "€".to_owned() })
+        };
+        word.or_else(letter).unwrap_or_else(|| Self { power: 0, base: base(&lower) })
     }
 }
 
@@ -196,6 +269,40 @@ mod tests {
             ("2/3", Unknown, "Fälle", Err(Unreadable::Fraction)),
             ("rd. 300", Unknown, "Fälle", Err(Unreadable::Approximate)),
             ("14 Tagen", Unknown, "Wochen", Err(Unreadable::OtherUnit)),
+            ("702 Tsd.", Unknown, "EUR", Ok(("702000", true))),
+            ("702 Tsd.", Unknown, "Besuche", Ok(("702000", true))),
+            ("702 Tsd. Besuche", Unknown, "Besuche", Ok(("702000", true))),
+            ("702 Tsd.", Unknown, "T€", Ok(("702", true))),
+            ("702 Tsd", Unknown, "Mio. €", Ok(("0.702", true))),
+            ("702 TEUR", Unknown, "EUR", Ok(("702000", true))),
+            ("702 T EUR", Unknown, "EUR", Ok(("702000", true))),
+            ("702 Tsd. €", Unknown, "T€", Ok(("702", true))),
+            ("702 Tsd. Fälle", Unknown, "Besuche", Err(Unreadable::OtherUnit)),
+            ("702 Tsd.", Unknown, "%", Err(Unreadable::OtherUnit)),
+            ("702 T", Unknown, "Besuche", Err(Unreadable::OtherUnit)),
+            ("1,5 Mio", Unknown, "Besuche", Ok(("1500000", true))),
+            ("1,5 Millionen", Unknown, "EUR", Ok(("1500000", true))),
+            ("1,5 Mrd. €", Unknown, "Mio. €", Ok(("1500", true))),
+            ("7.918.000 €", Unknown, "Tsd. €", Ok(("7918.000", true))),
+            ("5 Millionäre", Unknown, "Millionäre", Ok(("5", true))),
+            ("5 Millionäre", Unknown, "äre", Err(Unreadable::OtherUnit)),
+            ("98 Millimeter", Unknown, "imeter", Err(Unreadable::OtherUnit)),
+            ("€ 1.234,50", Unknown, "EUR", Ok(("1234.50", true))),
+            ("EUR 1,2 Mio.", Unknown, "EUR", Ok(("1200000", true))),
+            ("€ 5", Unknown, "Fälle", Err(Unreadable::OtherUnit)),
+            ("$ 5", Unknown, "EUR", Err(Unreadable::OtherUnit)),
+            ("1.234,56-", Unknown, "EUR", Ok(("-1234.56", true))),
+            ("36 700 000,--", Unknown, "EUR", Ok(("36700000", true))),
+            ("98*", Unknown, "Fälle", Err(Unreadable::Mark)),
+            ("98 **", Unknown, "Fälle", Err(Unreadable::Mark)),
+            ("98 (e)", Unknown, "Fälle", Err(Unreadable::Mark)),
+            ("98 r", Unknown, "Fälle", Err(Unreadable::Mark)),
+            ("98¹", Unknown, "Fälle", Err(Unreadable::Mark)),
+            ("98 (geschätzt)", Unknown, "Fälle", Err(Unreadable::Approximate)),
+            ("12 5", Unknown, "Fälle", Err(Unreadable::Blank)),
+            ("98 -", Unknown, "Fälle", Err(Unreadable::MinusBehind)),
+            ("28.03.13", Comma, "Fälle", Err(Unreadable::ShortYear)),
+            ("-,--", Unknown, "EUR", Err(Unreadable::Dash)),
         ];
         for (text, mark, unit, expected) in cases {
             let read = read_number(text, *mark, unit).map(|(value, noted)| (value.to_string(), noted));

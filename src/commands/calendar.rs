@@ -1,7 +1,9 @@
 //! `calendar`: cut-off dates, deadlines and sessions as an iCalendar file.
 
+use std::path::Path;
+
 use super::console::Console;
-use super::output;
+use super::files::{Files, Over};
 use super::project;
 use crate::catalogue::calendar as phrases;
 use crate::catalogue::commands as words;
@@ -25,17 +27,12 @@ pub(super) fn run(arguments: &CalendarArgs, global: &Global, console: &Console) 
 fn run_or_explain(arguments: &CalendarArgs, global: &Global, console: &Console) -> Result<(), (u8, String)> {
     let asked_language = global.lang.unwrap_or_default();
     // A wrong path fails before the work is done.
-    let target = match &arguments.output {
-        None => None,
-        Some(path) => {
-            let shown = path.display().to_string();
-            if !path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("ics")) {
-                return Err((exit::USAGE, phrases::not_ics(&shown, asked_language)));
-            }
-            let failed = |error| (exit::FILE, words::cannot_write(&shown, &error, asked_language));
-            Some((output::Target::open(path).map_err(failed)?, shown))
+    if let Some(path) = &arguments.output {
+        if !path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("ics")) {
+            return Err((exit::USAGE, phrases::not_ics(&path.display().to_string(), asked_language)));
         }
-    };
+        Files::probe(path).map_err(|failed| (exit::FILE, failed.message(Path::new(""), asked_language)))?;
+    }
     // What is wrong with the project is on standard error already.
     let opened = project::open_or_explain(global, &Scope::Everything, console).map_err(|code| (code, String::new()))?;
     let language = opened.language;
@@ -44,15 +41,15 @@ fn run_or_explain(arguments: &CalendarArgs, global: &Global, console: &Console) 
         project::has_matrices(year, checked, language).map_err(|message| (exit::USAGE, message))?;
     }
     let bytes = calendar::render(&dates(checked, arguments.year), language);
-    let Some((mut target, shown)) = target else {
-        let failed = |error| (exit::FILE, words::cannot_write(words::standard_output(language), &error, language));
-        return Console::result(&bytes).map_err(failed);
+    let Some(path) = &arguments.output else {
+        return Console::result_or_say(&bytes, &[], language).map_err(|code| (code, String::new()));
     };
-    if target.is_one_of(opened.sources.iter().map(|(_, source)| source.path.as_path())) {
-        return Err((exit::USAGE, words::would_replace_input(&shown, language)));
+    if let Some(refusal) = opened.inputs().refusal(path, Path::new(""), language) {
+        return Err((exit::USAGE, refusal));
     }
-    let written = target.write(&bytes).and_then(|()| target.finish());
-    written.map_err(|error| (exit::FILE, words::cannot_write(&shown, &error, language)))?;
-    Console::message(&words::written(&[shown], language));
+    let mut files = Files::default();
+    let written = files.add(path, &bytes, Over::Output).and_then(|()| files.finish());
+    written.map_err(|failed| (exit::FILE, failed.message(Path::new(""), language)))?;
+    Console::message(&words::written(&[path.display().to_string()], language));
     Ok(())
 }

@@ -24,13 +24,7 @@ pub(super) fn run(arguments: &CheckArgs, global: &Global, console: &Console) -> 
         }
     };
     let today = arguments.today.unwrap_or_else(super::today);
-    let mut all = Opened {
-        sources: Sources::default(),
-        diagnostics: Diagnostics::default(),
-        project: None,
-        language,
-        actuals: PathBuf::new(),
-    };
+    let mut all = Opened::nothing(language);
     for (root, only) in targets {
         // Errors of an earlier project must not keep this one from being checked as a whole.
         let found = std::mem::take(&mut all.diagnostics);
@@ -49,8 +43,8 @@ pub(super) fn run(arguments: &CheckArgs, global: &Global, console: &Console) -> 
     }
     all.diagnostics.sort(&all.sources);
     let text = shown(&all, arguments.format, console);
-    if Console::result(text.as_bytes()).is_err() {
-        return exit::FILE;
+    if let Err(code) = Console::result_or_say(text.as_bytes(), &[], all.language) {
+        return code;
     }
     exit_code(&all.diagnostics)
 }

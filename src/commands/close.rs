@@ -6,10 +6,9 @@ use std::path::Path;
 use chrono::NaiveDate;
 
 use super::console::Console;
-use super::output::Target;
+use super::files::{Failed, Files, Over};
 use super::project::{self, Editable};
 use crate::catalogue::closing as words;
-use crate::catalogue::commands::cannot_write;
 use crate::cli::{CloseArgs, Global, exit};
 use crate::closing::snapshot::snapshot;
 use crate::evaluate;
@@ -49,13 +48,13 @@ fn run_or_stop(arguments: &CloseArgs, global: &Global, console: &Console) -> Res
     let text = snapshot(&checked, period, today);
     // Read back before it is written: what stands in it must be what was closed.
     let frozen = editable.with(&Changed::from([(path.clone(), text.clone().into_bytes())]), console)?;
-    write(&path, text.as_bytes()).map_err(|error| {
-        Console::message(&cannot_write(&shown, &error, language));
+    write(&path, text.as_bytes()).map_err(|failed| {
+        Console::message(&failed.message(&project::here(), language));
         exit::FILE
     })?;
     let summary = summary(&frozen, period, &shown);
-    let written = Console::result(words::closed(&summary, language).as_bytes());
-    Ok(if written.is_err() { exit::FILE } else { exit::DONE })
+    Console::result_or_say(words::closed(&summary, language).as_bytes(), &[shown], language)?;
+    Ok(exit::DONE)
 }
 
 /// Why a period cannot be closed on that day.
@@ -76,19 +75,12 @@ fn open_before(project: &Project, period: Period) -> Vec<Period> {
         .collect()
 }
 
-/// Writes the file and the folder it lies in; a folder that was made for nothing is taken away again.
-fn write(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
-    let folder = path.parent().map(Path::to_path_buf).unwrap_or_default();
-    let made = !folder.exists();
-    fs::create_dir_all(&folder)?;
-    let written = Target::open(path).and_then(|mut target| {
-        target.write(bytes)?;
-        target.finish()
-    });
-    if written.is_err() && made {
-        let _ = fs::remove_dir(&folder);
-    }
-    written
+/// Writes the file and the folder it lies in, over nothing that is there.
+fn write(path: &Path, bytes: &[u8]) -> Result<(), Failed> {
+    let mut files = Files::default();
+    files.folder(path.parent().unwrap_or(Path::new("")))?;
+    files.add(path, bytes, Over::Nothing)?;
+    files.finish().map(drop)
 }
 
 /// What was frozen.

@@ -1,10 +1,11 @@
 //! `collect`: the forms of a period, all of them or none.
 
-mod files;
+mod names;
 
 use std::path::{Path, PathBuf};
 
 use super::console::Console;
+use super::files::{Failed, Files, Over};
 use super::project;
 use crate::catalogue::Language;
 use crate::catalogue::closing::{Refusal, refused};
@@ -63,22 +64,27 @@ fn run_or_explain(arguments: &CollectArgs, global: &Global, console: &Console) -
         Console::message(&form_words::nothing_due(period, not_due, language));
         return Ok(exit::DONE);
     }
-    let names = files::names(period, asking.iter().map(|form| form.name.as_str()));
+    let names = names::names(period, asking.iter().map(|form| form.name.as_str()));
     let paths: Vec<PathBuf> = names.iter().map(|name| arguments.output.join(name)).collect();
+    let inputs = opened.inputs();
+    if let Some(refusal) = paths.iter().find_map(|path| inputs.refusal(path, Path::new(""), language)) {
+        return Err((exit::USAGE, refusal));
+    }
     let taken: Vec<String> =
         paths.iter().filter(|path| path.symlink_metadata().is_ok()).map(|path| path.display().to_string()).collect();
     if !taken.is_empty() && !arguments.overwrite {
         return Err((exit::FILE, form_words::taken(&taken, language)));
     }
-    // Everything is made before anything is written.
-    let mut outputs: Vec<(&Path, Vec<u8>)> = Vec::new();
+    let failed = |failed: Failed| (exit::FILE, failed.message(Path::new(""), language));
+    let mut written = Files::default();
+    written.folder(&arguments.output).map_err(failed)?;
+    let over = if arguments.overwrite { Over::Output } else { Over::Nothing };
     for (path, form) in paths.iter().zip(&asking) {
         let bytes = workbook::form::render(form, language)
             .map_err(|error| (exit::FILE, words::no_workbook(&error, language)))?;
-        outputs.push((path, bytes));
+        written.add(path, &bytes, over).map_err(failed)?;
     }
-    files::write(&arguments.output, &outputs, arguments.overwrite)
-        .map_err(|(path, error)| (exit::FILE, words::cannot_write(&path.display().to_string(), &error, language)))?;
+    written.finish().map_err(failed)?;
     Console::message(&summary(&arguments.output, period, &names, &asking, &idle, language));
     Ok(exit::DONE)
 }

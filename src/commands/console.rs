@@ -5,7 +5,8 @@ use std::io::{self, Write};
 use anstream::{AutoStream, ColorChoice};
 
 use crate::catalogue::Language;
-use crate::cli::{ColorWhen, Global};
+use crate::catalogue::commands as words;
+use crate::cli::{ColorWhen, Global, exit};
 use crate::diagnostic::Diagnostics;
 use crate::render::diagnostics::{self, Form, Options};
 use crate::source::Sources;
@@ -23,13 +24,23 @@ impl Console {
         Self { color: global.color }
     }
 
-    /// Writes a result to standard output. A closed pipe is the reader's right and no error.
+    /// Writes a result to standard output.
     pub(super) fn result(bytes: &[u8]) -> io::Result<()> {
         let mut out = io::stdout().lock();
-        match out.write_all(bytes).and_then(|()| out.flush()) {
-            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
-            written => written,
-        }
+        out.write_all(bytes)?;
+        out.flush()
+    }
+
+    /// Writes a result to standard output; says where that fails, and what was written all the same, and gives the exit
+    /// code.
+    pub(super) fn result_or_say(bytes: &[u8], written: &[String], language: Language) -> Result<(), u8> {
+        Self::result(bytes).map_err(|error| {
+            if !written.is_empty() {
+                Self::message(&words::written(written, language));
+            }
+            Self::message(&words::cannot_write(words::standard_output(language), &error, language));
+            exit::FILE
+        })
     }
 
     /// Writes a message to standard error; there is nobody to tell where that fails.

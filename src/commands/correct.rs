@@ -4,10 +4,10 @@ mod change;
 mod table;
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::console::Console;
-use super::output::Target;
+use super::files::{Failed, Files, Over};
 use super::project::{self, Editable};
 use crate::catalogue::Language;
 use crate::catalogue::closing as words;
@@ -16,12 +16,13 @@ use crate::check;
 use crate::cli::{CorrectArgs, Global, exit};
 use crate::closing::CORRECTIONS;
 use crate::closing::written::{self, Corrected};
-use crate::diagnostic::{Diagnostics, Severity};
+use crate::diagnostic::{Diagnostics, Problem, Severity};
 use crate::load::column::decimal_mark;
 use crate::load::raw::{RawActual, RawValue};
 use crate::load::{Changed, Scope};
 use crate::model::{Actual, FrozenReport, Indicator, Value};
 use crate::period::Period;
+use crate::problem::Unreadable;
 use crate::render::text::printable;
 use crate::report;
 use crate::source::{Located, Place, Source, SourceId, Sources, shown_path};
@@ -53,7 +54,7 @@ fn run_or_stop(arguments: &CorrectArgs, global: &Global, console: &Console) -> R
     if arguments.reason.trim().is_empty() {
         return Err(usage(words::no_reason(language)));
     }
-    let new = new_value(arguments, indicator, language, console)?;
+    let new = new_value(arguments, indicator, period, language, console)?;
     let old = closed_value(&editable, indicator, period, area);
     if new == old {
         return Err(usage(&words::nothing_to_correct(&written::value(&new), language)));
@@ -84,11 +85,11 @@ fn run_or_stop(arguments: &CorrectArgs, global: &Global, console: &Console) -> R
     })?;
     changed.insert(path, bytes);
 
+    let before: Changed = changed.keys().filter_map(|path| Some((path.clone(), fs::read(path).ok()?))).collect();
     let checked = editable.with(&changed, console)?;
     let files: Vec<String> = changed.keys().map(|path| shown_path(path, &project::here())).collect();
-    write(&changed).map_err(|(path, error)| {
-        let shown = shown_path(&path, &project::here());
-        Console::message(&cannot_write(&shown, &error, language));
+    write(&changed, &before).map_err(|failed| {
+        Console::message(&failed.message(&project::here(), language));
         exit::FILE
     })?;
     let rows = super::explain::find(&checked, &full_id, period.year, language)
@@ -101,14 +102,15 @@ fn run_or_stop(arguments: &CorrectArgs, global: &Global, console: &Console) -> R
         words::correction(made, area.as_deref(), &printable(&made.reason), language)
     });
     let text = words::corrected(&full_id, &sentence.unwrap_or_default(), &files, language);
-    let shown = Console::result(text.as_bytes());
-    Ok(if shown.is_err() { exit::FILE } else { exit::DONE })
+    Console::result_or_say(text.as_bytes(), &files, language)?;
+    Ok(exit::DONE)
 }
 
 /// The value of the options, read as a cell of a table would be.
 fn new_value(
     arguments: &CorrectArgs,
     indicator: &Indicator,
+    period: Period,
     language: Language,
     console: &Console,
 ) -> Result<Value, u8> {
@@ -151,6 +153,10 @@ fn new_value(
     sources.add(Source { shown_path: words::options(language).into(), text: said, ..Source::default() });
     let mut diagnostics = Diagnostics::default();
     let value = check::reported(&raw, indicator, &mut diagnostics);
+    for found in check::share::doubtful(&raw, indicator, period) {
+        let problem = Problem::ValueUnreadable { text: found.text, why: Unreadable::Share };
+        diagnostics.push(problem, found.place);
+    }
     diagnostics.retain(|diagnostic| diagnostic.problem.severity() == Severity::Error);
     value.filter(|_| !diagnostics.has_errors()).ok_or_else(|| {
         console.problems(&diagnostics, &sources, language, nothing_written(language));
@@ -208,32 +214,12 @@ fn recorded(
     Ok((path, format!("{before}{added}").into_bytes()))
 }
 
-/// Writes all files or none: what was put in its place already is put back where a later one fails.
-fn write(changed: &Changed) -> Result<(), (PathBuf, std::io::Error)> {
-    let mut targets = Vec::new();
+/// Writes all files or none. `before` has the bytes that those had that are changed.
+fn write(changed: &Changed, before: &Changed) -> Result<(), Failed> {
+    let mut files = Files::default();
     for (path, bytes) in changed {
-        let failed = |error| (path.clone(), error);
-        if let Some(folder) = path.parent() {
-            fs::create_dir_all(folder).map_err(failed)?;
-        }
-        let before = fs::read(path).ok();
-        let mut target = Target::open(path).map_err(failed)?;
-        target.write(bytes).map_err(failed)?;
-        targets.push((target, path, before));
+        files.folder(path.parent().unwrap_or(Path::new("")))?;
+        files.add(path, bytes, before.get(path).map_or(Over::Nothing, |before| Over::Read(before)))?;
     }
-    let mut done: Vec<(&PathBuf, Option<Vec<u8>>)> = Vec::new();
-    for (target, path, before) in targets {
-        if let Err(error) = target.finish() {
-            for (path, before) in done {
-                // Nobody can be told where this fails too; the check will say what does not fit.
-                let _ = match before {
-                    Some(bytes) => fs::write(path, bytes),
-                    None => fs::remove_file(path),
-                };
-            }
-            return Err((path.clone(), error));
-        }
-        done.push((path, before));
-    }
-    Ok(())
+    files.finish().map(drop)
 }

@@ -3,7 +3,6 @@
 use super::console::Console;
 use super::project;
 use crate::catalogue::Language;
-use crate::catalogue::commands as words;
 use crate::catalogue::explain as phrases;
 use crate::cli::{ExplainArgs, Global, exit};
 use crate::explain::explain;
@@ -30,12 +29,9 @@ pub(super) fn run(arguments: &ExplainArgs, global: &Global, console: &Console) -
     };
     let layout = Layout { width: Console::width(), language, colour: console.styled() };
     let text = render(&explain(checked, indicator, period), &opened.sources, &layout);
-    match Console::result(text.as_bytes()) {
+    match Console::result_or_say(text.as_bytes(), &[], language) {
         Ok(()) => exit::DONE,
-        Err(error) => {
-            Console::message(&words::cannot_write(words::standard_output(language), &error, language));
-            exit::FILE
-        }
+        Err(code) => code,
     }
 }
 

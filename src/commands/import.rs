@@ -8,7 +8,8 @@ use std::io::{self, BufRead, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 use super::console::Console;
-use super::output::Target;
+use super::files::{Failed, Files, Over};
+use super::lock::Lock;
 use super::project::{self, Opened};
 use crate::catalogue::Language;
 use crate::catalogue::commands as words;
@@ -30,6 +31,7 @@ pub(super) fn run(arguments: &ImportArgs, global: &Global, console: &Console) ->
 }
 
 fn import(arguments: &ImportArgs, global: &Global, console: &Console) -> Result<u8, u8> {
+    let lock = if arguments.yes { Some(Lock::of(global)?) } else { None };
     let mut opened = project::open_or_explain(global, &Scope::Everything, console)?;
     let language = opened.language;
     let mut diagnostics = Diagnostics::default();
@@ -46,7 +48,7 @@ fn import(arguments: &ImportArgs, global: &Global, console: &Console) -> Result<
     let context = Context { project, sources: &opened.sources, asked, today: super::today() };
     let import = import::plan(&files, &context, &mut diagnostics);
     show(&import, &diagnostics, &opened, arguments, console)?;
-    let texts = write::texts(&import, &opened.actuals, &context).map_err(|failure| {
+    let texts = write::texts(&import, &opened.folders.actuals, &context).map_err(|failure| {
         let path = shown_path(&failure.path, &project::here());
         Console::message(&phrases::cannot_change(&path, &failure.reason, language));
         exit::INPUT
@@ -79,7 +81,15 @@ fn import(arguments: &ImportArgs, global: &Global, console: &Console) -> Result<
             None => return Err(usage(phrases::needs_yes(language))),
         }
     }
-    save(&texts, language)?;
+    // Nobody waited for the answer; what was agreed to must still be what there is.
+    let _lock = if let Some(lock) = lock {
+        lock
+    } else {
+        let lock = Lock::take(&opened.root, language)?;
+        opened.unchanged()?;
+        lock
+    };
+    save(&texts, &opened)?;
     Ok(end)
 }
 
@@ -132,10 +142,7 @@ fn show(
     let width = arguments.width.unwrap_or_else(Console::width);
     let layout = Layout { width, language, colour: console.styled() };
     let text = terminal::import::render(import, &opened.sources, &layout);
-    Console::result(text.as_bytes()).map_err(|error| {
-        Console::message(&words::cannot_write(words::standard_output(language), &error, language));
-        exit::FILE
-    })?;
+    Console::result_or_say(text.as_bytes(), &[], language)?;
     let mut sorted = Diagnostics::default();
     diagnostics.iter().for_each(|found| sorted.push_whole(found.clone()));
     sorted.sort(&opened.sources);
@@ -158,31 +165,24 @@ fn agreed(values: usize, language: Language) -> Option<bool> {
     Some(phrases::is_yes(&answer, language))
 }
 
-/// Writes all files beside the old ones, and only then puts each in its place.
-fn save(texts: &[NewText], language: Language) -> Result<(), u8> {
-    let failed = |path: &Path, error: &io::Error| {
-        Console::message(&words::cannot_write(&shown_path(path, &project::here()), error, language));
+/// Writes all files or none.
+fn save(texts: &[NewText], opened: &Opened) -> Result<(), u8> {
+    let here = project::here();
+    let written = write_all(texts).map_err(|failed| {
+        Console::message(&failed.message(&here, opened.language));
         exit::FILE
-    };
-    let mut targets = Vec::new();
-    for NewText { path, text, new } in texts {
-        // Such as a file whose name differs in its letters' case alone, where the system does not tell them apart.
-        if *new && path.exists() {
-            return Err(failed(path, &io::ErrorKind::AlreadyExists.into()));
-        }
-        let written = path.parent().map_or(Ok(()), fs::create_dir_all).and_then(|()| {
-            let mut target = Target::open(path)?;
-            target.write(text.as_bytes())?;
-            Ok(target)
-        });
-        targets.push(written.map_err(|error| failed(path, &error))?);
-    }
-    let mut names = Vec::new();
-    for target in targets {
-        let path = target.path.clone();
-        target.finish().map_err(|error| failed(&path, &error))?;
-        names.push(shown_path(&path, &project::here()));
-    }
-    Console::message(&words::written(&names, language));
+    })?;
+    let names: Vec<String> = written.iter().map(|path| shown_path(path, &here)).collect();
+    Console::message(&words::written(&names, opened.language));
     Ok(())
+}
+
+fn write_all(texts: &[NewText]) -> Result<Vec<PathBuf>, Failed> {
+    let mut files = Files::default();
+    for NewText { path, text, before } in texts {
+        files.folder(path.parent().unwrap_or(Path::new("")))?;
+        let over = before.as_ref().map_or(Over::Nothing, |before| Over::Read(before.as_bytes()));
+        files.add(path, text.as_bytes(), over)?;
+    }
+    files.finish()
 }

@@ -6,9 +6,8 @@ use std::path::Path;
 use chrono::Datelike;
 
 use super::console::Console;
-use super::new_files::write_all;
+use super::files::{Failed, Files, Over};
 use super::project;
-use crate::catalogue::commands::cannot_write;
 use crate::catalogue::init as words;
 use crate::cli::{Global, InitArgs, exit};
 
@@ -39,14 +38,27 @@ pub(super) fn run(arguments: &InitArgs, global: &Global) -> u8 {
         Console::message(&words::taken(&taken, language));
         return exit::FILE;
     }
-    if let Err((path, error)) = write_all(&folder, &files) {
-        Console::message(&cannot_write(&path.display().to_string(), &error, language));
+    if let Err(failed) = write(&folder, &files) {
+        Console::message(&failed.message(&project::here(), language));
         return exit::FILE;
     }
     let names: Vec<String> = files.iter().map(|(name, _)| shown(&arguments.folder, name)).collect();
     let elsewhere = (arguments.folder != Path::new(".")).then(|| arguments.folder.display().to_string());
     let text = words::written(&names, elsewhere.as_deref(), language);
-    if Console::result(text.as_bytes()).is_err() { exit::FILE } else { exit::DONE }
+    match Console::result_or_say(text.as_bytes(), &names, language) {
+        Ok(()) => exit::DONE,
+        Err(code) => code,
+    }
+}
+
+fn write(folder: &Path, texts: &[(String, String)]) -> Result<(), Failed> {
+    let mut files = Files::default();
+    for (name, text) in texts {
+        let path = folder.join(name);
+        files.folder(path.parent().unwrap_or(folder))?;
+        files.add(&path, text.as_bytes(), Over::Nothing)?;
+    }
+    files.finish().map(drop)
 }
 
 /// The name as the user would reach it.

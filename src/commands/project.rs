@@ -3,15 +3,18 @@
 use std::path::{Path, PathBuf};
 
 use super::console::Console;
+use super::files::inputs::Inputs;
+use super::lock::Lock;
 use crate::catalogue::Language;
 use crate::catalogue::commands as words;
+use crate::catalogue::files as file_words;
 use crate::check;
 use crate::cli::{Global, exit};
 use crate::diagnostic::{Diagnostics, Severity};
-use crate::load::{self, Changed, Loaded, Scope};
+use crate::load::{self, Changed, Folders, Loaded, Scope};
 use crate::model::Project;
 use crate::period::{Period, Scheme};
-use crate::source::Sources;
+use crate::source::{Source, Sources};
 
 /// A project that was read, with what was wrong with it.
 pub(super) struct Opened {
@@ -20,8 +23,53 @@ pub(super) struct Opened {
     /// `None` where there were errors.
     pub(super) project: Option<Project>,
     pub(super) language: Language,
-    /// The folder of the actuals of all periods.
-    pub(super) actuals: PathBuf,
+    /// The folder of the settings.
+    pub(super) root: PathBuf,
+    /// The folders of its files.
+    pub(super) folders: Folders,
+    /// How many of the sources are its own; those after them are what is imported, for instance.
+    files: usize,
+}
+
+impl Opened {
+    /// Before anything was read.
+    pub(super) fn nothing(language: Language) -> Self {
+        Self {
+            sources: Sources::default(),
+            diagnostics: Diagnostics::default(),
+            project: None,
+            language,
+            root: PathBuf::new(),
+            folders: Folders::default(),
+            files: 0,
+        }
+    }
+
+    /// What no output may replace: every file that was read until now.
+    pub(super) fn inputs(&self) -> Inputs {
+        Inputs::of(&self.root, &self.folders, self.sources.iter().map(|(_, source)| source.path.as_path()))
+    }
+
+    /// That the files of the project are still what was read, after a question had waited; else says which is not, and
+    /// gives the exit code.
+    pub(super) fn unchanged(&self) -> Result<(), u8> {
+        let project: Vec<&Source> = self.sources.iter().map(|(_, source)| source).take(self.files).collect();
+        unchanged(&project, &self.root, self.language)
+    }
+}
+
+/// That the files of a project are still what was read, all of them and no other.
+fn unchanged(before: &[&Source], root: &Path, language: Language) -> Result<(), u8> {
+    let mut now = Sources::default();
+    load::load(root, &here(), &Scope::Everything, &mut now, &mut Diagnostics::default());
+    let now: Vec<&Source> = now.iter().map(|(_, source)| source).collect();
+    let same = |(before, now): (&&Source, &&Source)| {
+        before.path == now.path && before.text == now.text && before.byte_order_mark == now.byte_order_mark
+    };
+    let alike = before.iter().zip(&now).take_while(|pair| same((pair.0, pair.1))).count();
+    let Some(other) = before.get(alike).or(now.get(alike)) else { return Ok(()) };
+    Console::message(&file_words::changed_meanwhile(&other.shown_path, language));
+    Err(exit::FILE)
 }
 
 /// The folder that relative paths are shown from.
@@ -68,8 +116,9 @@ fn read(
     let loaded = load::load(&root, &base, scope, &mut sources, &mut diagnostics);
     let written = loaded.settings.language.as_ref().and_then(|language| Language::from_name(&language.value));
     let project = check::check(&loaded, &mut diagnostics);
-    let actuals = loaded.folders.actuals.clone();
-    (Opened { language: global.lang.or(written).unwrap_or_default(), sources, diagnostics, project, actuals }, loaded)
+    let language = global.lang.or(written).unwrap_or_default();
+    let (folders, files) = (loaded.folders.clone(), sources.len());
+    (Opened { sources, diagnostics, project, language, root, folders, files }, loaded)
 }
 
 /// The path without `.` parts, so that messages show it as people write it.
@@ -103,8 +152,11 @@ pub(super) fn open_loaded_or_explain(
 }
 
 /// A project that is to be changed: what was read, and how it would be with the change.
+///
+/// The project is locked from the reading on, until the value goes away.
 pub(super) struct Editable {
     root: PathBuf,
+    lock: Option<Lock>,
     pub(super) loaded: Loaded,
     pub(super) sources: Sources,
     pub(super) project: Project,
@@ -112,8 +164,14 @@ pub(super) struct Editable {
 }
 
 impl Editable {
-    /// Reads a project whose closed periods may be no longer what they were; other errors end the command.
+    /// Locks a project and reads it. Its closed periods may be no longer what they were; other errors end the command.
     pub(super) fn open(global: &Global, scope: &Scope, console: &Console) -> Result<Self, u8> {
+        let lock = Lock::of(global)?;
+        Ok(Self { lock: Some(lock), ..Self::look(global, scope, console)? })
+    }
+
+    /// The same without a lock, for a command that will write nothing.
+    pub(super) fn look(global: &Global, scope: &Scope, console: &Console) -> Result<Self, u8> {
         let root = root(global).map_err(|message| {
             Console::message(&message);
             exit::FILE
@@ -124,9 +182,23 @@ impl Editable {
         let written = loaded.settings.language.as_ref().and_then(|language| Language::from_name(&language.value));
         let language = global.lang.or(written).unwrap_or_default();
         match check::check_leniently(&loaded, &mut diagnostics) {
-            Some(project) => Ok(Self { root, loaded, sources, project, language }),
+            Some(project) => Ok(Self { root, lock: None, loaded, sources, project, language }),
             None => Err(refused(&sources, diagnostics, language, console)),
         }
+    }
+
+    /// Asks with the lock given back, so that a question holds nobody up. Takes it again after a yes; what was read must
+    /// still be there then, for that is what was agreed to.
+    #[allow(dead_code, reason = "commands that close and reopen ask")]
+    pub(super) fn ask(&mut self, question: impl FnOnce() -> Result<bool, u8>) -> Result<bool, u8> {
+        drop(self.lock.take());
+        let agreed = question()?;
+        if agreed {
+            self.lock = Some(Lock::take(&self.root, self.language)?);
+            let before: Vec<&Source> = self.sources.iter().map(|(_, source)| source).collect();
+            unchanged(&before, &self.root, self.language)?;
+        }
+        Ok(agreed)
     }
 
     /// The project with those files changed; its errors end the command before anything is written.

@@ -3,10 +3,11 @@
 use std::path::Path;
 
 use super::console::Console;
-use super::output;
+use super::files::{Failed, Files, Over};
 use super::project;
 use crate::catalogue::Language;
 use crate::catalogue::commands as words;
+use crate::catalogue::files as file_words;
 use crate::catalogue::plan as plan_words;
 use crate::cli::{FailOn, FilterArgs, Global, ReportArgs, ReportFormat, exit};
 use crate::model::Project;
@@ -51,11 +52,13 @@ fn run_or_explain(arguments: &ReportArgs, global: &Global, console: &Console) ->
         formats.push((path, format));
     }
     // A wrong path fails before the work is done.
-    let mut targets = Vec::new();
-    for (path, format) in formats {
-        let target = output::Target::open(path)
-            .map_err(|error| Stop::file(words::cannot_write(&path.display().to_string(), &error, asked_language)))?;
-        targets.push((target, format));
+    let mut places = Vec::new();
+    for (path, _) in &formats {
+        let place = Files::probe(path).map_err(|failed| Stop::file(failed.message(Path::new(""), asked_language)))?;
+        if places.contains(&place) {
+            return Err(Stop::usage(file_words::same_output(&path.display().to_string(), asked_language)));
+        }
+        places.push(place);
     }
 
     let scope = project::scope(arguments.period.as_deref());
@@ -64,10 +67,9 @@ fn run_or_explain(arguments: &ReportArgs, global: &Global, console: &Console) ->
         Err(code) => return Ok(code),
     };
     let language = opened.language;
-    for (target, _) in &targets {
-        if target.is_one_of(opened.sources.iter().map(|(_, source)| source.path.as_path())) {
-            return Err(Stop::usage(words::would_replace_input(&target.path.display().to_string(), language)));
-        }
+    let inputs = opened.inputs();
+    if let Some(refusal) = formats.iter().find_map(|(path, _)| inputs.refusal(path, Path::new(""), language)) {
+        return Err(Stop::usage(refusal));
     }
     let Some(checked) = &opened.project else { return Ok(exit::INPUT) };
     let subject = subject(arguments, checked, language)?;
@@ -79,41 +81,23 @@ fn run_or_explain(arguments: &ReportArgs, global: &Global, console: &Console) ->
     }
     let made = subject.make(checked, &selection, &arguments.filter.committee);
 
-    // Everything is made before anything is written, so that a format that cannot be leaves no file behind.
-    let mut outputs = Vec::new();
-    for (target, format) in targets {
-        outputs.push((target, made.bytes(format, arguments, language, false)?));
+    // Everything is made before anything is in its place, so that a format that cannot be leaves no file behind.
+    let failed = |failed: Failed| Stop::file(failed.message(Path::new(""), language));
+    let mut files = Files::default();
+    for (path, format) in formats {
+        files.add(path, &made.bytes(format, arguments, language, false)?, Over::Output).map_err(failed)?;
     }
-    let written = write(outputs, language)?;
+    let shown = arguments.format.or(arguments.output.is_empty().then_some(ReportFormat::Text));
+    let shown = shown.map(|format| made.bytes(format, arguments, language, console.styled())).transpose()?;
+    let written: Vec<String> = files.finish().map_err(failed)?.iter().map(|path| path.display().to_string()).collect();
     if !written.is_empty() {
         Console::message(&words::written(&written, language));
     }
-    if written.is_empty() || arguments.format.is_some() {
-        let format = arguments.format.unwrap_or(ReportFormat::Text);
-        let bytes = made.bytes(format, arguments, language, console.styled())?;
+    if let Some(bytes) = shown {
         Console::result(&bytes)
             .map_err(|error| Stop::file(words::cannot_write(words::standard_output(language), &error, language)))?;
     }
     Ok(if made.reaches(&arguments.fail_on) { exit::LIMIT } else { exit::DONE })
-}
-
-/// Writes all files, then puts them in their places; returns their names.
-fn write(outputs: Vec<(output::Target, Vec<u8>)>, language: Language) -> Result<Vec<String>, Stop> {
-    let failed = |path: &Path, error: &std::io::Error| {
-        Stop::file(words::cannot_write(&path.display().to_string(), error, language))
-    };
-    let mut targets = Vec::new();
-    for (mut target, bytes) in outputs {
-        target.write(&bytes).map_err(|error| failed(&target.path, &error))?;
-        targets.push(target);
-    }
-    let mut written = Vec::new();
-    for target in targets {
-        let path = target.path.clone();
-        target.finish().map_err(|error| failed(&path, &error))?;
-        written.push(path.display().to_string());
-    }
-    Ok(written)
 }
 
 /// What a report is about.

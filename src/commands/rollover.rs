@@ -4,7 +4,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::console::Console;
-use super::new_files::write_all;
+use super::files::{Failed, Files, Over};
+use super::lock::Lock;
 use super::project::{self, Opened};
 use crate::catalogue::Language;
 use crate::catalogue::commands as words;
@@ -56,6 +57,7 @@ fn run_or_explain(arguments: &RolloverArgs, global: &Global, console: &Console) 
     if !(1..=LAST_YEAR).contains(&to) {
         return Err((exit::USAGE, phrases::no_year(to, asked_language)));
     }
+    let _lock = if arguments.dry_run { None } else { Some(Lock::of(global).map_err(|code| (code, String::new()))?) };
     let (mut opened, mut loaded) =
         project::open_loaded_or_explain(global, &Scope::Everything, console).map_err(|code| (code, String::new()))?;
     let language = opened.language;
@@ -64,17 +66,14 @@ fn run_or_explain(arguments: &RolloverArgs, global: &Global, console: &Console) 
     if to != from + 1 {
         Console::message(&phrases::gap(from, to, language));
     }
-    let (root, files) = new_files(&matrices, checked, &loaded, &opened, to)?;
+    let files = new_files(&matrices, checked, &loaded, &opened, to)?;
     verify(&files, to, &mut loaded, &mut opened, console)?;
     if !arguments.dry_run {
-        let written: Vec<(String, String)> = files.iter().map(|file| contents(file, &root)).collect();
-        write_all(&root, &written).map_err(|(path, error)| {
-            (exit::FILE, words::cannot_write(&shown_path(&path, &project::here()), &error, language))
-        })?;
+        write(&files).map_err(|failed| (exit::FILE, failed.message(&project::here(), language)))?;
     }
     let text = summary(&files, arguments, language);
-    Console::result(text.as_bytes())
-        .map_err(|error| (exit::FILE, words::cannot_write(words::standard_output(language), &error, language)))
+    let written: Vec<String> = files.iter().filter(|_| !arguments.dry_run).map(|file| file.shown.clone()).collect();
+    Console::result_or_say(text.as_bytes(), &written, language).map_err(|code| (code, String::new()))
 }
 
 /// The matrices to be taken over, or what to say.
@@ -89,24 +88,22 @@ fn chosen<'p>(arguments: &RolloverArgs, project: &'p Project, language: Language
     Ok(project.matrices_of(arguments.from).filter(|matrix| selection.includes_matrix(matrix)).collect())
 }
 
-/// The new files, none of which is there yet, and the folder of the years.
+/// The new files, none of which is there yet.
 fn new_files(
     matrices: &[&Matrix],
     project: &Project,
     loaded: &Loaded,
     opened: &Opened,
     to: i32,
-) -> Result<(PathBuf, Vec<NewFile>), Stop> {
+) -> Result<Vec<NewFile>, Stop> {
     let language = opened.language;
     let here = project::here();
-    let mut root = PathBuf::new();
     let mut planned = Vec::new();
     for matrix in matrices {
         let Some(source) = loaded.matrix_source(matrix.year, &matrix.id) else { continue };
         let source = opened.sources.get(source);
         let years = source.path.parent().and_then(Path::parent).unwrap_or(Path::new("."));
         let path = years.join(format!("{to:04}")).join(source.path.file_name().unwrap_or_default());
-        years.clone_into(&mut root);
         planned.push((*matrix, source, path));
     }
     let taken = planned.iter().filter(|(.., path)| fs::symlink_metadata(path).is_ok());
@@ -124,7 +121,7 @@ fn new_files(
             .map_err(|error| failed(exit::INPUT, error.message().to_owned()))?;
         files.push(NewFile { shown: shown_path(&path, &here), path, rolled, marked });
     }
-    Ok((root, files))
+    Ok(files)
 }
 
 /// Reads and checks the project as it will be. Errors are shown, and nothing is written.
@@ -149,11 +146,15 @@ fn verify(files: &[NewFile], to: i32, loaded: &mut Loaded, opened: &mut Opened, 
     Err((exit::INPUT, String::new()))
 }
 
-/// The name below the folder of the years, and the text as its bytes shall be.
-fn contents(file: &NewFile, root: &Path) -> (String, String) {
-    let name = file.path.strip_prefix(root).unwrap_or(&file.path).to_string_lossy().into_owned();
-    let mark = if file.marked { BYTE_ORDER_MARK } else { "" };
-    (name, format!("{mark}{}", file.rolled.text))
+/// Writes all files, each with its bytes as they shall be.
+fn write(files: &[NewFile]) -> Result<(), Failed> {
+    let mut written = Files::default();
+    for file in files {
+        let mark = if file.marked { BYTE_ORDER_MARK } else { "" };
+        written.folder(file.path.parent().unwrap_or(Path::new("")))?;
+        written.add(&file.path, format!("{mark}{}", file.rolled.text).as_bytes(), Over::Nothing)?;
+    }
+    written.finish().map(drop)
 }
 
 fn summary(files: &[NewFile], arguments: &RolloverArgs, language: Language) -> String {

@@ -35,9 +35,8 @@ pub(super) fn run(arguments: &StatusArgs, global: &Global, console: &Console) ->
             terminal::render_collection(&status, first, arguments.period.is_some(), &layout).into_bytes()
         }
     };
-    if let Err(error) = Console::result(&bytes) {
-        Console::message(&words::cannot_write(words::standard_output(language), &error, language));
-        return exit::FILE;
+    if let Err(code) = Console::result_or_say(&bytes, &[], language) {
+        return code;
     }
     if reaches(&status, &arguments.fail_on) { exit::LIMIT } else { exit::DONE }
 }

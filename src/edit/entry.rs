@@ -5,9 +5,10 @@ use toml_edit::{Item, TableLike, Value as Literal};
 use super::literal;
 use crate::model::Value;
 use crate::model::actual::{Forecast, Provenance};
+use crate::number::Decimal;
 
 /// The keys of a report in the order in which new ones are written.
-const ORDER: [&str; 12] = [
+const ORDER: [&str; 14] = [
     "indicator",
     "area",
     "value",
@@ -19,6 +20,8 @@ const ORDER: [&str; 12] = [
     "forecast",
     "comment",
     "action",
+    "provisional",
+    "internal",
     "origin",
 ];
 
@@ -84,6 +87,22 @@ impl<'a> Entry<'a> {
     /// Sets the counter-measure (Gegenmaßnahme), or takes it out.
     pub fn action(&mut self, action: Option<&str>) -> &mut Self {
         self.set_or_take_out("action", action.map(literal::text))
+    }
+
+    /// Writes a number that is there already with a per cent sign: `"0.8 %"`.
+    pub fn percent(&mut self, key: &'static str, number: Decimal) -> &mut Self {
+        self.set(key, literal::text(&format!("{number} %")), "");
+        self
+    }
+
+    /// Marks the value as provisional, or takes the mark out.
+    pub fn provisional(&mut self, provisional: bool) -> &mut Self {
+        self.set_or_take_out("provisional", provisional.then(|| Literal::from(true)))
+    }
+
+    /// Marks the texts as internal, or takes the mark out.
+    pub fn internal(&mut self, internal: bool) -> &mut Self {
+        self.set_or_take_out("internal", internal.then(|| Literal::from(true)))
     }
 
     /// Sets where the value was read, or takes it out: a value that was changed by hand is not from there.

@@ -2,8 +2,9 @@
 
 use chrono::NaiveDate;
 
+use super::areas::AreaReports;
 use super::outcome::{ActualValue, Reason, ReportedState};
-use crate::model::{Actual, Indicator, Kind, PeriodActuals, Project, Series, Target, Value};
+use crate::model::{Actual, Area, Indicator, Kind, Project, Series, Target, Value};
 use crate::number::{Decimal, Number};
 use crate::period::Period;
 
@@ -18,10 +19,33 @@ pub struct Contribution {
     pub denominator: Option<Number>,
     /// Places that the figure was written with.
     pub places: u32,
+    /// True where it is still provisional.
+    pub provisional: bool,
+}
+
+/// What the reports of an indicator are looked up in.
+#[derive(Clone, Copy)]
+struct Reports<'a> {
+    series: &'a Series,
+    areas: &'a [Area],
 }
 
 /// What one report, or the reports of several areas together, contribute.
-enum Part {
+pub(super) struct Piece {
+    /// The figures.
+    pub(super) part: Part,
+    /// True where one of the reports is provisional.
+    pub(super) provisional: bool,
+}
+
+impl From<Part> for Piece {
+    fn from(part: Part) -> Self {
+        Self { part, provisional: false }
+    }
+}
+
+/// The figures of a report.
+pub(super) enum Part {
     Number(Number, u32),
     Ratio(Number, Number),
     None(ReportedState, Option<Reason>),
@@ -36,7 +60,10 @@ pub fn actual(project: &Project, indicator: &Indicator, period: Period, area: Op
     match indicator.kind {
         Kind::Milestone => milestone(series, indicator, period),
         Kind::Assessed => assessed(series, indicator, period),
-        Kind::Cumulative | Kind::Level | Kind::Average | Kind::Ratio => measured(series, indicator, period, area),
+        Kind::Cumulative | Kind::Level | Kind::Average | Kind::Ratio => {
+            let reports = Reports { series, areas: &project.settings.areas };
+            measured(reports, indicator, period, area)
+        }
     }
 }
 
@@ -62,19 +89,22 @@ pub fn contributions(project: &Project, indicator: &Indicator, period: Period) -
     if matches!(indicator.kind, Kind::Milestone | Kind::Assessed) {
         return Vec::new();
     }
-    let parts = parts(project.series(indicator.series), indicator, period, None).unwrap_or_default();
+    let reports = Reports { series: project.series(indicator.series), areas: &project.settings.areas };
+    let parts = parts(reports, indicator, period, None).unwrap_or_default();
     parts
         .into_iter()
-        .filter_map(|(period, part)| match part {
-            Part::Number(value, places) => Some(Contribution { period, value, denominator: None, places }),
-            Part::Ratio(value, whole) => Some(Contribution { period, value, denominator: Some(whole), places: 0 }),
+        .filter_map(|(period, Piece { part, provisional })| match part {
+            Part::Number(value, places) => Some(Contribution { period, value, denominator: None, places, provisional }),
+            Part::Ratio(value, whole) => {
+                Some(Contribution { period, value, denominator: Some(whole), places: 0, provisional })
+            }
             Part::None(..) => None,
         })
         .collect()
 }
 
-fn measured(series: &Series, indicator: &Indicator, period: Period, area: Option<&str>) -> ActualValue {
-    match parts(series, indicator, period, area) {
+fn measured(reports: Reports<'_>, indicator: &Indicator, period: Period, area: Option<&str>) -> ActualValue {
+    match parts(reports, indicator, period, area) {
         Ok(parts) => finished(&parts, indicator),
         Err((state, reason)) => ActualValue::none(state, reason),
     }
@@ -82,28 +112,30 @@ fn measured(series: &Series, indicator: &Indicator, period: Period, area: Option
 
 /// What counts into the Ist: the report of the period, with those before it where each holds its own period alone.
 fn parts(
-    series: &Series,
+    reports: Reports<'_>,
     indicator: &Indicator,
     period: Period,
     area: Option<&str>,
-) -> Result<Vec<(Period, Part)>, NoPart> {
-    let now = match part(series, indicator, period, area) {
-        Part::None(state, reason) => return Err((state, reason)),
-        now @ (Part::Number(..) | Part::Ratio(..)) => (period, now),
-    };
+) -> Result<Vec<(Period, Piece)>, NoPart> {
+    let now = piece(reports, indicator, period, area);
+    if let Part::None(state, reason) = now.part {
+        return Err((state, reason));
+    }
+    let now = (period, now);
     if !indicator.per_period {
         return Ok(vec![now]);
     }
     let mut parts = Vec::new();
     // A period in which nothing is due adds nothing, even where a value was reported for it.
     for earlier in period.year_so_far().filter(|earlier| *earlier < period && indicator.is_due(*earlier)) {
-        match part(series, indicator, earlier, area) {
+        let piece = piece(reports, indicator, earlier, area);
+        match piece.part {
             Part::None(ReportedState::NotApplicable | ReportedState::NotDue, _) => {}
             Part::None(ReportedState::Suppressed, _) => return Err((ReportedState::Suppressed, None)),
             Part::None(ReportedState::Missing | ReportedState::Value, _) => {
                 return Err((ReportedState::Missing, Some(Reason::EarlierPeriodMissing(earlier))));
             }
-            part @ (Part::Number(..) | Part::Ratio(..)) => parts.push((earlier, part)),
+            Part::Number(..) | Part::Ratio(..) => parts.push((earlier, piece)),
         }
     }
     parts.push(now);
@@ -111,12 +143,12 @@ fn parts(
 }
 
 /// Sums counts and the parts of ratios; means are the unweighted mean of the periods.
-fn finished(parts: &[(Period, Part)], indicator: &Indicator) -> ActualValue {
+fn finished(parts: &[(Period, Piece)], indicator: &Indicator) -> ActualValue {
     let mut sum = Number::ZERO;
     let mut whole = Number::ZERO;
     let mut places = 0;
-    for (_, part) in parts {
-        match part {
+    for (_, piece) in parts {
+        match &piece.part {
             Part::Number(value, written) => {
                 sum = &sum + value;
                 places = places.max(*written);
@@ -128,7 +160,7 @@ fn finished(parts: &[(Period, Part)], indicator: &Indicator) -> ActualValue {
             Part::None(..) => {}
         }
     }
-    match indicator.kind {
+    let value = match indicator.kind {
         Kind::Ratio => match sum.divided_by(&whole) {
             Some(share) => ActualValue {
                 ratio: Some((sum, whole)),
@@ -146,73 +178,43 @@ fn finished(parts: &[(Period, Part)], indicator: &Indicator) -> ActualValue {
         Kind::Cumulative | Kind::Level | Kind::Average | Kind::Milestone | Kind::Assessed => {
             ActualValue::number(sum, places)
         }
+    };
+    ActualValue { provisional: parts.iter().any(|(_, piece)| piece.provisional), ..value }
+}
+
+fn piece(reports: Reports<'_>, indicator: &Indicator, period: Period, area: Option<&str>) -> Piece {
+    let Some(said) = reports.series.periods.get(&period) else { return nothing(indicator, period) };
+    match (area, said.whole()) {
+        (Some(area), _) => said.areas.get(area).map_or_else(|| nothing(indicator, period), reported),
+        (None, Some(whole)) => reported(whole),
+        (None, None) if said.areas.is_empty() => nothing(indicator, period),
+        (None, None) => AreaReports { reports: said, areas: reports.areas, indicator }.total(),
     }
 }
 
-fn part(series: &Series, indicator: &Indicator, period: Period, area: Option<&str>) -> Part {
-    let Some(reports) = series.periods.get(&period) else { return nothing(indicator, period) };
-    match area {
-        Some(area) => reports.areas.get(area).map_or_else(|| nothing(indicator, period), reported),
-        None => reports.whole().map_or_else(|| from_areas(reports, indicator, period), reported),
-    }
-}
-
-fn nothing(indicator: &Indicator, period: Period) -> Part {
+fn nothing(indicator: &Indicator, period: Period) -> Piece {
     let state = if indicator.is_due(period) { ReportedState::Missing } else { ReportedState::NotDue };
-    Part::None(state, None)
+    Part::None(state, None).into()
 }
 
-fn reported(actual: &Actual) -> Part {
-    match &actual.value {
+/// What a report says.
+pub(super) fn reported(actual: &Actual) -> Piece {
+    let part = match &actual.value {
         Value::Number(value) => Part::Number(Number::from(value), value.scale()),
         Value::Ratio { numerator, denominator } => Part::Ratio(Number::from(numerator), Number::from(denominator)),
         Value::NotApplicable => Part::None(ReportedState::NotApplicable, None),
         Value::Suppressed => Part::None(ReportedState::Suppressed, None),
         Value::Missing | Value::Progress { .. } | Value::Colour(_) => Part::None(ReportedState::Missing, None),
-    }
-}
-
-/// The total of what areas reported: counts and the parts of ratios are summed, nothing else can be.
-fn from_areas(reports: &PeriodActuals, indicator: &Indicator, period: Period) -> Part {
-    if reports.areas.is_empty() {
-        return nothing(indicator, period);
-    }
-    if !matches!(indicator.kind, Kind::Cumulative | Kind::Ratio) {
-        return Part::None(ReportedState::Missing, Some(Reason::NoTotal));
-    }
-    let mut sum = Number::ZERO;
-    let mut whole = Number::ZERO;
-    let mut places = 0;
-    let mut counted = false;
-    for (area, actual) in &reports.areas {
-        match reported(actual) {
-            Part::Number(value, written) => {
-                sum = &sum + &value;
-                places = places.max(written);
-                counted = true;
-            }
-            Part::Ratio(numerator, denominator) => {
-                sum = &sum + &numerator;
-                whole = &whole + &denominator;
-                counted = true;
-            }
-            Part::None(ReportedState::NotApplicable, _) => {}
-            Part::None(ReportedState::Suppressed, _) => return Part::None(ReportedState::Suppressed, None),
-            Part::None(..) => return Part::None(ReportedState::Missing, Some(Reason::AreaMissing(area.clone()))),
-        }
-    }
-    match (counted, indicator.kind) {
-        (false, _) => Part::None(ReportedState::NotApplicable, None),
-        (true, Kind::Ratio) => Part::Ratio(sum, whole),
-        (true, _) => Part::Number(sum, places),
-    }
+    };
+    Piece { part, provisional: actual.provisional }
 }
 
 fn assessed(series: &Series, indicator: &Indicator, period: Period) -> ActualValue {
     let total = series.periods.get(&period).and_then(|reports| reports.total.as_ref());
     match total.map(|actual| &actual.value) {
         Some(Value::Colour(colour)) => {
-            ActualValue { colour: Some(*colour), ..ActualValue::none(ReportedState::Value, None) }
+            let provisional = total.is_some_and(|actual| actual.provisional);
+            ActualValue { colour: Some(*colour), provisional, ..ActualValue::none(ReportedState::Value, None) }
         }
         Some(Value::NotApplicable) => ActualValue::none(ReportedState::NotApplicable, None),
         Some(Value::Suppressed) => ActualValue::none(ReportedState::Suppressed, None),
@@ -232,24 +234,30 @@ fn milestone(series: &Series, indicator: &Indicator, period: Period) -> ActualVa
         year == period.year || series.definition(year).is_some_and(|definition| due(definition) == due(indicator))
     };
     let so_far = series.periods.range(..=period).rev().map(|(earlier, _)| earlier);
-    let done =
-        so_far.filter(|earlier| same_milestone(earlier.year)).find_map(|earlier| match &report(earlier)?.value {
-            Value::Progress { done, .. } => done.filter(|done| *done <= cutoff),
+    let done = so_far.filter(|earlier| same_milestone(earlier.year)).find_map(|earlier| {
+        let report = report(earlier)?;
+        match &report.value {
+            Value::Progress { done, .. } => done.filter(|done| *done <= cutoff).map(|done| (done, report.provisional)),
             Value::Number(_)
             | Value::Ratio { .. }
             | Value::Colour(_)
             | Value::Missing
             | Value::NotApplicable
             | Value::Suppressed => None,
-        });
-    if done.is_some() {
-        return ActualValue { done, ..ActualValue::number(Number::from(Decimal::ONE_HUNDRED), 0) };
+        }
+    });
+    if let Some((done, provisional)) = done {
+        let value = ActualValue::number(Number::from(Decimal::ONE_HUNDRED), 0);
+        return ActualValue { done: Some(done), provisional, ..value };
     }
+    let provisional = report(&period).is_some_and(|actual| actual.provisional);
     match report(&period).map(|actual| &actual.value) {
         Some(Value::Progress { progress: Some(progress), .. }) => {
-            ActualValue::number(Number::from(progress), progress.scale())
+            ActualValue { provisional, ..ActualValue::number(Number::from(progress), progress.scale()) }
         }
-        Some(Value::Progress { progress: None, .. }) => ActualValue::none(ReportedState::Value, None),
+        Some(Value::Progress { progress: None, .. }) => {
+            ActualValue { provisional, ..ActualValue::none(ReportedState::Value, None) }
+        }
         Some(Value::NotApplicable) => ActualValue::none(ReportedState::NotApplicable, None),
         Some(Value::Suppressed) => ActualValue::none(ReportedState::Suppressed, None),
         Some(_) => ActualValue::none(ReportedState::Missing, None),

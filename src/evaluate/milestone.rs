@@ -58,6 +58,41 @@ pub fn verdict(
     (colour.map_or(Status::Missing, Colour::into), Some(applied))
 }
 
+/// The delay in days: the day of completion, else the cut-off date, minus the due date. From the due date on, and where
+/// it was done earlier from that day on, then negative; `None` before, without a due date, and where there can be no value
+/// or it may not be published.
+///
+/// Worked: due on 31 August and done on 22 September, or not done by a cut-off date of that day: 22. Done on 28 August: −3.
+pub fn delay(rule: &Rule, outcome: &Outcome) -> Option<i64> {
+    let Target::DoneBy(due) = rule.target.as_ref()?.value else { return None };
+    if matches!(outcome.actual.state, ReportedState::NotApplicable | ReportedState::Suppressed) {
+        return None;
+    }
+    match outcome.actual.done {
+        Some(done) => Some((done - due).num_days()),
+        None => (outcome.cutoff >= due).then(|| (outcome.cutoff - due).num_days()),
+    }
+}
+
+/// The days that a trend compares: 0 before the due date unless done; none where a value is missing, or there is none to
+/// be compared.
+pub(super) fn compared_delay(rule: &Rule, outcome: &Outcome) -> Option<i64> {
+    match (delay(rule, outcome), outcome.actual.state) {
+        (Some(days), ReportedState::Value) => Some(days),
+        (None, ReportedState::Value | ReportedState::Missing | ReportedState::NotDue)
+            if outcome.status != Status::Missing =>
+        {
+            Some(0)
+        }
+        _ => None,
+    }
+}
+
+/// True from the due date on.
+pub(super) fn is_past_due(rule: &Rule, outcome: &Outcome) -> bool {
+    matches!(rule.target.as_ref().map(|target| &target.value), Some(Target::DoneBy(due)) if outcome.cutoff >= *due)
+}
+
 /// The colour of finishing on that day: green up to the due date, then by days.
 pub fn colour_of_date(done: NaiveDate, due: NaiveDate, days: Tolerance) -> Colour {
     if done <= due { Colour::Green } else { late(done, due, days) }

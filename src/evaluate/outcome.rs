@@ -51,12 +51,14 @@ pub struct ActualValue {
     pub state: ReportedState,
     /// Why there is none though something was reported.
     pub reason: Option<Reason>,
+    /// True where the value, or a value that it is formed from, is still provisional.
+    pub provisional: bool,
 }
 
 impl ActualValue {
     /// No value, for that reason.
     pub fn none(state: ReportedState, reason: Option<Reason>) -> Self {
-        Self { value: None, places: 0, ratio: None, done: None, colour: None, state, reason }
+        Self { value: None, places: 0, ratio: None, done: None, colour: None, state, reason, provisional: false }
     }
 
     /// A reported or computed number.

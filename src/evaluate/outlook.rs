@@ -8,13 +8,23 @@ use super::milestone;
 use super::outcome::{Deviation, Outcome};
 use super::status;
 use crate::model::actual::Forecast as ReportedForecast;
+use crate::model::indicator::is_percent;
 use crate::model::{Indicator, Kind, Mark, Rule, Sense, Target};
-use crate::number::Number;
+use crate::number::{Decimal, Number};
 use crate::status::{Colour, Trend};
 
-/// How the adverse deviation moved. `None` where either period has no deviation. Worked: 22 of 120, then 21 of 280:
-/// better.
-pub fn trend(now: &Outcome, before: &Outcome) -> Option<Trend> {
+/// A period that is compared, with the rule that held then.
+#[derive(Clone, Copy, Debug)]
+pub struct Then<'a> {
+    /// The rule that held.
+    pub rule: &'a Rule,
+    /// How it stood.
+    pub outcome: &'a Outcome,
+}
+
+/// How the adverse deviation moved, or the delay of a milestone whose due date has passed. `None` where either period
+/// has none. Worked: 22 of 120, then 21 of 280: better; 5 days late, then 40: worse.
+pub fn trend(now: Then<'_>, before: Then<'_>) -> Option<Trend> {
     let compared = compared(now, before)?;
     Some(match compared.now.cmp(&compared.before) {
         std::cmp::Ordering::Less => Trend::Better,
@@ -26,21 +36,36 @@ pub fn trend(now: &Outcome, before: &Outcome) -> Option<Trend> {
 /// The figures that a trend compares.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Compared {
-    /// The adverse deviation of this period.
+    /// The figure of this period.
     pub now: Number,
-    /// The adverse deviation of the period before.
+    /// The figure of the period before.
     pub before: Number,
-    /// True where both are shares of the absolute Soll, false where a Soll is 0 and they are absolute.
-    pub relative: bool,
+    /// What both are.
+    pub measure: Measure,
 }
 
-/// What a trend compares: the adverse deviations as shares of the absolute Soll, or absolute where a Soll is 0. `None`
-/// where either period has no deviation.
-pub fn compared(now: &Outcome, before: &Outcome) -> Option<Compared> {
-    let (now, before) = (now.deviation.as_ref()?, before.deviation.as_ref()?);
+/// What a trend compares.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Measure {
+    /// Adverse deviations as shares of the absolute Soll.
+    Shares,
+    /// Adverse deviations in the unit of the indicator, where a Soll is 0.
+    Amounts,
+    /// Days after the due date of a milestone; negative where it was done earlier.
+    Days,
+}
+
+/// What a trend compares: the delays of a milestone from its due date on; else the adverse deviations as shares of the
+/// absolute Soll, or absolute where a Soll is 0. `None` where either period has none.
+pub fn compared(now: Then<'_>, before: Then<'_>) -> Option<Compared> {
+    if milestone::is_past_due(now.rule, now.outcome) {
+        let days = |then: Then<'_>| milestone::compared_delay(then.rule, then.outcome).map(Number::from);
+        return Some(Compared { now: days(now)?, before: days(before)?, measure: Measure::Days });
+    }
+    let (now, before) = (now.outcome.deviation.as_ref()?, before.outcome.deviation.as_ref()?);
     Some(match (share(now), share(before)) {
-        (Some(now), Some(before)) => Compared { now, before, relative: true },
-        _ => Compared { now: now.adverse.clone(), before: before.adverse.clone(), relative: false },
+        (Some(now), Some(before)) => Compared { now, before, measure: Measure::Shares },
+        _ => Compared { now: now.adverse.clone(), before: before.adverse.clone(), measure: Measure::Amounts },
     })
 }
 
@@ -94,24 +119,29 @@ pub fn forecast(
         Some(ReportedForecast::Colour(colour)) => {
             Some(Forecast { value: ForecastValue::Colour, reported: true, colour: Some(colour), deviation: None })
         }
-        None => extrapolated(indicator, outcome).map(|value| against_annual(value, None, false, rule, outcome)),
+        None => along_the_path(indicator, outcome).map(|value| {
+            let value = within_reason(value, indicator, outcome);
+            against_annual(value, None, false, rule, outcome)
+        }),
     }
 }
 
-/// A count goes on as its Soll does (Ist ÷ Soll × annual target); everything else stays as it is. Nothing is
-/// extrapolated where the Soll is 0.
+/// A count goes on as its Soll does (Ist ÷ Soll × annual target); to everything else comes what its path still has to go
+/// (Ist + annual target − Soll), nothing where the Soll is the annual target. Nothing is extrapolated without a Soll, or
+/// where it is 0.
 ///
-/// Worked: 98 of a Soll of 120 gives 98 ÷ 120 × 450 = 367.5 for the year.
-fn extrapolated(indicator: &Indicator, outcome: &Outcome) -> Option<Number> {
+/// Worked: 98 of a Soll of 120 gives 98 ÷ 120 × 450 = 367.5 for the year; 30 days where 28 are asked for now and 21 at the
+/// year's end give 30 + 21 − 28 = 23.
+pub fn along_the_path(indicator: &Indicator, outcome: &Outcome) -> Option<Number> {
     let actual = outcome.actual.value.as_ref()?;
-    let annual = outcome.annual.as_ref()?;
-    if matches!(&outcome.expected, Some(Mark::Point(soll)) if soll.is_zero()) {
+    let (soll, annual) = (outcome.expected.as_ref()?, outcome.annual.as_ref()?);
+    if matches!(soll, Mark::Point(soll) if soll.is_zero()) {
         return None;
     }
     match indicator.kind {
         Kind::Milestone | Kind::Assessed => None,
-        Kind::Level | Kind::Average | Kind::Ratio => Some(actual.clone()),
-        Kind::Cumulative => match (outcome.expected.as_ref()?, annual) {
+        Kind::Level | Kind::Average | Kind::Ratio => Some(actual + &to_go(soll, annual)?),
+        Kind::Cumulative => match (soll, annual) {
             (Mark::Point(soll), Mark::Point(target)) => (actual * target).divided_by(soll),
             (Mark::Corridor { low, high }, Mark::Corridor { low: annual_low, high: annual_high }) => {
                 actual.divided_by(&corridor_share([low, annual_low], [high, annual_high])?)
@@ -119,6 +149,28 @@ fn extrapolated(indicator: &Indicator, outcome: &Outcome) -> Option<Number> {
             _ => None,
         },
     }
+}
+
+/// An extrapolated figure does not end where none can: not below 0 where Ist, Soll and target are not, and, for a share, not
+/// above 100 % where they are not.
+fn within_reason(value: Number, indicator: &Indicator, outcome: &Outcome) -> Number {
+    let hundred = Number::from(Decimal::ONE_HUNDRED);
+    let marks = || outcome.expected.iter().chain(&outcome.annual);
+    let figures = || outcome.actual.value.iter().chain(marks().flat_map(Mark::figures));
+    if value.is_negative() && !figures().any(Number::is_negative) {
+        Number::ZERO
+    } else if value > hundred && is_percent(&indicator.unit) && figures().all(|figure| *figure <= hundred) {
+        hundred
+    } else {
+        value
+    }
+}
+
+/// What the path still has to go until the year's end. `None` in a corridor whose bounds move by different steps.
+pub fn to_go(soll: &Mark<Number>, annual: &Mark<Number>) -> Option<Number> {
+    let mut steps = annual.figures().zip(soll.figures()).map(|(annual, soll)| annual - soll);
+    let first = steps.next()?;
+    steps.all(|step| step == first).then_some(first)
 }
 
 /// The share of the annual corridor that the Soll is, each bound of the period beside that of the year. `None` where
@@ -157,19 +209,21 @@ pub fn remaining(indicator: &Indicator, rule: &Rule, outcome: &Outcome) -> Optio
 }
 
 /// Attainment (Zielerreichungsgrad) in percent: for a count Ist ÷ annual target; for other kinds the way from the
-/// baseline to the target that is done, where there is one, else Ist ÷ target for a lower target.
+/// baseline to the target that is done, where there is one, else Ist ÷ target for a lower target. Ist ÷ target is formed
+/// only where the target is above 0: twice a planned loss is not 200 % attained.
 ///
-/// Worked: 98 of 450 is 21.777… %; from 60 on the way to 90, 75 is 50 %.
+/// Worked: 98 of 450 is 21.777… %; from 60 on the way to 90, 75 is 50 %; 179.4 where −697 is planned has none.
 pub fn attainment(indicator: &Indicator, rule: &Rule, outcome: &Outcome) -> Option<Number> {
     let actual = outcome.actual.value.as_ref()?;
     let Some(Mark::Point(target)) = &outcome.annual else { return None };
+    let of_target = || actual.in_percent_of(target).filter(|_| *target > Number::ZERO);
     if indicator.kind == Kind::Cumulative {
-        return actual.in_percent_of(target);
+        return of_target();
     }
     let baseline = indicator.baseline.map(|baseline| Number::from(baseline.value));
     match baseline.filter(|baseline| baseline != target) {
         Some(baseline) => (actual - &baseline).in_percent_of(&(target - &baseline)),
-        None if expected::sense(rule) == Some(Sense::AtLeast) => actual.in_percent_of(target),
+        None if expected::sense(rule) == Some(Sense::AtLeast) => of_target(),
         None => None,
     }
 }

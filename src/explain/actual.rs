@@ -3,23 +3,34 @@
 use super::equation::{Equation, Expression, figure, written};
 use super::{Case, Fact, Says, follows, stands_at};
 use crate::evaluate::actual::{Contribution, contributions};
-use crate::model::{Actual, Kind, PeriodActuals, Value};
+use crate::evaluate::areas::AreaReports;
+use crate::model::{Actual, Indicator, Kind, PeriodActuals, Value};
 use crate::number::{Figure, Number};
 use crate::period::Period;
 
 /// The Ist and where it comes from.
 pub(super) fn actual(case: &Case<'_>) -> Vec<Fact> {
+    let provisional = case.outcome.actual.provisional.then(|| follows(Says::Provisional));
     if let Some(fact) = closed(case) {
-        return vec![fact];
+        return std::iter::once(fact).chain(provisional).collect();
     }
     let mut facts = match case.indicator.kind {
         Kind::Milestone => milestone(case),
         Kind::Assessed => assessed(case),
         Kind::Cumulative | Kind::Level | Kind::Average | Kind::Ratio => measured(case),
     };
+    facts.extend(provisional);
+    facts.extend(part_names(case));
     let origin = case.report().and_then(|report| report.origin.clone());
     facts.extend(origin.map(|origin| follows(Says::Imported(origin))));
     facts
+}
+
+/// What the parts of a ratio count, where the matrix says so.
+fn part_names(case: &Case<'_>) -> Option<Fact> {
+    let Indicator { numerator_name, denominator_name, .. } = case.indicator;
+    let named = numerator_name.is_some() || denominator_name.is_some();
+    named.then(|| follows(Says::PartNames(numerator_name.clone(), denominator_name.clone())))
 }
 
 /// The Ist as it is shown exactly.
@@ -118,7 +129,9 @@ fn areas(case: &Case<'_>, part: &Contribution) -> Vec<Fact> {
     let mut facts = Vec::new();
     let mut values = Vec::new();
     let mut denominators = Vec::new();
-    for (id, actual) in &reports.areas {
+    let by_area = AreaReports { reports, areas: &case.project.settings.areas, indicator: case.indicator };
+    for id in by_area.summed() {
+        let Some(actual) = reports.areas.get(id) else { continue };
         let (value, denominator) = match &actual.value {
             Value::Number(value) => (written(*value), None),
             Value::Ratio { numerator, denominator } => (written(*numerator), Some(written(*denominator))),
@@ -126,8 +139,8 @@ fn areas(case: &Case<'_>, part: &Contribution) -> Vec<Fact> {
                 continue;
             }
         };
-        let title = case.project.settings.areas.iter().find(|area| area.id == *id).map_or(id, |area| &area.title);
-        facts.push(stands_at(Says::OfArea(title.clone(), value.clone(), denominator.clone()), Some(actual.place)));
+        let title = case.project.settings.areas.iter().find(|area| area.id == id).map_or(id, |area| &area.title);
+        facts.push(stands_at(Says::OfArea(title.to_owned(), value.clone(), denominator.clone()), Some(actual.place)));
         values.push(value);
         denominators.extend(denominator);
     }

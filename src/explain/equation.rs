@@ -70,6 +70,24 @@ pub enum Expression {
         /// The annual target.
         annual: Figure,
     },
+    /// `30 + 21 − 28`
+    Path {
+        /// The Ist.
+        actual: Figure,
+        /// The annual target.
+        annual: Figure,
+        /// The Soll of the period.
+        expected: Figure,
+    },
+    /// `98 ÷ 450`, or `(75 − 60) ÷ (90 − 60)`, in percent.
+    Attained {
+        /// The Ist.
+        actual: Figure,
+        /// Where the way starts, where it has a start.
+        start: Option<Figure>,
+        /// The annual target.
+        annual: Figure,
+    },
 }
 
 impl Expression {
@@ -93,12 +111,17 @@ impl Expression {
             Self::Extrapolation { actual, expected, annual } => {
                 actual.value.divided_by(&expected.value).map(|share| &share * &annual.value)
             }
+            Self::Path { actual, annual, expected } => Some(&(&actual.value + &annual.value) - &expected.value),
+            Self::Attained { actual, start: None, annual } => actual.value.in_percent_of(&annual.value),
+            Self::Attained { actual, start: Some(start), annual } => {
+                (&actual.value - &start.value).in_percent_of(&(&annual.value - &start.value))
+            }
         }
     }
 
     /// True where the result is a percentage.
     pub fn is_percentage(&self) -> bool {
-        matches!(self, Self::InPercent { .. })
+        matches!(self, Self::InPercent { .. } | Self::Attained { .. })
     }
 }
 

@@ -10,6 +10,11 @@ use crate::source::Place;
 
 /// The target of the year; for a relative one with its reference and arithmetic.
 pub(super) fn target(case: &Case<'_>) -> Vec<Fact> {
+    if case.indicator.undecided {
+        let target = case.indicator.undecided_target.as_ref();
+        let target = target.map(|target| stands_at(Says::Target(target.value.clone()), Some(target.place)));
+        return target.into_iter().chain([follows(Says::Undecided)]).collect();
+    }
     let Some(target) = &case.rule.target else {
         return if case.indicator.kind == Kind::Assessed { Vec::new() } else { vec![follows(Says::NoTarget)] };
     };

@@ -3,7 +3,7 @@
 use super::equation::{Equation, Expression, figure, written};
 use super::{Case, Fact, ForecastFrom, ForecastSaid, Says, actual, expected, follows, stands_at, verdict};
 use crate::evaluate;
-use crate::evaluate::outlook::{self, ForecastValue};
+use crate::evaluate::outlook::{self, ForecastValue, Measure, Then};
 use crate::model::actual::Forecast as Reported;
 use crate::model::{Indicator, Kind, Mark, Tolerance};
 use crate::number::{Decimal, Figure, Number};
@@ -48,12 +48,13 @@ fn stood(case: &Case<'_>, definition: &Indicator, period: Period) -> Vec<Fact> {
     let soll = before.expected.as_ref().map(|mark| mark.map(|value| figure(value, 0)));
     let place = case.reports(before.period).and_then(|reports| reports.total.as_ref()).map(|report| report.place);
     let mut facts = vec![stands_at(Says::Stood(before.period, before.status, value, soll), place)];
-    if let (Some(trend), Some(compared)) =
-        (outlook::trend(&case.outcome, compared_with), outlook::compared(&case.outcome, compared_with))
+    let now = Then { rule: case.rule, outcome: &case.outcome };
+    let then_compared = Then { rule: definition.rule_at(period), outcome: compared_with };
+    if let (Some(trend), Some(compared)) = (outlook::trend(now, then_compared), outlook::compared(now, then_compared))
         && then.is_none_or(|then| then.trend == Some(trend))
     {
         let shown = |value: &Number, other: &Number| {
-            if compared.relative {
+            if compared.measure == Measure::Shares {
                 let hundred = Number::from(Decimal::ONE_HUNDRED);
                 Figure::computed(value * &hundred, 1).beside(&[other * &hundred])
             } else {
@@ -61,7 +62,7 @@ fn stood(case: &Case<'_>, definition: &Indicator, period: Period) -> Vec<Fact> {
             }
         };
         let (before, now) = (shown(&compared.before, &compared.now), shown(&compared.now, &compared.before));
-        facts.push(follows(Says::Moved(trend, before, now, compared.relative)));
+        facts.push(follows(Says::Moved(trend, before, now, compared.measure)));
     }
     facts
 }
@@ -77,6 +78,7 @@ pub(super) fn forecast(case: &Case<'_>) -> Vec<Fact> {
     let from = match (forecast.reported, case.indicator.kind) {
         (true, _) => ForecastFrom::Reported,
         (false, Kind::Cumulative) => ForecastFrom::Extrapolated,
+        (false, _) if still_to_go(case).is_some_and(|way| !way.is_zero()) => ForecastFrom::AlongPath,
         (false, _) => ForecastFrom::LastValue,
     };
     let value = match &forecast.value {
@@ -89,14 +91,25 @@ pub(super) fn forecast(case: &Case<'_>) -> Vec<Fact> {
             return vec![stands_at(Says::Forecast(ForecastSaid::Colour(colour), from), place)];
         }
         ForecastValue::Number(value, written) => {
-            let places =
-                if from == ForecastFrom::LastValue { actual::value(case).map_or(0, |now| now.places) } else { 0 };
+            let places = if matches!(from, ForecastFrom::LastValue | ForecastFrom::AlongPath) {
+                actual::value(case).map_or(0, |now| now.places)
+            } else {
+                0
+            };
             figure(value, written.unwrap_or(places))
         }
     };
     let mut facts = vec![stands_at(Says::Forecast(ForecastSaid::Value(value.clone()), from), place)];
-    if from == ForecastFrom::Extrapolated {
-        facts.extend(extrapolation(case, &value).map(|equation| follows(Says::Equation(equation))));
+    if let (ForecastFrom::Extrapolated | ForecastFrom::AlongPath, Some(path)) =
+        (from, outlook::along_the_path(case.indicator, &case.outcome))
+    {
+        let result = figure(&path, value.places);
+        let equation = if from == ForecastFrom::AlongPath { along_path(case, &result) } else { None };
+        let equation = equation.or_else(|| extrapolation(case, &result));
+        facts.extend(equation.map(|equation| follows(Says::Equation(equation))));
+        if path != value.value {
+            facts.push(follows(Says::Limited(value.clone())));
+        }
     }
     if let (Some(deviation), Some(colour)) = (&forecast.deviation, forecast.colour) {
         let annual = expected::annual(case);
@@ -111,6 +124,37 @@ pub(super) fn forecast(case: &Case<'_>) -> Vec<Fact> {
         facts.push(follows(Says::Compared(verdict::compared(deviation, places, tolerance, colour))));
     }
     facts
+}
+
+/// What the path still has to go.
+fn still_to_go(case: &Case<'_>) -> Option<Number> {
+    outlook::to_go(case.outcome.expected.as_ref()?, case.outcome.annual.as_ref()?)
+}
+
+/// Ist + annual target − Soll; of a corridor the lower bounds, for both move by the same step.
+fn along_path(case: &Case<'_>, result: &Figure) -> Option<Equation> {
+    let annual = expected::annual(case)?;
+    let (annual, soll) = (annual.figures().next()?, case.outcome.expected.as_ref()?.figures().next()?);
+    let expression = Expression::Path {
+        actual: actual::value(case)?,
+        annual: annual.clone(),
+        expected: figure(soll, expected::places(case)),
+    };
+    Some(Equation { expression, result: result.clone() })
+}
+
+/// How much of the target is attained.
+pub(super) fn attainment(case: &Case<'_>) -> Vec<Fact> {
+    let Some(percent) = outlook::attainment(case.indicator, case.rule, &case.outcome) else { return Vec::new() };
+    let (Some(Mark::Point(annual)), Some(actual)) = (expected::annual(case), actual::value(case)) else {
+        return Vec::new();
+    };
+    let baseline = case.indicator.baseline.map(|baseline| written(baseline.value));
+    let start = baseline.filter(|start| case.indicator.kind != Kind::Cumulative && start.value != annual.value);
+    let hundred = Number::from(Decimal::ONE_HUNDRED);
+    let result = Figure::computed(percent, 1).beside(&[hundred]);
+    let expression = Expression::Attained { actual, start, annual };
+    vec![follows(Says::Equation(Equation { expression, result }))]
 }
 
 /// Ist ÷ Soll × annual target; of a corridor that bound which is not 0, for both imply the same share.

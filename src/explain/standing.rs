@@ -36,6 +36,12 @@ pub(super) fn revisions(case: &Case<'_>) -> Vec<Fact> {
     facts
 }
 
+/// What is not decided yet.
+pub(super) fn open(case: &Case<'_>) -> Vec<Fact> {
+    let open = case.indicator.marks.open.iter();
+    open.map(|open| stands_at(Says::Open(open.value.clone()), Some(open.place))).collect()
+}
+
 /// What the department says about it.
 pub(super) fn comment(case: &Case<'_>) -> Vec<Fact> {
     let standing = case.standing;

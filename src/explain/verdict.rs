@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use super::equation::{Equation, Expression, figure};
 use super::{Case, Comparison, Fact, Says, Test, actual, expected, follows, stands_at};
 use crate::evaluate::expected::{Basis, sense};
+use crate::evaluate::milestone;
 use crate::evaluate::outcome::{Deviation, ReportedState};
 use crate::model::{Kind, Sense, Target, Tolerance};
 use crate::number::{Figure, Number};
@@ -118,7 +119,7 @@ fn compared_days(late: i64, never_green: bool, days: Tolerance, colour: Colour) 
 fn days(case: &Case<'_>) -> Option<Says> {
     let due = due(case)?;
     let outcome = &case.outcome;
-    if outcome.actual.state != ReportedState::Value {
+    if outcome.actual.state != ReportedState::Value && milestone::delay(case.rule, outcome).is_none() {
         return None;
     }
     let (day, done) = outcome.actual.done.map_or((outcome.cutoff, false), |day| (day, true));

@@ -18,13 +18,17 @@ const SHOWN_DIGITS: u32 = 15;
 const KEPT_EXACTLY: Decimal = Decimal::from_parts(0xA4C6_8000, 0x0003_8D7E, 0, false, 0);
 
 /// How the cells of a column are read.
-pub(super) struct Reader {
+pub(super) struct Reader<'a> {
     /// How texts write numbers.
     pub(super) mark: DecimalMark,
     /// How they write them where no text of the file shows it: a form says in which way, any other file does not.
     pub(super) asked_for: Option<DecimalMark>,
     /// What numbers are multiplied by.
     pub(super) factor: Option<Decimal>,
+    /// True where a dash is the number 0.
+    pub(super) dash_is_zero: bool,
+    /// What stands behind figures that are provisional.
+    pub(super) provisional: &'a [String],
 }
 
 /// The column that a value belongs to: in a table with one column for all values a date is the day on which a milestone
@@ -43,7 +47,7 @@ fn rounded(value: Decimal) -> Option<Decimal> {
     (shown != value).then_some(shown)
 }
 
-impl Reader {
+impl Reader<'_> {
     /// What a cell says. `None` where it cannot be read, which is reported.
     pub(super) fn read(&self, column: Column, cell: &Cell, diagnostics: &mut Diagnostics) -> Option<Located<RawValue>> {
         let is_value = column.is_numeric() || column == Column::Done;
@@ -120,6 +124,18 @@ impl Reader {
     }
 
     fn text(&self, column: Column, text: &str, cell: &Cell, diagnostics: &mut Diagnostics) -> Option<RawValue> {
+        let is_value = column.is_numeric() && column != Column::Forecast;
+        if self.dash_is_zero && is_value && text::is_dash(text) {
+            return Some(RawValue::Number(Decimal::ZERO));
+        }
+        let text = match self.unmarked(text).filter(|_| is_value) {
+            Some(number) => {
+                diagnostics
+                    .push(Problem::ValueProvisional { text: text.to_owned(), read: number.to_owned() }, cell.place);
+                number
+            }
+            None => text,
+        };
         let mut mark = self.mark;
         if let (DecimalMark::Unknown, Some(asked_for)) = (mark, self.asked_for)
             && column.is_numeric()
@@ -141,6 +157,10 @@ impl Reader {
         }
         // Whatever cannot be read is said by who reads values without a factor too.
         let Ok(written) = text::written(text, self.mark) else { return Some(plain) };
+        if written.unusual {
+            let read = written.value.to_string();
+            diagnostics.push(Problem::ValueNoted { text: text.to_owned(), read }, cell.place);
+        }
         if !written.suffix.is_empty() {
             self.refuse(text, Unreadable::OtherUnit, cell, diagnostics);
             return None;
@@ -150,6 +170,14 @@ impl Reader {
             self.refuse(text, Unreadable::TooLong, cell, diagnostics);
         }
         product.map(RawValue::Number)
+    }
+
+    /// The number without a mark of the mapping that says that it is provisional. A factor takes other marks off, too:
+    /// of the product nobody could tell.
+    pub(super) fn unmarked<'t>(&self, text: &'t str) -> Option<&'t str> {
+        let named = self.provisional.iter().find_map(|mark| text.strip_suffix(mark.as_str()));
+        let number = named.or_else(|| text::without_provisional(text).filter(|_| self.factor.is_some()))?.trim_end();
+        number.contains(|sign: char| sign.is_ascii_digit()).then_some(number)
     }
 
     #[expect(clippy::unused_self, reason = "reads like the other ways to end")]

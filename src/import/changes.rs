@@ -15,6 +15,10 @@ pub struct Changes {
     pub comment: Option<String>,
     /// The counter-measure.
     pub action: Option<String>,
+    /// Whether the value is provisional. A value that is reported again without the mark no longer is.
+    pub provisional: Option<bool>,
+    /// Whether the texts stay inside the house.
+    pub internal: Option<bool>,
 }
 
 impl Changes {
@@ -28,6 +32,11 @@ impl Changes {
                 .filter(|forecast| old.map_or(forecast.is_some(), |old| old.forecast != *forecast)),
             comment: differs(old.and_then(|old| old.comment.as_ref()), new.comment.as_ref()),
             action: differs(old.and_then(|old| old.action.as_ref()), new.action.as_ref()),
+            provisional: Some(new.provisional)
+                .filter(|provisional| old.map_or(*provisional, |old| old.provisional != *provisional)),
+            internal: Some(new.internal)
+                .filter(|_| raw.internal.is_some())
+                .filter(|internal| old.map_or(*internal, |old| old.internal != *internal)),
         }
     }
 

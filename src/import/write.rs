@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use super::{Context, Import, Item};
-use crate::check::actuals;
+use crate::check::{actuals, share};
 use crate::diagnostic::Diagnostics;
 use crate::edit::ActualsFile;
 use crate::form::Key;
@@ -20,8 +20,8 @@ pub(crate) struct NewText {
     pub(crate) path: PathBuf,
     /// The whole new text.
     pub(crate) text: String,
-    /// True for a file that the project did not have: nothing may stand in its place.
-    pub(crate) new: bool,
+    /// The whole text that it replaces; `None` for a file that the project did not have: nothing may stand in its place.
+    pub(crate) before: Option<String>,
 }
 
 /// Why a file cannot be written; then none is.
@@ -82,12 +82,28 @@ fn text(path: PathBuf, period: Period, items: &[&Item], context: &Context<'_>) -
         if let Some(action) = &changes.action {
             entry.action(Some(action));
         }
+        if let Some(provisional) = changes.provisional {
+            entry.provisional(provisional);
+        }
+        if let Some(internal) = changes.internal {
+            entry.internal(internal);
+        }
         entry.origin(new.origin.as_ref());
+        if let Some(indicator) = &item.indicator {
+            // So few percent are written in a way that cannot be taken for a share.
+            let forecast = changes.forecast.as_ref().and_then(Option::as_ref);
+            for (key, number) in share::written(changes.value.as_ref(), forecast, indicator, period) {
+                entry.percent(key, number);
+            }
+        }
     }
     let text = file.to_string();
     let mark = known.filter(|source| source.byte_order_mark).map_or("", |_| "\u{feff}");
     match misread(&text, &stem, period, items) {
-        None => Ok(NewText { path, text: format!("{mark}{text}"), new: known.is_none() }),
+        None => {
+            let before = known.map(|source| format!("{mark}{}", source.text));
+            Ok(NewText { path, text: format!("{mark}{text}"), before })
+        }
         Some(key) => Err(Failure { path, reason: key.to_string() }),
     }
 }
@@ -113,7 +129,9 @@ fn misread(text: &str, stem: &str, period: Period, items: &[&Item]) -> Option<Ke
         let Some(back) = actuals::actual(raw, indicator, &mut Diagnostics::default()) else { return false };
         let changes = &item.changes;
         back.value == new.value
+            && back.provisional == new.provisional
             && back.origin == new.origin
+            && changes.internal.is_none_or(|internal| back.internal == internal)
             && changes.forecast.is_none_or(|forecast| back.forecast == forecast)
             && changes.comment.as_ref().is_none_or(|comment| back.comment.as_ref() == Some(comment))
             && changes.action.as_ref().is_none_or(|action| back.action.as_ref() == Some(action))

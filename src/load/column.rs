@@ -32,11 +32,15 @@ pub(crate) enum Column {
     Action,
     /// Id of the area that the value is for.
     Area,
+    /// Whether the value is still provisional.
+    Provisional,
+    /// Whether the texts stay inside the house.
+    Internal,
 }
 
 impl Column {
     /// Every column, in the order of the documentation.
-    pub(crate) const ALL: [Self; 13] = [
+    pub(crate) const ALL: [Self; 15] = [
         Self::Indicator,
         Self::Matrix,
         Self::Period,
@@ -50,6 +54,8 @@ impl Column {
         Self::Comment,
         Self::Action,
         Self::Area,
+        Self::Provisional,
+        Self::Internal,
     ];
 
     /// The English name, which is the key in a TOML file.
@@ -68,6 +74,8 @@ impl Column {
             Self::Comment => "comment",
             Self::Action => "action",
             Self::Area => "area",
+            Self::Provisional => "provisional",
+            Self::Internal => "internal",
         }
     }
 
@@ -87,6 +95,8 @@ impl Column {
             Self::Comment => "Erläuterung",
             Self::Action => "Gegenmaßnahme",
             Self::Area => "Gebiet",
+            Self::Provisional => "Vorläufig",
+            Self::Internal => "Intern",
         }
     }
 
@@ -112,7 +122,9 @@ impl Column {
             | Self::State
             | Self::Comment
             | Self::Action
-            | Self::Area => false,
+            | Self::Area
+            | Self::Provisional
+            | Self::Internal => false,
         }
     }
 }
@@ -135,6 +147,9 @@ impl RawActual {
             comment: None,
             action: None,
             area: None,
+            provisional: None,
+            internal: None,
+            acknowledged: Vec::new(),
             origin: None,
         }
     }
@@ -161,6 +176,8 @@ impl RawActual {
             Column::Comment => self.comment = words(),
             Column::Action => self.action = words(),
             Column::Area => self.area = words(),
+            Column::Provisional => self.provisional = words(),
+            Column::Internal => self.internal = words(),
         }
     }
 }

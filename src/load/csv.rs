@@ -1,8 +1,9 @@
-//! Actuals from CSV: UTF-8 or Windows-1252, delimiter `;` or `,`, header in English or German.
+//! Tables in text form: delimiter `;`, tab or `,`, as `sep=;` or the header shows; header in English or German.
 
 use csv_core::{ReadFieldResult, ReaderBuilder};
 
 use super::column::{Column, decimal_mark};
+use super::mapping::Mapping;
 use super::raw::{DecimalMark, RawActual, RawActuals, RawValue};
 use crate::diagnostic::Diagnostics;
 use crate::problem::{Problem, nearest};
@@ -27,7 +28,7 @@ pub(super) fn actuals(
         matrix: None,
         actuals: Vec::new(),
     };
-    let mut records = sound_records(text, None, source, diagnostics).into_iter();
+    let mut records = sound_records(text, &layout(text, None), source, diagnostics).into_iter();
     let Some(header) = records.next() else { return file };
     let Some(columns) = columns(&header, diagnostics) else { return file };
     let rows: Vec<Vec<Cell>> = records.filter(|row| row.iter().any(|cell| !cell.value.trim().is_empty())).collect();
@@ -52,11 +53,11 @@ pub(super) fn actuals(
 /// All records of a text. A quote that is never closed is reported, and what it swallowed left out.
 pub(super) fn sound_records(
     text: &str,
-    delimiter: Option<u8>,
+    layout: &Layout,
     source: SourceId,
     diagnostics: &mut Diagnostics,
 ) -> Vec<Vec<Cell>> {
-    let mut records = records(text, delimiter, source);
+    let mut records = records(text, layout, source);
     if let Some(open) = open_quote(&records, text) {
         diagnostics.push(Problem::CsvOpenQuote, open);
         records.pop();
@@ -115,19 +116,83 @@ fn actual(columns: &[Option<Column>], mark: DecimalMark, row: Vec<Cell>) -> RawA
     actual
 }
 
-/// The file's records, each cell with its place (quotes included).
-fn records(text: &str, delimiter: Option<u8>, source: SourceId) -> Vec<Vec<Cell>> {
-    let delimiter = delimiter.unwrap_or_else(|| {
-        let first_line = text.lines().next().unwrap_or_default();
-        if first_line.matches(';').count() >= first_line.matches(',').count() { b';' } else { b',' }
+/// Where the table begins, and what stands between its cells.
+pub(crate) struct Layout {
+    /// The byte behind a line `sep=;`.
+    start: usize,
+    /// Between cells.
+    pub(crate) delimiter: u8,
+}
+
+impl Layout {
+    /// The row, from 0, of the first line that may be one of the table.
+    pub(super) fn first_row(&self) -> u32 {
+        u32::from(self.start > 0)
+    }
+}
+
+/// How a table is laid out: as the mapping says, else as its line `sep=;`, else as the line of its headers shows.
+pub(crate) fn layout(text: &str, mapping: Option<&Mapping>) -> Layout {
+    let (line, below) = text.split_once('\n').unwrap_or((text, ""));
+    let said = separator(line);
+    let start = if said.is_some() { text.len() - below.len() } else { 0 };
+    let header = mapping.and_then(|mapping| mapping.header).map_or(0, |row| row as usize - 1);
+    let headers = text.split_inclusive('\n').take(header).map(str::len).sum::<usize>().max(start);
+    let delimiter = mapping.and_then(|mapping| mapping.delimiter).or(said);
+    Layout { start, delimiter: delimiter.unwrap_or_else(|| shown(&text[headers..])) }
+}
+
+/// The delimiter of a line `sep=;`, which Excel writes and wants.
+fn separator(line: &str) -> Option<u8> {
+    let line = line.trim_matches([' ', '\r', '"']);
+    let (name, sign) = line.split_at_checked("sep=".len())?;
+    let sign = match sign {
+        ";" => b';',
+        "," => b',',
+        "|" => b'|',
+        "\t" | "\\t" => b'\t',
+        word if word.eq_ignore_ascii_case("tab") => b'\t',
+        _ => return None,
+    };
+    name.eq_ignore_ascii_case("sep=").then_some(sign)
+}
+
+/// The delimiter that the line of the headers shows: the one between known headers, else the most frequent.
+fn shown(text: &str) -> u8 {
+    let text = text.trim_start_matches(['\r', '\n']);
+    let mut quoted = false;
+    let end = text.bytes().position(|byte| {
+        quoted ^= byte == b'"';
+        byte == b'\n' && !quoted
     });
+    let line = &text[..end.unwrap_or(text.len())];
+    let weight = |delimiter: char| {
+        let mut quoted = false;
+        let parts = line.split(|sign: char| {
+            quoted ^= sign == '"';
+            sign == delimiter && !quoted
+        });
+        let (mut known, mut count) = (0usize, 0usize);
+        for part in parts {
+            known += usize::from(Column::named(part.trim().trim_matches('"')).is_some());
+            count += 1;
+        }
+        (if count > 1 { known } else { 0 }, count)
+    };
+    // Of two that are alike the first one counts, as `max_by_key` takes the last.
+    [',', '\t', ';'].into_iter().max_by_key(|delimiter| weight(*delimiter)).map_or(b';', |sign| sign as u8)
+}
+
+/// The file's records, each cell with its place (quotes included).
+fn records(text: &str, layout: &Layout, source: SourceId) -> Vec<Vec<Cell>> {
+    let delimiter = layout.delimiter;
     let mut reader = ReaderBuilder::new().delimiter(delimiter).build();
     let mut records = Vec::new();
     let mut record: Vec<Cell> = Vec::new();
     let mut field: Vec<u8> = Vec::new();
     let mut buffer = [0u8; 4096];
     let bytes = text.as_bytes();
-    let (mut position, mut start) = (0usize, 0usize);
+    let (mut position, mut start) = (layout.start, layout.start);
     loop {
         let (result, read, written) = reader.read_field(&bytes[position..], &mut buffer);
         position += read;

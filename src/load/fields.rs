@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use toml::Spanned;
 use toml::de::{DeString, DeTable, DeValue};
 
-use super::raw::{Amount, Amounts, DecimalMark, RawValue};
+use super::raw::{Amount, Amounts, DecimalMark, RawAreas, RawValue};
 use super::text::{self, NumberError};
 use crate::diagnostic::{Diagnostics, Problem};
 use crate::number::{Decimal, Number};
@@ -109,6 +109,17 @@ impl<'i> Fields<'i> {
             }
         }
         Some(texts)
+    }
+
+    /// A single text, or a list of texts, told apart.
+    pub(super) fn text_or_texts(&mut self, key: &'static str, context: &mut Context<'_>) -> Option<RawAreas> {
+        let (place, single) = {
+            let value = self.table.get(key)?;
+            (context.place(value.span()), matches!(value.get_ref(), DeValue::String(_)))
+        };
+        let mut ids = self.texts(key, context)?;
+        let word = if single { ids.pop() } else { None };
+        Some(word.map_or(RawAreas::Ids { place, ids }, RawAreas::Word))
     }
 
     /// A number.

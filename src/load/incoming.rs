@@ -8,10 +8,11 @@ use std::path::Path;
 use sha2::{Digest, Sha256};
 
 use super::column::{self, Column};
-use super::mapping::{Encoding, Mapping};
+use super::csv;
+use super::mapping::Mapping;
 use super::raw::DecimalMark;
 use super::workbook::{self, Cell, Workbook};
-use super::{LARGEST_FILE, read_bytes, unreadable};
+use super::{LARGEST_FILE, ReadFile, read_bytes, read_table, unreadable};
 use crate::diagnostic::{Diagnostics, Problem};
 use crate::form::Key;
 use crate::number::Decimal;
@@ -35,6 +36,12 @@ pub(crate) struct Incoming {
     pub(crate) mark: DecimalMark,
     /// What the numbers of a column are multiplied by.
     pub(crate) factors: std::collections::BTreeMap<Column, Decimal>,
+    /// True where a dash is the number 0.
+    pub(crate) dash_is_zero: bool,
+    /// What stands behind figures that are provisional.
+    pub(crate) provisional: Vec<String>,
+    /// The first row that may be one of the table, from 0: below `sep=;`.
+    first_row: u32,
     /// In the order of the file.
     pub(crate) rows: Vec<Row>,
     /// All its cells; a table in text form is one sheet without a name.
@@ -66,6 +73,7 @@ pub(crate) fn read(
 ) -> Option<Incoming> {
     let shown = shown_path(path, base);
     let mut source = Source { shown_path: shown.clone(), path: path.to_owned(), ..Source::default() };
+    let mut first_row = 0;
     let bytes = match read_bytes(path) {
         Ok(Ok(bytes)) => Some(bytes),
         Ok(Err(size)) => {
@@ -86,9 +94,12 @@ pub(crate) fn read(
         .extension()
         .is_some_and(|found| ["csv", "txt", "tsv"].iter().any(|known| found.eq_ignore_ascii_case(known)));
     let workbook = if named_text && !bytes.starts_with(b"PK") {
-        source.text = decoded(&bytes, mapping.and_then(|mapping| mapping.encoding));
-        let delimiter = mapping.and_then(|mapping| mapping.delimiter);
-        Ok(table::of_text(&source.text, delimiter, id, diagnostics))
+        let mut read = ReadFile { source, sound: false };
+        read_table(&bytes, mapping.and_then(|mapping| mapping.encoding), &mut read, id, diagnostics);
+        source = read.source;
+        let layout = csv::layout(&source.text, mapping);
+        first_row = layout.first_row();
+        Ok(if read.sound { table::of_text(&source.text, &layout, id, diagnostics) } else { None })
     } else {
         workbook::read(&bytes, id, &mut source).map(Some)
     };
@@ -112,6 +123,9 @@ pub(crate) fn read(
         period: None,
         mark: DecimalMark::Unknown,
         factors: mapping.map(|mapping| mapping.factors.clone()).unwrap_or_default(),
+        dash_is_zero: mapping.is_some_and(|mapping| mapping.dash_is_zero),
+        provisional: mapping.map(|mapping| mapping.provisional.clone()).unwrap_or_default(),
+        first_row,
         rows: Vec::new(),
         workbook,
     };
@@ -132,20 +146,6 @@ pub(crate) fn read(
 fn hexadecimal(bytes: &[u8]) -> String {
     let digit = |value: u8| char::from_digit(u32::from(value), 16).unwrap_or('0');
     bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 0x0F)]).collect()
-}
-
-/// A file of text: as the mapping says, else UTF-8, else Windows-1252.
-fn decoded(bytes: &[u8], encoding: Option<Encoding>) -> String {
-    let bytes = bytes.strip_prefix(&[0xEF, 0xBB, 0xBF]).unwrap_or(bytes);
-    if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
-        // Excel writes "Unicode text" so, and marks it.
-        return encoding_rs::UTF_16LE.decode(bytes).0.into_owned();
-    }
-    match (encoding, std::str::from_utf8(bytes)) {
-        (Some(Encoding::Windows1252), _) | (None, Err(_)) => encoding_rs::WINDOWS_1252.decode(bytes).0.into_owned(),
-        (Some(Encoding::Utf8), Err(_)) => String::from_utf8_lossy(bytes).into_owned(),
-        (_, Ok(text)) => text.to_owned(),
-    }
 }
 
 /// Why a mapping cannot be read.

@@ -3,21 +3,13 @@
 use std::collections::BTreeMap;
 
 use super::column::Column;
+use super::decode::Encoding;
 use super::fields::{Context, Fields};
 use super::raw::DecimalMark;
 use super::toml;
 use crate::diagnostic::{Diagnostics, Problem};
 use crate::number::Decimal;
 use crate::source::{Located, Place, SourceId};
-
-/// Encodings that a table in text form may have.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Encoding {
-    /// UTF-8.
-    Utf8,
-    /// Windows-1252, as old spreadsheets save.
-    Windows1252,
-}
 
 /// A mapping.
 #[derive(Debug)]
@@ -28,12 +20,16 @@ pub(crate) struct Mapping {
     pub(crate) sheet: Option<Located<String>>,
     /// Row of the headers from 1; the first unless given.
     pub(crate) header: Option<u32>,
-    /// Of a table in text form; UTF-8 unless given, or Windows-1252 where it is no UTF-8.
+    /// Of a table in text form without a mark; UTF-8 unless given, or Windows-1252 where it is no UTF-8.
     pub(crate) encoding: Option<Encoding>,
     /// Of a table in text form; as the first line shows unless given.
     pub(crate) delimiter: Option<u8>,
     /// How texts write numbers; as the table shows unless given.
     pub(crate) decimal: Option<DecimalMark>,
+    /// True where a dash is the number 0, and not a value that is missing.
+    pub(crate) dash_is_zero: bool,
+    /// What stands behind figures that are provisional.
+    pub(crate) provisional: Vec<String>,
     /// The period of all rows.
     pub(crate) period: Option<Located<String>>,
     /// The matrix of indicators without one.
@@ -56,14 +52,11 @@ pub(crate) fn read(text: &str, source: SourceId, diagnostics: &mut Diagnostics) 
         place: fields.place,
         sheet: fields.text("sheet", context),
         header: header(&mut fields, context),
-        encoding: word(
-            &mut fields,
-            "encoding",
-            &[("utf-8", Encoding::Utf8), ("windows-1252", Encoding::Windows1252)],
-            context,
-        ),
+        encoding: word(&mut fields, "encoding", &Encoding::NAMES, context),
         delimiter: word(&mut fields, "delimiter", &[(";", b';'), (",", b','), ("tab", b'\t'), ("|", b'|')], context),
         decimal: word(&mut fields, "decimal", &[(",", DecimalMark::Comma), (".", DecimalMark::Point)], context),
+        dash_is_zero: word(&mut fields, "dash", &[("zero", true), ("missing", false)], context).unwrap_or_default(),
+        provisional: provisional(&mut fields, context),
         period: fields.text("period", context),
         matrix: fields.text("matrix", context),
         skip: fields.texts("skip", context).unwrap_or_default().into_iter().map(|text| text.value).collect(),
@@ -95,6 +88,22 @@ fn header(fields: &mut Fields<'_>, context: &mut Context<'_>) -> Option<u32> {
         context.push(Problem::OutOfBounds { key: "header", found: row.value.to_string(), low, high }, row.place);
     }
     fits
+}
+
+/// Marks of provisional figures. What numbers are written with cannot be one.
+fn provisional(fields: &mut Fields<'_>, context: &mut Context<'_>) -> Vec<String> {
+    let mut marks = Vec::new();
+    for mark in fields.texts("provisional", context).unwrap_or_default() {
+        let of_numbers = |sign: char| sign.is_ascii_digit() || sign.is_whitespace() || ",.-−–+%€$£/'’".contains(sign);
+        if mark.value.is_empty() || mark.value.contains(of_numbers) {
+            let allowed = ["*", "†", "(p)"].map(str::to_owned).to_vec();
+            let problem = Problem::UnknownWord { key: "provisional", found: mark.value, allowed, suggestion: None };
+            context.push(problem, mark.place);
+        } else {
+            marks.push(mark.value);
+        }
+    }
+    marks
 }
 
 fn word<T: Copy>(

@@ -33,8 +33,8 @@ pub(crate) struct RawSettings {
     pub(crate) collection: Option<RawCollection>,
     pub(crate) strategic_goals: Vec<RawNamed>,
     pub(crate) focuses: Vec<RawNamed>,
-    pub(crate) areas: Vec<RawNamed>,
-    pub(crate) committees: Vec<RawNamed>,
+    pub(crate) areas: Vec<RawArea>,
+    pub(crate) committees: Vec<RawCommittee>,
     pub(crate) sessions: Vec<RawSession>,
 }
 
@@ -44,6 +44,7 @@ pub(crate) struct RawCommentRule {
     pub(crate) from_status: Option<Located<String>>,
     pub(crate) from_period: Option<Located<String>>,
     pub(crate) deviation: Option<Amounts>,
+    pub(crate) forecast_from: Option<Located<String>>,
 }
 
 /// `[collection]`.
@@ -59,6 +60,39 @@ pub(crate) struct RawNamed {
     pub(crate) id: Option<Located<String>>,
     pub(crate) title: Option<Located<String>>,
     pub(crate) year: Option<Located<Decimal>>,
+}
+
+/// `[[area]]`.
+#[derive(Debug)]
+pub(crate) struct RawArea {
+    pub(crate) named: RawNamed,
+    pub(crate) parent: Option<Located<String>>,
+}
+
+/// `[[committee]]`, with what it deals with.
+#[derive(Debug)]
+pub(crate) struct RawCommittee {
+    pub(crate) named: RawNamed,
+    pub(crate) matrices: Vec<Located<String>>,
+    pub(crate) goals: Vec<Located<String>>,
+    pub(crate) focus: Vec<Located<String>>,
+    pub(crate) product_groups: Vec<Located<String>>,
+}
+
+/// One of `acknowledged = [ … ]`.
+#[derive(Debug)]
+pub(crate) struct RawAcknowledged {
+    pub(crate) place: Place,
+    pub(crate) code: Option<Located<String>>,
+    pub(crate) reason: Option<Located<String>>,
+}
+
+/// What is said about a part of the plan beside the plan itself.
+#[derive(Debug, Default)]
+pub(crate) struct RawMarks {
+    /// `open`, where it is there.
+    pub(crate) open: Option<Vec<Located<String>>>,
+    pub(crate) acknowledged: Vec<RawAcknowledged>,
 }
 
 /// `[[session]]`.
@@ -90,6 +124,7 @@ pub(crate) struct RawMatrix {
     pub(crate) goals: Vec<RawGoal>,
     pub(crate) budget: Vec<RawIndicator>,
     pub(crate) consolidation: Vec<RawIndicator>,
+    pub(crate) marks: RawMarks,
     /// True where the file had a syntax error, so that something of it may be lost.
     pub(crate) broken: bool,
 }
@@ -126,6 +161,7 @@ pub(crate) struct RawGoal {
     pub(crate) tolerance: Option<RawTolerance>,
     pub(crate) indicators: Vec<RawIndicator>,
     pub(crate) measures: Vec<RawMeasure>,
+    pub(crate) marks: RawMarks,
 }
 
 /// `[[goal.measure]]`.
@@ -137,6 +173,8 @@ pub(crate) struct RawMeasure {
     pub(crate) hypothesis: Option<Located<String>>,
     pub(crate) evidence: Option<Located<String>>,
     pub(crate) indicators: Vec<RawIndicator>,
+    /// `open`; a measure's warnings are acknowledged at its goal.
+    pub(crate) marks: RawMarks,
 }
 
 /// An indicator, or a line of budget or consolidation (whose target is one of the three plan figures).
@@ -161,6 +199,20 @@ pub(crate) struct RawIndicator {
     pub(crate) report_in: Option<Vec<Located<String>>>,
     pub(crate) product_group: Option<Located<String>>,
     pub(crate) responsible: Option<Located<String>>,
+    pub(crate) numerator_name: Option<Located<String>>,
+    pub(crate) denominator_name: Option<Located<String>>,
+    pub(crate) areas: Option<RawAreas>,
+    pub(crate) total: Option<Located<String>>,
+    pub(crate) marks: RawMarks,
+}
+
+/// `areas = …` of an indicator.
+#[derive(Debug)]
+pub(crate) enum RawAreas {
+    /// A word, of which there is one: `"all"`.
+    Word(Located<String>),
+    /// The areas by id.
+    Ids { place: Place, ids: Vec<Located<String>> },
 }
 
 /// A plan figure of a budget or consolidation line.
@@ -259,6 +311,11 @@ pub(crate) struct RawActual {
     pub(crate) comment: Option<Located<String>>,
     pub(crate) action: Option<Located<String>>,
     pub(crate) area: Option<Located<String>>,
+    /// `true`, `false`, or a word of a table for one of them.
+    pub(crate) provisional: Option<Located<String>>,
+    /// As `provisional`.
+    pub(crate) internal: Option<Located<String>>,
+    pub(crate) acknowledged: Vec<RawAcknowledged>,
     pub(crate) origin: Option<RawOrigin>,
 }
 

@@ -5,8 +5,9 @@ use toml::de::{DeTable, Error};
 
 use super::fields::{Context, Fields, TableOr, scalar_number};
 use super::raw::{
-    RawAccepted, RawActual, RawActuals, RawBaseline, RawCollection, RawCommentRule, RawGoal, RawIndicator, RawInterim,
-    RawMatrix, RawMeasure, RawNamed, RawOrigin, RawPlan, RawRevision, RawSession, RawSettings, RawTarget, RawTolerance,
+    RawAccepted, RawAcknowledged, RawActual, RawActuals, RawArea, RawBaseline, RawCollection, RawCommentRule,
+    RawCommittee, RawGoal, RawIndicator, RawInterim, RawMarks, RawMatrix, RawMeasure, RawNamed, RawOrigin, RawPlan,
+    RawRevision, RawSession, RawSettings, RawTarget, RawTolerance,
 };
 use crate::diagnostic::Diagnostics;
 use crate::problem::{Expected, Problem, Syntax};
@@ -89,8 +90,8 @@ pub(super) fn settings(text: &str, source: SourceId, diagnostics: &mut Diagnosti
         collection: fields.table("collection", "[collection]", context).map(|fields| collection(fields, context)),
         strategic_goals: named(&mut fields, "strategic_goal", "[[strategic_goal]]", context),
         focuses: named(&mut fields, "focus", "[[focus]]", context),
-        areas: named(&mut fields, "area", "[[area]]", context),
-        committees: named(&mut fields, "committee", "[[committee]]", context),
+        areas: areas(&mut fields, context),
+        committees: committees(&mut fields, context),
         sessions: fields
             .tables("session", "[[session]]", context)
             .into_iter()
@@ -106,6 +107,7 @@ fn comment_rule(mut fields: Fields<'_>, context: &mut Context<'_>) -> RawComment
         from_status: fields.text("from_status", context),
         from_period: fields.text("from_period", context),
         deviation: fields.amounts("deviation", context).map(|(_, amounts)| amounts),
+        forecast_from: fields.text("forecast_from", context),
     };
     fields.finish(context);
     rule
@@ -134,6 +136,51 @@ fn named(
         fields.finish(context);
     }
     all
+}
+
+fn name_of(fields: &mut Fields<'_>, context: &mut Context<'_>) -> RawNamed {
+    RawNamed { place: fields.place, id: fields.text("id", context), title: fields.text("title", context), year: None }
+}
+
+fn areas(fields: &mut Fields<'_>, context: &mut Context<'_>) -> Vec<RawArea> {
+    let mut all = Vec::new();
+    for mut fields in fields.tables("area", "[[area]]", context) {
+        all.push(RawArea { named: name_of(&mut fields, context), parent: fields.text("parent", context) });
+        fields.finish(context);
+    }
+    all
+}
+
+fn committees(fields: &mut Fields<'_>, context: &mut Context<'_>) -> Vec<RawCommittee> {
+    let mut all = Vec::new();
+    for mut fields in fields.tables("committee", "[[committee]]", context) {
+        all.push(RawCommittee {
+            named: name_of(&mut fields, context),
+            matrices: fields.texts("matrices", context).unwrap_or_default(),
+            goals: fields.texts("goals", context).unwrap_or_default(),
+            focus: fields.texts("focus", context).unwrap_or_default(),
+            product_groups: fields.texts("product_groups", context).unwrap_or_default(),
+        });
+        fields.finish(context);
+    }
+    all
+}
+
+fn acknowledged(fields: &mut Fields<'_>, context: &mut Context<'_>) -> Vec<RawAcknowledged> {
+    let mut all = Vec::new();
+    for mut fields in fields.tables("acknowledged", "acknowledged", context) {
+        all.push(RawAcknowledged {
+            place: fields.place,
+            code: fields.text("code", context),
+            reason: fields.text("reason", context),
+        });
+        fields.finish(context);
+    }
+    all
+}
+
+fn marks(fields: &mut Fields<'_>, context: &mut Context<'_>) -> RawMarks {
+    RawMarks { open: fields.texts("open", context), acknowledged: acknowledged(fields, context) }
 }
 
 fn session(mut fields: Fields<'_>, context: &mut Context<'_>) -> RawSession {
@@ -172,6 +219,7 @@ pub(super) fn matrix(
         goals: fields.tables("goal", "[[goal]]", context).into_iter().map(|fields| goal(fields, context)).collect(),
         budget: lines(&mut fields, "budget", "[[budget]]", &["expense", "revenue"], context),
         consolidation: lines(&mut fields, "consolidation", "[[consolidation]]", &["saving"], context),
+        marks: marks(&mut fields, context),
         broken: !broken.is_empty(),
     };
     fields.finish(context);
@@ -195,6 +243,7 @@ fn goal(mut fields: Fields<'_>, context: &mut Context<'_>) -> RawGoal {
             .into_iter()
             .map(|fields| measure(fields, context))
             .collect(),
+        marks: marks(&mut fields, context),
     };
     fields.finish(context);
     goal
@@ -208,6 +257,7 @@ fn measure(mut fields: Fields<'_>, context: &mut Context<'_>) -> RawMeasure {
         hypothesis: fields.text("hypothesis", context),
         evidence: fields.text("evidence", context),
         indicators: indicators(&mut fields, "[[goal.measure.indicator]]", context),
+        marks: RawMarks { open: fields.texts("open", context), acknowledged: Vec::new() },
     };
     fields.finish(context);
     measure
@@ -223,6 +273,10 @@ fn indicators(fields: &mut Fields<'_>, section: &'static str, context: &mut Cont
             raw.kind = fields.text("kind", context);
             raw.target = target(&mut fields, context);
             raw.scale = fields.number("scale", context);
+            raw.numerator_name = fields.text("numerator_name", context);
+            raw.denominator_name = fields.text("denominator_name", context);
+            raw.areas = fields.text_or_texts("areas", context);
+            raw.total = fields.text("total", context);
             fields.finish(context);
             raw
         })
@@ -285,6 +339,11 @@ fn common(
         report_in: fields.texts("report_in", context),
         product_group: None,
         responsible: None,
+        numerator_name: None,
+        denominator_name: None,
+        areas: None,
+        total: None,
+        marks: marks(fields, context),
     }
 }
 
@@ -432,10 +491,18 @@ pub(super) fn actual(mut fields: Fields<'_>, context: &mut Context<'_>) -> RawAc
         comment: fields.text("comment", context),
         action: fields.text("action", context),
         area: fields.text("area", context),
+        provisional: truth_as_word(&mut fields, "provisional", context),
+        internal: truth_as_word(&mut fields, "internal", context),
+        acknowledged: acknowledged(&mut fields, context),
         origin: fields.table("origin", "origin", context).map(|fields| origin(fields, context)),
     };
     fields.finish(context);
     actual
+}
+
+/// A truth value as the word that a table has for it, so that both are read in one place.
+fn truth_as_word(fields: &mut Fields<'_>, key: &'static str, context: &mut Context<'_>) -> Option<Located<String>> {
+    fields.truth(key, context).map(|truth| truth.with(truth.value.to_string()))
 }
 
 fn origin(mut fields: Fields<'_>, context: &mut Context<'_>) -> RawOrigin {

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::indicator::Indicator;
+use super::marks::Acknowledged;
 use crate::number::Decimal;
 use crate::period::Period;
 use crate::source::Place;
@@ -62,6 +63,12 @@ pub struct Actual {
     pub comment: Option<String>,
     /// Gegenmaßnahme.
     pub action: Option<String>,
+    /// True where the figure is still provisional.
+    pub provisional: bool,
+    /// True where comment and action stay inside the house.
+    pub internal: bool,
+    /// Warnings that the value causes and that somebody has looked at.
+    pub acknowledged: Vec<Acknowledged>,
     /// Where the value was read, if it was imported.
     pub origin: Option<Provenance>,
     /// Where the value is written.

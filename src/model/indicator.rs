@@ -1,6 +1,7 @@
 //! Indicators: what is measured, how, against what. Budget and consolidation lines are indicators of their own sort.
 
 use super::actual::SeriesId;
+use super::marks::Marks;
 use super::target::{Interim, Target};
 use super::tolerance::ToleranceRule;
 use crate::number::Decimal;
@@ -110,6 +111,15 @@ pub struct Accepted {
     pub reason: String,
 }
 
+/// The areas that together make the whole of an indicator, and that forms ask for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Areas {
+    /// None is asked for; what areas report is taken.
+    Unsaid,
+    /// These, by id, in the order of zielmatrix.toml.
+    Named(Vec<String>),
+}
+
 /// What is measured and against what.
 #[derive(Clone, Debug)]
 pub struct Indicator {
@@ -121,14 +131,29 @@ pub struct Indicator {
     pub name: String,
     /// As printed; may be empty.
     pub unit: String,
-    /// What a reported value is.
+    /// What a reported value is. Where that is not decided yet ([`Indicator::undecided`]), a level without a target, so
+    /// that its values are shown and nothing is made of them.
     pub kind: Kind,
+    /// True where the kind is not decided yet: an open point without a `kind`.
+    pub undecided: bool,
+    /// The target as written of an indicator whose kind is not decided; it is shown and decides nothing.
+    pub undecided_target: Option<Located<Target>>,
     /// Goal indicator, budget or consolidation line.
     pub line: LineKind,
     /// True where each report holds the figure of its period alone.
     pub per_period: bool,
     /// What the quotient of a ratio is multiplied with; 1 unless given.
     pub scale: Decimal,
+    /// What the numerator of a ratio counts, in words.
+    pub numerator_name: Option<String>,
+    /// What the denominator of a ratio counts, in words.
+    pub denominator_name: Option<String>,
+    /// The areas that together make the whole.
+    pub areas: Areas,
+    /// True where values of areas are summed to the total; false where the total is reported by itself.
+    pub total_is_sum: bool,
+    /// Open points and acknowledged warnings.
+    pub marks: Marks,
     /// The rule at the start of the year.
     pub rule: Rule,
     /// Later rules, ordered by `from`.
@@ -153,6 +178,12 @@ pub struct Indicator {
     pub series: SeriesId,
     /// Where its id is written.
     pub place: Place,
+}
+
+/// True for a unit that is percent, however it is written.
+pub fn is_percent(unit: &str) -> bool {
+    let folded: String = unit.chars().filter(|letter| !letter.is_whitespace()).flat_map(char::to_lowercase).collect();
+    matches!(folded.as_str(), "%" | "prozent" | "v.h." | "percent")
 }
 
 impl Indicator {

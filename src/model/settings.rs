@@ -56,6 +56,8 @@ pub struct CommentRule {
     pub from_period: u8,
     /// Or where a deviation goes beyond one of these, in either direction.
     pub deviation: Vec<Limit>,
+    /// Or where the forecast has this colour or a worse one; never unless given.
+    pub forecast_from: Option<Colour>,
 }
 
 /// How departments report their values.
@@ -103,6 +105,8 @@ pub struct Area {
     pub id: String,
     /// As printed.
     pub title: String,
+    /// Id of the area that it is a part of; `None` where it lies directly in the city.
+    pub parent: Option<String>,
 }
 
 /// A committee.
@@ -112,6 +116,27 @@ pub struct Committee {
     pub id: String,
     /// As printed.
     pub title: String,
+    /// Ids of matrices that it deals with as a whole.
+    pub matrices: Vec<String>,
+    /// Goals that it deals with, as `matrix/goal`.
+    pub goals: Vec<String>,
+    /// Ids of focus topics whose goals it deals with.
+    pub focus: Vec<String>,
+    /// Product groups whose goals and lines it deals with, with all their parts.
+    pub product_groups: Vec<String>,
+}
+
+impl Committee {
+    /// True where it deals with everything, as nothing narrows it.
+    pub fn deals_with_everything(&self) -> bool {
+        [&self.matrices, &self.goals, &self.focus, &self.product_groups].into_iter().all(Vec::is_empty)
+    }
+
+    /// True where a product group is another one or a part of it. Whole parts alone match: `11.05` covers `11.05` and
+    /// `11.05.03`, not `11.051`.
+    pub fn covers(group: &str, part: &str) -> bool {
+        part.strip_prefix(group).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+    }
 }
 
 /// The session in which a committee deals with a period.

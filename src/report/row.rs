@@ -7,6 +7,7 @@ use super::{
 };
 use crate::evaluate::comment;
 use crate::evaluate::outcome::{ActualValue, ExpectedRule, Outcome};
+use crate::evaluate::outlook::Then;
 use crate::evaluate::status::Bounds;
 use crate::evaluate::{self, expected, outlook, status};
 use crate::model::{
@@ -98,7 +99,9 @@ fn area_status(state: ReportedState) -> Status {
 }
 
 /// A period to compare with.
-struct Before {
+struct Before<'a> {
+    /// The rule that held then.
+    rule: &'a Rule,
     /// As it is shown.
     status: Status,
     /// As it is compared.
@@ -111,7 +114,7 @@ struct RowBuilder<'a> {
     places: u32,
 }
 
-impl RowBuilder<'_> {
+impl<'a> RowBuilder<'a> {
     fn row(&self, period: Period, area: Option<Named>) -> Row {
         let indicator = self.indicator;
         let standings = match &area {
@@ -149,7 +152,7 @@ impl RowBuilder<'_> {
     }
 
     /// The same period of the year before, where that year has a matrix with this indicator.
-    fn of_year_before(&self, period: Period) -> Option<Before> {
+    fn of_year_before(&self, period: Period) -> Option<Before<'a>> {
         let series = self.project.series(self.indicator.series);
         let before = period.in_year(period.year - 1);
         let definition = series.definitions.get(&before.year)?;
@@ -157,27 +160,30 @@ impl RowBuilder<'_> {
     }
 
     /// A period to compare with: it is shown as it was closed, and compared as it is known today.
-    fn before(&self, definition: &Indicator, shown: Outcome) -> Before {
-        let status = shown.status;
+    fn before(&self, definition: &'a Indicator, shown: Outcome) -> Before<'a> {
+        let (status, shown_period) = (shown.status, shown.period);
         let outcome = match self.project.frozen(definition, shown.period) {
             Some(_) => evaluate::corrected(self.project, definition, shown.period),
             None => shown,
         };
-        Before { status, outcome }
+        Before { rule: definition.rule_at(shown_period), status, outcome }
     }
 
     fn report(&self, period: Period) -> Option<&Actual> {
         self.project.series(self.indicator.series).periods.get(&period)?.total.as_ref()
     }
 
-    fn standing(&self, outcome: &Outcome, previous: Option<&Before>, year_before: Option<&Before>) -> Standing {
+    fn standing(&self, outcome: &Outcome, previous: Option<&Before<'_>>, year_before: Option<&Before<'_>>) -> Standing {
         let (indicator, period) = (self.indicator, outcome.period);
         let rule = indicator.rule_at(period);
         let report = self.report(period);
         let frozen = self.project.frozen(indicator, period);
-        let compared = |before: Option<&Before>| FrozenComparison {
+        let compared = |before: Option<&Before<'_>>| FrozenComparison {
             status: before.map(|before| before.status),
-            trend: before.and_then(|before| outlook::trend(outcome, &before.outcome)),
+            trend: before.and_then(|before| {
+                let before = Then { rule: before.rule, outcome: &before.outcome };
+                outlook::trend(Then { rule, outcome }, before)
+            }),
         };
         let previous = frozen.map_or_else(|| compared(previous), |frozen| frozen.previous);
         let year_before = frozen.map_or_else(|| compared(year_before), |frozen| frozen.year_before);

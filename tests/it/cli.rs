@@ -340,7 +340,7 @@ fn check_has_four_forms() {
 }
 
 #[test]
-fn a_reader_that_goes_away_is_no_error() {
+fn a_reader_that_goes_away_is_told_by_the_exit_code() {
     let project = project();
     for arguments in [&["report", "2013-T1"][..], &["report", "2013-T1", "--format", "json"], &["check"]] {
         let mut child =
@@ -348,7 +348,8 @@ fn a_reader_that_goes_away_is_no_error() {
         drop(child.stdout.take());
         let mut told = String::new();
         child.stderr.take().unwrap().read_to_string(&mut told).unwrap();
-        assert_eq!((child.wait().unwrap().code(), told.as_str()), (Some(0), ""), "{arguments:?}");
+        let expected = "Fehler: „Standardausgabe“ kann nicht geschrieben werden: niemand liest sie mehr.\n";
+        assert_eq!((child.wait().unwrap().code(), told.as_str()), (Some(4), expected), "{arguments:?}");
     }
 }
 

@@ -54,6 +54,11 @@ fn add_generated(code: &str, root: &Path) -> Option<()> {
         "datei-ist-ordner" => fs::create_dir(second).unwrap(),
         "datei-utf16" => fs::write(second, utf16(SOUND)).unwrap(),
         "datei-nicht-utf8" => fs::write(second, windows_1252("title = \"Zielmatrix für Ältere\"\n")).unwrap(),
+        "zeichen-nicht-definiert" => {
+            let folder = root.join("actuals/2013-T1");
+            fs::create_dir_all(&folder).unwrap();
+            fs::write(folder.join("m.csv"), b"Indikator;Ist;Erl\xE4uterung\nx;98;F\x81r \x8Eltere\n").unwrap();
+        }
         "mappe-geschuetzt" => {
             let name: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
             let mut bytes = vec![0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
@@ -199,7 +204,8 @@ fn bad_input_ends_with_a_message_and_nothing_written() {
         ("no such date", MATRIX, SOUND.replace("at_least = 80", "done_by = 2013-02-30").into()),
         ("decimal comma", MATRIX, SOUND.replace("80", "8,5").into()),
         ("UTF-16", MATRIX, utf16(SOUND)),
-        ("UTF-16 table", TABLE, utf16("Indikator;Ist\nx;80\n")),
+        ("UTF-16 table without a mark", TABLE, utf16("Indikator;Ist\nx;80\n").split_off(2)),
+        ("half a sign of UTF-16", TABLE, [utf16("Indikator;Ist\nx;80\n"), vec![0x20]].concat()),
         ("Windows-1252 in TOML", MATRIX, windows_1252(&SOUND.replace("\"M\"", "\"Für Ältere\""))),
         ("zero bytes", ACTUALS, vec![0; 64]),
         ("empty matrix", MATRIX, Vec::new()),

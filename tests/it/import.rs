@@ -2,6 +2,8 @@
 
 mod hostile;
 mod reading;
+mod spellings;
+mod tables;
 mod writing;
 
 /// A matrix with an indicator of every kind.

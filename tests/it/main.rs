@@ -13,6 +13,8 @@ mod faulty;
 #[cfg(test)]
 mod formats;
 #[cfg(test)]
+mod numbers;
+#[cfg(test)]
 mod properties;
 #[cfg(test)]
 mod rollover;

@@ -1,6 +1,8 @@
 //! The rules of the contract, worked by hand from its text and run through real files and the real JSON report.
 
+mod areas;
 mod colour;
+mod comment;
 mod lines;
 mod milestone;
 mod outlook;

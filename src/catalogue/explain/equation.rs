@@ -89,7 +89,9 @@ fn written(equation: &Equation, sign: &str, language: Language) -> String {
     if expression.is_percentage() {
         let ends = result.value.ending_places().is_some_and(|places| places <= result.places);
         let relation = if ends { '=' } else { '≈' };
-        return format!("{left} {relation} {}", format::signed_percent(result, language));
+        let attained = matches!(expression, Expression::Attained { .. });
+        let right = if attained { format::percent(result, language) } else { format::signed_percent(result, language) };
+        return format!("{left} {relation} {right}");
     }
     if let Some(right) = at_sight(result, language) {
         return format!("{left} = {sign}{right}");
@@ -125,6 +127,16 @@ fn expression_words(expression: &Expression, language: Language) -> String {
         }
         Expression::Extrapolation { actual, expected, annual } => {
             format!("{} ÷ {} × {}", first(actual), divisor(expected, language), next(annual))
+        }
+        Expression::Path { actual, annual, expected } => {
+            format!("{} + {} − {}", first(actual), next(annual), next(expected))
+        }
+        Expression::Attained { actual, start: None, annual } => {
+            format!("{} ÷ {}", first(actual), divisor(annual, language))
+        }
+        Expression::Attained { actual, start: Some(start), annual } => {
+            let (from, to) = (next(start), first(annual));
+            format!("({} − {from}) ÷ ({to} − {from})", first(actual))
         }
     }
 }

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use super::{exact, exact_mark};
 use crate::catalogue::{Language, format, report, terminal};
+use crate::evaluate::outlook::Measure;
 use crate::explain::ForecastFrom;
 use crate::model::{Kind, Mark};
 use crate::number::Figure;
@@ -26,8 +27,15 @@ pub fn stood(status: &str, value: Option<&Figure>, expected: Option<&Mark<Figure
 }
 
 /// How the adverse deviation moved.
-pub fn moved(trend: Trend, before: &Figure, now: &Figure, relative: bool, language: Language) -> String {
+pub fn moved(trend: Trend, before: &Figure, now: &Figure, measure: Measure, language: Language) -> String {
     let trend = report::trend(trend, language);
+    if measure == Measure::Days {
+        let (before, now) = (exact(before, language), exact(now, language));
+        return language.pick(
+            format!("Trend {trend}: {before} → {now} Tage nach dem Termin"),
+            format!("trend {trend}: {before} → {now} days after the due date"),
+        );
+    }
     if before.value.is_zero() && now.value.is_zero() {
         return language.pick(
             format!("Trend {trend}: beide Male keine Abweichung zur schlechten Seite"),
@@ -35,10 +43,10 @@ pub fn moved(trend: Trend, before: &Figure, now: &Figure, relative: bool, langua
         );
     }
     let shown = |figure: &Figure| {
-        if relative { format::percent(figure, language) } else { exact(figure, language) }
+        if measure == Measure::Shares { format::percent(figure, language) } else { exact(figure, language) }
     };
     let (before, now) = (shown(before), shown(now));
-    let of = if relative { language.pick(" des Solls", " of the expected value") } else { "" };
+    let of = if measure == Measure::Shares { language.pick(" des Solls", " of the expected value") } else { "" };
     language.pick(
         format!("Trend {trend}: {before} → {now}{of} auf der schlechten Seite"),
         format!("trend {trend}: {before} → {now}{of} on the adverse side"),
@@ -80,6 +88,10 @@ pub fn forecast(said: &ForecastWords, from: ForecastFrom, language: Language) ->
         ForecastFrom::Reported => language.pick("gemeldet", "reported"),
         ForecastFrom::Extrapolated => language.pick("hochgerechnet wie das Soll", "extrapolated as the expected value"),
         ForecastFrom::LastValue => language.pick("der letzte Wert gilt weiter", "the last value stays"),
+        ForecastFrom::AlongPath => language.pick(
+            "der letzte Wert und was der Weg bis zum Zielwert noch bringt",
+            "the last value and what the path to the target still brings",
+        ),
     };
     match said {
         ForecastWords::Value(value) => format!("{value}, {source}"),

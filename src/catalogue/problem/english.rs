@@ -19,6 +19,11 @@ pub(super) fn english(problem: &Problem) -> Words {
         Problem::FileEmpty => Words::new("the file is empty", "nothing here").help("fill or delete the file"),
         Problem::FileUtf16 => Words::new("the file is no readable text (probably UTF-16)", "").help("save the file as UTF-8"),
         Problem::FileNotUtf8 => Words::new("the file is not saved as UTF-8 (probably Windows-1252)", "this character").help("save the file as UTF-8"),
+        Problem::UndefinedBytes { encoding, bytes, count } => {
+            let places = if *count == 1 { String::new() } else { format!(" (and others, {} places in all)", format::count(*count, EN)) };
+            Words::new(format!("{encoding} has no character {bytes}{places}"), "this character")
+                .help("save the table as “CSV UTF-8”; for an import, `encoding = \"cp850\"` (DOS) or `\"macintosh\"` in the mapping names the characters of the file")
+        }
         Problem::FileIgnored { path } => Words::new(format!("`{path}` is not read"), "").help("reported values are in files ending in .toml or .csv"),
         Problem::MatrixWithoutYear { path } => Words::new(format!("`{path}` lies in no folder of a year and is not read"), "").help("put the matrix into a folder such as `2013`"),
         Problem::ActualsWithoutPeriod { path } => Words::new(format!("`{path}` lies in no folder of a period and is not read"), "").help("put the file into a folder such as `2013-T1`"),
@@ -30,6 +35,7 @@ pub(super) fn english(problem: &Problem) -> Words {
         Problem::FormVersion { found } => Words::new(format!("the form has an unknown version: “{found}”"), "").help("import it with the version of the program that wrote it"),
         Problem::FormIncomplete => Words::new("the form has lost hidden rows that say its period and columns", "the form begins here").help("write the form again with `zielmatrix collect` and carry the values over"),
         Problem::FormPeriod { written, asked } => Words::new(format!("the file is for {written}, imported is {asked}"), "another period").help("import the file with its own period, or fill in the right form"),
+        Problem::NoRows => Words::new("no row with an indicator was recognised in the file", "it begins here").help("check that it is the right file and sheet, and that `header`, `[columns]` and `skip` of the mapping fit it"),
         Problem::TableNoPeriod => Words::new("no period is known for this table", "").help("name it with --period, such as --period 2013-T1, or with `period` in the mapping"),
         Problem::MappingColumn { column, suggestion } => Words::new(format!("the table has no column “{column}”"), "not found").help(meant_or(suggestion.as_ref(), EN, "write the header exactly as in the table, or the letter of the column; `header` is the row of the headers")),
         Problem::MappingSheet { sheet, known } => Words::new(format!("the workbook has no sheet “{sheet}”"), "not found").help(format!("possible are {}", list(known))),
@@ -71,6 +77,10 @@ pub(super) fn english(problem: &Problem) -> Words {
         Problem::UnknownFocus { id, suggestion } => Words::new(format!("the focus topic `{id}` is not declared"), "unknown").help(meant_or(suggestion.as_ref(), EN, "declare it in zielmatrix.toml under [[focus]]")),
         Problem::UnknownCommittee { id, suggestion } => Words::new(format!("the committee `{id}` is not declared"), "unknown").help(meant_or(suggestion.as_ref(), EN, "declare it in zielmatrix.toml under [[committee]]")),
         Problem::UnknownArea { id, suggestion } => Words::new(format!("the area `{id}` is not declared"), "unknown").help(meant_or(suggestion.as_ref(), EN, "declare it in zielmatrix.toml under [[area]]")),
+        Problem::CommitteeScope { key, name, suggestion } => Words::new(format!("no year has `{name}`, which `{key}` of a committee names"), "unknown").help(meant_or(suggestion.as_ref(), EN, "correct the name; without any of these keys the committee deals with everything")),
+        Problem::AreaCycle { areas } => Words::new(format!("areas lie within each other: {}", list(areas)), "closes the circle").help("remove one `parent`"),
+        Problem::AcknowledgedCode { code, known: true, .. } => Words::new(format!("`{code}` is no warning and cannot be acknowledged"), "no warning").help("remove what it says, or name the code of a warning"),
+        Problem::AcknowledgedCode { code, known: false, suggestion } => Words::new(format!("there is no message `{code}`"), "unknown").help(meant_or(suggestion.as_ref(), EN, "the code stands in brackets after the word warning, as in `wert-springt`")),
         Problem::UnknownMatrix { id, suggestion } => Words::new(format!("there is no matrix `{id}`"), "unknown").help(meant_or(suggestion.as_ref(), EN, "write `matrix = …` or the full name such as `sozialamt/hausbesuche`")),
         Problem::UnknownIndicator { id, matrix, suggestion } => Words::new(format!("the matrix `{matrix}` has no indicator `{id}`; the value is not reported"), "unknown").maybe(meant(suggestion.as_ref(), EN)),
         Problem::NoPeriod { found, scheme } => Words::new(format!("“{found}” is no reporting period"), "no period").help(format!("write it like “{}”", example(*scheme))),
@@ -104,11 +114,18 @@ pub(super) fn english(problem: &Problem) -> Words {
         Problem::RevisionTwice { period } => Words::new(format!("two revisions hold from {period}"), "here again").related("first here").help("make them one"),
         Problem::RevisionEmpty => Words::new("the revision changes nothing", "").help("name `target`, `interim` or `tolerance`"),
         Problem::PerPeriodKind { kind } => Words::new(format!("`reported = \"per-period\"` does not go with the kind `{}`", kind.name()), "not possible").help("only cumulative, average and ratio are combined over periods"),
+        Problem::PartNameKind { key, kind } => Words::new(format!("`{key}` does not go with the kind `{}`", kind.name()), "not possible").help(format!("remove `{key}`; only `ratio` has numerator and denominator")),
+        Problem::TotalKind { kind } => Words::new(format!("this `total` contradicts the kind `{}`", kind.name()), "not possible").help("`cumulative` and `ratio` are summed, `average`, `assessed` and `milestone` are reported; only a `level` can be either"),
         Problem::ScaleKind { kind } => Words::new(format!("`scale` does not go with the kind `{}`", kind.name()), "not possible").help("remove `scale`; only `ratio` has one"),
         Problem::ScaleNotPositive => Words::new("`scale` must be above 0", "too small").help("write 100 for percent"),
         Problem::WeightNegative => Words::new("a weight must not be negative", "negative").help("write 0 or more"),
         Problem::ValueUnreadable { text, why } => unreadable_english(text, *why),
         Problem::ValueNoted { text, read } => Words::new(format!("“{text}” was read as {read}"), "with a remark"),
+        Problem::ValueProvisional { text, read } => Words::new(format!("“{text}” was read as a provisional value: {read}"), "provisional"),
+        Problem::ShareDoubtful { key, value } => {
+            Words::new(format!("`{key}` is {value} where percent are expected: {value} % may be meant, or a hundred times that"), "ambiguous")
+                .help(format!("write \"{value} %\" if that is meant, else the percentage"))
+        }
         Problem::FieldOfOtherKind { key, kind } => Words::new(format!("`{key}` does not belong to an indicator of the kind `{}`", kind.name()), "wrong field").help(kind_fields(*kind, EN)),
         Problem::ActualEmpty { keys } => Words::new("the report has neither a value nor a state", "").help(format!("write {}, or `state = \"missing\"`, \"not-applicable\" or \"suppressed\" with a comment", quoted(keys))),
         Problem::StateWithValue => Words::new("the report has a value and a state", "this state").related("this value").help("remove one of them"),
@@ -183,6 +200,7 @@ pub(super) fn english(problem: &Problem) -> Words {
                 .related("correction")
                 .help(format!("write the corrected value, or correct it once more: `zielmatrix correct {indicator} {period} {} --reason \"…\"`", options(now)))
         }
+        Problem::OpenPoint { of, text } => Words::new(format!("open at {of}: {text}"), "not decided yet").help("decide it and remove `open`; until then a plan is headed as a draft"),
         Problem::RelativeToleranceAtZero { period } => Words::new(format!("a tolerance in percent is always 0 where the expected value is 0 ({period})"), "in percent").help("set an absolute tolerance in the unit of the indicator, such as `{ green = 1, yellow = 2 }`"),
         Problem::AssumedLinear => Words::new("the expected values of the interim periods are assumed: spread evenly over the year", "without interim targets").help("give interim targets, such as `interim = { T1 = \"20 %\", T2 = \"55 %\" }`, or confirm `interim = \"linear\"`"),
         Problem::InterimAgainstDirection { first, then } => Words::new(format!("the interim targets run against the direction of the target: first {first}, then {then}"), "this path").help("check the interim targets"),
@@ -276,6 +294,30 @@ fn unreadable_english(text: &str, why: Unreadable) -> Words {
         Unreadable::Groups => {
             (format!("“{text}” is no number: its groups are no thousands"), "check the point and the comma")
         }
+        Unreadable::Blank => (
+            format!("“{text}” is no number: a blank between the digits parts no thousands"),
+            "write the number without blanks",
+        ),
+        Unreadable::MinusBehind => (
+            format!("“{text}” is ambiguous: a minus or a dash stands behind the number"),
+            "write the minus before the number, or leave the dash out",
+        ),
+        Unreadable::Brackets => (
+            format!("“{text}” is ambiguous: a number in brackets may be negative or uncertain"),
+            "write the number without brackets, a negative one with a minus before it",
+        ),
+        Unreadable::ShortYear => (
+            format!("“{text}” is a date without a year of four digits"),
+            "write it as 31.08.2013 or 2013-08-31; where a number belongs, write the number",
+        ),
+        Unreadable::Dash => (
+            format!("“{text}” is a dash instead of a number: zero, or not reported?"),
+            "write 0 or “k. A.”; in a mapping, `dash = \"zero\"` makes dashes 0",
+        ),
+        Unreadable::Mark => (
+            format!("“{text}” is ambiguous: a mark stands behind the number, such as that of a footnote"),
+            "write the number alone; a provisional one with “(p)”, and `provisional = [\"*\"]` in a mapping names its mark",
+        ),
         Unreadable::TooLong => (
             format!("“{text}” has more digits than can be computed exactly (28)"),
             "round the number or choose a larger unit",
@@ -295,7 +337,7 @@ fn unreadable_english(text: &str, why: Unreadable) -> Words {
         Unreadable::NoDate => (format!("“{text}” is no date"), "write it like 2013-08-31"),
         Unreadable::Share => (
             format!("“{text}” is ambiguous: percent are expected, and Excel may turn “80%” into 0.8"),
-            "write 80 for 80%; where so few percent are really meant, write the number with its sign as text, such as '0.8%",
+            "write 80 for 80%; where so few percent are really meant, write the per cent sign with it, such as “0.8 %” (in a cell as text)",
         ),
         Unreadable::NoColour => (format!("“{text}” is no assessment"), "possible are green, yellow, red"),
     };

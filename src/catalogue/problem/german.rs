@@ -29,6 +29,11 @@ pub(super) fn german(problem: &Problem) -> Words {
         Problem::FileNotUtf8 => {
             Words::new("die Datei ist nicht in UTF-8 gespeichert (vermutlich Windows-1252)", "dieses Zeichen").help("speichern Sie die Datei als UTF-8")
         }
+        Problem::UndefinedBytes { encoding, bytes, count } => {
+            let places = if *count == 1 { String::new() } else { format!(" (und weitere, zusammen {} Stellen)", format::count(*count, DE)) };
+            Words::new(format!("das Zeichen {bytes} gibt es in {encoding} nicht{places}"), "dieses Zeichen")
+                .help("speichern Sie die Tabelle als „CSV UTF-8“; beim Einlesen nennt `encoding = \"cp850\"` (DOS) oder `\"macintosh\"` in der Zuordnung die Zeichen der Datei")
+        }
         Problem::FileIgnored { path } => {
             Words::new(format!("`{path}` wird nicht gelesen"), "").help("gemeldete Werte stehen in Dateien mit der Endung .toml oder .csv")
         }
@@ -52,6 +57,7 @@ pub(super) fn german(problem: &Problem) -> Words {
         Problem::FormVersion { found } => Words::new(format!("das Formular hat eine unbekannte Fassung: „{found}“"), "").help("lesen Sie es mit der Fassung des Programms ein, die es geschrieben hat"),
         Problem::FormIncomplete => Words::new("dem Formular fehlen ausgeblendete Zeilen, die Zeitraum und Spalten nennen", "hier beginnt das Formular").help("schreiben Sie das Formular mit `zielmatrix collect` neu und übertragen Sie die Werte"),
         Problem::FormPeriod { written, asked } => Words::new(format!("die Datei ist für {written}, eingelesen wird {asked}"), "anderer Zeitraum").help("lesen Sie die Datei mit ihrem eigenen Zeitraum ein, oder füllen Sie das richtige Formular aus"),
+        Problem::NoRows => Words::new("in der Datei wurde keine einzige Zeile mit einem Indikator erkannt", "hier beginnt sie").help("prüfen Sie, ob es die richtige Datei und das richtige Blatt ist, und ob `header`, `[columns]` und `skip` der Zuordnung dazu passen"),
         Problem::TableNoPeriod => Words::new("für diese Tabelle ist kein Zeitraum bekannt", "").help("nennen Sie ihn mit --period, etwa --period 2013-T1, oder mit `period` in der Zuordnung"),
         Problem::MappingColumn { column, suggestion } => Words::new(format!("die Tabelle hat keine Spalte „{column}“"), "nicht gefunden").help(meant_or(suggestion.as_ref(), DE, "nennen Sie die Überschrift genau wie in der Tabelle, oder den Buchstaben der Spalte; `header` nennt die Zeile der Überschriften")),
         Problem::MappingSheet { sheet, known } => Words::new(format!("die Mappe hat kein Blatt „{sheet}“"), "nicht gefunden").help(format!("möglich sind {}", list(known))),
@@ -123,6 +129,10 @@ pub(super) fn german(problem: &Problem) -> Words {
         Problem::UnknownArea { id, suggestion } => {
             Words::new(format!("das Gebiet `{id}` ist nicht angelegt"), "unbekannt").help(meant_or(suggestion.as_ref(), DE, "legen Sie es in zielmatrix.toml unter [[area]] an"))
         }
+        Problem::CommitteeScope { key, name, suggestion } => Words::new(format!("kein Jahr kennt `{name}`, das `{key}` eines Gremiums nennt"), "unbekannt").help(meant_or(suggestion.as_ref(), DE, "berichtigen Sie den Namen; ohne einen dieser Schlüssel behandelt das Gremium alles")),
+        Problem::AreaCycle { areas } => Words::new(format!("Gebiete liegen ineinander: {}", list(areas)), "schließt den Kreis").help("streichen Sie ein `parent`"),
+        Problem::AcknowledgedCode { code, known: true, .. } => Words::new(format!("`{code}` ist keine Warnung und kann nicht zur Kenntnis genommen werden"), "keine Warnung").help("beheben Sie, was die Meldung nennt, oder nennen Sie die Kennung einer Warnung"),
+        Problem::AcknowledgedCode { code, known: false, suggestion } => Words::new(format!("eine Meldung `{code}` gibt es nicht"), "unbekannt").help(meant_or(suggestion.as_ref(), DE, "die Kennung steht in eckigen Klammern hinter dem Wort Warnung, etwa `wert-springt`")),
         Problem::UnknownMatrix { id, suggestion } => {
             Words::new(format!("eine Matrix `{id}` gibt es nicht"), "unbekannt")
                 .help(meant_or(suggestion.as_ref(), DE, "schreiben Sie `matrix = …` oder den vollen Namen wie `sozialamt/hausbesuche`"))
@@ -188,11 +198,18 @@ pub(super) fn german(problem: &Problem) -> Words {
         Problem::RevisionTwice { period } => Words::new(format!("zwei Anpassungen gelten ab {period}"), "hier erneut").related("zuerst hier").help("fassen Sie beide zusammen"),
         Problem::RevisionEmpty => Words::new("die Anpassung ändert nichts", "").help("nennen Sie `target`, `interim` oder `tolerance`"),
         Problem::PerPeriodKind { kind } => Words::new(format!("`reported = \"per-period\"` gibt es für die Art `{}` nicht", kind.name()), "nicht möglich").help("nur cumulative, average und ratio werden über Zeiträume zusammengefasst"),
+        Problem::PartNameKind { key, kind } => Words::new(format!("`{key}` gibt es für die Art `{}` nicht", kind.name()), "nicht möglich").help(format!("streichen Sie `{key}`; nur `ratio` hat Zähler und Nenner")),
+        Problem::TotalKind { kind } => Words::new(format!("dieses `total` widerspricht der Art `{}`", kind.name()), "nicht möglich").help("`cumulative` und `ratio` werden summiert, `average`, `assessed` und `milestone` gemeldet; nur bei `level` gibt es beides"),
         Problem::ScaleKind { kind } => Words::new(format!("`scale` gibt es für die Art `{}` nicht", kind.name()), "nicht möglich").help("streichen Sie `scale`; nur `ratio` hat einen Faktor"),
         Problem::ScaleNotPositive => Words::new("`scale` muss größer als 0 sein", "zu klein").help("schreiben Sie 100 für Prozent"),
         Problem::WeightNegative => Words::new("ein Gewicht darf nicht negativ sein", "negativ").help("schreiben Sie 0 oder mehr"),
         Problem::ValueUnreadable { text, why } => unreadable_german(text, *why),
         Problem::ValueNoted { text, read } => Words::new(format!("„{text}“ wurde als {} gelesen", read.replace('.', ",")), "mit Bemerkung"),
+        Problem::ValueProvisional { text, read } => Words::new(format!("„{text}“ ist als vorläufiger Wert gelesen: {}", german_number(read)), "vorläufig"),
+        Problem::ShareDoubtful { key, value } => {
+            Words::new(format!("`{key}` ist {}, wo Prozent erwartet werden: gemeint sein können {} % oder das Hundertfache", german_number(value), german_number(value)), "mehrdeutig")
+                .help(format!("schreiben Sie \"{value} %\", wenn das gemeint ist, sonst die Prozentzahl"))
+        }
         Problem::FieldOfOtherKind { key, kind } => Words::new(format!("`{key}` gehört nicht zu einem Indikator der Art `{}`", kind.name()), "falsches Feld").help(kind_fields(*kind, DE)),
         Problem::ActualEmpty { keys } => {
             Words::new("die Meldung hat weder einen Wert noch einen Zustand", "").help(format!("tragen Sie {} ein, oder `state = \"missing\"`, \"not-applicable\" oder \"suppressed\" mit einer Erläuterung", quoted(keys)))
@@ -273,6 +290,7 @@ pub(super) fn german(problem: &Problem) -> Words {
                 .related("Berichtigung")
                 .help(format!("tragen Sie den berichtigten Wert ein, oder berichtigen Sie noch einmal: `zielmatrix correct {indicator} {period} {} --reason \"…\"`", options(now)))
         }
+        Problem::OpenPoint { of, text } => Words::new(format!("offen bei {of}: {text}"), "noch nicht entschieden").help("entscheiden Sie es und streichen Sie `open`; bis dahin heißt ein Plan „Entwurf“"),
         Problem::RelativeToleranceAtZero { period } => {
             Words::new(format!("eine Toleranz in Prozent ist bei einem Soll von 0 immer 0 ({period})"), "in Prozent").help("setzen Sie eine absolute Toleranz in der Einheit des Indikators, etwa `{ green = 1, yellow = 2 }`")
         }
@@ -391,6 +409,30 @@ fn unreadable_german(text: &str, why: Unreadable) -> Words {
         Unreadable::Groups => {
             (format!("„{text}“ ist keine Zahl: die Tausendergruppen stimmen nicht"), "prüfen Sie Punkt und Komma")
         }
+        Unreadable::Blank => (
+            format!("„{text}“ ist keine Zahl: zwischen den Ziffern steht ein Leerzeichen, das keine Tausender trennt"),
+            "schreiben Sie die Zahl ohne Leerzeichen",
+        ),
+        Unreadable::MinusBehind => (
+            format!("„{text}“ ist nicht eindeutig: hinter der Zahl steht ein Minus oder ein Strich"),
+            "schreiben Sie das Minus vor die Zahl, oder lassen Sie den Strich weg",
+        ),
+        Unreadable::Brackets => (
+            format!("„{text}“ ist nicht eindeutig: eine Zahl in Klammern kann negativ oder unsicher sein"),
+            "schreiben Sie die Zahl ohne Klammern, eine negative mit Minus davor",
+        ),
+        Unreadable::ShortYear => (
+            format!("„{text}“ ist ein Datum ohne vierstelliges Jahr"),
+            "schreiben Sie es wie 31.08.2013 oder 2013-08-31; wo eine Zahl hingehört, schreiben Sie die Zahl",
+        ),
+        Unreadable::Dash => (
+            format!("„{text}“ ist ein Strich statt einer Zahl: null oder nicht gemeldet?"),
+            "schreiben Sie 0 oder „k. A.“; in einer Zuordnung macht `dash = \"zero\"` aus Strichen 0",
+        ),
+        Unreadable::Mark => (
+            format!("„{text}“ ist nicht eindeutig: hinter der Zahl steht ein Zeichen, etwa einer Fußnote"),
+            "schreiben Sie nur die Zahl; eine vorläufige mit „(p)“ oder „vorläufig“, und `provisional = [\"*\"]` in einer Zuordnung nennt ihr Zeichen",
+        ),
         Unreadable::TooLong => (
             format!("„{text}“ hat mehr Stellen, als genau gerechnet werden können (28)"),
             "runden Sie die Zahl oder wählen Sie eine größere Einheit",
@@ -414,7 +456,7 @@ fn unreadable_german(text: &str, why: Unreadable) -> Words {
         Unreadable::NoDate => (format!("„{text}“ ist kein Datum"), "schreiben Sie es wie 31.08.2013 oder 2013-08-31"),
         Unreadable::Share => (
             format!("„{text}“ ist mehrdeutig: erwartet werden Prozent, und Excel macht aus „80 %“ mitunter 0,8"),
-            "tragen Sie 80 für 80 % ein; sind wirklich so wenige Prozent gemeint, schreiben Sie die Zahl mit Prozentzeichen als Text, etwa '0,8 %",
+            "tragen Sie 80 für 80 % ein; sind wirklich so wenige Prozent gemeint, schreiben Sie das Prozentzeichen dazu, etwa „0,8 %“ (in einer Zelle als Text)",
         ),
         Unreadable::NoColour => {
             (format!("„{text}“ ist keine Einschätzung"), "möglich sind green, yellow, red oder grün, gelb, rot")

@@ -242,6 +242,7 @@ impl Reader<'_> {
             colour,
             state,
             reason: self.reason(&raw.reason),
+            provisional: false,
         })
     }
 

@@ -3,14 +3,14 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use encoding_rs::WINDOWS_1252;
-
 use super::super::project::{self, Editable};
 use super::table;
 use crate::catalogue::closing as words;
 use crate::catalogue::commands::cannot_write;
-use crate::edit::ActualsFile;
+use crate::check::share;
+use crate::edit::{ActualsFile, Entry};
 use crate::form::Key;
+use crate::load::decode;
 use crate::model::{Actual, Indicator, Value};
 use crate::period::Period;
 use crate::source::shown_path;
@@ -32,7 +32,7 @@ pub(super) fn changed(place: &Place<'_>, new: &Value) -> Result<(PathBuf, Vec<u8
     let Some(path) = path(place) else {
         let path = new_path(place);
         let mut file = ActualsFile::new(place.period, &place.indicator.matrix);
-        file.entry(&key(place)).value(new);
+        in_entry(&mut file.entry(&key(place)), place, new);
         return Ok((path, file.to_string().into_bytes()));
     };
     let shown = shown_path(&path, &project::here());
@@ -48,9 +48,18 @@ pub(super) fn changed(place: &Place<'_>, new: &Value) -> Result<(PathBuf, Vec<u8
     let text = String::from_utf8(bytes).map_err(|_| not_text())?;
     let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
     let mut file = ActualsFile::parse(&text, &stem).map_err(|_| not_text())?;
-    // The value is no longer the one that was read from a form.
-    file.entry(&key(place)).value(new).origin(None);
+    // The value is no longer the one that was read from a form, and no longer provisional: it is corrected.
+    let mut entry = file.entry(&key(place));
+    in_entry(&mut entry, place, new);
+    entry.provisional(false).origin(None);
     Ok((path, file.to_string().into_bytes()))
+}
+
+fn in_entry(entry: &mut Entry<'_>, place: &Place<'_>, new: &Value) {
+    entry.value(new);
+    for (key, number) in share::written(Some(new), None, place.indicator, place.period) {
+        entry.percent(key, number);
+    }
 }
 
 fn key(place: &Place<'_>) -> Key {
@@ -89,27 +98,15 @@ fn new_path(place: &Place<'_>) -> PathBuf {
 
 /// The table with the cells of the value changed. `None` where that cannot be done exactly.
 fn in_table(place: &Place<'_>, bytes: &[u8], new: &Value) -> Option<Vec<u8>> {
-    const MARK: &[u8] = &[0xEF, 0xBB, 0xBF];
     let actual = place.actual?;
     let source = place.editable.sources.get(actual.place.source);
     let file = place.editable.loaded.actuals.iter().find(|file| file.place.source == actual.place.source)?;
-    let edits = table::edits(file, actual.place, new, &source.text)?;
+    let is_doubtful = !share::written(Some(new), None, place.indicator, place.period).is_empty();
+    let edits = table::edits(file, actual.place, new, is_doubtful, &source.text)?;
     let mut text = source.text.clone();
     for (place, cell) in edits {
         text.replace_range(place.start as usize..place.end as usize, &cell);
     }
-    let encode = |text: &str| {
-        let (encoded, _, unmappable) = WINDOWS_1252.encode(text);
-        (!unmappable).then(|| encoded.into_owned())
-    };
     // What was read must be what the file would be written as, or more than the cell would change.
-    if bytes.strip_prefix(MARK) == Some(source.text.as_bytes()) {
-        Some([MARK, text.as_bytes()].concat())
-    } else if bytes == source.text.as_bytes() {
-        Some(text.into_bytes())
-    } else if encode(&source.text).as_deref() == Some(bytes) {
-        encode(&text)
-    } else {
-        None
-    }
+    decode::encode_like(bytes, &source.text, &text)
 }

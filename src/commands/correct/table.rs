@@ -1,5 +1,6 @@
 //! Cells of a CSV file of actuals that say a value, and what they must say for another one.
 
+use crate::load::csv;
 use crate::load::raw::{DecimalMark, RawActual, RawActuals, RawValue};
 use crate::model::Value;
 use crate::number::Decimal;
@@ -10,11 +11,11 @@ pub(super) type Edit = (Place, String);
 
 /// The changes that make the report at that place say the value, the last cell first. `None` where a cell is not there,
 /// or where nothing shows how the file writes its numbers.
-pub(super) fn edits(file: &RawActuals, at: Place, new: &Value, text: &str) -> Option<Vec<Edit>> {
+/// `percent` puts a per cent sign behind a number that could be taken for a share.
+pub(super) fn edits(file: &RawActuals, at: Place, new: &Value, percent: bool, text: &str) -> Option<Vec<Edit>> {
     let raw = file.actuals.iter().find(|raw| place_of(raw) == Some(at))?;
-    let first_line = text.lines().next().unwrap_or_default();
-    let delimiter = if first_line.matches(';').count() >= first_line.matches(',').count() { ';' } else { ',' };
-    let writer = Writer { mark: mark(raw), delimiter };
+    let delimiter = char::from(csv::layout(text, None).delimiter);
+    let writer = Writer { mark: mark(raw), delimiter, percent };
     let mut edits = writer.edits(raw, new)?;
     edits.sort_by_key(|(place, _)| std::cmp::Reverse(place.start));
     Some(edits)
@@ -53,6 +54,7 @@ fn state_word(value: &Value) -> &'static str {
 struct Writer {
     mark: DecimalMark,
     delimiter: char,
+    percent: bool,
 }
 
 impl Writer {
@@ -95,6 +97,8 @@ impl Writer {
                 placed.into_iter().chain(cleared).collect()
             }
         };
+        // A corrected value is no longer provisional.
+        edits.extend(raw.provisional.iter().map(|mark| empty(mark.place)));
         // A state beside a value would contradict it.
         if let Some(state) = state.filter(|state| !edits.iter().any(|(place, _)| place == state)) {
             edits.push(empty(state));
@@ -103,7 +107,10 @@ impl Writer {
     }
 
     fn number(&self, value: Decimal) -> Option<String> {
-        let text = crate::closing::written::decimal(value);
+        let mut text = crate::closing::written::decimal(value);
+        if self.percent {
+            text.push_str(" %");
+        }
         if !text.contains('.') {
             return Some(text);
         }

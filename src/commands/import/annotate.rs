@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::super::console::Console;
-use super::super::output::Target;
+use super::super::files::{Failed, Files, Over};
 use super::super::project::{self, Opened};
 use crate::catalogue::Language;
 use crate::catalogue::commands as words;
@@ -22,6 +22,7 @@ pub(super) fn write(folder: &Path, files: &[Incoming], diagnostics: &Diagnostics
     let language = opened.language;
     let base = project::here();
     let folder = base.join(folder);
+    let inputs = opened.inputs();
     let mut returns: Vec<(PathBuf, Vec<u8>)> = Vec::new();
     let mut taken = BTreeSet::new();
     for file in files {
@@ -35,9 +36,13 @@ pub(super) fn write(folder: &Path, files: &[Incoming], diagnostics: &Diagnostics
             Console::message(&words::no_workbook(&error, language));
             exit::FILE
         })?;
+        if let Some(refusal) = inputs.refusal(&path, &base, language) {
+            Console::message(&refusal);
+            return Err(exit::USAGE);
+        }
         // A second run, after a question was answered with no, finds its own return: that is no conflict.
         let same = fs::read(&path).is_ok_and(|there| there == bytes);
-        if !taken.insert(path.clone()) || (path.exists() && !same) {
+        if !taken.insert(path.clone()) || (path.symlink_metadata().is_ok() && !same) {
             Console::message(&phrases::return_exists(&shown_path(&path, &base), language));
             return Err(exit::USAGE);
         }
@@ -45,25 +50,25 @@ pub(super) fn write(folder: &Path, files: &[Incoming], diagnostics: &Diagnostics
             returns.push((path, bytes));
         }
     }
-    let mut names = Vec::new();
-    for (path, bytes) in returns {
-        let shown = shown_path(&path, &base);
-        fs::create_dir_all(&folder)
-            .and_then(|()| {
-                let mut target = Target::open(&path)?;
-                target.write(&bytes)?;
-                target.finish()
-            })
-            .map_err(|error| {
-                Console::message(&words::cannot_write(&shown, &error, language));
-                exit::FILE
-            })?;
-        names.push(shown);
+    if returns.is_empty() {
+        return Ok(());
     }
-    if !names.is_empty() {
-        Console::message(&words::written(&names, language));
-    }
+    let written = save(&folder, &returns).map_err(|failed| {
+        Console::message(&failed.message(&base, language));
+        exit::FILE
+    })?;
+    let names: Vec<String> = written.iter().map(|path| shown_path(path, &base)).collect();
+    Console::message(&words::written(&names, language));
     Ok(())
+}
+
+fn save(folder: &Path, returns: &[(PathBuf, Vec<u8>)]) -> Result<Vec<PathBuf>, Failed> {
+    let mut written = Files::default();
+    written.folder(folder)?;
+    for (path, bytes) in returns {
+        written.add(path, bytes, Over::Nothing)?;
+    }
+    written.finish()
 }
 
 /// The cells of a file that errors are about, each with what is wrong and what to do.

@@ -21,7 +21,7 @@ pub(super) fn rows(incoming: &mut Incoming, mapping: Option<&Mapping>, diagnosti
     let source = incoming.source;
     let lines = of_sheet(sheet(incoming, mapping, diagnostics)?);
     let top = Place { source, start: 0, end: 0 };
-    let header_row = mapping.and_then(|mapping| mapping.header).unwrap_or(1);
+    let header_row = mapping.and_then(|mapping| mapping.header).unwrap_or(1).max(incoming.first_row + 1);
     let header = match mapping {
         // Rows above the header may be empty; they have no line of their own then.
         Some(_) => lines.iter().position(|line| line.cells.first().is_some_and(|cell| cell.row + 1 == header_row)),
@@ -69,12 +69,12 @@ fn of_sheet(sheet: &Sheet) -> Vec<Line> {
 /// A table in text form as one sheet, whose rows are the lines of the file. `None` where it is broken, which is reported.
 pub(super) fn of_text(
     text: &str,
-    delimiter: Option<u8>,
+    layout: &csv::Layout,
     source: SourceId,
     diagnostics: &mut Diagnostics,
 ) -> Option<Workbook> {
     let errors = diagnostics.count(Severity::Error);
-    let records = csv::sound_records(text, delimiter, source, diagnostics);
+    let records = csv::sound_records(text, layout, source, diagnostics);
     if diagnostics.count(Severity::Error) > errors {
         return None;
     }

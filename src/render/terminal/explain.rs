@@ -63,14 +63,15 @@ fn group_of(topic: Topic) -> u8 {
         | Topic::Tolerance
         | Topic::Comparison
         | Topic::Reason => 0,
-        Topic::Bounds
+        Topic::Attainment
+        | Topic::Bounds
         | Topic::Accepted
         | Topic::Revision
         | Topic::Previous
         | Topic::YearBefore
         | Topic::Forecast
         | Topic::Needed => 1,
-        Topic::Comment | Topic::Closed => 2,
+        Topic::Open | Topic::Comment | Topic::Closed => 2,
     }
 }
 

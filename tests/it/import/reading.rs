@@ -55,7 +55,7 @@ fn cells_are_read_exactly_with_a_note_or_not_at_all() {
         ("A5 m/p\nB5 number 79\nF5 number 0.8", "", &["ist-unlesbar"]),
         ("A5 m/p\nB5 number 0", "indicator = \"p\"; value = 0", &[]),
         ("A5 m/p\nB5 number 1.5", "indicator = \"p\"; value = 1.5", &[]),
-        ("A5 m/p\nB5 0,8 %", "indicator = \"p\"; value = 0.8", &["ist-mit-bemerkung"]),
+        ("A5 m/p\nB5 0,8 %", "indicator = \"p\"; value = \"0.8 %\"", &["ist-mit-bemerkung"]),
         ("A5 m/x\nB5 number 0.8", "indicator = \"x\"; value = 0.8", &[]),
         ("A5 m/d\nH5 number 0.4", "", &["ist-unlesbar"]),
         ("A5 m/d\nH5 number 40", "indicator = \"d\"; progress = 40", &[]),

@@ -196,14 +196,47 @@ fn states_replace_the_colour_of_a_milestone() {
 }
 
 #[test]
-fn the_trend_of_a_milestone_is_in_points_of_progress() {
-    // T2 is the due date: 40 points are missing; on 31 December 5 are.
+fn the_trend_of_a_milestone_past_its_due_date_is_its_delay() {
+    // T2 is the due date: 0 days, as before it; on 31 December 122 days, however much progress was made.
     indicator("60, then 95", AUGUST)
         .actual("2013-T1", "progress = 30")
         .actual("2013-T2", "progress = 60")
         .actual("2013-T3", "progress = 95")
-        .at("2013-T2", "deviation=-40 previous_status=green trend=worse status=yellow")
-        .at("2013-T3", "deviation=-5 previous_status=yellow trend=better status=red");
+        .at("2013-T2", "deviation=-40 previous_status=green trend=same status=yellow")
+        .at("2013-T3", "deviation=-5 previous_status=yellow trend=worse status=red");
+    indicator("due in May, later and later", "target = { done_by = 2013-05-20 }")
+        .actual("2013-T1", "progress = 30")
+        .actual("2013-T2", "progress = 60")
+        .at("2013-T2", "previous_status=green trend=worse");
+    indicator("done three days early after nothing was asked for", AUGUST)
+        .actual("2013-T1", "progress = 30")
+        .actual("2013-T2", "done = 2013-08-28")
+        .at("2013-T2", "trend=better status=green")
+        .at("2013-T3", "trend=same status=green");
+    indicator("done late, and not later by waiting", AUGUST)
+        .actual("2013-T2", "progress = 60")
+        .actual("2013-T3", "done = 2013-09-12")
+        .at("2013-T3", "trend=worse status=yellow");
+    indicator("nothing reported before its due date", "target = { done_by = 2013-08-20 }")
+        .actual("2013-T2", "progress = 60")
+        .at("2013-T2", "previous_status=not-due trend=worse");
+    indicator("a missing interim progress has none", "target = { done_by = 2013-08-20 }\ninterim = { T1 = 30 }")
+        .actual("2013-T2", "progress = 60")
+        .at("2013-T2", "previous_status=missing trend=null");
+    indicator("missing now", "target = { done_by = 2013-08-20 }")
+        .actual("2013-T1", "progress = 60")
+        .at("2013-T2", "status=missing trend=null");
+    indicator("not applicable before", "target = { done_by = 2013-08-20 }")
+        .actual("2013-T1", "state = \"not-applicable\"\ncomment = \"Ruht.\"")
+        .actual("2013-T2", "progress = 60")
+        .at("2013-T2", "trend=null");
+    indicator(
+        "before its due date by the progress that is asked for",
+        "target = { done_by = 2013-12-31 }\ninterim = { T1 = 30, T2 = 60 }",
+    )
+    .actual("2013-T1", "progress = 24")
+    .actual("2013-T2", "progress = 54")
+    .at("2013-T2", "trend=better");
 }
 
 #[test]

@@ -99,19 +99,97 @@ fn a_count_is_extrapolated_as_its_soll_goes_on() {
 }
 
 #[test]
-fn everything_else_stays_as_it_is() {
-    for kind in ["level", "average"] {
-        indicator(kind, &format!("kind = \"{kind}\"\ntarget = {{ at_least = 90 }}\ninterim = {{ T1 = 60 }}"))
-            .actual("2013-T1", "value = 60")
-            // Now on its way, but not enough for the year: the two colours answer different questions.
-            .at("2013-T1", "status=green forecast.value=60 forecast.source=extrapolated forecast.status=red");
+fn to_everything_else_comes_what_its_path_still_has_to_go() {
+    // Ist + annual target − Soll, with the tolerance on the annual target.
+    type Case = (&'static str, &'static str, &'static str, &'static str, &'static str);
+    let cases: &[Case] = &[
+        ("target = { at_least = 20 }\ninterim = { T1 = 10 }\nunit = \"%\"", "10.3", "10", "20.3", "green"),
+        ("target = { at_most = 21 }\ninterim = { T1 = 28 }", "30", "28", "23", "yellow"),
+        ("target = { at_least = 90 }\ninterim = { T1 = 60 }", "60", "60", "90", "green"),
+        // From 60 to 90 in a line: 70 in T1; the third of a way is exact.
+        ("target = { at_least = 90 }\ninterim = \"linear\"\nbaseline = 60", "65", "70", "85", "yellow"),
+        (
+            "target = { at_least = 10 }\ninterim = \"linear\"\nbaseline = 0",
+            "3",
+            "3.3333333333",
+            "9.6666666667",
+            "green",
+        ),
+        // Nothing to go where the Soll is the annual target.
+        ("target = { at_least = 80 }", "75", "80", "75", "yellow"),
+        ("target = { exactly = 3 }\ninterim = { T1 = 2 }", "1", "2", "2", "red"),
+    ];
+    for (keys, value, soll, forecast, status) in cases {
+        for kind in ["level", "average"] {
+            indicator(&format!("{value} of {soll}, {keys}"), &format!("kind = \"{kind}\"\n{keys}"))
+                .actual("2013-T1", &format!("value = {value}"))
+                .at(
+                    "2013-T1",
+                    &format!(
+                        "expected={soll} forecast.value={forecast} forecast.source=extrapolated forecast.status={status}"
+                    ),
+                )
+                .actual("2013-T3", &format!("value = {value}"))
+                .at("2013-T3", &format!("forecast.value={value}"));
+        }
     }
-    indicator("ratio", "kind = \"ratio\"\nscale = 100\ntarget = { at_least = 80 }")
+    indicator("ratio", "kind = \"ratio\"\nscale = 100\ntarget = { at_least = 80 }\ninterim = { T1 = 70 }")
         .actual("2013-T1", "numerator = 3\ndenominator = 4")
-        .at("2013-T1", "forecast.value=75 forecast.source=extrapolated forecast.status=yellow");
-    indicator("corridor", "kind = \"level\"\ntarget = { between = [37, 45] }")
-        .actual("2013-T1", "value = 36")
-        .at("2013-T1", "forecast.value=36 forecast.status=green");
+        .at("2013-T1", "expected=70 forecast.value=85 forecast.source=extrapolated forecast.status=green");
+    indicator("a third of a ratio", "kind = \"ratio\"\nscale = 100\ntarget = { at_least = 80 }\ninterim = { T1 = 70 }")
+        .actual("2013-T1", "numerator = 2\ndenominator = 3")
+        .at("2013-T1", "forecast.value=76.6666666667 forecast.status=green");
+    indicator(
+        "relative to the baseline",
+        "kind = \"level\"\ntarget = { at_most = \"90 %\", of = \"baseline\" }\nbaseline = 28\ninterim = \"linear\"",
+    )
+    // 28 → 25.2: 27 1/15 in T1; 27 + 25.2 − 27 1/15 = 25 2/15.
+    .actual("2013-T1", "value = 27")
+    .at("2013-T1", "expected=27.0666666667 forecast.value=25.1333333333 forecast.status=green");
+}
+
+#[test]
+fn a_corridor_goes_on_where_both_bounds_move_by_one_step() {
+    for (interim, value, forecast) in [
+        ("", "36", "36"),
+        ("interim = { T1 = [35, 43] }", "36", "38"),   // both bounds by 2
+        ("interim = { T1 = [35, 45] }", "36", "null"), // by 2 and by 0
+        ("interim = { T1 = \"90 %\" }", "36", "null"), // by 3.7 and by 4.5
+        ("interim = { T1 = [0, 8] }", "5", "42"),
+    ] {
+        let forecast = if forecast == "null" { "forecast=null".into() } else { format!("forecast.value={forecast}") };
+        indicator(interim, &format!("kind = \"level\"\ntarget = {{ between = [37, 45] }}\n{interim}"))
+            .actual("2013-T1", &format!("value = {value}"))
+            .at("2013-T1", &forecast);
+    }
+}
+
+#[test]
+fn an_extrapolated_figure_ends_where_none_can_be() {
+    type Case = (&'static str, &'static str, &'static str, &'static str);
+    let cases: &[Case] = &[
+        // 2 + 5 − 10 would be −3.
+        ("kind = \"level\"\ntarget = { at_most = 5 }\ninterim = { T1 = 10 }", "", "2", "0"),
+        ("kind = \"level\"\ntarget = { at_most = -5 }\ninterim = { T1 = 10 }", "", "2", "-13"),
+        ("kind = \"level\"\ntarget = { at_most = 5 }\ninterim = { T1 = 10 }", "", "-2", "-7"),
+        // 95 + 90 − 80 would be 105.
+        ("kind = \"level\"\ntarget = { at_least = 90 }\ninterim = { T1 = 80 }", "%", "95", "100"),
+        ("kind = \"level\"\ntarget = { at_least = 90 }\ninterim = { T1 = 80 }", "Prozent", "95", "100"),
+        ("kind = \"level\"\ntarget = { at_least = 90 }\ninterim = { T1 = 80 }", "Punkte", "95", "105"),
+        ("kind = \"level\"\ntarget = { at_least = 120 }\ninterim = { T1 = 80 }", "%", "95", "135"),
+        ("kind = \"level\"\ntarget = { at_least = 90 }\ninterim = { T1 = 80 }", "%", "101", "111"),
+        ("kind = \"level\"\ntarget = { at_least = 100 }\ninterim = { T1 = 100 }", "%", "100", "100"),
+        ("kind = \"cumulative\"\ntarget = { at_least = 100 }\ninterim = { T1 = 50 }", "%", "60", "100"),
+        ("kind = \"cumulative\"\ntarget = { at_least = 100 }\ninterim = { T1 = 50 }", "Fälle", "60", "120"),
+    ];
+    for (keys, unit, value, forecast) in cases {
+        indicator(&format!("{value} {unit}, {keys}"), &format!("{keys}\nunit = \"{unit}\""))
+            .actual("2013-T1", &format!("value = {value}"))
+            .at("2013-T1", &format!("forecast.value={forecast} forecast.source=extrapolated"));
+        indicator("what a department expects is left as it is", &format!("{keys}\nunit = \"{unit}\""))
+            .actual("2013-T1", &format!("value = {value}\nforecast = 130"))
+            .at("2013-T1", "forecast.value=130 forecast.source=reported");
+    }
 }
 
 #[test]
@@ -120,6 +198,19 @@ fn there_is_no_forecast_without_a_value_a_soll_or_one_share() {
     indicator("a Soll of 0", "kind = \"cumulative\"\ntarget = { at_least = 450 }\ninterim = { T1 = 0 }")
         .actual("2013-T1", "value = 5")
         .at("2013-T1", "expected=0 forecast=null");
+    indicator(
+        "a season that no earlier year shows",
+        "kind = \"level\"\ntarget = { at_least = 5 }\ninterim = \"seasonal\"",
+    )
+    .actual("2013-T1", "value = 4")
+    .at("2013-T1", "expected=null status=missing forecast=null");
+    indicator("an informative value", "kind = \"level\"").actual("2013-T1", "value = 4").at("2013-T1", "forecast=null");
+    indicator(
+        "a level that starts at a Soll of 0",
+        "kind = \"level\"\ntarget = { at_least = 5 }\ninterim = { T1 = 0 }",
+    )
+    .actual("2013-T1", "value = 1")
+    .at("2013-T1", "expected=0 forecast=null");
     indicator("a level at a Soll of 0", "kind = \"level\"\ntarget = { exactly = 0 }")
         .actual("2013-T1", "value = 1")
         .at("2013-T1", "expected=0 status=red forecast=null");
@@ -222,5 +313,34 @@ fn attainment_of_other_kinds_is_the_way_from_the_baseline() {
                 .actual("2013-T1", &format!("value = {value}"))
                 .at("2013-T1", &format!("attainment_percent={attainment}"));
         }
+    }
+}
+
+#[test]
+fn no_share_of_a_target_at_or_below_zero_is_attained() {
+    for (kind, target, baseline, value, attainment) in [
+        // A planned loss of 697: a gain, a third of the loss, twice the loss.
+        ("cumulative", "at_least = -697", "", "179.4", "null"),
+        ("cumulative", "at_least = -611.1", "", "-200", "null"),
+        ("cumulative", "at_least = -611.1", "", "-1222.2", "null"),
+        ("cumulative", "at_most = -5", "", "-5", "null"),
+        ("cumulative", "at_least = 0", "", "3", "null"),
+        ("cumulative", "at_least = 0.5", "", "0.25", "50"),
+        ("cumulative", "at_least = 200", "", "-20", "-10"),
+        ("level", "at_least = -20", "", "-40", "null"),
+        ("level", "at_least = -20", "", "10", "null"),
+        ("average", "at_least = -20", "", "-40", "null"),
+        // The way from a baseline may lead to any target.
+        ("level", "at_least = -20", "-40", "-30", "50"),
+        ("level", "at_least = 0", "-40", "-10", "75"),
+        ("level", "at_most = -20", "20", "0", "50"),
+        ("level", "at_least = -20", "-20", "-30", "null"),
+    ] {
+        let baseline = if baseline.is_empty() { String::new() } else { format!("baseline = {baseline}") };
+        let keys =
+            format!("kind = \"{kind}\"\ntarget = {{ {target} }}\ntolerance = {{ green = 1, yellow = 2 }}\n{baseline}");
+        indicator(&format!("{value} of {target}, {kind}"), &keys)
+            .actual("2013-T1", &format!("value = {value}"))
+            .at("2013-T1", &format!("attainment_percent={attainment}"));
     }
 }

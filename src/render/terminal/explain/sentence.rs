@@ -23,6 +23,14 @@ pub(super) fn sentence(fact: &Fact, explanation: &Explanation, page: &Page) -> S
             words::part(&report::period(*period, language), value, denominator.as_ref(), language)
         }
         Says::OfArea(area, value, denominator) => words::part(&clean(area), value, denominator.as_ref(), language),
+        Says::PartNames(numerator, denominator) => {
+            let (numerator, denominator) = (numerator.as_deref().map(clean), denominator.as_deref().map(clean));
+            words::part_names(numerator.as_deref(), denominator.as_deref(), language)
+        }
+        Says::Provisional => words::provisional(language).into(),
+        Says::Undecided => words::undecided(language).into(),
+        Says::Open(text) => clean(text),
+        Says::Limited(value) => words::limited(value, unit, language),
         Says::Progress(value) => words::progress(value, language),
         Says::Done(day) => words::done(*day, language),
         Says::Assessed(given) => words::assessed(&colour(*given), language),
@@ -56,7 +64,7 @@ pub(super) fn sentence(fact: &Fact, explanation: &Explanation, page: &Page) -> S
             let stood = words::stood(&shown, value.as_ref(), expected.as_ref(), language);
             if then.year == period.year { stood } else { format!("{}: {stood}", report::period(*then, language)) }
         }
-        Says::Moved(trend, before, now, relative) => words::moved(*trend, before, now, *relative, language),
+        Says::Moved(trend, before, now, measure) => words::moved(*trend, before, now, *measure, language),
         Says::Forecast(said, from) => {
             let said = match said {
                 ForecastSaid::Value(value) => ForecastWords::Value(words::amount(value, unit, language)),

@@ -1,0 +1,506 @@
+//! Numbers as people write them: read exactly, or refused with the reason.
+
+use super::raw::DecimalMark;
+use super::text::{NumberError, date, plain};
+use crate::number::Decimal;
+
+/// A number that a person wrote, with what stands beside it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Written {
+    /// The number.
+    pub(crate) value: Decimal,
+    /// What follows it, trimmed: a unit, `Mio. €`, `%`. A currency in front of the number is put behind.
+    pub(crate) suffix: String,
+    /// True for a spelling that not everybody reads alike: a minus behind, `,-`, blanks or apostrophes between digits.
+    pub(crate) unusual: bool,
+}
+
+/// Why a text that a person wrote cannot be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum WrittenError {
+    /// It does not begin with a number.
+    NoNumber,
+    /// `ca.`, `rd.`, `etwa`: the number is not the counted one.
+    Approximate,
+    /// `1.234` where nothing shows whether that is a thousand or one and a bit.
+    Ambiguous,
+    /// The file writes some numbers with a decimal comma and others with a decimal point.
+    Mixed,
+    /// Groups that are no thousands, such as `12.34,5`.
+    Groups,
+    /// Blanks between digits that part no thousands, such as `12 5`.
+    Blank,
+    /// A minus behind the number and a blank: a sign, or the dash of another field.
+    MinusBehind,
+    /// A number in brackets: negative to bookkeepers, uncertain to statisticians.
+    Brackets,
+    /// `28.03.13`: a day without a year of four digits.
+    ShortYear,
+    /// `-,--`: nothing, or nothing reported.
+    Dash,
+    /// More digits than a decimal holds.
+    TooLong,
+}
+
+const CURRENCIES: [&str; 9] = ["euro", "eur", "€", "chf", "sfr.", "fr.", "$", "£", "dm"];
+
+/// What is no fraction but a dash for it: `,-`, `,--`.
+const DASHES: [char; 4] = ['-', '–', '—', '−'];
+
+const MINUSES: [char; 6] = ['-', '−', '–', '‐', '‑', '‒'];
+
+const APOSTROPHES: [char; 3] = ['\'', '’', 'ʼ'];
+
+/// A number taken apart.
+struct Shape<'a> {
+    negative: bool,
+    /// Digits with what stands between them.
+    digits: &'a str,
+    /// The mark before a dash in place of decimals.
+    dashed: Option<char>,
+    suffix: String,
+    unusual: bool,
+}
+
+fn is_blank(sign: char) -> bool {
+    matches!(sign, ' ' | '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}')
+}
+
+fn is_group(sign: char) -> bool {
+    is_blank(sign) || APOSTROPHES.contains(&sign)
+}
+
+/// Takes a text apart.
+fn shape(text: &str) -> Result<Shape<'_>, WrittenError> {
+    let text = text.trim();
+    let lower = text.to_lowercase();
+    let approximate = ["ca", "rd", "etwa", "rund", "ungefähr", "circa", "~", "≈", "about", "approx"];
+    if approximate.iter().any(|word| lower.starts_with(word)) {
+        return Err(WrittenError::Approximate);
+    }
+    if is_short_date(text) {
+        return Err(WrittenError::ShortYear);
+    }
+    let mut rest = text;
+    let (mut sign, mut currency, mut unusual) = (None, None, false);
+    // A sign may stand before the currency or behind it.
+    for _ in 0..2 {
+        if let Some((found, below)) = sign.is_none().then(|| leading_sign(rest)).flatten() {
+            unusual |= found != '-' || below.starts_with(is_blank);
+            (sign, rest) = (Some(found), below.trim_start());
+        }
+        if let Some((found, below)) = currency.is_none().then(|| leading_currency(rest)).flatten() {
+            (currency, rest) = (Some(found), below.trim_start());
+        }
+    }
+    if !rest.starts_with(|first: char| first.is_ascii_digit()) {
+        return Err(no_number(text, rest));
+    }
+    let end = digits_end(rest);
+    let (digits, mut behind) = rest.split_at(end);
+    if behind.trim_start().starts_with(|next: char| next.is_ascii_digit()) {
+        return Err(WrittenError::Blank);
+    }
+    unusual |= digits.contains(is_group);
+    let dashed = dash_for_decimals(behind);
+    if let Some((_, length)) = dashed {
+        behind = &behind[length..];
+        unusual = true;
+    }
+    let mut negative = sign.is_some_and(|sign| sign != '+');
+    if let Some((adjacent, below)) = minus_behind(behind) {
+        if !adjacent {
+            return Err(WrittenError::MinusBehind);
+        }
+        if sign.is_some() {
+            return Err(WrittenError::NoNumber);
+        }
+        (negative, unusual, behind) = (true, true, below);
+    }
+    let behind = behind.trim();
+    if behind.ends_with(['-', '−']) && behind.trim_end_matches(['-', '−']).chars().all(char::is_alphabetic) {
+        return Err(WrittenError::MinusBehind);
+    }
+    let suffix = match currency {
+        None => behind.to_owned(),
+        Some(currency) => format!("{behind} {currency}").trim().to_owned(),
+    };
+    Ok(Shape { negative, digits, dashed: dashed.map(|(mark, _)| mark), suffix, unusual })
+}
+
+fn leading_sign(text: &str) -> Option<(char, &str)> {
+    let sign = text.chars().next().filter(|sign| *sign == '+' || MINUSES.contains(sign))?;
+    Some((sign, &text[sign.len_utf8()..]))
+}
+
+fn leading_currency(text: &str) -> Option<(&str, &str)> {
+    let found = CURRENCIES.iter().find_map(|word| {
+        let (start, below) = text.split_at_checked(word.len())?;
+        let ends = !word.ends_with(char::is_alphabetic) || !below.starts_with(char::is_alphabetic);
+        (start.to_lowercase() == *word && ends).then_some((start, below))
+    })?;
+    Some(found)
+}
+
+fn no_number(text: &str, rest: &str) -> WrittenError {
+    let inner = rest.trim_start_matches(['(', '[', ' ']);
+    if inner.len() < rest.len() && inner.starts_with(|first: char| first.is_ascii_digit()) {
+        return WrittenError::Brackets;
+    }
+    if is_dash(text) { WrittenError::Dash } else { WrittenError::NoNumber }
+}
+
+/// True for dashes in place of an amount, with or without a currency: `-,--`, `--`, `- €`.
+pub(crate) fn is_dash(text: &str) -> bool {
+    let lower = text.trim().to_lowercase();
+    let bare = CURRENCIES.iter().find_map(|word| lower.strip_suffix(word).or_else(|| lower.strip_prefix(word)));
+    let bare = bare.unwrap_or(&lower);
+    bare.contains(DASHES)
+        && bare.chars().all(|sign| DASHES.contains(&sign) || is_blank(sign) || matches!(sign, ',' | '.'))
+}
+
+/// Where the digits end: a mark, an apostrophe or one blank belongs to them where a digit follows.
+fn digits_end(text: &str) -> usize {
+    let mut signs = text.char_indices().peekable();
+    let mut end = 0;
+    while let Some((at, sign)) = signs.next() {
+        let between = matches!(sign, '.' | ',') || is_group(sign);
+        let digit_follows = signs.peek().is_some_and(|(_, next)| next.is_ascii_digit());
+        if !(sign.is_ascii_digit() || between && digit_follows) {
+            break;
+        }
+        end = at + sign.len_utf8();
+    }
+    end
+}
+
+/// A mark with one dash or two in place of decimals, and how long it is.
+fn dash_for_decimals(behind: &str) -> Option<(char, usize)> {
+    let mark = behind.chars().next().filter(|mark| matches!(mark, ',' | '.'))?;
+    let below = &behind[1..];
+    let dashes: usize = below.chars().take_while(|sign| DASHES.contains(sign)).take(2).map(char::len_utf8).sum();
+    let ends = !below[dashes..].starts_with(|next: char| next.is_alphanumeric() || DASHES.contains(&next));
+    (dashes > 0 && ends).then_some((mark, 1 + dashes))
+}
+
+/// A minus behind the digits, whether it touches them, and what follows it. A dash before another number is none.
+fn minus_behind(behind: &str) -> Option<(bool, &str)> {
+    let trimmed = behind.trim_start();
+    let (sign, below) = leading_sign(trimmed).filter(|(sign, _)| *sign != '+')?;
+    let unit = below.trim_start();
+    let ends = unit.is_empty() || leading_currency(unit).is_some();
+    ends.then_some((trimmed.len() == behind.len() && matches!(sign, '-' | '−'), below))
+}
+
+/// True for a day without a year of four digits: `28.03.13`, `28/3/13`, `28.3.`.
+pub(crate) fn is_short_date(text: &str) -> bool {
+    let text = text.trim();
+    let of = |mark: char| {
+        let mut parts = text.split(mark);
+        let mut number = |highest: u8| {
+            let part = parts.next()?;
+            let digits = (1..=2).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
+            part.parse::<u8>().ok().filter(|number| digits && (1..=highest).contains(number))
+        };
+        let found = number(31).is_some() && number(12).is_some();
+        let year = parts.next().is_some_and(|year| {
+            (year.is_empty() && mark == '.') || year.len() == 2 && year.bytes().all(|byte| byte.is_ascii_digit())
+        });
+        found && year && parts.next().is_none()
+    };
+    ['.', '/', '-'].into_iter().any(of)
+}
+
+impl Shape<'_> {
+    /// The digits with a point, where they are a number with that decimal mark.
+    fn plain(&self, mark: DecimalMark) -> Option<String> {
+        let (point, group) = if mark == DecimalMark::Point { ('.', ',') } else { (',', '.') };
+        let (whole, fraction) = self.digits.split_once(point).unwrap_or((self.digits, ""));
+        let decimal = |byte: u8| byte.is_ascii_digit();
+        if !fraction.bytes().all(decimal) || self.dashed.is_some_and(|dashed| self.digits.contains(dashed)) {
+            return None;
+        }
+        let between = |sign: char| sign == group || is_group(sign);
+        if let Some(first) = whole.chars().find(|sign| between(*sign)) {
+            let alike = |kind: fn(char) -> bool, sign: char| kind(sign) && kind(first);
+            let apostrophe = |sign: char| APOSTROPHES.contains(&sign);
+            let same = |sign: char| sign == first || alike(is_blank, sign) || alike(apostrophe, sign);
+            if !groups_are_thousands(whole, same) {
+                return None;
+            }
+        }
+        let whole: String = whole.chars().filter(char::is_ascii_digit).collect();
+        Some(if fraction.is_empty() { whole } else { format!("{whole}.{fraction}") })
+    }
+
+    /// What its digits show about the decimal mark.
+    fn evidence(&self) -> DecimalMark {
+        // Where blanks part the thousands, three digits behind a mark may still be meant as a group.
+        let last = self.digits.rsplit([',', '.']).next().unwrap_or_default();
+        if self.digits.contains(is_group) && self.digits.contains([',', '.']) && last.len() == 3 {
+            return DecimalMark::Unknown;
+        }
+        if self.dashed == Some(',') {
+            return DecimalMark::Comma;
+        }
+        match (self.plain(DecimalMark::Comma), self.plain(DecimalMark::Point)) {
+            (Some(_), None) => DecimalMark::Comma,
+            (None, Some(_)) => DecimalMark::Point,
+            (Some(_), Some(_)) | (None, None) => DecimalMark::Unknown,
+        }
+    }
+}
+
+fn groups_are_thousands(digits: &str, between: impl Fn(char) -> bool) -> bool {
+    let mut groups = digits.split(between);
+    let first = groups.next().unwrap_or_default();
+    let digits = |group: &str| group.bytes().all(|byte| byte.is_ascii_digit());
+    (1..=3).contains(&first.len())
+        && digits(first)
+        && !first.starts_with('0')
+        && groups.all(|group| group.len() == 3 && digits(group))
+}
+
+/// What the digits of a text show about its decimal mark. A day, a range or whatever else is no number shows nothing.
+pub(crate) fn evidence(text: &str) -> DecimalMark {
+    if date(text).is_some() {
+        return DecimalMark::Unknown;
+    }
+    let Ok(shape) = shape(text) else { return DecimalMark::Unknown };
+    let number =
+        !shape.suffix.starts_with(|first: char| matches!(first, '.' | ',' | ':' | '+') || DASHES.contains(&first));
+    if number { shape.evidence() } else { DecimalMark::Unknown }
+}
+
+/// Reads a number as a person wrote it, in a file that writes its numbers with that decimal mark.
+pub(crate) fn written(text: &str, mark: DecimalMark) -> Result<Written, WrittenError> {
+    let shape = shape(text)?;
+    let marked = shape.digits.contains([',', '.']);
+    let own = shape.evidence();
+    let mark = match (own, mark) {
+        (_, DecimalMark::Mixed) if marked => return Err(WrittenError::Mixed),
+        (DecimalMark::Unknown, DecimalMark::Unknown) if marked => {
+            let sound = [DecimalMark::Comma, DecimalMark::Point].iter().any(|mark| shape.plain(*mark).is_some());
+            return Err(if sound { WrittenError::Ambiguous } else { shape.broken() });
+        }
+        (DecimalMark::Unknown, file) => file,
+        (own, _) => own,
+    };
+    let digits = shape.plain(mark).ok_or_else(|| shape.broken())?;
+    let signed = if shape.negative { format!("-{digits}") } else { digits };
+    let value = plain(&signed).map_err(|error| match error {
+        NumberError::TooLong | NumberError::NotFinite => WrittenError::TooLong,
+    })?;
+    Ok(Written { value, suffix: shape.suffix, unusual: shape.unusual })
+}
+
+impl Shape<'_> {
+    /// Why the digits are no number.
+    fn broken(&self) -> WrittenError {
+        let whole = self.digits.split([',', '.']).next().unwrap_or_default();
+        let parted = whole.contains(is_blank) && !groups_are_thousands(whole, is_blank);
+        if parted || self.digits.split([',', '.']).skip(1).any(|part| part.contains(is_blank)) {
+            WrittenError::Blank
+        } else {
+            WrittenError::Groups
+        }
+    }
+}
+
+/// What marks a figure as provisional.
+const PROVISIONAL: [&str; 6] = ["p", "v", "vorläufig", "vorl.", "provisional", "prov."];
+
+/// The text without a mark that says that the figure is provisional: `98 (p)`, `98 p`, `98 vorläufig`. `None` where
+/// there is none.
+pub(crate) fn without_provisional(text: &str) -> Option<&str> {
+    let text = text.trim();
+    let bracketed = || {
+        let (number, mark) = text.strip_suffix(')')?.rsplit_once('(')?;
+        PROVISIONAL.contains(&mark.trim().to_lowercase().as_str()).then_some(number)
+    };
+    let bare = || {
+        let at = text.char_indices().rev().find(|(_, sign)| !(sign.is_alphabetic() || *sign == '.'))?;
+        let (number, mark) = text.split_at(at.0 + at.1.len_utf8());
+        PROVISIONAL.contains(&mark.to_lowercase().as_str()).then_some(number)
+    };
+    let number = bracketed().or_else(bare)?.trim_end();
+    number.contains(|sign: char| sign.is_ascii_digit()).then_some(number)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn written_numbers_are_read_exactly_or_refused() {
+        use DecimalMark::{Comma, Mixed, Point, Unknown};
+        type Case = (&'static str, DecimalMark, Result<(&'static str, &'static str), WrittenError>);
+        let cases: &[Case] = &[
+            ("98", Unknown, Ok(("98", ""))),
+            ("1.234,5", Unknown, Ok(("1234.5", ""))),
+            ("1,234.5", Unknown, Ok(("1234.5", ""))),
+            ("1234.5", Unknown, Ok(("1234.5", ""))),
+            ("1.234.567", Unknown, Ok(("1234567", ""))),
+            ("1.234", Unknown, Err(WrittenError::Ambiguous)),
+            ("1,234", Unknown, Err(WrittenError::Ambiguous)),
+            ("1.234", Comma, Ok(("1234", ""))),
+            ("1.234", Point, Ok(("1.234", ""))),
+            ("0,123", Unknown, Ok(("0.123", ""))),
+            ("12.34,5", Comma, Err(WrittenError::Groups)),
+            ("12.34,5", Unknown, Err(WrittenError::Groups)),
+            ("1.234.56", Unknown, Err(WrittenError::Groups)),
+            ("12,5", Mixed, Err(WrittenError::Mixed)),
+            ("12", Mixed, Ok(("12", ""))),
+            ("430.066Anzahl", Comma, Ok(("430066", "Anzahl"))),
+            ("430.066Anzahl", Unknown, Err(WrittenError::Ambiguous)),
+            ("178,518 Mio. €", Comma, Ok(("178.518", "Mio. €"))),
+            ("7.918 T€", Comma, Ok(("7918", "T€"))),
+            ("80 %", Unknown, Ok(("80", "%"))),
+            ("2/3", Unknown, Ok(("2", "/3"))),
+            ("ca. 2.600", Comma, Err(WrittenError::Approximate)),
+            ("rd. 300", Comma, Err(WrittenError::Approximate)),
+            ("viele", Comma, Err(WrittenError::NoNumber)),
+            ("123456789012345678901234567890", Unknown, Err(WrittenError::TooLong)),
+            ("28.03.13", Comma, Err(WrittenError::ShortYear)),
+            ("28.3.13", Unknown, Err(WrittenError::ShortYear)),
+            ("28/03/13", Unknown, Err(WrittenError::ShortYear)),
+            ("28.3.", Unknown, Err(WrittenError::ShortYear)),
+            ("(1.234,56)", Unknown, Err(WrittenError::Brackets)),
+            ("€ (98)", Unknown, Err(WrittenError::Brackets)),
+            ("-,--", Unknown, Err(WrittenError::Dash)),
+            ("-,-- €", Unknown, Err(WrittenError::Dash)),
+            ("--", Unknown, Err(WrittenError::Dash)),
+            ("– EUR", Unknown, Err(WrittenError::Dash)),
+        ];
+        for (text, mark, expected) in cases {
+            let read = written(text, *mark);
+            let read = read.as_ref().map(|read| (read.value.to_string(), read.suffix.as_str()));
+            let expected = expected.map(|(value, suffix)| (value.to_owned(), suffix));
+            assert_eq!(read, expected.as_ref().map(|(v, s)| (v.clone(), *s)), "{text} {mark:?}");
+        }
+    }
+
+    #[test]
+    fn spellings_of_bookkeepers_and_neighbours_are_read_with_a_note_or_refused() {
+        use DecimalMark::{Comma, Point, Unknown};
+        type Case = (&'static str, DecimalMark, Result<(&'static str, &'static str), WrittenError>);
+        let cases: &[Case] = &[
+            // A minus behind the number, or another sign for it.
+            ("1.234,56-", Unknown, Ok(("-1234.56", ""))),
+            ("5.000,00- EUR", Unknown, Ok(("-5000.00", "EUR"))),
+            ("98-", Unknown, Ok(("-98", ""))),
+            ("98−", Unknown, Ok(("-98", ""))),
+            ("98 -", Unknown, Err(WrittenError::MinusBehind)),
+            ("98–", Unknown, Err(WrittenError::MinusBehind)),
+            ("98,5 EUR-", Unknown, Err(WrittenError::MinusBehind)),
+            ("-98-", Unknown, Err(WrittenError::NoNumber)),
+            ("−5,5", Unknown, Ok(("-5.5", ""))),
+            ("–5,5", Unknown, Ok(("-5.5", ""))),
+            ("- 5,5", Unknown, Ok(("-5.5", ""))),
+            ("+5,5", Unknown, Ok(("5.5", ""))),
+            // Whole amounts.
+            ("100.000,-", Unknown, Ok(("100000", ""))),
+            ("100,--", Unknown, Ok(("100", ""))),
+            ("100.-", Comma, Ok(("100", ""))),
+            ("15.000,– €", Unknown, Ok(("15000", "€"))),
+            ("36.700.000,--", Unknown, Ok(("36700000", ""))),
+            ("36 700 000,--", Unknown, Ok(("36700000", ""))),
+            ("-100,-", Unknown, Ok(("-100", ""))),
+            ("100,-- -", Unknown, Err(WrittenError::MinusBehind)),
+            ("1,5,-", Unknown, Err(WrittenError::Groups)),
+            // Blanks and apostrophes.
+            ("1 234 567,50", Unknown, Ok(("1234567.50", ""))),
+            ("1\u{a0}234\u{a0}567,50", Unknown, Ok(("1234567.50", ""))),
+            ("1\u{202f}234,50", Unknown, Ok(("1234.50", ""))),
+            ("1\u{2009}234", Unknown, Ok(("1234", ""))),
+            ("1 234.50", Unknown, Ok(("1234.50", ""))),
+            ("1 234,567", Unknown, Err(WrittenError::Ambiguous)),
+            ("1 234,567", Comma, Ok(("1234.567", ""))),
+            ("1 234.567", Comma, Err(WrittenError::Groups)),
+            ("1'234'567.50", Unknown, Ok(("1234567.50", ""))),
+            ("1’234.50", Unknown, Ok(("1234.50", ""))),
+            ("1'234", Unknown, Ok(("1234", ""))),
+            ("12'34.5", Unknown, Err(WrittenError::Groups)),
+            ("12 5", Unknown, Err(WrittenError::Blank)),
+            ("1  234", Unknown, Err(WrittenError::Blank)),
+            ("12 34,5", Unknown, Err(WrittenError::Blank)),
+            ("1234 567", Unknown, Err(WrittenError::Blank)),
+            ("0 123", Unknown, Err(WrittenError::Blank)),
+            ("1 234.567,5", Point, Err(WrittenError::Groups)),
+            // Currency in front.
+            ("€ 1.234,50", Unknown, Ok(("1234.50", "€"))),
+            ("€1.234,50", Unknown, Ok(("1234.50", "€"))),
+            ("EUR 1.234,50", Unknown, Ok(("1234.50", "EUR"))),
+            ("-€ 5,5", Unknown, Ok(("-5.5", "€"))),
+            ("€ -5,5", Unknown, Ok(("-5.5", "€"))),
+            ("€ 5,5-", Unknown, Ok(("-5.5", "€"))),
+            ("€ 702 Tsd.", Unknown, Ok(("702", "Tsd. €"))),
+            ("Europa 5", Unknown, Err(WrittenError::NoNumber)),
+            ("702 Tsd.", Unknown, Ok(("702", "Tsd."))),
+            ("98*", Unknown, Ok(("98", "*"))),
+            ("100-200", Unknown, Ok(("100", "-200"))),
+        ];
+        for (text, mark, expected) in cases {
+            let read = written(text, *mark);
+            let shown = read.as_ref().map(|read| (read.value.to_string(), read.suffix.as_str()));
+            let expected = expected.map(|(value, suffix)| (value.to_owned(), suffix));
+            assert_eq!(shown, expected.as_ref().map(|(v, s)| (v.clone(), *s)), "{text} {mark:?}");
+            if let Ok(read) = &read {
+                let beside = !read.suffix.is_empty();
+                assert!(read.unusual || beside, "{text} is worth a note");
+            }
+        }
+    }
+
+    #[test]
+    fn only_numbers_show_how_a_file_writes_its_numbers() {
+        use DecimalMark::{Comma, Point, Unknown};
+        for (text, expected) in [
+            ("1.234,56-", Comma),
+            ("100.000,-", Comma),
+            ("100,--", Comma),
+            ("100.-", Unknown),
+            ("1'234.50", Point),
+            ("1 234,50", Comma),
+            ("1 234,567", Unknown),
+            ("€ 1.234,50", Comma),
+            ("98,5 (p)", Comma),
+            ("0,8", Comma),
+            ("28.03.13", Unknown),
+            ("28.3.", Unknown),
+            ("31.08.2013", Unknown),
+            ("1.234.56", Unknown),
+            ("12.34,5", Unknown),
+            ("98", Unknown),
+            ("-,--", Unknown),
+            ("12.30:5", Unknown),
+            ("1.5-2.5", Unknown),
+            ("ca. 2,5", Unknown),
+            ("(2,5)", Unknown),
+        ] {
+            assert_eq!(evidence(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn marks_of_provisional_figures_are_taken_off() {
+        for (text, number) in [
+            ("98 (p)", Some("98")),
+            ("98 p", Some("98")),
+            ("98p", Some("98")),
+            ("98 (v)", Some("98")),
+            ("98 v", Some("98")),
+            ("98 vorläufig", Some("98")),
+            ("98 (Vorläufig)", Some("98")),
+            ("98,5 % (vorl.)", Some("98,5 %")),
+            ("98 vorl.", Some("98")),
+            ("98*", None),
+            ("98 v. H.", None),
+            ("98 (e)", None),
+            ("vorläufig", None),
+            ("98", None),
+        ] {
+            assert_eq!(without_provisional(text), number, "{text}");
+        }
+    }
+}
