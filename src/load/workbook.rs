@@ -133,7 +133,7 @@ pub(crate) enum Content {
 
 impl Content {
     /// A number from the text of a binary one; Rust writes it with as few digits as lead back to it, without exponent.
-    fn number(value: f64, percent: bool) -> Self {
+    fn binary(value: f64, percent: bool) -> Self {
         let text = value.to_string();
         Self::Number { value: Decimal::from_str_exact(&text).map_err(|_| text), percent }
     }
@@ -143,6 +143,22 @@ impl Content {
         let text = text.replace("\r\n", "\n").replace('\r', "\n");
         let text = text.trim();
         (!text.is_empty()).then(|| Self::Text(text.to_owned()))
+    }
+
+    /// The number in the file, where there is one.
+    pub(crate) fn number(&self) -> Option<Decimal> {
+        match self {
+            Self::Number { value: Ok(value), .. } => Some(*value),
+            Self::Dressed(dressed) => Some(dressed.value),
+            Self::Nothing
+            | Self::Number { value: Err(_), .. }
+            | Self::Odd { .. }
+            | Self::Text(_)
+            | Self::Date(_)
+            | Self::Time(_)
+            | Self::Truth(_)
+            | Self::Error(_) => None,
+        }
     }
 
     /// The text, where it is one.
@@ -296,8 +312,8 @@ mod tests {
     #[test]
     fn binary_numbers_keep_their_shortest_text() {
         for (value, text) in [(0.1, "0,1"), (1.1, "1,1"), (178_518_000.0, "178518000"), (-0.0, "0"), (82.5, "82,5")] {
-            assert_eq!(Content::number(value, false).shown(), text);
+            assert_eq!(Content::binary(value, false).shown(), text);
         }
-        assert!(matches!(Content::number(1e300, false), Content::Number { value: Err(_), .. }));
+        assert!(matches!(Content::binary(1e300, false), Content::Number { value: Err(_), .. }));
     }
 }

@@ -1,7 +1,10 @@
 //! `import`: forms and tables against what is written.
 
 mod hostile;
+mod parts;
 mod reading;
+mod shown;
+mod vanish;
 mod spellings;
 mod tables;
 mod writing;

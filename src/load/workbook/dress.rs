@@ -77,6 +77,8 @@ pub(crate) enum Oddity {
     Unseen,
     /// Its format makes another number of it.
     Unclear,
+    /// It stands in a column of a form that has lost its name.
+    Nameless,
 }
 
 /// Where days are counted from.
@@ -90,7 +92,7 @@ pub(super) enum Epoch {
 
 /// What a cell with that number in that format says.
 pub(super) fn content(value: f64, format: &Format, epoch: Epoch) -> Content {
-    let plain = Content::number(value, false);
+    let plain = Content::binary(value, false);
     let Content::Number { value: Ok(value), .. } = plain else { return plain };
     number(value, format, epoch)
 }

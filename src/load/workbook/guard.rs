@@ -43,7 +43,7 @@ impl<'a> Package<'a> {
 
     /// What the file is by its parts.
     pub(super) fn kind(&self) -> Result<Kind, Refusal> {
-        kind::of_parts(self.parts.keys().map(String::as_str))
+        kind::of_parts(&self.parts.keys().map(String::as_str).collect::<Vec<_>>())
     }
 
     /// The text of a part that is XML; `None` where there is no such part.
@@ -57,6 +57,15 @@ impl<'a> Package<'a> {
         let text = decoded(content).ok_or_else(|| Refusal::Broken(format!("{name}: UTF-8")))?;
         look_through(name, &text, &mut self.counts)?;
         Ok(Some(text))
+    }
+}
+
+impl Package<'_> {
+    /// Counts a part that is read several times as often.
+    pub(super) fn charge(&mut self, bytes: usize, times: usize) -> Result<(), Refusal> {
+        let more = bytes.checked_mul(times).ok_or(Excess::Unpacked)?;
+        self.room = self.room.checked_sub(more).ok_or(Excess::Unpacked)?;
+        Ok(())
     }
 }
 

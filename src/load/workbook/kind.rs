@@ -43,9 +43,9 @@ pub(super) fn archive(bytes: &[u8]) -> Result<(), Refusal> {
 }
 
 /// What an archive is by the names of its parts, in small letters.
-pub(super) fn of_parts<'a>(names: impl Iterator<Item = &'a str> + Clone) -> Result<Kind, Refusal> {
-    let has = |wanted: &str| names.clone().any(|name| name == wanted);
-    let below = |folder: &str| names.clone().any(|name| name.starts_with(folder));
+pub(super) fn of_parts(names: &[&str]) -> Result<Kind, Refusal> {
+    let has = |wanted: &str| names.contains(&wanted);
+    let below = |folder: &str| names.iter().any(|name| name.starts_with(folder));
     if has("xl/workbook.bin") {
         Err(Refusal::Foreign(Foreign::BinaryExcel))
     } else if below("xl/") || has("[content_types].xml") && !below("word/") && !below("ppt/") {

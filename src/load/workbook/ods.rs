@@ -238,7 +238,7 @@ fn number(text: &str, kind: Option<&str>, currency: Option<String>, style: &Cell
     };
     let content = match &style.format {
         Some(format) => dress::content(number, format, Epoch::Windows),
-        None => Content::number(number, false),
+        None => Content::binary(number, false),
     };
     match (content, kind, currency) {
         (Content::Number { value, .. }, Some("percentage"), _) => Content::Number { value, percent: true },

@@ -35,7 +35,7 @@ pub(super) fn content(runs: &[Run], of_cell: Rise) -> Option<Content> {
                 text.push(if run.text.starts_with('2') { '²' } else { '³' });
                 text.push_str(&run.text[1..]);
             }
-            rise => {
+            rise @ (Rise::Up | Rise::Down) => {
                 marked = true;
                 // Behind a digit it would be read as one more.
                 let behind_digit = text.ends_with(|last: char| last.is_ascii_digit());

@@ -4,6 +4,8 @@ mod sheet;
 mod strings;
 mod styles;
 
+use std::collections::BTreeMap;
+
 use super::dress::Epoch;
 use super::guard::Package;
 use super::runs::Run;
@@ -54,6 +56,12 @@ pub(super) fn read(package: &mut Package<'_>, collector: &mut Collector) -> Resu
     let styles = path("styles", "styles.xml");
     let styles = package.part(&styles)?.map(|part| styles::read(&part, &styles)).transpose()?.unwrap_or_default();
     let shared = Shared { strings, styles, epoch };
+    // Several sheets may lie in one part, which is then read as often.
+    let mut uses: BTreeMap<&str, usize> = BTreeMap::new();
+    for relation in sheets.iter().filter_map(|(_, _, id)| relations.iter().find(|relation| relation.id == *id)) {
+        *uses.entry(&relation.target).or_default() += 1;
+    }
+    let mut shared_parts: BTreeMap<&str, String> = BTreeMap::new();
     for (name, hidden, id) in sheets {
         let Some(relation) = relations.iter().find(|relation| relation.id == id) else {
             return Err(Refusal::Broken(format!("{main}: {id}")));
@@ -62,8 +70,18 @@ pub(super) fn read(package: &mut Package<'_>, collector: &mut Collector) -> Resu
         if relation.kind != "worksheet" {
             continue;
         }
-        let part = required(package, &relation.target)?;
-        sheet::read(&part, &relation.target, &shared)?.collect(&name, hidden, collector)?;
+        let target = relation.target.as_str();
+        let others = uses.get(target).map_or(0, |uses| uses - 1);
+        let mut own = String::new();
+        if !shared_parts.contains_key(target) {
+            own = required(package, target)?;
+            package.charge(own.len(), others)?;
+            if others > 0 {
+                shared_parts.insert(target, std::mem::take(&mut own));
+            }
+        }
+        let part = shared_parts.get(target).unwrap_or(&own);
+        sheet::read(part, target, &shared)?.collect(&name, hidden, collector)?;
     }
     Ok(())
 }

@@ -10,6 +10,10 @@ use crate::number::Decimal;
 const MOST_SECTIONS: usize = 4;
 
 pub(super) fn parse(code: &str) -> Format {
+    // No code at all is the plain format; two quotes with nothing between them show nothing.
+    if code.is_empty() {
+        return Format::default();
+    }
     let scanned = split(code).into_iter().take(MOST_SECTIONS).map(|section| Scan::default().of(&section));
     let mut sections: Vec<Section> = scanned.collect();
     // The last of several that is for texts, and the fourth, show no number.
@@ -121,8 +125,8 @@ impl Scan {
                 }
                 '%' => self.section.percents += 1,
                 '@' => self.text = true,
-                '/' if self.in_number() && letters.peek().is_some_and(is_part_of_fraction) => {
-                    while letters.next_if(is_part_of_fraction).is_some() {}
+                '/' if self.in_number() && letters.peek().is_some_and(|next| is_part_of_fraction(*next)) => {
+                    while letters.next_if(|next| is_part_of_fraction(*next)).is_some() {}
                     // Zero is shown as a digit, whatever stands for it.
                     self.section.shows_zero = true;
                     self.part = Part::Ended;
@@ -250,7 +254,7 @@ fn is_digit(letter: Option<&char>) -> bool {
     matches!(letter, Some('0' | '#' | '?'))
 }
 
-fn is_part_of_fraction(letter: &char) -> bool {
+fn is_part_of_fraction(letter: char) -> bool {
     matches!(letter, '#' | '?') || letter.is_ascii_digit()
 }
 

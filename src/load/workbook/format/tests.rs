@@ -8,7 +8,9 @@ fn shown(code: &str, value: &str) -> String {
             let percent = if look.percent { "%" } else { "" };
             format!("{}|{}{percent}|{}", look.prefix, look.thousands, look.suffix)
         }
-        other => format!("{other:?}"),
+        plain @ (Shown::Plain | Shown::Percent | Shown::Date | Shown::Time | Shown::Nothing | Shown::Unclear) => {
+            format!("{plain:?}")
+        }
     }
 }
 

@@ -40,7 +40,7 @@ struct Data {
 #[derive(Debug, Default)]
 pub(super) struct Styles {
     /// By family and name.
-    styles: BTreeMap<(String, String), Style>,
+    named: BTreeMap<(String, String), Style>,
     data: BTreeMap<String, Data>,
     formats: BTreeMap<String, Arc<Format>>,
     hidden_tables: BTreeSet<String>,
@@ -115,18 +115,23 @@ impl Styles {
         self.inherited(family, name).1
     }
 
+    /// True where a style is defined.
+    pub(super) fn knows(&self, family: &str, name: &str) -> bool {
+        self.named.contains_key(&(family.to_owned(), name.to_owned()))
+    }
+
     fn inherited(&self, family: &str, name: &str) -> (Option<String>, Option<Rise>) {
         let (mut format, mut rise) = (None, None);
         let mut key = (family.to_owned(), name.to_owned());
         for _ in 0..MOST_PARENTS {
-            let Some(style) = self.styles.get(&key) else { break };
+            let Some(style) = self.named.get(&key) else { break };
             format = format.or_else(|| style.format.clone());
             rise = rise.or(style.rise);
             let Some(parent) = &style.parent else { break };
             key.1.clone_from(parent);
         }
         // What holds for all cells has no name.
-        let common = self.styles.get(&(family.to_owned(), String::new()));
+        let common = self.named.get(&(family.to_owned(), String::new()));
         (format.or_else(|| common?.format.clone()), rise.or_else(|| common?.rise))
     }
 
@@ -165,7 +170,7 @@ impl Scan {
                     format: attribute(element, "style:data-style-name"),
                     rise: None,
                 };
-                styles.styles.insert(key.clone(), style);
+                styles.named.insert(key.clone(), style);
                 self.style = Some(key);
             }
             "table-properties" => {
@@ -177,7 +182,7 @@ impl Scan {
             "text-properties" => match (&self.style, &mut self.data) {
                 (_, Some((_, data))) => data.section.coloured |= attribute(element, "fo:color").is_some(),
                 (Some(key), None) => {
-                    if let Some(style) = styles.styles.get_mut(key) {
+                    if let Some(style) = styles.named.get_mut(key) {
                         style.rise = attribute(element, "style:text-position").map(|position| rise(&position));
                     }
                 }

@@ -18,6 +18,8 @@ struct Pieces {
     rises: Vec<Option<Rise>>,
     paragraphs: usize,
     length: usize,
+    /// True where the style of a piece is defined nowhere.
+    unknown: bool,
 }
 
 /// Reads a cell to its end, without remarks and drawings.
@@ -33,13 +35,17 @@ pub(super) fn read(reader: &mut Reader<&[u8]>, styles: &Styles, budget: &mut Bud
                     skip(reader)?;
                 }
                 name => {
+                    let style = || attribute(&element, "text:style-name");
                     let own = match name {
-                        "text:span" => {
-                            attribute(&element, "text:style-name").and_then(|style| styles.rise("text", &style))
-                        }
-                        "text:p" => {
-                            attribute(&element, "text:style-name").and_then(|style| styles.rise("paragraph", &style))
-                        }
+                        // How a piece stands whose style is gone nobody can say; on the line is the guess that reads 981.
+                        "text:span" => style().and_then(|style| match styles.rise("text", &style) {
+                            None if !styles.knows("text", &style) => {
+                                pieces.unknown = true;
+                                Some(Rise::Up)
+                            }
+                            known => known,
+                        }),
+                        "text:p" => style().and_then(|style| styles.rise("paragraph", &style)),
                         _ => None,
                     };
                     let around = pieces.rises.last().copied().flatten();
@@ -60,6 +66,10 @@ pub(super) fn read(reader: &mut Reader<&[u8]>, styles: &Styles, budget: &mut Bud
             _ => {}
         }
         budget.text = budget.text.checked_sub(pieces.length - before).ok_or(Excess::Text)?;
+    }
+    // Where all of the text is in it, it is the text of the cell.
+    if let (true, [only]) = (pieces.unknown, pieces.runs.as_mut_slice()) {
+        only.rise = None;
     }
     Ok(pieces.runs)
 }

@@ -57,12 +57,16 @@ pub(super) fn read(part: &str, name: &str, shared: &Shared) -> Result<Sheet, Ref
                 "c" if within => cell = Some(sheet.cell(element)?),
                 "is" => {
                     let runs = strings::runs(&mut reader, name)?;
-                    cell.iter_mut().for_each(|cell| cell.runs.clone_from(&runs));
+                    if let Some(cell) = &mut cell {
+                        cell.runs = runs;
+                    }
                 }
                 "f" => formula(element, cell.as_mut())?,
                 "v" => {
                     value = cell.is_some();
-                    cell.iter_mut().for_each(|cell| cell.value = Some(String::new()));
+                    if let Some(cell) = &mut cell {
+                        cell.value = Some(String::new());
+                    }
                 }
                 other => sheet.around(other, element)?,
             },
@@ -73,7 +77,11 @@ pub(super) fn read(part: &str, name: &str, shared: &Shared) -> Result<Sheet, Ref
                 }
                 "c" if within => drop(sheet.cell(element)?),
                 "f" => formula(element, cell.as_mut())?,
-                "v" => cell.iter_mut().for_each(|cell| cell.value = Some(String::new())),
+                "v" => {
+                    if let Some(cell) = &mut cell {
+                        cell.value = Some(String::new());
+                    }
+                }
                 other => sheet.around(other, element)?,
             },
             Event::End(element) => match element.local_name().as_ref() {
