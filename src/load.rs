@@ -22,7 +22,7 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostics, Problem};
-use crate::problem::NOT_A_FILE;
+use crate::problem::{NOT_A_FILE, NOT_A_FOLDER};
 use crate::source::{Place, Source, SourceId, Sources, shown_path};
 use closed::{RawCorrections, RawSnapshot};
 use decode::{Encoding, Undefined};
@@ -80,7 +80,8 @@ pub type Changed = BTreeMap<PathBuf, Vec<u8>>;
 
 /// Where the project around a folder starts: the nearest folder above (itself included) with a `zielmatrix.toml`.
 pub fn find_root(from: &Path) -> Option<PathBuf> {
-    from.ancestors().find(|folder| folder.join(SETTINGS_FILE).is_file()).map(Path::to_path_buf)
+    // What stands there but cannot be read is said, not passed over for another project further up.
+    from.ancestors().find(|folder| fs::symlink_metadata(folder.join(SETTINGS_FILE)).is_ok()).map(Path::to_path_buf)
 }
 
 /// Reads a project. Says everything that is wrong with single files; what fits together is for `check` to say.
@@ -121,12 +122,18 @@ pub fn load_changed(
             diagnostics.push(Problem::FileMissing { path: shown_path(&configured, base) }, setting.place);
         }
     }
+    if let Some(setting) = &settings.closed {
+        let configured = root.join(&setting.value);
+        if matches!(fs::symlink_metadata(&configured), Err(error) if error.kind() == io::ErrorKind::NotFound) {
+            diagnostics.push(Problem::ClosedFolderMissing { path: shown_path(&configured, base) }, setting.place);
+        }
+    }
     let folders = Folders {
         matrices: folder(&settings.matrices, "matrices"),
         actuals: folder(&settings.actuals, "actuals"),
         closed: folder(&settings.closed, "closed"),
     };
-    let mut lister = Lister { base, scope, changed, diagnostics };
+    let mut lister = Lister { root, base, scope, changed, diagnostics };
     let mut jobs = lister.matrices(&folders.matrices);
     jobs.extend(lister.actuals(&folders.actuals));
     jobs.extend(lister.closed(&folders.closed));
@@ -347,8 +354,11 @@ fn read_bytes(path: &Path) -> io::Result<Result<Vec<u8>, u64>> {
 /// Why a path cannot be read, by what the operating system says.
 #[expect(clippy::wildcard_enum_match_arm, reason = "the system knows more kinds of errors than have words here")]
 pub fn unreadable(path: &Path, base: &Path, error: &io::Error) -> Problem {
+    let link = fs::symlink_metadata(path).is_ok_and(|metadata| metadata.is_symlink());
     let path = shown_path(path, base);
     match error.kind() {
+        io::ErrorKind::NotFound if link => Problem::DeadLink { path },
+        io::ErrorKind::NotADirectory => Problem::FileUnreadable { path, reason: NOT_A_FOLDER.to_owned() },
         io::ErrorKind::IsADirectory => Problem::FileIsFolder { path },
         io::ErrorKind::PermissionDenied => Problem::FileForbidden { path },
         io::ErrorKind::NotFound => Problem::FileMissing { path },

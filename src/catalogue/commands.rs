@@ -113,13 +113,13 @@ pub fn unknown_extension(path: &str, language: Language) -> String {
     )
 }
 
-/// An output that would replace a file of the project.
+/// An output that would replace a file that is read.
 pub fn would_replace_input(path: &str, language: Language) -> String {
     language.pick(
         format!(
-            "Fehler: „{path}“ ist eine Datei des Projekts und wird nicht überschrieben; nennen Sie einen anderen Namen."
+            "Fehler: „{path}“ ist eine Datei, die das Programm liest, und wird nicht überschrieben; nennen Sie einen anderen Namen."
         ),
-        format!("Error: “{path}” is a file of the project and is not overwritten; choose another name."),
+        format!("Error: “{path}” is a file that the program reads and is not overwritten; choose another name."),
     )
 }
 

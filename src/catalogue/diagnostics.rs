@@ -58,6 +58,17 @@ pub fn cell(sheet: &str, cell: &str, language: Language) -> String {
     language.pick(format!("Blatt „{sheet}“, Zelle {cell}"), format!("sheet “{sheet}”, cell {cell}"))
 }
 
+/// How many more warnings of a code there are than are shown.
+pub fn others(code: &str, count: usize, language: Language) -> String {
+    let number = format::count(count, language);
+    let more = language.pick(
+        format!("{number} weitere {} dieser Art", if count == 1 { "Warnung" } else { "Warnungen" }),
+        format!("{number} more {} of this kind", if count == 1 { "warning" } else { "warnings" }),
+    );
+    let all = language.pick("alle zeigt `zielmatrix check --all`", "`zielmatrix check --all` shows all");
+    format!("… [{code}] {more}; {all}")
+}
+
 /// How many problems are left out of a long list.
 pub fn more(left_out: Tally, language: Language) -> String {
     let counts = counts(left_out, language);

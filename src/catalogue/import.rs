@@ -47,6 +47,11 @@ pub fn nothing_entered(language: Language) -> &'static str {
     language.pick("Nichts eingetragen.", "Nothing was entered.")
 }
 
+/// A file that says what was reported already.
+pub fn nothing_new(language: Language) -> &'static str {
+    language.pick("Nichts Neues.", "Nothing new.")
+}
+
 /// A row that does not say which value it is for.
 pub fn no_key(language: Language) -> &'static str {
     language.pick("(ohne Schlüssel)", "(without a key)")

@@ -8,8 +8,8 @@ use crate::catalogue::Language;
 use crate::catalogue::commands as words;
 use crate::catalogue::diagnostics::{Tally, summary};
 use crate::check::plausibility;
-use crate::cli::{CheckArgs, CheckFormat, Global, exit};
-use crate::diagnostic::Diagnostics;
+use crate::cli::{CheckArgs, CheckFormat, Denied, Global, exit};
+use crate::diagnostic::{Diagnostics, Severity};
 use crate::load::{self, Scope};
 use crate::render::diagnostics::{self, Form, Options};
 use crate::source::Sources;
@@ -42,32 +42,37 @@ pub(super) fn run(arguments: &CheckArgs, global: &Global, console: &Console) -> 
         all.diagnostics.append(found);
     }
     all.diagnostics.sort(&all.sources);
-    let text = shown(&all, arguments.format, console);
+    let text = shown(&all, arguments, console);
     if let Err(code) = Console::result_or_say(text.as_bytes(), &[], all.language) {
         return code;
     }
-    exit_code(&all.diagnostics)
+    exit_code(&all.diagnostics, arguments.deny)
 }
 
-fn exit_code(diagnostics: &Diagnostics) -> u8 {
+fn exit_code(diagnostics: &Diagnostics, denied: Option<Denied>) -> u8 {
+    let has_denied = match denied {
+        Some(Denied::Warnings) => diagnostics.count(Severity::Warning) > 0,
+        None => false,
+    };
     if diagnostics.has_unreadable_files() {
         exit::FILE
-    } else if diagnostics.has_errors() {
+    } else if diagnostics.has_errors() || has_denied {
         exit::INPUT
     } else {
         exit::DONE
     }
 }
 
-fn shown(opened: &Opened, format: CheckFormat, console: &Console) -> String {
+fn shown(opened: &Opened, arguments: &CheckArgs, console: &Console) -> String {
     let Opened { sources, diagnostics, language, .. } = opened;
-    let form = match format {
+    let form = match arguments.format {
         CheckFormat::Text => Form::Text,
         CheckFormat::Json => Form::Json,
         CheckFormat::Github => Form::Github,
         CheckFormat::Gitlab => Form::Gitlab,
     };
-    let options = Options { language: *language, styled: console.styled(), width: Console::width() };
+    let options =
+        Options { language: *language, styled: console.styled(), width: Console::width(), all: arguments.all };
     let text = diagnostics::render(diagnostics, sources, form, options);
     if form == Form::Text && diagnostics.iter().next().is_none() {
         return nothing_wrong(sources, *language);

@@ -58,7 +58,7 @@ fn run_or_explain(arguments: &CollectArgs, global: &Global, console: &Console) -
         CollectBy::Responsible => By::Responsible,
     };
     let forms = forms(checked, period, by, |matrix| selection.includes_matrix(matrix));
-    let (asking, idle): (Vec<&Form>, Vec<&Form>) = forms.iter().partition(|form| form.asked() > 0);
+    let (asking, idle): (Vec<&Form>, Vec<&Form>) = forms.iter().partition(|form| form.rows().next().is_some());
     if asking.is_empty() {
         let not_due = idle.iter().map(|form| form.not_due).sum();
         Console::message(&form_words::nothing_due(period, not_due, language));
@@ -102,14 +102,14 @@ fn summary(
     let mut lines = vec![form_words::written(asking.len(), &folder.display().to_string(), period, language)];
     let widest = names.iter().map(|name| name.width()).filter(|width| *width <= ALIGNED).max().unwrap_or_default();
     for (name, form) in names.iter().zip(asking) {
-        let counts = form_words::counts(form.asked(), form.reported(), form.not_due, language);
+        let counts = form_words::counts(form.asked(), form.reported(), form.not_asked(), language);
         lines.push(format!("  {name}{}  {counts}", " ".repeat(widest.saturating_sub(name.width()))));
     }
     for form in idle.iter().filter(|form| form.not_due > 0) {
         lines.push(format!("  {}", form_words::no_form(&form.name, form.not_due, language)));
     }
     let sum = |count: fn(&Form) -> usize| asking.iter().chain(idle).map(|form| count(form)).sum::<usize>();
-    let counts = form_words::counts(sum(Form::asked), sum(Form::reported), sum(|form| form.not_due), language);
+    let counts = form_words::counts(sum(Form::asked), sum(Form::reported), sum(Form::not_asked), language);
     if asking.len() + idle.len() > 1 {
         lines.push(form_words::together(&counts, language));
     }

@@ -54,7 +54,7 @@ impl Console {
         if problems.iter().next().is_none() {
             return;
         }
-        let options = Options { language, styled: self.styled_error(), width: error_width() };
+        let options = Options { language, styled: self.styled_error(), width: error_width(), all: false };
         let text = diagnostics::render(problems, sources, Form::Text, options);
         Self::message(format!("{} {closing}", text.trim_end()).trim_end());
     }

@@ -146,7 +146,7 @@ pub(super) fn open_loaded_or_explain(
     if opened.project.is_none() {
         return Err(refused(&opened.sources, opened.diagnostics, opened.language, console));
     }
-    opened.diagnostics.retain(|diagnostic| diagnostic.problem.severity() != Severity::Note);
+    opened.diagnostics.retain(|diagnostic| diagnostic.severity != Severity::Note);
     console.problems(&opened.diagnostics, &opened.sources, opened.language, "");
     Ok((opened, loaded))
 }
@@ -213,7 +213,7 @@ impl Editable {
 /// Shows the errors that keep a command from writing anything, and gives its exit code.
 fn refused(sources: &Sources, mut diagnostics: Diagnostics, language: Language, console: &Console) -> u8 {
     diagnostics.sort(sources);
-    diagnostics.retain(|diagnostic| diagnostic.problem.severity() == Severity::Error);
+    diagnostics.retain(|diagnostic| diagnostic.severity == Severity::Error);
     console.problems(&diagnostics, sources, language, words::nothing_written(language));
     if diagnostics.has_unreadable_files() { exit::FILE } else { exit::INPUT }
 }

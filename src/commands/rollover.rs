@@ -141,7 +141,7 @@ fn verify(files: &[NewFile], to: i32, loaded: &mut Loaded, opened: &mut Opened, 
         return Ok(());
     }
     diagnostics.sort(sources);
-    diagnostics.retain(|diagnostic| diagnostic.problem.severity() == Severity::Error);
+    diagnostics.retain(|diagnostic| diagnostic.severity == Severity::Error);
     console.problems(&diagnostics, sources, opened.language, phrases::would_be_wrong(opened.language));
     Err((exit::INPUT, String::new()))
 }

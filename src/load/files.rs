@@ -1,5 +1,6 @@
 //! Which files a project has, and what each of them is.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -27,6 +28,8 @@ pub(super) struct Job {
 
 /// Finds the files of a project.
 pub(super) struct Lister<'a> {
+    /// The folder of the settings.
+    pub(super) root: &'a Path,
     pub(super) base: &'a Path,
     pub(super) scope: &'a Scope,
     pub(super) changed: &'a Changed,
@@ -46,20 +49,57 @@ impl Lister<'_> {
     pub(super) fn matrices(&mut self, folder: &Path) -> Vec<Job> {
         let mut jobs = Vec::new();
         for (name, path) in self.entries(folder) {
-            if has_extension(&path, "toml") && name != SETTINGS_FILE && path.is_file() {
-                self.diagnostics.push_file(Problem::MatrixWithoutYear { path: shown_path(&path, self.base) });
-            }
-            let Some(year) = year_of(&name) else { continue };
-            if !path.is_dir() || matches!(self.scope, Scope::UpTo(period) if name.as_str() > &period[..4]) {
+            let Some(year) = year_of(&name) else {
+                // Other folders of a project are no matrices that went astray.
+                if !self.is_folder(&path) {
+                    self.astray(&name, &path);
+                } else if !self.holds_the_project(folder) {
+                    self.matrices_astray(&path);
+                }
+                continue;
+            };
+            if !self.is_folder(&path) || matches!(self.scope, Scope::UpTo(period) if name.as_str() > &period[..4]) {
                 continue;
             }
-            for (_, path) in self.entries(&path) {
+            for (name, path) in self.entries(&path) {
                 if has_extension(&path, "toml") {
                     jobs.push(Job { path, kind: JobKind::Matrix { year } });
+                } else if self.is_folder(&path) {
+                    self.matrices_astray(&path);
+                } else {
+                    self.astray(&name, &path);
                 }
             }
         }
         jobs
+    }
+
+    /// Warns of what is or seems to be a matrix, and is not read where it lies.
+    fn astray(&mut self, name: &str, path: &Path) {
+        if name == SETTINGS_FILE {
+            return;
+        }
+        if has_extension(path, "toml") {
+            self.diagnostics.push_file(Problem::MatrixWithoutYear { path: shown_path(path, self.base) });
+        } else if is_near_toml(name) {
+            self.ignored(path);
+        }
+    }
+
+    /// The same for all that lies in a folder that is no year; links are not followed, as they may lead back.
+    fn matrices_astray(&mut self, folder: &Path) {
+        for (name, path) in self.entries(folder) {
+            if fs::symlink_metadata(&path).is_ok_and(|metadata| metadata.is_dir()) {
+                self.matrices_astray(&path);
+            } else {
+                self.astray(&name, &path);
+            }
+        }
+    }
+
+    /// True where the folder of the matrices, say, is the project's own: much else lies there.
+    fn holds_the_project(&self, folder: &Path) -> bool {
+        self.root.starts_with(folder)
     }
 
     pub(super) fn actuals(&mut self, folder: &Path) -> Vec<Job> {
@@ -106,9 +146,24 @@ impl Lister<'_> {
         path.is_dir() || self.changed.keys().any(|changed| changed.parent() == Some(path))
     }
 
-    /// What lies in a folder, by name, without hidden files and editors' backups. A folder that is not there is empty.
+    /// What lies in a folder, by name, without hidden files and editors' backups. A folder that is not there is empty; what
+    /// cannot be reached is an error, as nobody knows what it would have been.
     fn entries(&mut self, folder: &Path) -> Vec<(String, PathBuf)> {
         let mut entries = entries(folder, self.base, self.diagnostics);
+        let shared = self.holds_the_project(folder);
+        entries.retain(|(name, path)| {
+            let of_a_period = name.len() >= 4 && name.bytes().take(4).all(|byte| byte.is_ascii_digit());
+            let read = has_extension(path, "toml") || has_extension(path, "csv");
+            if (of_a_period && self.is_later(&stem(path))) || (shared && !of_a_period && !read) {
+                return true;
+            }
+            let reached = fs::metadata(path);
+            if let Err(error) = &reached {
+                self.diagnostics.push_file(unreadable(path, self.base, error));
+            }
+            // A file that would have been read stays, so that nothing is said about what the project lacks without it.
+            reached.is_ok() || read
+        });
         // What is added lies in the folder, or in one below it that may be new too.
         for path in self.changed.keys() {
             let below = path.ancestors().find(|above| above.parent() == Some(folder));
@@ -137,6 +192,13 @@ fn has_extension(path: &Path, extension: &str) -> bool {
     path.extension().is_some_and(|found| found.eq_ignore_ascii_case(extension))
 }
 
+/// True for the name of a file that was probably meant as TOML: `m.tml`, `m.toml.bak`, `m.toml~`, `m.toml.txt`.
+fn is_near_toml(name: &str) -> bool {
+    let name = name.to_lowercase();
+    let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
+    name.contains(".toml") || (!ending.is_empty() && strsim::osa_distance(ending, "toml") <= 1)
+}
+
 fn entries(folder: &Path, base: &Path, diagnostics: &mut Diagnostics) -> Vec<(String, PathBuf)> {
     let listed = fs::read_dir(folder).and_then(|entries| {
         entries
@@ -146,10 +208,13 @@ fn entries(folder: &Path, base: &Path, diagnostics: &mut Diagnostics) -> Vec<(St
     match listed {
         Ok(entries) => {
             let mut entries: Vec<(String, PathBuf)> = entries;
-            entries.retain(|(name, _)| !name.starts_with(['.', '~']) && !name.ends_with('~'));
+            let names: BTreeSet<String> = entries.iter().map(|(name, _)| name.clone()).collect();
+            // A backup without its file is what is left of that one.
+            let backup = |name: &str| name.strip_suffix('~').is_some_and(|name| names.contains(name));
+            entries.retain(|(name, _)| !name.starts_with(['.', '~']) && !backup(name));
             entries
         }
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Vec::new(),
+        Err(error) if error.kind() == io::ErrorKind::NotFound && fs::symlink_metadata(folder).is_err() => Vec::new(),
         Err(error) => {
             diagnostics.push_file(unreadable(folder, base, &error));
             Vec::new()

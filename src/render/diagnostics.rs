@@ -18,7 +18,8 @@ use crate::source::Sources;
 /// How problems are written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Form {
-    /// For people: the message with an excerpt of the file, at most 50 in full, and a summary.
+    /// For people: the message with an excerpt of the file, the first three warnings of a code, at most 50 in full, and a
+    /// summary.
     #[default]
     Text,
     /// For programs: an array of objects.
@@ -58,11 +59,13 @@ pub struct Options {
     pub styled: bool,
     /// Columns that an excerpt may take; a longer line is cut around the place.
     pub width: usize,
+    /// True to show every problem in full in [`Form::Text`], however many there are.
+    pub all: bool,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { language: Language::default(), styled: false, width: 120 }
+        Self { language: Language::default(), styled: false, width: 120, all: false }
     }
 }
 

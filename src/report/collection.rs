@@ -264,6 +264,14 @@ pub fn is_asked(project: &Project, indicator: &Indicator, period: Period) -> boo
     indicator.is_due(period) && !ahead
 }
 
+/// True where the department has answered: by a value, or that there can be none or that it may not be published.
+pub fn is_answered(project: &Project, indicator: &Indicator, period: Period) -> bool {
+    match actual::of_period_alone(project, indicator, period).state {
+        ReportedState::Value | ReportedState::NotApplicable | ReportedState::Suppressed => true,
+        ReportedState::Missing | ReportedState::NotDue => false,
+    }
+}
+
 fn matrix_status(project: &Project, matrix: &Matrix, period: Period, today: NaiveDate) -> MatrixStatus {
     let mut status = MatrixStatus {
         id: matrix.id.clone(),
@@ -287,10 +295,12 @@ fn matrix_status(project: &Project, matrix: &Matrix, period: Period, today: Naiv
         if is_asked(project, indicator, period) {
             status.asked += 1;
             let stated = total.is_some_and(|report| report.stated && report.value == Value::Missing);
-            match actual::of_period_alone(project, indicator, period).state {
-                ReportedState::Value | ReportedState::NotApplicable | ReportedState::Suppressed => status.received += 1,
-                ReportedState::Missing | ReportedState::NotDue if stated => status.stated_missing.push(gap()),
-                ReportedState::Missing | ReportedState::NotDue => status.missing.push(gap()),
+            if is_answered(project, indicator, period) {
+                status.received += 1;
+            } else if stated {
+                status.stated_missing.push(gap());
+            } else {
+                status.missing.push(gap());
             }
         }
         if let Some(report) = total.filter(|report| report.comment.is_none()) {

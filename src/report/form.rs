@@ -5,8 +5,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use super::row;
-use super::{Named, ReportedState};
+use super::{Named, ReportedState, collection, row};
 use crate::evaluate;
 use crate::form::Key;
 use crate::load::column::Column;
@@ -84,6 +83,8 @@ pub(crate) struct Heading {
 /// A row that asks for one value.
 #[derive(Clone, Debug)]
 pub(crate) struct FormRow {
+    /// Whether it counts as a value that is asked for.
+    pub asked: Asked,
     /// Which value.
     pub key: Key,
     /// The indicator as printed.
@@ -116,6 +117,17 @@ pub(crate) struct FormRow {
     pub last: Last,
     /// What is asked for, by column.
     pub inputs: Vec<Input>,
+}
+
+/// Whether a row counts as a value that is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Asked {
+    /// It may be filled in, but is not waited for: an area, or a milestone ahead of its due date.
+    Not,
+    /// Nothing was reported so far.
+    Open,
+    /// It was answered, be it by values of areas.
+    Answered,
 }
 
 /// How the value of the whole is got from those of its areas.
@@ -206,14 +218,26 @@ impl Form {
         self.parts.iter().flat_map(|part| &part.groups).flat_map(|group| &group.rows)
     }
 
-    /// How many values are asked for.
+    /// How many values are asked for: as many as `status` and the calendar say.
     pub(crate) fn asked(&self) -> usize {
-        self.rows().count()
+        self.rows().filter(|row| row.asked != Asked::Not).count()
     }
 
-    /// How many of them were reported already, as a value or with a reason for none.
+    /// How many of them were answered already, by a value or that there can be none.
     pub(crate) fn reported(&self) -> usize {
-        self.rows().filter(|row| row.is_reported()).count()
+        self.rows().filter(|row| row.asked == Asked::Answered).count()
+    }
+
+    /// True where something was reported already, and so is filled in.
+    pub(crate) fn is_begun(&self) -> bool {
+        let remarks = [Column::Forecast, Column::Comment, Column::Action];
+        let mut inputs = self.rows().flat_map(|row| &row.inputs);
+        inputs.any(|input| input.entry.is_some() && !remarks.contains(&input.column))
+    }
+
+    /// How many indicators and lines are not asked for in the period, whether the form has a row for them or not.
+    pub(crate) fn not_asked(&self) -> usize {
+        self.not_due + self.rows().filter(|row| row.area.is_none() && row.asked == Asked::Not).count()
     }
 
     /// The columns that some row needs.
@@ -226,12 +250,6 @@ impl FormRow {
     /// The input of a column; `None` where the row does not use it.
     pub(crate) fn input(&self, column: Column) -> Option<&Input> {
         self.inputs.iter().find(|input| input.column == column)
-    }
-
-    /// True where the period has a value or a reason for none.
-    fn is_reported(&self) -> bool {
-        let remarks = [Column::Forecast, Column::Comment, Column::Action];
-        self.inputs.iter().any(|input| input.entry.is_some() && !remarks.contains(&input.column))
     }
 }
 
@@ -352,6 +370,11 @@ fn rows(project: &Project, indicator: &Indicator, period: Period) -> Vec<FormRow
         Kind::Level | Kind::Average | Kind::Milestone | Kind::Assessed => Some(Whole::Own),
     };
     let total = FormRow {
+        asked: match collection::is_asked(project, indicator, period) {
+            false => Asked::Not,
+            true if collection::is_answered(project, indicator, period) => Asked::Answered,
+            true => Asked::Open,
+        },
         key: Key { matrix: indicator.matrix.clone(), indicator: indicator.id.clone(), area: None },
         name: if indicator.name.is_empty() { indicator.id.clone() } else { indicator.name.clone() },
         area: None,
@@ -370,6 +393,7 @@ fn rows(project: &Project, indicator: &Indicator, period: Period) -> Vec<FormRow
         inputs: inputs(indicator.kind, None, reports.and_then(|reports| reports.total.as_ref())),
     };
     let of_areas = areas.into_iter().map(|area| FormRow {
+        asked: Asked::Not,
         key: Key { area: Some(area.id.clone()), ..total.key.clone() },
         area: Some(Named { id: area.id.clone(), title: area.title.clone() }),
         source: None,

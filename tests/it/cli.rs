@@ -339,6 +339,50 @@ fn check_has_four_forms() {
     assert_eq!(project().run(&["check", "--format", "json"]).stdout, "[]\n");
 }
 
+/// Five indicators whose Soll is assumed.
+fn five_warnings() -> Project {
+    let indicators: Vec<String> = (1..=5)
+        .map(|number| {
+            format!(
+                "[[goal.indicator]]\nid = \"x{number}\"\nname = \"X\"\nkind = \"cumulative\"\ntarget = {{ at_least = 90 }}\n"
+            )
+        })
+        .collect();
+    Project::new("").matrix(
+        2013,
+        "m",
+        &format!("title = \"M\"\n[[goal]]\nid = \"g\"\ntitle = \"G\"\n{}", indicators.concat()),
+    )
+}
+
+#[test]
+fn check_shows_three_warnings_of_a_code_and_counts_the_others() {
+    let project = five_warnings();
+    let count = |arguments: &[&str], text: &str| project.run(arguments).stdout.matches(text).count();
+    let text = project.run(&["check"]).stdout;
+    assert_eq!(text.matches("Warnung[soll-geschaetzt]").count(), 3, "{text}");
+    let others = "… [soll-geschaetzt] 2 weitere Warnungen dieser Art; alle zeigt `zielmatrix check --all`\n";
+    assert!(text.contains(others), "{text}");
+    assert!(text.ends_with("5 Warnungen in 2 Dateien.\n"), "{text}");
+    assert_eq!(count(&["check", "--all"], "Warnung[soll-geschaetzt]"), 5);
+    assert_eq!(count(&["check", "--format", "json"], "soll-geschaetzt"), 5);
+    assert_eq!(count(&["check", "--format", "github"], "soll-geschaetzt"), 5);
+    assert_eq!(count(&["check", "--format", "gitlab"], "\"check_name\""), 5);
+    let english = project.run(&["check", "--lang", "en"]).stdout;
+    assert!(english.contains("… [soll-geschaetzt] 2 more warnings of this kind;"), "{english}");
+}
+
+#[test]
+fn denied_warnings_end_with_their_own_code() {
+    let warned = five_warnings();
+    assert_code(&warned.run(&["check"]), 0, "warnings alone");
+    for form in ["text", "json", "github", "gitlab"] {
+        assert_code(&warned.run(&["check", "--deny", "warnings", "--format", form]), 1, form);
+    }
+    assert_code(&project().run(&["check", "--deny", "warnings"]), 0, "nothing to warn of");
+    assert_code(&warned.run(&["check", "--deny", "notes"]), 2, "no such level");
+}
+
 #[test]
 fn a_reader_that_goes_away_is_told_by_the_exit_code() {
     let project = project();

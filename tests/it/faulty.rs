@@ -78,7 +78,7 @@ fn add_generated(code: &str, root: &Path) -> Option<()> {
         }
         "datei-zu-gross" => sparse(&second, load::LARGEST_FILE + 1024 * 1024),
         #[cfg(unix)]
-        "datei-fehlt" => std::os::unix::fs::symlink(root.join("weg.toml"), second).unwrap(),
+        "verweis-ins-leere" => std::os::unix::fs::symlink(root.join("weg.toml"), second).unwrap(),
         #[cfg(unix)]
         "datei-unlesbar" => drop(std::os::unix::net::UnixListener::bind(second).unwrap()),
         #[cfg(unix)]
@@ -92,7 +92,7 @@ fn add_generated(code: &str, root: &Path) -> Option<()> {
             }
         }
         #[cfg(not(unix))]
-        "datei-fehlt" | "datei-unlesbar" | "datei-ohne-leserecht" => return None,
+        "verweis-ins-leere" | "datei-unlesbar" | "datei-ohne-leserecht" => return None,
         _ => {}
     }
     Some(())
@@ -110,13 +110,13 @@ fn messages(code: &str) -> String {
         return project.check().text(Language::German);
     }
     let path = Path::new("matrices/2013/zweite.toml");
-    let error = match code {
-        "datei-ohne-leserecht" => io::Error::from(io::ErrorKind::PermissionDenied),
-        "datei-fehlt" => io::Error::from(io::ErrorKind::NotFound),
-        _ => io::Error::other("not a regular file"),
-    };
+    let unreadable = |error: io::Error| load::unreadable(path, Path::new(""), &error);
     let mut diagnostics = Diagnostics::default();
-    diagnostics.push_file(load::unreadable(path, Path::new(""), &error));
+    diagnostics.push_file(match code {
+        "datei-ohne-leserecht" => unreadable(io::ErrorKind::PermissionDenied.into()),
+        "verweis-ins-leere" => Problem::DeadLink { path: path.to_string_lossy().into_owned() },
+        _ => unreadable(io::Error::other("not a regular file")),
+    });
     let mut sources = project.check().sources;
     sources.add(zielmatrix::source::Source { path: path.into(), ..Default::default() });
     render(&diagnostics, &sources, Form::Text, Options { language: Language::German, ..Options::default() })

@@ -1,11 +1,15 @@
 //! All integration tests in one binary: the rules, faulty input, the examples, the formats and the command line.
 
 #[cfg(test)]
+mod adopt;
+#[cfg(test)]
 mod calendar;
 #[cfg(test)]
 mod cli;
 #[cfg(test)]
 mod closing;
+#[cfg(test)]
+mod door;
 #[cfg(test)]
 mod examples;
 #[cfg(test)]
@@ -32,3 +36,5 @@ mod explain;
 mod collect;
 #[cfg(test)]
 mod import;
+#[cfg(test)]
+mod writing;

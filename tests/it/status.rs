@@ -32,6 +32,29 @@ committee = "SGA"
 date      = 2013-05-21
 "#;
 
+#[test]
+fn collect_status_and_calendar_count_the_same_values() {
+    let matrix = "title = \"M\"\n[[goal]]\nid = \"g\"\ntitle = \"G\"\n\
+                  [[goal.indicator]]\nid = \"x\"\nname = \"X\"\nkind = \"cumulative\"\n\
+                  [[goal.indicator]]\nid = \"y\"\nname = \"Y\"\nkind = \"level\"\nreport_in = [\"T3\"]\n\
+                  [[goal.indicator]]\nid = \"early\"\nname = \"Früh\"\ntarget = { done_by = 2013-03-31 }\n\
+                  [[goal.indicator]]\nid = \"late\"\nname = \"Spät\"\ntarget = { done_by = 2013-11-30 }\n\
+                  [[consolidation]]\nid = \"hsk\"\nname = \"HSK\"\nsaving = 60000\n";
+    let done = "[[actual]]\nindicator = \"early\"\ndone = 2013-03-20\n\
+                [[actual]]\nindicator = \"x\"\narea = \"nord\"\nvalue = 4\n";
+    let project = Project::new(SETTINGS).matrix(2013, "m", matrix).actuals("2013-T1", "m.toml", done);
+    let calendar = project.run(&["calendar"]).stdout.replace("\r\n ", "");
+    for (period, asked, answered) in [("2013-T1", 3, 2), ("2013-T2", 3, 1), ("2013-T3", 5, 1)] {
+        let status = project.run(&["status", period, "--format", "json", "--today", "2014-06-01"]).stdout;
+        let status: serde_json::Value = serde_json::from_str(&status).unwrap();
+        let found = (&status["periods"][0]["asked"], &status["periods"][0]["received"]);
+        assert_eq!(found, (&asked.into(), &answered.into()), "{period}");
+        let collect = project.run(&["collect", period, "-o", "forms", "--overwrite"]).stderr;
+        assert!(collect.contains(&format!("  {asked} Werte, {answered} davon schon gemeldet")), "{period}: {collect}");
+        assert!(calendar.contains(&format!("{asked} Werte werden abgefragt")), "{period}: {calendar}");
+    }
+}
+
 const SOZIALES: &str = r#"
 title      = "Zielmatrix Soziales"
 department = "Sozialamt"

@@ -74,7 +74,7 @@ fn save(folder: &Path, returns: &[(PathBuf, Vec<u8>)]) -> Result<Vec<PathBuf>, F
 /// The cells of a file that errors are about, each with what is wrong and what to do.
 fn marks(file: &Incoming, diagnostics: &Diagnostics, language: Language) -> Marks {
     let mut marks = Marks::new();
-    for diagnostic in diagnostics.iter().filter(|found| found.problem.severity() == Severity::Error) {
+    for diagnostic in diagnostics.iter().filter(|found| found.severity == Severity::Error) {
         let message = message(&diagnostic.problem, language);
         let reason = match message.help {
             Some(help) => format!("{}. {}.", sentence(&message.headline), sentence(&help)),

@@ -120,7 +120,14 @@ pub(super) fn of_text(
         }));
     }
     Some(Workbook {
-        sheets: vec![Sheet { name: "".into(), cells, hidden: false, hidden_rows: Vec::new(), columns: Vec::new() }],
+        sheets: vec![Sheet {
+            name: "".into(),
+            hidden: false,
+            cells,
+            hidden_rows: Vec::new(),
+            columns: Vec::new(),
+            merged: Vec::new(),
+        }],
     })
 }
 

@@ -13,7 +13,7 @@ use super::dress::{self, Dressed, Epoch, Look, Oddity};
 use super::guard::Package;
 use super::runs::{self, Rise, Run};
 use super::xml::{attribute, each, event};
-use super::{Collector, Columns, Content, Found, Refusal, limits};
+use super::{Collector, Columns, Content, Found, Merged, Refusal, limits};
 use crate::problem::{Excess, Foreign};
 
 /// Reads all sheets.
@@ -74,7 +74,8 @@ fn tables(content: &str, styles: &Styles, collector: &mut Collector) -> Result<(
                 "table:table-row" => table.iter_mut().for_each(Table::end_row),
                 "table:table" => {
                     if let Some(table) = table.take() {
-                        collector.sheet(&table.name, table.hidden, table.found, table.hidden_rows, table.columns)?;
+                        let Table { name, hidden, found, hidden_rows, columns, merged, .. } = table;
+                        collector.sheet(&name, hidden, found, hidden_rows, columns, merged)?;
                     }
                 }
                 _ => {}
@@ -98,6 +99,7 @@ struct Table<'a> {
     found: Vec<Found>,
     hidden_rows: Vec<u32>,
     columns: Vec<Columns>,
+    merged: Vec<Merged>,
     /// The style that cells of a column have unless they name their own, by the column's first and last number.
     column_styles: Vec<(u32, u32, String)>,
     next_column: u32,
@@ -122,6 +124,7 @@ impl<'a> Table<'a> {
             found: Vec::new(),
             hidden_rows: Vec::new(),
             columns: Vec::new(),
+            merged: Vec::new(),
             column_styles: Vec::new(),
             next_column: 0,
             row: 0,
@@ -160,6 +163,7 @@ impl<'a> Table<'a> {
         let columns = repeats(element, "table:number-columns-repeated");
         let formula = attribute(element, "table:formula").is_some();
         let covered = element.name().as_ref() == "table:covered-table-cell";
+        self.merged(element);
         let own = attribute(element, "table:style-name").or_else(|| self.row_style.clone());
         for index in 0..columns {
             let column = self.column.saturating_add(index);
@@ -181,6 +185,18 @@ impl<'a> Table<'a> {
         }
         self.column = self.column.saturating_add(columns);
         Ok(())
+    }
+
+    fn merged(&mut self, element: &BytesStart<'_>) {
+        let over =
+            |name: &str| attribute(element, name).and_then(|count| count.parse::<u32>().ok()).unwrap_or(1).max(1);
+        let (columns, rows) = (over("table:number-columns-spanned"), over("table:number-rows-spanned"));
+        if (columns > 1 || rows > 1) && self.merged.len() < limits::MERGED {
+            let (first_row, first_column) = (self.row, self.column);
+            let (last_row, last_column) =
+                (first_row.saturating_add(rows - 1), first_column.saturating_add(columns - 1));
+            self.merged.push(Merged { first_row, first_column, last_row, last_column });
+        }
     }
 
     fn end_row(&mut self) {

@@ -65,7 +65,7 @@ impl<'a> Finder<'a> {
         let place = diagnostic.place.map(|place| self.shown(place));
         Finding {
             code: diagnostic.problem.code(),
-            severity: diagnostic.problem.severity(),
+            severity: diagnostic.severity,
             message: message(&diagnostic.problem, self.language),
             path: place.map(|place| place.path).or_else(|| named_path(&diagnostic.problem)),
             place,

@@ -1,5 +1,7 @@
 //! Problems for people: the message, the place with an excerpt of the file, what to do, and a summary.
 
+use std::collections::HashMap;
+
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
 use super::Options;
@@ -8,11 +10,14 @@ use super::finding::{Finder, Finding, Shown};
 use super::position::byte_range;
 use super::visible::{self, PRIMARY_PATH, RELATED_PATH};
 use crate::catalogue::{Language, diagnostics as words};
-use crate::diagnostic::{Diagnostics, Severity};
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::source::Sources;
 
 /// Problems that are shown in full.
 const MOST_IN_FULL: usize = 50;
+
+/// Warnings of one code that are shown in full; the others are counted.
+const MOST_OF_A_CODE: usize = 3;
 
 /// Characters of a message that are shown: enough for every text of the catalogue, not for every quoted value.
 const MOST_CHARACTERS: usize = 400;
@@ -28,33 +33,85 @@ const MOST_LINES_BETWEEN: usize = 500;
 
 /// All problems for people, nothing without any.
 pub(super) fn render(diagnostics: &Diagnostics, sources: &Sources, options: Options) -> String {
-    let severities: Vec<Severity> = diagnostics.iter().map(|diagnostic| diagnostic.problem.severity()).collect();
-    if severities.is_empty() {
+    let all: Vec<&Diagnostic> = diagnostics.iter().collect();
+    if all.is_empty() {
         return String::new();
     }
-    let chosen = chosen(&severities);
+    let tally: words::Tally = all.iter().map(|diagnostic| diagnostic.severity).collect();
+    let groups = grouped(&all, if options.all { usize::MAX } else { MOST_OF_A_CODE });
+    let in_full: Vec<Severity> = groups.iter().flat_map(|group| &group.in_full).map(|found| found.severity).collect();
+    let mut chosen = chosen(&in_full, if options.all { usize::MAX } else { MOST_IN_FULL }).into_iter();
     let mut finder = Finder::new(sources, options.language);
     let mut text = String::new();
-    for (diagnostic, _) in diagnostics.iter().zip(&chosen).filter(|(_, chosen)| **chosen) {
-        text.push_str(&full(&finder.find(diagnostic), options));
-        text.push_str("\n\n");
+    let mut left_out = words::Tally::default();
+    for group in &groups {
+        let mut shown = 0;
+        for diagnostic in &group.in_full {
+            if chosen.next().unwrap_or_default() {
+                text.push_str(&full(&finder.find(diagnostic), options));
+                text.push_str("\n\n");
+                shown += 1;
+            } else {
+                left_out.add(diagnostic.severity);
+            }
+        }
+        if group.others == 0 {
+            continue;
+        }
+        if shown > 0 {
+            text.push_str(&words::others(group.code, group.others, options.language));
+            text.push_str("\n\n");
+        } else {
+            // Where none of them is shown there is nothing that others could be like.
+            (0..group.others).for_each(|_| left_out.add(Severity::Warning));
+        }
     }
-    let left_out: words::Tally =
-        severities.iter().zip(&chosen).filter(|(_, chosen)| !**chosen).map(|(severity, _)| *severity).collect();
     if left_out.total() > 0 {
         text.push_str(&words::more(left_out, options.language));
         text.push('\n');
     }
-    text.push_str(&words::summary(severities.into_iter().collect(), sources.len(), options.language));
+    text.push_str(&words::summary(tally, sources.len(), options.language));
     text.push('\n');
     text
 }
 
+/// Problems that are shown together: one alone, or the warnings of one code.
+struct Bundle<'a> {
+    code: &'static str,
+    in_full: Vec<&'a Diagnostic>,
+    /// How many more there are of the same code.
+    others: usize,
+}
+
+/// The problems in their order, the warnings of one code together where the first of them is.
+fn grouped<'a>(all: &[&'a Diagnostic], most: usize) -> Vec<Bundle<'a>> {
+    let mut groups: Vec<Bundle<'a>> = Vec::new();
+    let mut of_code: HashMap<&'static str, usize> = HashMap::new();
+    for diagnostic in all {
+        let code = diagnostic.problem.code();
+        if diagnostic.severity != Severity::Warning {
+            groups.push(Bundle { code, in_full: vec![diagnostic], others: 0 });
+            continue;
+        }
+        let position = *of_code.entry(code).or_insert_with(|| {
+            groups.push(Bundle { code, in_full: Vec::new(), others: 0 });
+            groups.len() - 1
+        });
+        let group = &mut groups[position];
+        if group.in_full.len() < most {
+            group.in_full.push(diagnostic);
+        } else {
+            group.others += 1;
+        }
+    }
+    groups
+}
+
 /// Which problems are shown in full: the first errors, then warnings, then notes, as far as there is room. They keep
 /// their order, so that a reader goes through the files from top to bottom.
-fn chosen(severities: &[Severity]) -> Vec<bool> {
+fn chosen(severities: &[Severity], most: usize) -> Vec<bool> {
     let mut chosen = vec![false; severities.len()];
-    let mut room = MOST_IN_FULL;
+    let mut room = most;
     for wanted in [Severity::Error, Severity::Warning, Severity::Note] {
         for (position, _) in severities.iter().enumerate().filter(|(_, severity)| **severity == wanted).take(room) {
             chosen[position] = true;
@@ -225,13 +282,15 @@ fn cut(text: &str) -> String {
 mod tests {
     use super::*;
     use crate::catalogue::problem::Message;
+    use crate::diagnostic::Problem;
+    use crate::source::{Place, SourceId};
 
     #[test]
     fn errors_are_never_hidden_behind_warnings() {
         let mut severities = vec![Severity::Warning; 100];
         severities.push(Severity::Error);
         severities.extend([Severity::Note; 10]);
-        let chosen = chosen(&severities);
+        let chosen = chosen(&severities, MOST_IN_FULL);
         assert!(chosen[100]);
         assert_eq!(chosen.iter().filter(|chosen| **chosen).count(), MOST_IN_FULL);
         assert!(chosen[..49].iter().all(|chosen| *chosen));
@@ -262,7 +321,23 @@ mod tests {
     }
 
     #[test]
+    fn warnings_of_one_code_are_shown_together_and_three_of_them_in_full() {
+        let place = |start| Place { source: SourceId::new(0), start, end: start };
+        let found = |problem: Problem, start| Diagnostic::new(problem, place(start));
+        let mut all: Vec<Diagnostic> = (0..5)
+            .map(|start| found(Problem::AssumedLinear { scheme: crate::period::Scheme::Tertial }, start))
+            .collect();
+        all.insert(1, found(Problem::FileEmpty, 9));
+        all.insert(3, found(Problem::KindMissing, 9));
+        let groups = grouped(&all.iter().collect::<Vec<_>>(), MOST_OF_A_CODE);
+        let shown: Vec<_> = groups.iter().map(|group| (group.code, group.in_full.len(), group.others)).collect();
+        assert_eq!(shown, [("soll-geschaetzt", 3, 2), ("datei-leer", 1, 0), ("art-fehlt", 1, 0)]);
+        let groups = grouped(&all.iter().collect::<Vec<_>>(), usize::MAX);
+        assert_eq!(groups[0].in_full.len(), 5);
+    }
+
+    #[test]
     fn a_short_list_is_shown_in_full() {
-        assert_eq!(chosen(&[Severity::Note, Severity::Error]), [true, true]);
+        assert_eq!(chosen(&[Severity::Note, Severity::Error], MOST_IN_FULL), [true, true]);
     }
 }

@@ -52,9 +52,12 @@ pub fn render(import: &Import, sources: &Sources, layout: &Layout) -> String {
 }
 
 fn write(group: &[&Item], one_matrix: bool, sources: &Sources, page: &mut Page) {
-    let shown: Vec<&&Item> = group.iter().filter(|item| item.verdict != Verdict::Empty).collect();
+    let is_shown = |item: &&&Item| !matches!(item.verdict, Verdict::Empty | Verdict::Unchanged);
+    let shown: Vec<&&Item> = group.iter().filter(is_shown).collect();
     if shown.is_empty() {
-        page.line(words::nothing_entered(page.language));
+        let nothing_entered = group.iter().all(|item| item.verdict == Verdict::Empty);
+        let line = if nothing_entered { words::nothing_entered } else { words::nothing_new };
+        page.line(line(page.language));
         return;
     }
     let mut table = Table::new();
@@ -93,7 +96,6 @@ fn row(item: &Item, one_matrix: bool, sources: &Sources, page: &Page) -> [String
     let old = item.old.as_ref().map(|old| words::value(&old.value, &unit, language)).unwrap_or_default();
     let new = match (item.verdict, &item.new) {
         (Verdict::New | Verdict::Changed, Some(_)) => words::changes(item, &unit, language),
-        (Verdict::Unchanged, _) => "=".to_owned(),
         _ => cut(if item.value_said.is_empty() { &item.said } else { &item.value_said }),
     };
     let place = item.new.as_ref().map_or(item.place, |new| new.place);

@@ -143,7 +143,7 @@ impl Checked {
 
     /// The codes of errors alone.
     pub(crate) fn errors(&self) -> Vec<&'static str> {
-        let errors = self.diagnostics.iter().filter(|found| found.problem.severity() == Severity::Error);
+        let errors = self.diagnostics.iter().filter(|found| found.severity == Severity::Error);
         errors.map(|diagnostic| diagnostic.problem.code()).collect()
     }
 

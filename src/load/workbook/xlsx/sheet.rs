@@ -6,7 +6,7 @@ use quick_xml::events::{BytesStart, Event};
 use super::super::dress::{self, Epoch, Oddity};
 use super::super::runs::{self, Rise, Run};
 use super::super::xml::{character, event, is_set, local_attribute};
-use super::super::{Collector, Columns, Content, Found, Refusal, limits};
+use super::super::{Collector, Columns, Content, Found, Merged, Refusal, limits};
 use super::strings::unescaped;
 use super::{Shared, strings};
 use crate::problem::Excess;
@@ -20,8 +20,7 @@ pub(super) struct Sheet {
     found: Vec<Found>,
     hidden_rows: Vec<u32>,
     columns: Vec<Columns>,
-    /// First and last row and column of merged cells.
-    merged: Vec<[u32; 4]>,
+    merged: Vec<Merged>,
     /// The row and column of the next cell without a place.
     row: u32,
     column: u32,
@@ -226,7 +225,10 @@ impl Sheet {
             }
             "mergeCell" => {
                 if let Some(area) = local_attribute(element, "ref") {
-                    self.merged.push(area_of(&area, element)?);
+                    let merged = area_of(&area, element)?;
+                    if self.merged.len() < limits::MERGED {
+                        self.merged.push(merged);
+                    }
                 }
             }
             "dimension" => {
@@ -246,15 +248,17 @@ impl Sheet {
         }
         self.found.sort_by_key(|cell| (cell.row, cell.column));
         let mut looks = 0usize;
-        for [top, left, bottom, right] in self.merged.iter().copied() {
-            let start = self.found.partition_point(|cell| cell.row < top);
-            let end = self.found.partition_point(|cell| cell.row <= bottom);
+        for merged in &self.merged {
+            let start = self.found.partition_point(|cell| cell.row < merged.first_row);
+            let end = self.found.partition_point(|cell| cell.row <= merged.last_row);
             looks += end.saturating_sub(start);
             if looks > MOST_LOOKS {
                 return Err(Excess::Cells.into());
             }
             for cell in &mut self.found[start..end.max(start)] {
-                if (left..=right).contains(&cell.column) && (cell.row, cell.column) != (top, left) {
+                let first = (merged.first_row, merged.first_column);
+                let within = (merged.first_column..=merged.last_column).contains(&cell.column);
+                if within && (cell.row, cell.column) != first {
                     cell.content = Content::Odd { text: cell.content.shown(), why: Oddity::Covered };
                 }
             }
@@ -264,7 +268,7 @@ impl Sheet {
 
     /// Hands it over.
     pub(super) fn collect(self, name: &str, hidden: bool, collector: &mut Collector) -> Result<(), Refusal> {
-        Ok(collector.sheet(name, hidden, self.found, self.hidden_rows, self.columns)?)
+        Ok(collector.sheet(name, hidden, self.found, self.hidden_rows, self.columns, self.merged)?)
     }
 }
 
@@ -273,13 +277,16 @@ fn broken(element: &BytesStart<'_>, value: &str) -> Refusal {
     Refusal::Broken(format!("<{}> \"{shown}\"", element.local_name().as_ref()))
 }
 
-/// First and last row and column of `A1:B7`, from 0.
-fn area_of(text: &str, element: &BytesStart<'_>) -> Result<[u32; 4], Refusal> {
+/// The cells of `A1:B7`.
+fn area_of(text: &str, element: &BytesStart<'_>) -> Result<Merged, Refusal> {
     let (first, last) = text.split_once(':').unwrap_or((text, text));
     match (place(first), place(last)) {
-        (Some(first), Some(last)) if first.0 <= last.0 && first.1 <= last.1 => {
-            Ok([first.0 - 1, first.1.saturating_sub(1), last.0 - 1, last.1.saturating_sub(1)])
-        }
+        (Some(first), Some(last)) if first.0 <= last.0 && first.1 <= last.1 => Ok(Merged {
+            first_row: first.0 - 1,
+            first_column: first.1.saturating_sub(1),
+            last_row: last.0 - 1,
+            last_column: last.1.saturating_sub(1),
+        }),
         _ => Err(broken(element, text)),
     }
 }

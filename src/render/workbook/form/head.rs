@@ -62,7 +62,7 @@ fn lines(page: &Page<'_>, form: &Form) -> Vec<String> {
     let language = page.language;
     let mut lines: Vec<String> = words::instructions(language).into_iter().map(str::to_owned).collect();
     let mut notes = Vec::new();
-    if form.reported() > 0 {
+    if form.is_begun() {
         notes.push(words::continued(language).to_owned());
     }
     if form.not_due > 0 {
