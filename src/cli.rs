@@ -208,7 +208,7 @@ pub struct FilterArgs {
     /// Nur Matrizen dieser Organisationseinheit (ein Teil des Namens genügt)
     #[arg(long, value_name = "NAME")]
     pub department: Vec<String>,
-    /// Im Kopf nur die Sitzungen dieser Gremien nennen, etwa SGA
+    /// Nur, was diese Gremien behandeln, etwa SGA; im Kopf nur ihre Sitzungen
     #[arg(long, value_name = "KENNUNG", value_delimiter = ',')]
     pub committee: Vec<String>,
 }
@@ -242,6 +242,8 @@ pub enum FailOn {
     Yellow,
     /// ein fälliger Wert fehlt
     Missing,
+    /// eine vorgeschriebene Erläuterung fehlt
+    Comment,
 }
 
 /// `explain`

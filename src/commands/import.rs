@@ -13,6 +13,7 @@ use super::lock::Lock;
 use super::project::{self, Opened};
 use crate::catalogue::Language;
 use crate::catalogue::commands as words;
+use crate::catalogue::files::changed_meanwhile;
 use crate::catalogue::import as phrases;
 use crate::cli::{Global, ImportArgs, exit};
 use crate::diagnostic::{Diagnostics, Severity};
@@ -87,10 +88,23 @@ fn import(arguments: &ImportArgs, global: &Global, console: &Console) -> Result<
     } else {
         let lock = Lock::take(&opened.root, language)?;
         opened.unchanged()?;
+        still(&files, &opened)?;
         lock
     };
     save(&texts, &opened)?;
     Ok(end)
+}
+
+/// That the files that are imported are still what was read.
+fn still(files: &[Incoming], opened: &Opened) -> Result<(), u8> {
+    for file in files {
+        let source = opened.sources.get(file.source);
+        if !file.is_still_in(&source.path) {
+            Console::message(&changed_meanwhile(&source.shown_path, opened.language));
+            return Err(exit::FILE);
+        }
+    }
+    Ok(())
 }
 
 /// Says how the command was used wrongly.
