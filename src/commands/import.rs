@@ -1,9 +1,8 @@
 //! `import`: what departments sent becomes actuals, after it was shown and agreed to.
 
 mod annotate;
+mod files;
 
-use std::collections::BTreeSet;
-use std::fs;
 use std::io::{self, BufRead, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
@@ -42,7 +41,7 @@ fn import(arguments: &ImportArgs, global: &Global, console: &Console) -> Result<
         None => None,
         Some(text) => {
             let scheme = project.settings.scheme;
-            let period = Period::parse(text, scheme).ok_or_else(|| words::no_period(text, scheme, language));
+            let period = Period::read(text, scheme).ok_or_else(|| words::no_period(text, scheme, language));
             Some(period.map_err(|message| usage(&message))?)
         }
     };
@@ -134,12 +133,7 @@ fn read(
             mapping
         }
     };
-    // A file that is named twice is still one file.
-    let mut seen = BTreeSet::new();
-    let paths = arguments.files.iter().map(|path| base.join(path));
-    let paths: Vec<PathBuf> =
-        paths.filter(|path| seen.insert(fs::canonicalize(path).unwrap_or_else(|_| path.clone()))).collect();
-    Ok(paths
+    Ok(files::list(&arguments.files, arguments.mapping.as_deref(), &base, diagnostics)
         .iter()
         .filter_map(|path| incoming::read(path, &base, mapping.as_ref(), &mut opened.sources, diagnostics))
         .collect())
@@ -155,7 +149,7 @@ fn show(
     let language = opened.language;
     let width = arguments.width.unwrap_or_else(Console::width);
     let layout = Layout { width, language, colour: console.styled() };
-    let text = terminal::import::render(import, &opened.sources, &layout);
+    let text = terminal::import::render(import, &opened.sources, arguments.all, &layout);
     Console::result_or_say(text.as_bytes(), &[], language)?;
     let mut sorted = Diagnostics::default();
     diagnostics.iter().for_each(|found| sorted.push_whole(found.clone()));

@@ -81,6 +81,8 @@ pub(crate) struct Row {
     pub(crate) place: Place,
     /// Which value; `None` where the row does not say it. The matrix is empty where nothing says that.
     pub(crate) key: Option<Key>,
+    /// The indicator as the table names it, which may be by its name instead of its id.
+    pub(crate) name: Option<String>,
     /// What was entered, by column.
     pub(crate) inputs: Vec<(Column, Cell)>,
     /// The period that the row itself says.

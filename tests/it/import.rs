@@ -1,12 +1,15 @@
 //! `import`: forms and tables against what is written.
 
+mod files;
 mod hostile;
+mod names;
 mod parts;
 mod reading;
 mod shown;
 mod vanish;
 mod spellings;
 mod tables;
+mod wide;
 mod writing;
 
 /// A matrix with an indicator of every kind.

@@ -108,12 +108,19 @@ impl<'a> Form<'a> {
         (!columns.is_empty()).then_some(Self { sheet, key_column: mark.column, names, period, columns, nameless })
     }
 
+    /// What stands in the column of keys and is no key, below the hidden rows.
+    fn name<'c>(&self, cells: &'c [Cell]) -> Option<&'c str> {
+        let cell = cells.iter().find(|cell| cell.column == self.key_column && cell.row > self.names)?;
+        cell.content.as_text().filter(|text| Key::parse(text).is_none())
+    }
+
     /// Its rows, those with a key and those with a value that has none.
     fn rows(&self) -> Vec<Row> {
         let keyed = |cell: &Cell| {
             let text = cell.content.as_text().filter(|_| cell.column == self.key_column)?;
             Key::parse(text)
         };
+        let matrix = self.sheet.cells.iter().find_map(keyed).map(|key| key.matrix).unwrap_or_default();
         let mut numbers: Vec<u32> = self.sheet.cells.iter().map(|cell| cell.row).collect();
         numbers.dedup();
         let mut rows = Vec::new();
@@ -130,13 +137,18 @@ impl<'a> Form<'a> {
                 // What is wrong with a row is said where somebody can see it, not in the hidden column.
                 let dash = |cell: &Cell| matches!(&cell.content, Content::Text(text) if text::says_missing(text));
                 let place = inputs.iter().find(|(_, cell)| !dash(cell)).map_or(cell.place, |(_, cell)| cell.place);
-                rows.push(Row { place, key: Some(key), inputs, period: None, hidden });
+                rows.push(Row { place, key: Some(key), name: None, inputs, period: None, hidden });
+            } else if let Some(name) = self.name(cells).filter(|_| !inputs.is_empty()) {
+                // Who adds a row may write the indicator's name where the hidden column has the keys.
+                let key = Key { matrix: matrix.clone(), indicator: name.to_owned(), area: None };
+                let place = inputs.first().map_or(cells[0].place, |(_, cell)| cell.place);
+                rows.push(Row { place, key: Some(key), name: Some(name.to_owned()), inputs, period: None, hidden });
             // Headings below the names are words.
             } else if number > self.names {
                 let value = inputs.iter().find(|(column, cell)| is_input(*column, &cell.content));
                 if let Some((_, cell)) = value {
                     let place = cell.place;
-                    rows.push(Row { place, key: None, inputs, period: None, hidden });
+                    rows.push(Row { place, key: None, name: None, inputs, period: None, hidden });
                 }
             }
         }
