@@ -83,7 +83,7 @@ fn number_formats_count_as_they_show() {
         ("%", "0.0\" %\"", "82.5", "value = 82.5", NOTED),
         ("Besuche", "0%", "0.8", "", REFUSED),
         // Rounded for the eye alone.
-        ("Besuche", "0", "98.456", "value = 98.456", &[]),
+        ("Besuche", "0", "98.456", "value = 98.4560", &[]),
         ("Besuche", "# ?/?", "0.5", "value = 0.5", &[]),
         ("Besuche", "0.00E+00", "98000", "value = 98000", &[]),
         ("Besuche", "@", "98", "value = 98", &[]),
