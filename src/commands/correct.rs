@@ -61,6 +61,10 @@ fn run_or_stop(arguments: &CorrectArgs, global: &Global, console: &Console) -> R
     }
 
     let today = arguments.today.unwrap_or_else(super::today);
+    let cutoff = indicator.calendar.cutoff(period);
+    if today < cutoff {
+        return Err(usage(&words::corrected_too_early(today, period, cutoff, language)));
+    }
     let full_id = indicator.full_id();
     let mut changed = Changed::new();
     let reported = actual(&editable, indicator, period, area);
