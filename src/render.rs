@@ -12,10 +12,12 @@ pub mod json;
 pub mod csv;
 pub mod html;
 pub mod markdown;
+pub mod docx;
 pub mod terminal;
 pub mod workbook;
 #[cfg(feature = "pdf")]
 pub mod pdf;
 
 /// How each format of documents arranges their columns, with its name; a house test asks that none forgets a column.
-pub const ARRANGEMENTS: &[(&str, crate::document::Arrangement)] = &[("markdown", markdown::ARRANGEMENT)];
+pub const ARRANGEMENTS: &[(&str, crate::document::Arrangement)] =
+    &[("markdown", markdown::ARRANGEMENT), ("docx", docx::ARRANGEMENT)];
