@@ -48,7 +48,7 @@ def pages(path, folder):
         ["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless", "--norestore", "--convert-to", "pdf",
          "--outdir", folder, path], check=True, stdout=subprocess.DEVNULL)
     pdf = pathlib.Path(folder, path.stem + ".pdf")
-    return subprocess.run(["pdftotext", "-layout", pdf, "-"], check=True, capture_output=True, text=True).stdout
+    return subprocess.run(["pdftotext", "-raw", pdf, "-"], check=True, capture_output=True, text=True).stdout
 
 
 def rows(report):
