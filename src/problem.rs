@@ -1,6 +1,8 @@
 //! Every kind of problem, with what its message needs to say. A new one is a variant and a code here, its words in
 //! `catalogue/problem/`, and a faulty file in `tests/check`.
 
+pub(crate) mod synonyms;
+
 use crate::diagnostic::Severity;
 use crate::model::Kind;
 use crate::period::{Period, Scheme};
@@ -59,6 +61,8 @@ problems! {
     FileNotUtf8 => "datei-nicht-utf8", Error;
     /// Bytes of a table that its encoding does not define; the first of them, and in how many places.
     UndefinedBytes { encoding: &'static str, bytes: String, count: usize } => "zeichen-nicht-definiert", Error;
+    /// A word of a table that was read as Windows-1252, with a sign that no word has.
+    EncodingDoubtful { word: String } => "kodierung-zweifelhaft", Warning;
     /// A file among the actuals that no reader is for.
     FileIgnored { path: String } => "datei-uebergangen", Warning;
     /// A matrix that lies in no folder of a year.
@@ -68,6 +72,12 @@ problems! {
     /// A folder of closed periods that is set and not there.
     ClosedFolderMissing { path: String } => "abschluss-ordner-fehlt", Warning;
     // Workbooks and tables that are imported.
+    /// A pattern that no file matches, or a folder without a file to be read.
+    NothingFound { path: String, folder: bool } => "nichts-gefunden", Error;
+    /// What lies in a folder, or matches a pattern, and is not read.
+    NotImported { path: String, why: NotImported } => "datei-nicht-eingelesen", Note;
+    /// Keys of a mapping that contradict each other.
+    MappingContradiction { first: String, second: String } => "zuordnung-widerspruch", Error;
     /// A workbook that opens only with a password.
     WorkbookProtected { path: String } => "mappe-geschuetzt", Error;
     /// Something else than a workbook.
@@ -87,7 +97,7 @@ problems! {
     /// A form or table in which no row was recognised.
     NoRows => "datei-ohne-zeilen", Error;
     /// A table that says no period.
-    TableNoPeriod => "tabelle-ohne-zeitraum", Error;
+    TableNoPeriod { scheme: Scheme } => "tabelle-ohne-zeitraum", Error;
     /// A mapping that names a column that the table does not have.
     MappingColumn { column: String, suggestion: Option<String> } => "zuordnung-spalte-fehlt", Error;
     /// A mapping that names a sheet that the workbook does not have.
@@ -95,9 +105,11 @@ problems! {
     /// A value in a row of a form that has lost its key, or of a table that names no indicator.
     RowWithoutKey { form: bool } => "zeile-ohne-schluessel", Error;
     /// A row for an indicator that the matrix does not have.
-    RowUnknown { id: String, matrix: String, suggestion: Option<String> } => "zeile-unbekannt", Error;
-    /// Two rows for the same value, with the same inputs or others.
-    RowTwice { indicator: String, same: bool } => "zeile-doppelt", Error;
+    RowUnknown { id: String, matrix: String, near: Vec<String> } => "zeile-unbekannt", Error;
+    /// Two rows for the same value that say different things.
+    RowTwice { indicator: String } => "zeile-doppelt", Error;
+    /// Two rows that say the same, of which one counts.
+    RowRepeated { indicator: String } => "zeile-wiederholt", Note;
     /// A row that is not shown.
     RowHidden { indicator: String } => "zeile-ausgeblendet", Note;
     /// A value of an indicator that is not due in the period.
@@ -129,6 +141,8 @@ problems! {
     WrongType { key: String, section: &'static str, expected: Expected, found: Expected } => "falscher-typ", Error;
     /// One of a few words was expected.
     UnknownWord { key: &'static str, found: String, allowed: Vec<String>, suggestion: Option<String> } => "unbekanntes-wort", Error;
+    /// `1.240`: one and a quarter in TOML, a thousand to a German.
+    NumberAmbiguous { text: String } => "zahl-mehrdeutig", Error;
     /// `nan` or `inf`.
     NumberNotFinite { text: String } => "zahl-nicht-endlich", Error;
     /// More digits than a decimal holds.
@@ -164,7 +178,7 @@ problems! {
     /// A text that is no period of the scheme.
     NoPeriod { found: String, scheme: Scheme } => "zeitraum-ungueltig", Error;
     /// A period within the year that the scheme does not have.
-    UnknownPeriodLabel { found: String, allowed: Vec<String> } => "teilzeitraum-unbekannt", Error;
+    UnknownPeriodLabel { found: String, allowed: Vec<String>, scheme: Scheme } => "teilzeitraum-unbekannt", Error;
     /// A folder of actuals that is named after no period.
     FolderNoPeriod { folder: String, scheme: Scheme } => "ordner-ohne-zeitraum", Error;
     /// The file says another period than its folder.
@@ -197,11 +211,11 @@ problems! {
     /// `interim` without a target to interpolate.
     InterimWithoutTarget => "zwischenziel-ohne-zielwert", Error;
     /// An interim target that has not the shape of the target.
-    InterimShape { corridor: bool } => "zwischenziel-form", Error;
+    InterimShape { corridor: bool, scheme: Scheme } => "zwischenziel-form", Error;
     /// An interim target of the last period that is not the annual target.
     InterimOfLastPeriod { label: String } => "zwischenziel-am-jahresende", Error;
     /// A profile word for a milestone.
-    InterimOfMilestone => "zwischenziel-meilenstein", Error;
+    InterimOfMilestone { scheme: Scheme } => "zwischenziel-meilenstein", Error;
     /// `linear` without a baseline to start at.
     LinearWithoutBaseline => "linear-ohne-ausgangswert", Error;
     /// A negative tolerance.
@@ -290,7 +304,7 @@ problems! {
     /// A relative tolerance where the Soll is 0.
     RelativeToleranceAtZero { period: Period } => "toleranz-bei-null", Warning;
     /// A Soll that is assumed as linear shares of the year.
-    AssumedLinear => "soll-geschaetzt", Warning;
+    AssumedLinear { scheme: Scheme } => "soll-geschaetzt", Warning;
     /// Interim targets that run against the direction of the target.
     InterimAgainstDirection { first: String, then: String } => "zwischenziele-gegenlaeufig", Warning;
     /// No earlier year shows a seasonal profile.
@@ -318,7 +332,27 @@ impl Problem {
                 | Self::FileMissing { .. }
                 | Self::DeadLink { .. }
                 | Self::FileTooLarge { .. }
+                | Self::NothingFound { .. }
         )
+    }
+
+    /// The key that is said to be missing, empty where it may be one of several; `None` for any other problem.
+    #[expect(clippy::wildcard_enum_match_arm, reason = "all other problems are about something that is there")]
+    pub(crate) fn missing(&self) -> Option<&'static str> {
+        match self {
+            Self::MissingKey { key, .. } => Some(key),
+            Self::KindMissing => Some("kind"),
+            Self::ReferenceWithoutBaseline | Self::LinearWithoutBaseline => Some("baseline"),
+            Self::InterimWithoutTarget => Some("target"),
+            Self::PercentWithoutReference => Some("of"),
+            Self::PlanForm { .. } | Self::TargetForm | Self::RevisionEmpty | Self::ActualEmpty { .. } => Some(""),
+            _ => None,
+        }
+    }
+
+    /// True for a number that stands in the file and could not be read.
+    pub(crate) fn is_unread_number(&self) -> bool {
+        matches!(self, Self::NumberAmbiguous { .. } | Self::NumberNotFinite { .. } | Self::NumberTooLong { .. })
     }
 
     /// The path of a file that has no text to point into.
@@ -332,6 +366,8 @@ impl Problem {
             | Self::DeadLink { path }
             | Self::FileTooLarge { path, .. }
             | Self::FileIgnored { path }
+            | Self::NothingFound { path, .. }
+            | Self::NotImported { path, .. }
             | Self::MatrixWithoutYear { path }
             | Self::ActualsWithoutPeriod { path }
             | Self::WorkbookProtected { path }
@@ -358,16 +394,27 @@ pub enum Expected {
     Value,
     /// A date.
     Date,
-    /// A table in braces.
-    Table,
-    /// Tables in double brackets.
-    Tables,
+    /// A table, as its header or key is written; empty where that is not known.
+    Table(&'static str),
+    /// A list of tables, as their header or key is written.
+    Tables(&'static str),
     /// A list.
     List,
     /// `true` or `false`.
     Truth,
     /// A table of periods, or a profile word.
     Interim,
+}
+
+/// Why a file in a folder is not imported.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NotImported {
+    /// The lock of a program that has the file open: `~$form.xlsx`.
+    Lock,
+    /// A folder in the folder.
+    Folder,
+    /// Another ending than those of workbooks and tables.
+    Other,
 }
 
 /// What a file is that should be a workbook.
@@ -415,22 +462,92 @@ pub enum Excess {
 pub enum Syntax {
     /// A key that is there twice.
     DuplicateKey,
+    /// A table in single brackets that is there already: a list has double ones.
+    DuplicateTable {
+        /// As in the header.
+        name: String,
+    },
+    /// A table below a key that holds something else.
+    KeyTaken,
     /// A text without quotes.
-    Unquoted,
+    Unquoted {
+        /// The text.
+        text: String,
+    },
+    /// A text in curly quotes.
+    CurlyQuotes {
+        /// The text between them.
+        text: String,
+    },
+    /// A key with an umlaut, a blank or another character that only a key in quotes may have.
+    Key {
+        /// As written.
+        key: String,
+        /// The key that was probably meant.
+        suggestion: Option<String>,
+    },
+    /// A colon after the key.
+    Colon {
+        /// The key.
+        key: String,
+    },
     /// A date that does not exist or is not written as one.
-    Date,
-    /// A text whose closing quote is missing.
+    Date {
+        /// As it should be written, where that can be told.
+        meant: Option<String>,
+    },
+    /// A number in German spelling, or with something behind it.
+    Number {
+        /// As written.
+        text: String,
+        /// As it should be written, where that can be told; two where it can be read in two ways.
+        meant: Vec<String>,
+        /// What stands behind it.
+        unit: String,
+    },
+    /// A list whose numbers have decimal commas.
+    CommaInList,
+    /// A share in percent without quotes.
+    Percent {
+        /// Without the sign.
+        share: String,
+    },
+    /// A truth value in another spelling.
+    Truth {
+        /// What was meant.
+        meant: bool,
+    },
+    /// A text whose closing quote is missing, or with a character that it cannot have.
     OpenText,
+    /// A backslash that begins nothing known.
+    Escape,
     /// Brackets nested too deeply.
     TooDeep,
     /// No `=` after the key.
     NoEquals,
-    /// A comma as decimal mark.
-    DecimalComma,
+    /// More than one `=`.
+    TwoEquals,
+    /// No value after the `=`.
+    NoValue,
+    /// No key before the `=`.
+    NoKey,
     /// A header whose closing bracket is missing.
-    OpenHeader,
-    /// Anything else, in the parser's words.
-    Other(String),
+    OpenHeader {
+        /// As in the header.
+        name: String,
+        /// True in double brackets.
+        double: bool,
+    },
+    /// A list or table in braces that is not closed, or closed twice.
+    Brackets,
+    /// A comma too many, or one that is missing.
+    Comma,
+    /// Something behind a value or header.
+    Trailing,
+    /// A character that a file must not have, such as a control character.
+    Character,
+    /// Anything else.
+    Other,
 }
 
 /// Why a reported value cannot be read.
@@ -476,6 +593,36 @@ pub enum Unreadable {
     Share,
 }
 
+/// The few known things that may be meant: each with the words that it goes by, the likeliest first. A word that is a
+/// part of the other counts, too.
+pub fn nearest_few<'a>(word: &str, known: impl IntoIterator<Item = (&'a str, &'a str)>) -> Vec<String> {
+    const FEW: usize = 3;
+    const LIKENESS: f64 = 0.6;
+    const SHORTEST: usize = 4;
+    const LONGEST: usize = 200;
+    let folded = word.to_lowercase();
+    if folded.len() > LONGEST {
+        return Vec::new();
+    }
+    let mut found: Vec<(f64, &str)> = Vec::new();
+    for (name, shown) in known {
+        let name = name.to_lowercase();
+        let part = |whole: &str, part: &str| part.chars().count() >= SHORTEST && whole.contains(part);
+        let contained = part(&name, &folded) || part(&folded, &name);
+        let likeness = strsim::normalized_damerau_levenshtein(&folded, &name);
+        let likeness = if contained { likeness.max(LIKENESS) } else { likeness };
+        if likeness < LIKENESS {
+            continue;
+        }
+        match found.iter_mut().find(|(_, known)| *known == shown) {
+            Some((best, _)) => *best = best.max(likeness),
+            None => found.push((likeness, shown)),
+        }
+    }
+    found.sort_by(|left, right| right.0.total_cmp(&left.0));
+    found.into_iter().take(FEW).map(|(_, shown)| shown.to_owned()).collect()
+}
+
 /// The known word that was probably meant.
 pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<String> {
     /// Below this likeness a suggestion would be a guess.
@@ -496,5 +643,6 @@ pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Opti
     // The beginning of a long word is alike in few letters, but plainly meant.
     let begun =
         || known.iter().copied().find(|candidate| folded.len() > 2 && candidate.to_lowercase().starts_with(&folded));
-    alike.or_else(begun).map(str::to_owned)
+    let meant = || synonyms::of(word).iter().find_map(|meant| known.iter().copied().find(|known| known == meant));
+    alike.or_else(meant).or_else(begun).map(str::to_owned)
 }

@@ -93,7 +93,8 @@ impl Checker<'_> {
             diagnostics.push(Problem::RelativeToleranceAtZero { period }, place);
         }
         if assumed.is_some() {
-            diagnostics.push(Problem::AssumedLinear, target);
+            let scheme = self.project.settings.scheme;
+            diagnostics.push(Problem::AssumedLinear { scheme }, target);
         }
         if let Some(period) = season {
             diagnostics.push(Problem::NoSeasonalProfile { period }, rule.interim_place.unwrap_or(target));

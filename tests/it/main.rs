@@ -9,6 +9,8 @@ mod cli;
 #[cfg(test)]
 mod closing;
 #[cfg(test)]
+mod door;
+#[cfg(test)]
 mod examples;
 #[cfg(test)]
 mod faulty;
