@@ -106,7 +106,7 @@ fn wrong_use_ends_with_a_hint() {
         (&["report", "2013-T1", "--strategic-goal", "L9"], "L1"),
         (&["report", "2013-T1", "--department", "Bauamt"], "Sozialamt"),
         (&["report", "2013-T1", "--status", "blau"], "green"),
-        (&["report", "2013-T1", "-o", "bericht.docx"], ".xlsx"),
+        (&["report", "2013-T1", "-o", "bericht.rtf"], ".xlsx"),
         (&["report", "2013-T1", "-o", "bericht"], ".csv"),
         (&["report", "2013-T1", "--format", "docx"], "json"),
         (&["report", "2013-T1", "--lang", "fr"], "en"),
