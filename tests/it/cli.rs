@@ -108,7 +108,7 @@ fn wrong_use_ends_with_a_hint() {
         (&["report", "2013-T1", "--status", "blau"], "green"),
         (&["report", "2013-T1", "-o", "bericht.rtf"], ".xlsx"),
         (&["report", "2013-T1", "-o", "bericht"], ".csv"),
-        (&["report", "2013-T1", "--format", "docx"], "json"),
+        (&["report", "2013-T1", "--format", "rtf"], "json"),
         (&["report", "2013-T1", "--lang", "fr"], "en"),
         (&["report", "2013-T1", "--csv-dialect", "us"], "rfc4180"),
     ] {
