@@ -19,5 +19,10 @@ pub mod workbook;
 pub mod pdf;
 
 /// How each format of documents arranges their columns, with its name; a house test asks that none forgets a column.
-pub const ARRANGEMENTS: &[(&str, crate::document::Arrangement)] =
-    &[("markdown", markdown::ARRANGEMENT), ("docx", docx::ARRANGEMENT)];
+pub const ARRANGEMENTS: &[(&str, crate::document::Arrangement)] = &[
+    ("docx", docx::ARRANGEMENT),
+    ("html", html::ARRANGEMENT),
+    ("markdown", markdown::ARRANGEMENT),
+    #[cfg(feature = "pdf")]
+    ("pdf", pdf::ARRANGEMENT),
+];
