@@ -26,7 +26,7 @@ pub const ARRANGEMENT: Arrangement = Arrangement {
             &[Column::Indicator, Column::Since],
             &[Column::Expected],
             &[Column::Actual],
-            &[Column::Deviation, Column::DeviationPercent],
+            &[Column::Deviation, Column::Delay, Column::DeviationPercent],
             &[Column::Comment, Column::Action],
             &[Column::Forecast],
         ],
@@ -39,7 +39,7 @@ pub const ARRANGEMENT: Arrangement = Arrangement {
             &[Column::Target, Column::Attainment],
             &[Column::Expected],
             &[Column::Actual],
-            &[Column::Deviation, Column::DeviationPercent],
+            &[Column::Deviation, Column::Delay, Column::DeviationPercent],
             &[Column::Tolerance],
             &[Column::Trend, Column::YearBefore],
             &[Column::Forecast],
@@ -90,7 +90,9 @@ pub fn render(document: &Document<'_>) -> Result<Vec<u8>, DocxError> {
 fn lies_on_its_side(id: PartId) -> bool {
     match id {
         PartId::Goals | PartId::Matrix(_) | PartId::Focus | PartId::Corrections | PartId::Legend | PartId::Data => true,
-        PartId::Summary | PartId::Red | PartId::Outlook | PartId::Changes | PartId::Missing => false,
+        PartId::Summary | PartId::Red | PartId::Outlook | PartId::Changes | PartId::Missing | PartId::OpenPoints => {
+            false
+        }
     }
 }
 
@@ -137,7 +139,9 @@ impl Writer {
                 Block::Quiet(text) => self.body.paragraph(Style::Quiet, text),
                 Block::Table(table) => self.titled_table(table),
                 Block::Terms(heading, terms) => {
-                    self.body.paragraph(Style::Heading(2), heading);
+                    if let Some(heading) = heading {
+                        self.body.paragraph(Style::Heading(2), heading);
+                    }
                     for Term { name, text, .. } in terms {
                         self.body.term(name, text);
                     }
@@ -308,7 +312,7 @@ fn share(column: Column) -> u32 {
         Column::StrategicGoal | Column::Focus | Column::ProductGroup | Column::Source | Column::Paper => 16,
         Column::Target | Column::Forecast | Column::Actual | Column::Kind | Column::Before | Column::Now => 13,
         Column::Expected | Column::Tolerance | Column::Trend | Column::Overall => 12,
-        Column::Deviation | Column::Baseline | Column::Session | Column::Agenda => 11,
+        Column::Deviation | Column::Delay | Column::Baseline | Column::Session | Column::Agenda => 11,
         Column::Count | Column::Sum | Column::Measures | Column::Indicators => 9,
         Column::Unit
         | Column::Attainment

@@ -105,20 +105,6 @@ pub const fn text(status: Status) -> Rgb {
     }
 }
 
-/// The ground of a value that asks for attention, pale enough for printers of an office; black text and [`text`] are read on it.
-pub const fn pale(status: Status) -> Option<Rgb> {
-    match status {
-        Status::Red => Some(Rgb(0xFB_E9_E4)),
-        Status::Yellow => Some(Rgb(0xFD_F4_D7)),
-        Status::Green
-        | Status::Missing
-        | Status::NotDue
-        | Status::NotApplicable
-        | Status::Suppressed
-        | Status::Informative => None,
-    }
-}
-
 /// The same on a dark screen; never on paper.
 pub mod dark {
     use super::{Ground, Rgb};

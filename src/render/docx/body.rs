@@ -120,7 +120,8 @@ impl Body {
 
     /// A cell over `columns`; behind a value that is red or yellow a pale ground of that colour.
     pub(super) fn cell_start(&mut self, right: bool, status: Option<Status>, columns: usize) {
-        let ground = status.and_then(palette::pale).map(palette::Rgb::hex);
+        let marked = status.filter(|status| matches!(status, Status::Red | Status::Yellow));
+        let ground = marked.map(|status| palette::pale(status).hex());
         self.start(right, ground.as_deref(), columns);
     }
 
