@@ -228,7 +228,7 @@ fn plan_bytes(
     })
 }
 
-fn word_file(document: &document::Document<'_>, language: Language) -> Result<Vec<u8>, Stop> {
+fn word_file(document: &Document<'_>, language: Language) -> Result<Vec<u8>, Stop> {
     docx::render(document).map_err(|error| Stop::file(words::no_workbook(&error, language)))
 }
 
