@@ -15,6 +15,8 @@ use crate::model::{Acknowledged, Actual, Goal, Indicator, Matrix, Project};
 use crate::period::Period;
 use crate::source::{Place, SourceId};
 
+pub(super) use rules::is_far;
+
 /// Looks at every indicator in every period that has reports; `today` tells which periods are over. What is acknowledged
 /// is left out.
 pub fn check(project: &Project, today: NaiveDate) -> Diagnostics {

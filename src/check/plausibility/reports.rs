@@ -1,7 +1,7 @@
 //! What was reported, period by period.
 
 use super::{Checker, suspicion};
-use crate::check::total;
+use crate::check::{share, total};
 use crate::diagnostic::Problem;
 use crate::evaluate::outcome::{Outcome, Reason};
 use crate::evaluate::{self, actual, comment};
@@ -69,8 +69,15 @@ impl<'a> Checker<'a> {
                 before.parts = Some((total, period));
             }
         }
-        suspicions.extend(earlier.and_then(|((earlier, then), value)| suspicion::jumps(value, earlier, *then)));
-        suspicions.extend(suspicion::is_far(indicator, outcome));
+        // What may be a share is doubted as such, unless its writer has settled it.
+        let may_be_share = reports
+            .total
+            .as_ref()
+            .is_some_and(|total| !share::written(Some(&total.value), None, indicator, period).is_empty());
+        if !may_be_share {
+            suspicions.extend(earlier.and_then(|((earlier, then), value)| suspicion::jumps(value, earlier, *then)));
+            suspicions.extend(suspicion::is_far(indicator, outcome));
+        }
         self.strongest(suspicions, first);
         for area in reports.areas.values() {
             self.strongest(suspicion::of_report(indicator, area), area);
