@@ -121,8 +121,8 @@ const MOST_AREAS: usize = 5;
 /// How a doubtful value is confirmed.
 fn confirm(code: &str, language: Language) -> String {
     language.pick(
-        format!("stimmt er, bestätigen Sie ihn: `acknowledged = [{{ code = \"{code}\", reason = \"…\" }}]`"),
-        format!("if it is right, confirm it: `acknowledged = [{{ code = \"{code}\", reason = \"…\" }}]`"),
+        format!("ist der Wert richtig, bestätigen Sie ihn: `acknowledged = [{{ code = \"{code}\", reason = \"…\" }}]`"),
+        format!("if the value is right, confirm it: `acknowledged = [{{ code = \"{code}\", reason = \"…\" }}]`"),
     )
 }
 
@@ -132,7 +132,7 @@ fn part(part: Part, name: Option<&String>, language: Language) -> String {
         Part::Numerator => language.pick("Zähler", "numerator"),
         Part::Denominator => language.pick("Nenner", "denominator"),
     };
-    let quoted = name.map(|name| language.pick(format!(" („{name}“)"), format!(" (“{name}”)")));
+    let quoted = name.map(|name| language.pick(format!(" „{name}“"), format!(" “{name}”")));
     format!("{word}{}", quoted.unwrap_or_default())
 }
 

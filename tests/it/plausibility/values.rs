@@ -117,7 +117,7 @@ fn swapped_parts_are_named_as_the_cause() {
                 denominator_name = \"Kinder unter 3 Jahren\"\ntarget = { at_least = 35 }";
     let swapped = indicator("swapped", keys).actual("2013-T1", "numerator = 562\ndenominator = 200");
     let text = swapped.project().check().text(zielmatrix::catalogue::Language::German);
-    let help = "vermutlich sind Zähler und Nenner vertauscht (Zähler („betreute Kinder“), Nenner („Kinder unter 3 Jahren“)): \
+    let help = "vermutlich sind Zähler und Nenner vertauscht (Zähler „betreute Kinder“, Nenner „Kinder unter 3 Jahren“): \
                 umgekehrt wären es 35,6 %";
     assert!(text.contains("der Anteil 281,0 % ist nicht möglich: 562 von 200"), "{text}");
     assert!(text.contains(help), "{text}");
