@@ -2,6 +2,7 @@
 //! that both languages have every phrase; nothing here decides anything.
 
 pub mod closing;
+pub(crate) mod adopt;
 pub mod calendar;
 pub mod collection;
 pub mod commands;
@@ -13,15 +14,16 @@ pub mod format;
 pub mod init;
 pub mod html;
 pub mod import;
-pub mod markdown;
 pub mod plan;
 pub mod problem;
 pub mod report;
 pub mod rollover;
+pub mod sentences;
 pub mod terminal;
 pub mod usage;
 pub mod workbook;
 pub mod pdf;
+pub mod words;
 
 /// A language of reports and messages.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -208,7 +208,7 @@ fn label(text: &Located<String>, scheme: Scheme, diagnostics: &mut Diagnostics) 
     let index = scheme.index_of(&text.value);
     if index.is_none() {
         let allowed = scheme.labels();
-        diagnostics.push(Problem::UnknownPeriodLabel { found: text.value.clone(), allowed }, text.place);
+        diagnostics.push(Problem::UnknownPeriodLabel { found: text.value.clone(), allowed, scheme }, text.place);
     }
     index
 }

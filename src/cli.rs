@@ -100,6 +100,8 @@ pub enum Command {
     Explain(ExplainArgs),
     /// Einen kleinen, erläuterten Arbeitsordner anlegen
     Init(InitArgs),
+    /// Eine vorhandene Zieltabelle (Excel, LibreOffice, CSV) als Matrix übernehmen
+    Adopt(AdoptArgs),
     /// Formulare für die Ämter schreiben, in die sie ihre Werte eintragen
     Collect(CollectArgs),
     /// Ausgefüllte Formulare und andere Tabellen einlesen
@@ -423,6 +425,30 @@ pub struct CorrectArgs {
     /// Der Tag der Berichtigung; sonst heute
     #[arg(long, value_name = "JJJJ-MM-TT")]
     pub today: Option<NaiveDate>,
+}
+
+/// `adopt`
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Angaben", help_template = TEMPLATE)]
+pub struct AdoptArgs {
+    /// Die Tabelle mit Zielen und Indikatoren (.xlsx, .ods, .csv)
+    #[arg(value_name = "DATEI")]
+    pub file: PathBuf,
+    /// Nur dieses Blatt; sonst alle sichtbaren mit einer bekannten Kopfzeile
+    #[arg(long, value_name = "BLATT")]
+    pub sheet: Option<String>,
+    /// Das Jahr der Matrix; sonst das eine, das die Datei nennt
+    #[arg(long, value_name = "JAHR", value_parser = clap::value_parser!(i32).range(1..=9998))]
+    pub year: Option<i32>,
+    /// Die Kennung der Matrix; sonst aus dem Namen der Datei
+    #[arg(long, value_name = "KENNUNG")]
+    pub id: Option<String>,
+    /// Schreiben, ohne zu fragen
+    #[arg(long, conflicts_with = "dry_run")]
+    pub yes: bool,
+    /// Nur zeigen, was geschrieben würde
+    #[arg(long)]
+    pub dry_run: bool,
 }
 
 /// `rollover`

@@ -1,5 +1,6 @@
 //! One function a command, each the whole way from the files to the output. The only place that reads the clock.
 
+mod adopt;
 mod calendar;
 mod check;
 mod close;
@@ -34,6 +35,7 @@ pub fn run(cli: &Cli) -> ExitCode {
         Command::Report(arguments) => report::run(arguments, &cli.global, &console),
         Command::Explain(arguments) => explain::run(arguments, &cli.global, &console),
         Command::Init(arguments) => init::run(arguments, &cli.global),
+        Command::Adopt(arguments) => adopt::run(arguments, &cli.global, &console),
         Command::Collect(arguments) => collect::run(arguments, &cli.global, &console),
         Command::Import(arguments) => import::run(arguments, &cli.global, &console),
         Command::Status(arguments) => status::run(arguments, &cli.global, &console),

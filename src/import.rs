@@ -2,6 +2,7 @@
 
 mod cell;
 mod changes;
+mod doubts;
 pub(crate) mod write;
 
 use std::collections::BTreeMap;
@@ -119,6 +120,7 @@ pub(crate) fn plan(files: &[Incoming], context: &Context<'_>, diagnostics: &mut 
         }
     }
     refuse_doubles(&mut import.items, diagnostics);
+    doubts::find(&mut import.items, context, diagnostics);
     import
 }
 
@@ -129,7 +131,7 @@ fn period(file: &Incoming, context: &Context<'_>, diagnostics: &mut Diagnostics)
     let Some(written) = &file.period else {
         let each = file.rows.iter().all(|row| row.period.is_some());
         if context.asked.is_none() && !each {
-            diagnostics.push(Problem::TableNoPeriod, Place { source: file.source, start: 0, end: 0 });
+            diagnostics.push(Problem::TableNoPeriod { scheme }, Place { source: file.source, start: 0, end: 0 });
             return None;
         }
         return Some(context.asked);
@@ -307,7 +309,7 @@ fn row_period(
     let scheme = context.project.settings.scheme;
     let Some(written) = &row.period else {
         if period.is_none() {
-            diagnostics.push(Problem::TableNoPeriod, row.place);
+            diagnostics.push(Problem::TableNoPeriod { scheme }, row.place);
         }
         return period;
     };

@@ -1,9 +1,10 @@
 //! Goal-matrix controlling for city halls: targets and actuals per Tertial become colours that can be recomputed by hand.
 //!
 //! Data flows one way: [`load`] reads files, [`check`] makes them a valid [`model`], [`evaluate`] finds the colours,
-//! [`report`] puts them in reading order, [`render`] writes them. [`commands`] knows all stages; nothing else does.
+//! [`report`] puts them in reading order, [`document`] says what people read of them, [`render`] writes it. [`commands`] knows all stages; nothing else does.
 
 pub mod number;
+pub mod text;
 pub mod period;
 pub mod status;
 pub mod source;
@@ -19,7 +20,9 @@ pub mod form;
 pub mod edit;
 pub mod import;
 pub mod closing;
+pub(crate) mod adopt;
 pub mod rollover;
+pub mod document;
 pub mod render;
 pub mod catalogue;
 pub mod cli;

@@ -4,6 +4,7 @@
 //! [`Number`], an exact fraction, so that a third stays a third and nothing overflows.
 
 mod fraction;
+pub(crate) mod thousands;
 
 use std::cmp::Ordering;
 use std::fmt;

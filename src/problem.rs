@@ -1,6 +1,8 @@
 //! Every kind of problem, with what its message needs to say. A new one is a variant and a code here, its words in
 //! `catalogue/problem/`, and a faulty file in `tests/check`.
 
+pub(crate) mod synonyms;
+
 use crate::diagnostic::Severity;
 use crate::model::Kind;
 use crate::period::{Period, Scheme};
@@ -87,7 +89,7 @@ problems! {
     /// A form or table in which no row was recognised.
     NoRows => "datei-ohne-zeilen", Error;
     /// A table that says no period.
-    TableNoPeriod => "tabelle-ohne-zeitraum", Error;
+    TableNoPeriod { scheme: Scheme } => "tabelle-ohne-zeitraum", Error;
     /// A mapping that names a column that the table does not have.
     MappingColumn { column: String, suggestion: Option<String> } => "zuordnung-spalte-fehlt", Error;
     /// A mapping that names a sheet that the workbook does not have.
@@ -129,6 +131,8 @@ problems! {
     WrongType { key: String, section: &'static str, expected: Expected, found: Expected } => "falscher-typ", Error;
     /// One of a few words was expected.
     UnknownWord { key: &'static str, found: String, allowed: Vec<String>, suggestion: Option<String> } => "unbekanntes-wort", Error;
+    /// `1.240`: one and a quarter in TOML, a thousand to a German.
+    NumberAmbiguous { text: String } => "zahl-mehrdeutig", Error;
     /// `nan` or `inf`.
     NumberNotFinite { text: String } => "zahl-nicht-endlich", Error;
     /// More digits than a decimal holds.
@@ -164,7 +168,7 @@ problems! {
     /// A text that is no period of the scheme.
     NoPeriod { found: String, scheme: Scheme } => "zeitraum-ungueltig", Error;
     /// A period within the year that the scheme does not have.
-    UnknownPeriodLabel { found: String, allowed: Vec<String> } => "teilzeitraum-unbekannt", Error;
+    UnknownPeriodLabel { found: String, allowed: Vec<String>, scheme: Scheme } => "teilzeitraum-unbekannt", Error;
     /// A folder of actuals that is named after no period.
     FolderNoPeriod { folder: String, scheme: Scheme } => "ordner-ohne-zeitraum", Error;
     /// The file says another period than its folder.
@@ -197,11 +201,11 @@ problems! {
     /// `interim` without a target to interpolate.
     InterimWithoutTarget => "zwischenziel-ohne-zielwert", Error;
     /// An interim target that has not the shape of the target.
-    InterimShape { corridor: bool } => "zwischenziel-form", Error;
+    InterimShape { corridor: bool, scheme: Scheme } => "zwischenziel-form", Error;
     /// An interim target of the last period that is not the annual target.
     InterimOfLastPeriod { label: String } => "zwischenziel-am-jahresende", Error;
     /// A profile word for a milestone.
-    InterimOfMilestone => "zwischenziel-meilenstein", Error;
+    InterimOfMilestone { scheme: Scheme } => "zwischenziel-meilenstein", Error;
     /// `linear` without a baseline to start at.
     LinearWithoutBaseline => "linear-ohne-ausgangswert", Error;
     /// A negative tolerance.
@@ -290,7 +294,7 @@ problems! {
     /// A relative tolerance where the Soll is 0.
     RelativeToleranceAtZero { period: Period } => "toleranz-bei-null", Warning;
     /// A Soll that is assumed as linear shares of the year.
-    AssumedLinear => "soll-geschaetzt", Warning;
+    AssumedLinear { scheme: Scheme } => "soll-geschaetzt", Warning;
     /// Interim targets that run against the direction of the target.
     InterimAgainstDirection { first: String, then: String } => "zwischenziele-gegenlaeufig", Warning;
     /// No earlier year shows a seasonal profile.
@@ -349,6 +353,25 @@ impl Problem {
         )
     }
 
+    /// The key that is said to be missing, empty where it may be one of several; `None` for any other problem.
+    #[expect(clippy::wildcard_enum_match_arm, reason = "all other problems are about something that is there")]
+    pub(crate) fn missing(&self) -> Option<&'static str> {
+        match self {
+            Self::MissingKey { key, .. } => Some(key),
+            Self::KindMissing => Some("kind"),
+            Self::ReferenceWithoutBaseline | Self::LinearWithoutBaseline => Some("baseline"),
+            Self::InterimWithoutTarget => Some("target"),
+            Self::PercentWithoutReference => Some("of"),
+            Self::PlanForm { .. } | Self::TargetForm | Self::RevisionEmpty | Self::ActualEmpty { .. } => Some(""),
+            _ => None,
+        }
+    }
+
+    /// True for a number that stands in the file and could not be read.
+    pub(crate) fn is_unread_number(&self) -> bool {
+        matches!(self, Self::NumberAmbiguous { .. } | Self::NumberNotFinite { .. } | Self::NumberTooLong { .. })
+    }
+
     /// The path of a file that has no text to point into.
     #[expect(clippy::wildcard_enum_match_arm, reason = "all other problems have a place")]
     pub fn path(&self) -> Option<&str> {
@@ -386,10 +409,10 @@ pub enum Expected {
     Value,
     /// A date.
     Date,
-    /// A table in braces.
-    Table,
-    /// Tables in double brackets.
-    Tables,
+    /// A table, as its header or key is written; empty where that is not known.
+    Table(&'static str),
+    /// A list of tables, as their header or key is written.
+    Tables(&'static str),
     /// A list.
     List,
     /// `true` or `false`.
@@ -463,22 +486,92 @@ pub enum Excess {
 pub enum Syntax {
     /// A key that is there twice.
     DuplicateKey,
+    /// A table in single brackets that is there already: a list has double ones.
+    DuplicateTable {
+        /// As in the header.
+        name: String,
+    },
+    /// A table below a key that holds something else.
+    KeyTaken,
     /// A text without quotes.
-    Unquoted,
+    Unquoted {
+        /// The text.
+        text: String,
+    },
+    /// A text in curly quotes.
+    CurlyQuotes {
+        /// The text between them.
+        text: String,
+    },
+    /// A key with an umlaut, a blank or another character that only a key in quotes may have.
+    Key {
+        /// As written.
+        key: String,
+        /// The key that was probably meant.
+        suggestion: Option<String>,
+    },
+    /// A colon after the key.
+    Colon {
+        /// The key.
+        key: String,
+    },
     /// A date that does not exist or is not written as one.
-    Date,
-    /// A text whose closing quote is missing.
+    Date {
+        /// As it should be written, where that can be told.
+        meant: Option<String>,
+    },
+    /// A number in German spelling, or with something behind it.
+    Number {
+        /// As written.
+        text: String,
+        /// As it should be written, where that can be told; two where it can be read in two ways.
+        meant: Vec<String>,
+        /// What stands behind it.
+        unit: String,
+    },
+    /// A list whose numbers have decimal commas.
+    CommaInList,
+    /// A share in percent without quotes.
+    Percent {
+        /// Without the sign.
+        share: String,
+    },
+    /// A truth value in another spelling.
+    Truth {
+        /// What was meant.
+        meant: bool,
+    },
+    /// A text whose closing quote is missing, or with a character that it cannot have.
     OpenText,
+    /// A backslash that begins nothing known.
+    Escape,
     /// Brackets nested too deeply.
     TooDeep,
     /// No `=` after the key.
     NoEquals,
-    /// A comma as decimal mark.
-    DecimalComma,
+    /// More than one `=`.
+    TwoEquals,
+    /// No value after the `=`.
+    NoValue,
+    /// No key before the `=`.
+    NoKey,
     /// A header whose closing bracket is missing.
-    OpenHeader,
-    /// Anything else, in the parser's words.
-    Other(String),
+    OpenHeader {
+        /// As in the header.
+        name: String,
+        /// True in double brackets.
+        double: bool,
+    },
+    /// A list or table in braces that is not closed, or closed twice.
+    Brackets,
+    /// A comma too many, or one that is missing.
+    Comma,
+    /// Something behind a value or header.
+    Trailing,
+    /// A character that a file must not have, such as a control character.
+    Character,
+    /// Anything else.
+    Other,
 }
 
 /// Why a reported value cannot be read.
@@ -544,5 +637,6 @@ pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Opti
     // The beginning of a long word is alike in few letters, but plainly meant.
     let begun =
         || known.iter().copied().find(|candidate| folded.len() > 2 && candidate.to_lowercase().starts_with(&folded));
-    alike.or_else(begun).map(str::to_owned)
+    let meant = || synonyms::of(word).iter().find_map(|meant| known.iter().copied().find(|known| known == meant));
+    alike.or_else(meant).or_else(begun).map(str::to_owned)
 }

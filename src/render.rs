@@ -2,9 +2,9 @@
 
 pub(crate) mod annotated;
 mod exact;
-mod shown;
+pub(crate) use crate::document::shown;
+pub use crate::text;
 mod table;
-pub mod text;
 pub mod palette;
 pub mod calendar;
 pub mod diagnostics;
@@ -16,3 +16,6 @@ pub mod terminal;
 pub mod workbook;
 #[cfg(feature = "pdf")]
 pub mod pdf;
+
+/// How each format of documents arranges their columns, with its name; a house test asks that none forgets a column.
+pub const ARRANGEMENTS: &[(&str, crate::document::Arrangement)] = &[("markdown", markdown::ARRANGEMENT)];

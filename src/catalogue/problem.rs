@@ -81,6 +81,32 @@ fn example(scheme: Scheme) -> String {
     if label.is_empty() { "2013".into() } else { format!("2013-{label}") }
 }
 
+/// The first periods of a year with example values, the last one left out as its Soll is the target:
+/// `{ T1 = "20 %", T2 = "55 %" }`.
+fn interim_example(scheme: Scheme) -> String {
+    let labels = scheme.labels();
+    let (_, early) = labels.split_last().unwrap_or((&labels[0], &[]));
+    let points: Vec<String> =
+        early.iter().zip(["20 %", "55 %"]).map(|(label, share)| format!("{label} = \"{share}\"")).collect();
+    format!("{{ {} }}", points.join(", "))
+}
+
+/// The name of a period for an example; a year that is one period has none.
+fn label_example(scheme: Scheme) -> String {
+    Some(scheme.label(1)).filter(|label| !label.is_empty()).unwrap_or_else(|| "\"\"".into())
+}
+
+/// What the periods of a scheme are called.
+fn scheme_name(scheme: Scheme, language: Language) -> &'static str {
+    match scheme {
+        Scheme::Tertial => language.pick("Tertialen", "tertials"),
+        Scheme::Quarter => language.pick("Quartalen", "quarters"),
+        Scheme::HalfYear => language.pick("Halbjahren", "half-years"),
+        Scheme::Month => language.pick("Monaten", "months"),
+        Scheme::Year => language.pick("ganzen Jahren", "whole years"),
+    }
+}
+
 fn kind_fields(kind: Kind, language: Language) -> String {
     let keys = match kind {
         Kind::Ratio => language.pick("`numerator` und `denominator`", "`numerator` and `denominator`"),
@@ -95,7 +121,9 @@ fn kind_fields(kind: Kind, language: Language) -> String {
 fn expected(what: Expected, language: Language) -> &'static str {
     match what {
         Expected::Text => language.pick("ein Text in Anführungszeichen", "a text in quotes"),
-        Expected::Texts => language.pick("eine Liste von Texten wie [\"T3\"]", "a list of texts such as [\"T3\"]"),
+        Expected::Texts => {
+            language.pick("eine Liste von Texten wie [\"…\", \"…\"]", "a list of texts such as [\"…\", \"…\"]")
+        }
         Expected::Number => language.pick("eine Zahl", "a number"),
         Expected::Amount => {
             language.pick("eine Zahl oder ein Anteil wie \"5 %\"", "a number or a share such as \"5 %\"")
@@ -104,13 +132,13 @@ fn expected(what: Expected, language: Language) -> &'static str {
         Expected::Date => {
             language.pick("ein Datum wie 2013-08-31 ohne Anführungszeichen", "a date such as 2013-08-31 without quotes")
         }
-        Expected::Table => language.pick("eine Tabelle in geschweiften Klammern", "a table in braces"),
-        Expected::Tables => language.pick("Tabellen in doppelten eckigen Klammern", "tables in double brackets"),
+        Expected::Table(_) => language.pick("eine einzelne Tabelle", "a single table"),
+        Expected::Tables(_) => language.pick("eine Liste von Tabellen", "a list of tables"),
         Expected::List => language.pick("eine Liste", "a list"),
         Expected::Truth => language.pick("ein Wahrheitswert", "a truth value"),
         Expected::Interim => language.pick(
-            "eine Tabelle wie { T1 = 120 } oder \"seasonal\", \"linear\", \"constant\"",
-            "a table such as { T1 = 120 } or \"seasonal\", \"linear\", \"constant\"",
+            "eine Tabelle der Zeiträume in geschweiften Klammern oder \"seasonal\", \"linear\", \"constant\"",
+            "a table of periods in braces or \"seasonal\", \"linear\", \"constant\"",
         ),
     }
 }
@@ -139,6 +167,65 @@ fn part(part: Part, name: Option<&String>, language: Language) -> String {
 /// A value as options of `correct`: `--numerator 23 --denominator 98`.
 fn options(written: &str) -> String {
     written.split(", ").map(|part| format!("--{}", part.replacen(" = ", " ", 1))).collect::<Vec<_>>().join(" ")
+}
+
+/// How a value of that sort is written for a key.
+fn wanted(key: &str, what: Expected, found: Expected, language: Language) -> String {
+    let tables = |section: &str| {
+        if section.starts_with("[[") {
+            language.pick(
+                format!("schreiben Sie über jede dieser Tabellen die Überschrift {section} in doppelten Klammern"),
+                format!("write the header {section} in double brackets above each of these tables"),
+            )
+        } else {
+            language.pick(format!("schreiben Sie `{key} = [{{ … }}]`"), format!("write `{key} = [{{ … }}]`"))
+        }
+    };
+    match what {
+        Expected::Text => language.pick(format!("schreiben Sie `{key} = \"…\"`"), format!("write `{key} = \"…\"`")),
+        Expected::Number | Expected::Amount if found == Expected::Text => language.pick(
+            "schreiben Sie die Zahl ohne Anführungszeichen und mit Dezimalpunkt, etwa 38.5".into(),
+            "write the number without quotes and with a decimal point, such as 38.5".into(),
+        ),
+        Expected::Date => language.pick(
+            format!("schreiben Sie `{key} = 2013-08-31`, ohne Anführungszeichen"),
+            format!("write `{key} = 2013-08-31`, without quotes"),
+        ),
+        Expected::Table(section) if section.starts_with('[') => language.pick(
+            format!("schreiben Sie die Überschrift einmal und in einfachen Klammern: {section}"),
+            format!("write the header once and in single brackets: {section}"),
+        ),
+        Expected::Table(_) => {
+            language.pick(format!("schreiben Sie `{key} = {{ … }}`"), format!("write `{key} = {{ … }}`"))
+        }
+        Expected::Tables(section) => tables(section),
+        Expected::Truth => language
+            .pick(format!("schreiben Sie `{key} = true` oder `false`"), format!("write `{key} = true` or `false`")),
+        Expected::Texts
+        | Expected::Number
+        | Expected::Amount
+        | Expected::Value
+        | Expected::List
+        | Expected::Interim => language.pick(
+            format!("richtig wäre {}", expected(what, language)),
+            format!("right would be {}", expected(what, language)),
+        ),
+    }
+}
+
+/// Spellings to choose from: `1_240` or `1.24`.
+fn either(spellings: &[String], language: Language) -> String {
+    let quoted: Vec<String> = spellings.iter().map(|spelling| format!("`{spelling}`")).collect();
+    quoted.join(language.pick(" oder ", " or "))
+}
+
+/// A reported number that may be one in thousands, as it is written for each reading: `312592` and `312,5920`.
+fn unambiguous(text: &str) -> Option<[String; 2]> {
+    let end = text.rfind(|letter: char| letter.is_ascii_digit())? + 1;
+    let start = text.find(|letter: char| letter.is_ascii_digit())?;
+    let (number, rest) = (text.get(start..end)?, text.get(end..)?);
+    let sign = if text[..start].contains(['-', '−']) { "-" } else { "" };
+    Some([format!("{sign}{}{rest}", number.replace([',', '.'], "")), format!("{sign}{number}0{rest}")])
 }
 
 fn quoted(keys: &str) -> String {

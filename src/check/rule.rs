@@ -110,7 +110,8 @@ impl RuleBuilder<'_> {
         let words = [("seasonal", Word::Seasonal), ("linear", Word::Linear), ("constant", Word::Constant)];
         let Some(found) = word(Some(text), "interim", &words, diagnostics) else { return Interim::KindDefault };
         if self.kind == Kind::Milestone {
-            diagnostics.push(Problem::InterimOfMilestone, text.place);
+            let scheme = self.surroundings.settings.scheme;
+            diagnostics.push(Problem::InterimOfMilestone { scheme }, text.place);
             return Interim::KindDefault;
         }
         match found {
@@ -148,7 +149,8 @@ impl RuleBuilder<'_> {
                 InterimValue::Value(Mark::Corridor { low: *low, high: *high })
             }
             _ => {
-                diagnostics.push(Problem::InterimShape { corridor }, place);
+                let scheme = self.surroundings.settings.scheme;
+                diagnostics.push(Problem::InterimShape { corridor, scheme }, place);
                 return None;
             }
         };
@@ -251,7 +253,8 @@ impl RuleBuilder<'_> {
             for point in points.values() {
                 if matches!(&point.value, InterimValue::Value(mark) if matches!(mark, Mark::Corridor { .. }) != corridor)
                 {
-                    diagnostics.push_pair(Problem::InterimShape { corridor }, target.place, point.place);
+                    let scheme = self.surroundings.settings.scheme;
+                    diagnostics.push_pair(Problem::InterimShape { corridor, scheme }, target.place, point.place);
                 }
             }
         }

@@ -7,6 +7,7 @@ use crate::load::raw::{DecimalMark, RawValue};
 use crate::load::text::{self, WrittenError};
 pub(crate) use crate::model::indicator::is_percent;
 use crate::number::Decimal;
+use crate::number::thousands::without_padding;
 use crate::problem::Unreadable;
 use crate::source::Located;
 use crate::status::Colour;
@@ -146,11 +147,12 @@ fn read_number(text: &str, mark: DecimalMark, unit: &str) -> Result<(Decimal, bo
         WrittenError::Dash => Unreadable::Dash,
         WrittenError::TooLong => Unreadable::TooLong,
     })?;
+    let value = without_padding(written.value);
     if written.suffix.is_empty() {
-        return Ok((written.value, written.unusual));
+        return Ok((value, written.unusual));
     }
     if same_unit(&written.suffix, unit) {
-        return Ok((written.value, true));
+        return Ok((value, true));
     }
     let (said, asked) = (Scaled::of(&written.suffix), Scaled::of(unit));
     let same = said.base.is_empty() && !is_percent(unit) || said.base == asked.base;

@@ -5,11 +5,17 @@ use chrono::NaiveDate;
 use crate::edit::quoted as text;
 use crate::model::actual::Forecast;
 use crate::model::{Correction, Mark, Value};
+use crate::number::thousands::unmistakable;
 use crate::number::{Decimal, Number};
 
 /// A figure with its places; no minus before a zero.
 pub fn decimal(value: Decimal) -> String {
     if value.is_zero() { value.abs().to_string() } else { value.to_string() }
+}
+
+/// A reported figure, in a spelling that nobody takes for thousands: it is also proposed for a file of actuals.
+fn reported(value: Decimal) -> String {
+    unmistakable(decimal(value))
 }
 
 /// An exact number: as TOML has them where it can, else as a text such as `"20/3"`.
@@ -29,12 +35,12 @@ pub fn mark(mark: &Mark<Number>) -> String {
 /// A reported value with the keys of a file of actuals, such as `value = 98`.
 pub fn value(value: &Value) -> String {
     match value {
-        Value::Number(number) => format!("value = {}", decimal(*number)),
+        Value::Number(number) => format!("value = {}", reported(*number)),
         Value::Ratio { numerator, denominator } => {
-            format!("numerator = {}, denominator = {}", decimal(*numerator), decimal(*denominator))
+            format!("numerator = {}, denominator = {}", reported(*numerator), reported(*denominator))
         }
         Value::Progress { progress, done } => {
-            let progress = progress.map(|progress| format!("progress = {}", decimal(progress)));
+            let progress = progress.map(|progress| format!("progress = {}", reported(progress)));
             let done = done.map(|done| format!("done = {done}"));
             progress.into_iter().chain(done).collect::<Vec<_>>().join(", ")
         }
@@ -48,7 +54,7 @@ pub fn value(value: &Value) -> String {
 /// A forecast with its key.
 pub fn forecast(forecast: Forecast) -> String {
     match forecast {
-        Forecast::Number(number) => format!("forecast = {}", decimal(number)),
+        Forecast::Number(number) => format!("forecast = {}", reported(number)),
         Forecast::Date(date) => format!("forecast = {date}"),
         Forecast::Colour(colour) => format!("forecast = \"{}\"", colour.name()),
     }

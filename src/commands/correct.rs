@@ -17,8 +17,7 @@ use crate::cli::{CorrectArgs, Global, exit};
 use crate::closing::CORRECTIONS;
 use crate::closing::written::{self, Corrected};
 use crate::diagnostic::{Diagnostics, Problem, Severity};
-use crate::load::column::decimal_mark;
-use crate::load::raw::{RawActual, RawValue};
+use crate::load::raw::{DecimalMark, RawActual, RawValue};
 use crate::load::{Changed, Scope};
 use crate::model::{Actual, FrozenReport, Indicator, Value};
 use crate::period::Period;
@@ -106,7 +105,7 @@ fn run_or_stop(arguments: &CorrectArgs, global: &Global, console: &Console) -> R
     Ok(exit::DONE)
 }
 
-/// The value of the options, read as a cell of a table would be.
+/// The value of the options, each read as a cell of a table would be. No option says how another is written.
 fn new_value(
     arguments: &CorrectArgs,
     indicator: &Indicator,
@@ -126,7 +125,6 @@ fn new_value(
     if given().next().is_none() {
         return Err(usage(words::no_value(language)));
     }
-    let mark = decimal_mark(given().filter(|(name, _)| !matches!(*name, "done" | "state")).map(|(_, text)| text));
     let source = SourceId::new(0);
     let mut said = String::new();
     let mut raw = RawActual::empty(Place { source, start: 0, end: 0 });
@@ -139,7 +137,7 @@ fn new_value(
         let bound = |byte: usize| u32::try_from(byte).unwrap_or(u32::MAX);
         let place = Place { source, start: bound(start), end: bound(said.len()) };
         said.push('\n');
-        let value = Some(Located::new(RawValue::Text(text.to_owned(), mark), place));
+        let value = Some(Located::new(RawValue::Text(text.to_owned(), DecimalMark::Unknown), place));
         match name {
             "value" => raw.value = value,
             "numerator" => raw.numerator = value,

@@ -10,6 +10,7 @@ use crate::catalogue::commands as words;
 use crate::catalogue::files as file_words;
 use crate::catalogue::plan as plan_words;
 use crate::cli::{FailOn, FilterArgs, Global, ReportArgs, ReportFormat, exit};
+use crate::document;
 use crate::model::Project;
 use crate::period::Period;
 use crate::render::{csv, html, json, markdown, terminal, workbook};
@@ -195,7 +196,7 @@ fn report_bytes(
         }
         ReportFormat::Pdf => pdf(report, language)?,
         ReportFormat::Html => html::render(report, language),
-        ReportFormat::Markdown => markdown::render(report, language),
+        ReportFormat::Markdown => markdown::render(&document::report(report, language)),
         ReportFormat::Text => terminal::render(report, &layout()).into_bytes(),
     })
 }
@@ -210,7 +211,7 @@ fn plan_bytes(
     Ok(match format {
         ReportFormat::Json => json::render_plan(plan),
         ReportFormat::Html => html::render_plan(plan, language),
-        ReportFormat::Markdown => markdown::render_plan(plan, language),
+        ReportFormat::Markdown => markdown::render(&document::plan(plan, language)),
         ReportFormat::Text => terminal::render_plan(plan, &layout()).into_bytes(),
         ReportFormat::Csv => csv::render_plan(plan, arguments.csv_dialect),
         ReportFormat::Pdf => plan_pdf(plan, language)?,

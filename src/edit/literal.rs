@@ -6,10 +6,11 @@ use chrono::NaiveDate;
 use toml_edit::Value;
 
 use crate::number::Decimal;
+use crate::number::thousands::unmistakable;
 
-/// A number with exactly its digits.
+/// A number with exactly its digits, in a spelling that nobody takes for thousands.
 pub(super) fn number(number: Decimal) -> Value {
-    let text = number.to_string();
+    let text = unmistakable(number.to_string());
     // A whole number beyond 64 bits is a float by TOML's rules; with an exponent it keeps its digits.
     let text = if text.contains('.') || text.parse::<i64>().is_ok() { text } else { format!("{text}e0") };
     parsed(&text)

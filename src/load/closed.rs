@@ -109,7 +109,7 @@ pub(crate) struct RawCorrection {
 /// A snapshot, whose name without its extension is `stem`.
 pub(super) fn snapshot(text: &str, source: SourceId, stem: &str, diagnostics: &mut Diagnostics) -> RawSnapshot {
     let (mut fields, broken) = parse(text, source, diagnostics);
-    let context = &mut Context { source, diagnostics, broken: &broken };
+    let context = &mut Context { source, diagnostics, broken: &broken, closed: true };
     let snapshot = RawSnapshot {
         place: fields.place,
         stem: stem.to_owned(),
@@ -192,7 +192,7 @@ fn reason(fields: &mut Fields<'_>, context: &mut Context<'_>) -> RawReason {
 /// The corrections of the period that the name of the file begins with.
 pub(super) fn corrections(text: &str, source: SourceId, period: &str, diagnostics: &mut Diagnostics) -> RawCorrections {
     let (mut fields, broken) = parse(text, source, diagnostics);
-    let context = &mut Context { source, diagnostics, broken: &broken };
+    let context = &mut Context { source, diagnostics, broken: &broken, closed: true };
     let corrections = RawCorrections {
         place: fields.place,
         period: period.to_owned(),

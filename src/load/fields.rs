@@ -8,8 +8,8 @@ use toml::de::{DeString, DeTable, DeValue};
 use super::raw::{Amount, Amounts, DecimalMark, RawAreas, RawValue};
 use super::text::{self, NumberError};
 use crate::diagnostic::{Diagnostics, Problem};
-use crate::number::{Decimal, Number};
-use crate::problem::Expected;
+use crate::number::{Decimal, Number, thousands};
+use crate::problem::{Expected, Syntax};
 use crate::source::{Located, Place, SourceId};
 
 /// Where problems go, and which parts of the text had syntax errors already.
@@ -20,6 +20,8 @@ pub(super) struct Context<'a> {
     pub(super) diagnostics: &'a mut Diagnostics,
     /// Spans of syntax errors: what touches one is not blamed twice.
     pub(super) broken: &'a [Place],
+    /// True for files below `closed/`: there `1.240` is what it was when the period was closed.
+    pub(super) closed: bool,
 }
 
 impl Context<'_> {
@@ -150,6 +152,11 @@ impl<'i> Fields<'i> {
     fn amounts_of(&self, key: &str, value: &Spanned<DeValue<'i>>, context: &mut Context<'_>) -> Option<Amounts> {
         match value.get_ref() {
             DeValue::Array(items) => {
+                if has_decimal_commas(items) {
+                    let place = context.place(value.span());
+                    context.push(Problem::Syntax { syntax: Syntax::CommaInList }, place);
+                    return None;
+                }
                 let amounts: Vec<_> =
                     items.iter().filter_map(|item| self.amount_of(key, item, Expected::Amount, context)).collect();
                 (amounts.len() == items.len()).then_some(amounts)
@@ -168,7 +175,13 @@ impl<'i> Fields<'i> {
         let place = context.place(value.span());
         let read = match value.get_ref() {
             DeValue::Integer(integer) => text::toml_integer(integer.as_str(), integer.radix()).map(Amount::Number),
-            DeValue::Float(float) => text::toml_float(float.as_str()).map(Amount::Number),
+            DeValue::Float(float) if !context.closed && thousands::is_ambiguous(float.as_str()) => {
+                context.push(Problem::NumberAmbiguous { text: float.as_str().to_owned() }, place);
+                return None;
+            }
+            DeValue::Float(float) => {
+                text::toml_float(float.as_str()).map(thousands::without_padding).map(Amount::Number)
+            }
             DeValue::String(string) => {
                 let Some(percent) = text::percentage(string) else {
                     self.mismatch(key, expected, value, context);
@@ -303,7 +316,7 @@ impl<'i> Fields<'i> {
                 let problem = Problem::WrongType {
                     key: key.into(),
                     section: self.section,
-                    expected: Expected::Table,
+                    expected: Expected::Table(section),
                     found: found(&value),
                 };
                 context.push(problem, place);
@@ -322,11 +335,15 @@ impl<'i> Fields<'i> {
                 let problem = Problem::WrongType {
                     key: key.into(),
                     section: self.section,
-                    expected: Expected::Tables,
+                    expected: Expected::Tables(section),
                     found: found(&other),
                 };
                 context.push(problem, place);
-                return Vec::new();
+                // A single one is read on, so that what is wrong in it is said in the same run.
+                return match other {
+                    DeValue::Table(table) => vec![Self::new(table, section, place)],
+                    _ => Vec::new(),
+                };
             }
         };
         let mut tables = Vec::new();
@@ -338,7 +355,7 @@ impl<'i> Fields<'i> {
                     let problem = Problem::WrongType {
                         key: key.into(),
                         section: self.section,
-                        expected: Expected::Table,
+                        expected: Expected::Tables(section),
                         found: found(&other),
                     };
                     context.push(problem, place);
@@ -436,6 +453,16 @@ fn number_problem(value: &Spanned<DeValue<'_>>, error: NumberError) -> Problem {
     }
 }
 
+/// True for `[37,5, 45,0]`: whole numbers in pairs without a blank between them, and blanks between the pairs. TOML reads
+/// four numbers there.
+fn has_decimal_commas(items: &[Spanned<DeValue<'_>>]) -> bool {
+    let gaps = || items.windows(2).map(|pair| pair[1].span().start.saturating_sub(pair[0].span().end));
+    items.len() > 2
+        && items.iter().all(|item| matches!(item.get_ref(), DeValue::Integer(_) | DeValue::String(_)))
+        && gaps().any(|gap| gap == 1)
+        && gaps().any(|gap| gap > 1)
+}
+
 fn found(value: &DeValue<'_>) -> Expected {
     match value {
         DeValue::String(_) => Expected::Text,
@@ -443,6 +470,6 @@ fn found(value: &DeValue<'_>) -> Expected {
         DeValue::Boolean(_) => Expected::Truth,
         DeValue::Datetime(_) => Expected::Date,
         DeValue::Array(_) => Expected::List,
-        DeValue::Table(_) => Expected::Table,
+        DeValue::Table(_) => Expected::Table(""),
     }
 }

@@ -48,6 +48,27 @@ pub(crate) struct Incoming {
     pub(crate) workbook: Workbook,
 }
 
+impl Incoming {
+    /// The same file with rows that were found in another way, without its cells.
+    pub(crate) fn with_rows(&self, rows: Vec<Row>) -> Self {
+        let numeric = rows.iter().flat_map(|row| &row.inputs).filter(|(column, _)| column.is_numeric());
+        Self {
+            source: self.source,
+            name: self.name.clone(),
+            form: false,
+            sha256: self.sha256.clone(),
+            period: None,
+            mark: column::decimal_mark(numeric.filter_map(|(_, cell)| cell.content.as_text())),
+            factors: std::collections::BTreeMap::new(),
+            first_row: self.first_row,
+            dash_is_zero: false,
+            provisional: Vec::new(),
+            rows,
+            workbook: Workbook::default(),
+        }
+    }
+}
+
 /// A row for one value.
 #[derive(Debug)]
 pub(crate) struct Row {
@@ -65,6 +86,29 @@ pub(crate) struct Row {
 
 /// Reads a file. `None` where it cannot be read as a whole, which is reported.
 pub(crate) fn read(
+    path: &Path,
+    base: &Path,
+    mapping: Option<&Mapping>,
+    sources: &mut Sources,
+    diagnostics: &mut Diagnostics,
+) -> Option<Incoming> {
+    let mut incoming = open(path, base, mapping, sources, diagnostics)?;
+    if incoming.form {
+        form::rows(&mut incoming, diagnostics)?;
+    } else {
+        table::rows(&mut incoming, mapping, diagnostics)?;
+    }
+    let numeric = incoming
+        .rows
+        .iter()
+        .flat_map(|row| &row.inputs)
+        .filter_map(|(column, cell)| cell.content.as_text().filter(|_| column.is_numeric()));
+    incoming.mark = mapping.and_then(|mapping| mapping.decimal).unwrap_or_else(|| column::decimal_mark(numeric));
+    Some(incoming)
+}
+
+/// Reads the cells of a file, without rows yet. `None` where it cannot be read, which is reported.
+pub(crate) fn open(
     path: &Path,
     base: &Path,
     mapping: Option<&Mapping>,
@@ -115,7 +159,7 @@ pub(crate) fn read(
         diagnostics.push(Problem::FileEmpty, Place { source: id, start: 0, end: 0 });
         return None;
     }
-    let mut incoming = Incoming {
+    Some(Incoming {
         source: id,
         form: mapping.is_none() && form::is_form(&workbook),
         name: path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default(),
@@ -128,19 +172,7 @@ pub(crate) fn read(
         first_row,
         rows: Vec::new(),
         workbook,
-    };
-    if incoming.form {
-        form::rows(&mut incoming, diagnostics)?;
-    } else {
-        table::rows(&mut incoming, mapping, diagnostics)?;
-    }
-    let numeric = incoming
-        .rows
-        .iter()
-        .flat_map(|row| &row.inputs)
-        .filter_map(|(column, cell)| cell.content.as_text().filter(|_| column.is_numeric()));
-    incoming.mark = mapping.and_then(|mapping| mapping.decimal).unwrap_or_else(|| column::decimal_mark(numeric));
-    Some(incoming)
+    })
 }
 
 fn hexadecimal(bytes: &[u8]) -> String {

@@ -9,6 +9,7 @@ use super::raw::DecimalMark;
 use super::toml;
 use crate::diagnostic::{Diagnostics, Problem};
 use crate::number::Decimal;
+use crate::problem::nearest;
 use crate::source::{Located, Place, SourceId};
 
 /// A mapping.
@@ -47,7 +48,7 @@ pub(crate) struct Mapping {
 /// Reads a mapping. Says everything that is wrong with it.
 pub(crate) fn read(text: &str, source: SourceId, diagnostics: &mut Diagnostics) -> Mapping {
     let (mut fields, broken) = toml::parse(text, source, diagnostics);
-    let context = &mut Context { source, diagnostics, broken: &broken };
+    let context = &mut Context { source, diagnostics, broken: &broken, closed: false };
     let mapping = Mapping {
         place: fields.place,
         sheet: fields.text("sheet", context),
@@ -116,7 +117,8 @@ fn word<T: Copy>(
     let found = words.iter().find(|(word, _)| word.eq_ignore_ascii_case(&text.value)).map(|(_, meaning)| *meaning);
     if found.is_none() {
         let allowed = words.iter().map(|(word, _)| (*word).to_owned()).collect();
-        context.push(Problem::UnknownWord { key, found: text.value, allowed, suggestion: None }, text.place);
+        let suggestion = nearest(&text.value, words.iter().map(|(word, _)| *word));
+        context.push(Problem::UnknownWord { key, found: text.value, allowed, suggestion }, text.place);
     }
     found
 }

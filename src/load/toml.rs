@@ -1,5 +1,8 @@
 //! Settings, matrices and actuals from TOML.
 
+mod slip;
+mod syntax;
+
 use toml::Spanned;
 use toml::de::{DeTable, Error};
 
@@ -10,7 +13,7 @@ use super::raw::{
     RawRevision, RawSession, RawSettings, RawTarget, RawTolerance,
 };
 use crate::diagnostic::Diagnostics;
-use crate::problem::{Expected, Problem, Syntax};
+use crate::problem::{Expected, Problem};
 use crate::source::{Located, Place, SourceId};
 
 /// A file beyond this size is looked into before it is read as a whole.
@@ -27,7 +30,7 @@ const HOPELESS: usize = 500;
 pub(super) fn parse<'i>(text: &'i str, source: SourceId, diagnostics: &mut Diagnostics) -> (Fields<'i>, Vec<Place>) {
     let (table, errors) = parse_as_far_as_sensible(text);
     let top = Place { source, start: 0, end: 0 };
-    let broken: Vec<Place> = errors.iter().map(|error| syntax_error(error, text, source, diagnostics)).collect();
+    let broken = syntax::explain(&errors, text, source, diagnostics);
     (Fields::new(table.into_inner(), "", top), broken)
 }
 
@@ -43,39 +46,10 @@ fn parse_as_far_as_sensible(text: &str) -> (Spanned<DeTable<'_>>, Vec<Error>) {
     DeTable::parse_recoverable(text)
 }
 
-fn syntax_error(error: &Error, text: &str, source: SourceId, diagnostics: &mut Diagnostics) -> Place {
-    let span = error.span().unwrap_or(0..0);
-    let bound = |byte: usize| u32::try_from(byte).unwrap_or(u32::MAX);
-    let place = Place { source, start: bound(span.start), end: bound(span.end) };
-    let line_start = text[..span.start.min(text.len())].rfind('\n').map_or(0, |newline| newline + 1);
-    let line_end = text[span.start.min(text.len())..].find('\n').map_or(text.len(), |length| span.start + length);
-    let line = &text[line_start..line_end];
-    let before = &text[line_start..span.start.min(text.len())];
-    let syntax = match error.message() {
-        message if message.contains("duplicate key") => Syntax::DuplicateKey,
-        message if message.contains("string values must be quoted") => Syntax::Unquoted,
-        message if message.contains("date") => Syntax::Date,
-        message if message.contains("invalid basic string") || message.contains("invalid literal string") => {
-            Syntax::OpenText
-        }
-        message if message.contains("recursion limit") || message.contains("nested") => Syntax::TooDeep,
-        message if message.contains("expected `=`") => Syntax::NoEquals,
-        _ if before.ends_with(|last: char| last.is_ascii_digit())
-            && text[span.start.min(text.len())..].starts_with(',') =>
-        {
-            Syntax::DecimalComma
-        }
-        _ if line.trim_start().starts_with('[') && !line.contains(']') => Syntax::OpenHeader,
-        message => Syntax::Other(message.to_owned()),
-    };
-    diagnostics.push(Problem::Syntax { syntax }, place);
-    place
-}
-
 /// `zielmatrix.toml`.
 pub(super) fn settings(text: &str, source: SourceId, diagnostics: &mut Diagnostics) -> RawSettings {
     let (mut fields, broken) = parse(text, source, diagnostics);
-    let context = &mut Context { source, diagnostics, broken: &broken };
+    let context = &mut Context { source, diagnostics, broken: &broken, closed: false };
     let settings = RawSettings {
         organisation: fields.text("organisation", context),
         language: fields.text("language", context),
@@ -205,7 +179,7 @@ pub(super) fn matrix(
     diagnostics: &mut Diagnostics,
 ) -> RawMatrix {
     let (mut fields, broken) = parse(text, source, diagnostics);
-    let context = &mut Context { source, diagnostics, broken: &broken };
+    let context = &mut Context { source, diagnostics, broken: &broken, closed: false };
     let matrix = RawMatrix {
         place: fields.place,
         folder_year,
@@ -458,7 +432,7 @@ pub(crate) fn actuals(
     diagnostics: &mut Diagnostics,
 ) -> RawActuals {
     let (mut fields, broken) = parse(text, source, diagnostics);
-    let context = &mut Context { source, diagnostics, broken: &broken };
+    let context = &mut Context { source, diagnostics, broken: &broken, closed: false };
     let actuals = RawActuals {
         place: fields.place,
         folder: folder.to_owned(),

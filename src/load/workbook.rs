@@ -36,6 +36,17 @@ pub(crate) struct Sheet {
     pub(crate) hidden_rows: Vec<u32>,
     /// How wide columns are, where the file says it in a way that can be kept.
     pub(crate) columns: Vec<Columns>,
+    /// Cells that are shown as one, with what the first of them says.
+    pub(crate) merged: Vec<Merged>,
+}
+
+/// Cells that are shown as one; rows and columns from 0, the last ones included.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Merged {
+    pub(crate) first_row: u32,
+    pub(crate) first_column: u32,
+    pub(crate) last_row: u32,
+    pub(crate) last_column: u32,
 }
 
 /// Columns that look alike.
@@ -179,6 +190,7 @@ impl Collector {
         mut found: Vec<Found>,
         mut hidden_rows: Vec<u32>,
         columns: Vec<Columns>,
+        merged: Vec<Merged>,
     ) -> Result<(), Excess> {
         let name: Arc<str> = name.into();
         found.sort_by_key(|cell| (cell.row, cell.column));
@@ -203,7 +215,7 @@ impl Collector {
             self.cells.push(SourceCell { start, sheet: Arc::clone(&name), row, column });
             cells.push(Cell { row, column, content, formula, place });
         }
-        self.workbook.sheets.push(Sheet { name, cells, hidden_rows, columns });
+        self.workbook.sheets.push(Sheet { name, cells, hidden_rows, columns, merged });
         Ok(())
     }
 }

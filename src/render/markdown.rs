@@ -1,48 +1,88 @@
-//! A short summary in Markdown, for the summary of a CI job or the text of a merge request: how it stands, what is red,
-//! why and what is done about it, what is missing, what has changed. Everything else is in the page and the workbook.
+//! A document in Markdown, for the summary of a CI job or the text of a merge request. Of a report it has what leads: how it
+//! stands, what is red, why and what is done about it, what is missing, what has changed; of a plan everything.
 
 mod escape;
-mod plan;
-
-pub use plan::render as render_plan;
 
 use self::escape::{escaped, shortened};
-use crate::catalogue::closing;
-use crate::catalogue::html::{self as page, Label, label};
-use crate::catalogue::report as words;
-use crate::catalogue::terminal as phrases;
-use crate::catalogue::{Language, format, markdown};
-use crate::model::LineKind;
-use crate::render::shown;
-use crate::report::entries::Entry;
-use crate::report::{Report, SessionReport};
-use crate::status::{Counts, Status};
+use crate::catalogue::words::Word;
+use crate::catalogue::{Language, sentences};
+use crate::document::{
+    Align, Arrangement, Band, Block, Cell, Column, Document, Item, Part, PartId, Table, TableColumn, TableKind,
+    TableRow, Value,
+};
 
-/// Entries that a list of the summary shows; of more it says how many.
-const MOST_ENTRIES: usize = 40;
+/// Rows that a list of the summary shows; of more it says how many.
+const MOST_ROWS: usize = 40;
 
 /// Characters that a comment has room for.
-const MOST_OF_COMMENT: usize = 300;
+const MOST_OF_A_TEXT: usize = 300;
 
-/// The report as a summary, every line ended. The same report gives the same bytes.
-pub fn render(report: &Report, language: Language) -> Vec<u8> {
-    let mut text = Text { lines: Vec::new(), language };
-    let closed = shown::closed(report, language);
-    let facts: Vec<String> = std::iter::once(phrases::cutoff(report.cutoff, language)).chain(closed).collect();
-    text.head(words::title(language), &words::period(report.period, language), &report.organisation, &facts);
-    text.sessions(&report.sessions);
-    if !report.selection.is_everything() {
-        text.paragraph(&escaped(&shown::selection(&report.selection, language)));
+/// The columns of Markdown.
+pub const ARRANGEMENT: Arrangement = Arrangement {
+    columns: |kind| match kind {
+        TableKind::Sessions => &[&[Column::Committee], &[Column::Session], &[Column::Agenda], &[Column::Paper]],
+        TableKind::Counts => &[&[Column::Matrix], &[Column::Overall], &[Column::Count], &[Column::Sum]],
+        TableKind::Red => &[
+            &[Column::Indicator],
+            &[Column::Since],
+            &[Column::Expected],
+            &[Column::Actual],
+            &[Column::Deviation, Column::DeviationPercent],
+            &[Column::Comment],
+            &[Column::Action],
+            &[Column::Forecast],
+        ],
+        TableKind::Outlook => &[&[Column::Indicator], &[Column::Actual], &[Column::Forecast], &[Column::Target]],
+        TableKind::Changes => &[&[Column::Indicator], &[Column::Matrix], &[Column::Before], &[Column::Now]],
+        TableKind::Missing => &[&[Column::Indicator], &[Column::Matrix], &[Column::Comment]],
+        TableKind::Corrections => &[&[Column::Indicator], &[Column::Matrix], &[Column::Correction]],
+        TableKind::Plan => {
+            &[&[Column::Indicator, Column::Unit], &[Column::Target], &[Column::Expected], &[Column::Tolerance]]
+        }
+        TableKind::Matrix | TableKind::Focus | TableKind::Goals => &[],
+    },
+    left_out: &[
+        (Column::Distribution, "the counts beside it are the same in figures"),
+        (Column::Status, "the symbol before the Ist is the status"),
+        (Column::Attainment, SUMMARY),
+        (Column::Trend, SUMMARY),
+        (Column::YearBefore, SUMMARY),
+        (Column::Development, SUMMARY),
+        (Column::Kind, PLAN),
+        (Column::Baseline, PLAN),
+        (Column::Source, PLAN),
+        (Column::Goal, PLAN),
+        (Column::StrategicGoal, PLAN),
+        (Column::Focus, PLAN),
+        (Column::ProductGroup, PLAN),
+        (Column::Measures, PLAN),
+        (Column::Indicators, PLAN),
+    ],
+};
+
+const SUMMARY: &str = "the whole matrices are in the page and the workbook, the summary has what leads";
+const PLAN: &str = "a plan in Markdown is read beside a change of its files, which say it";
+
+/// The document as Markdown, every line ended. The same document gives the same bytes.
+pub fn render(document: &Document<'_>) -> Vec<u8> {
+    let mut text = Text { lines: Vec::new(), language: document.language };
+    text.head(document);
+    let of_plan = document.is_plan();
+    for (id, _) in document.contents() {
+        let shown = match id {
+            PartId::Matrix(_) | PartId::Data => of_plan,
+            PartId::Goals | PartId::Focus | PartId::Legend => false,
+            PartId::Summary
+            | PartId::Red
+            | PartId::Outlook
+            | PartId::Changes
+            | PartId::Missing
+            | PartId::Corrections => true,
+        };
+        if shown {
+            text.part(&document.part(id));
+        }
     }
-    if report.matrices.is_empty() {
-        text.paragraph(phrases::empty(language));
-        return text.finish();
-    }
-    text.counts(report);
-    text.red(report);
-    text.missing(report);
-    text.changes(report);
-    text.corrections(report);
     text.finish()
 }
 
@@ -70,211 +110,150 @@ impl Text {
         self.paragraph(&format!("{} {text}", "#".repeat(level)));
     }
 
-    fn head(&mut self, title: &str, of: &str, organisation: &str, facts: &[String]) {
-        self.heading(1, &format!("{title} · {of}"));
-        let organisation = escaped(organisation);
-        let organisation = (!organisation.is_empty()).then(|| format!("**{organisation}**"));
-        let facts: Vec<String> = organisation.into_iter().chain(facts.iter().cloned()).collect();
-        self.paragraph(&facts.join(" · "));
-    }
-
-    fn sessions(&mut self, sessions: &[SessionReport]) {
-        let language = self.language;
-        for session in sessions {
-            let part = |name: Label, value: &Option<String>| {
-                value.as_ref().map(|value| format!("{} {}", label(name, language), escaped(value)))
-            };
-            let committee = escaped(&shown::title_of(&session.committee));
-            let parts: Vec<String> = [Some(committee), Some(format::date(session.date, language))]
-                .into_iter()
-                .chain([part(Label::Agenda, &session.agenda), part(Label::Paper, &session.paper)])
-                .flatten()
-                .collect();
-            self.lines.push(format!("- {}", parts.join(", ")));
-        }
-        self.gap();
-    }
-
     fn gap(&mut self) {
         if self.lines.last().is_some_and(|line| !line.is_empty()) {
             self.lines.push(String::new());
         }
     }
 
-    /// A table; the texts of its cells are escaped already.
-    fn table(&mut self, heads: &[String], numbers: usize, rows: &[Vec<String>]) {
-        let line = |cells: &[String]| format!("| {} |", cells.join(" | "));
-        self.lines.push(line(heads));
-        let words = heads.len() - numbers;
-        let rules: Vec<String> =
-            (0..heads.len()).map(|column| if column < words { ":--" } else { "--:" }.to_owned()).collect();
-        self.lines.push(line(&rules));
-        self.lines.extend(rows.iter().map(|row| line(row)));
-        self.lines.push(String::new());
-    }
-
-    fn counts(&mut self, report: &Report) {
-        let language = self.language;
-        let lines = [
-            (phrases::budget(language), report.line_counts(LineKind::Budget)),
-            (phrases::consolidation(language), report.line_counts(LineKind::Consolidation)),
-        ];
-        let mut all = report.counts;
-        for (_, counts) in &lines {
-            all.add_all(counts);
-        }
-        let statuses: Vec<Status> = shown::counted(&all).map(|(status, _)| status).collect();
-        let numbers = |counts: &Counts| statuses.iter().map(|status| number(counts.of(*status), language)).collect();
-        let row = |name: String, overall: Option<Status>, counts: &Counts| {
-            let overall = overall.map(|status| words::status_with_symbol(status, language)).unwrap_or_default();
-            let numbers: Vec<String> = numbers(counts);
-            [name, overall].into_iter().chain(numbers).collect::<Vec<String>>()
-        };
-        let mut rows: Vec<Vec<String>> = report
-            .matrices
-            .iter()
-            .map(|matrix| {
-                let title = escaped(&shown::matrix_title(&matrix.title, &matrix.department));
-                row(title, matrix.rollup.status, &matrix.rollup.counts)
-            })
-            .collect();
-        for (name, counts) in &lines {
-            if counts.total() > 0 {
-                rows.push(row((*name).to_owned(), None, counts));
-            }
-        }
-        let heads: Vec<String> = [label(Label::Matrix, language), label(Label::Overall, language)]
-            .into_iter()
-            .map(str::to_owned)
-            .chain(statuses.iter().map(|status| words::status_with_symbol(*status, language)))
-            .collect();
-        self.table(&heads, statuses.len(), &rows);
-    }
-
-    fn changes(&mut self, report: &Report) {
-        let language = self.language;
-        let changes = report.changes;
-        let Some(since) = changes.since else { return };
-        self.heading(2, label(Label::Changes, language));
-        self.paragraph(&phrases::changes(since, changes.better, changes.same, changes.worse, language));
-        for (name, entries) in [(Label::Worsened, report.worsened()), (Label::Improved, report.improved())] {
-            if entries.is_empty() {
-                continue;
-            }
-            self.paragraph(&format!("**{}**", label(name, language)));
-            for entry in entries.iter().take(MOST_ENTRIES) {
-                if let Some((before, after)) = entry.changed_colour() {
-                    let change = page::from_to(before.into(), after.into(), language);
-                    self.lines.push(format!("- {}: {change}", escaped(&shown::row_name(entry.row))));
-                }
-            }
-            self.rest(entries.len());
-        }
-    }
-
-    /// Says how many entries a list has left out, and ends it.
-    fn rest(&mut self, entries: usize) {
-        if entries > MOST_ENTRIES {
-            self.lines.push(format!("- {}", markdown::more(entries - MOST_ENTRIES, self.language)));
+    fn head(&mut self, document: &Document<'_>) {
+        let head = &document.head;
+        self.heading(1, &format!("{} · {}", head.title, head.of));
+        let organisation = escaped(&head.organisation);
+        let organisation = (!organisation.is_empty()).then(|| format!("**{organisation}**"));
+        let facts: Vec<String> = organisation.into_iter().chain(head.facts.iter().cloned()).collect();
+        self.paragraph(&facts.join(" · "));
+        for row in head.sessions.iter().flat_map(Table::rows) {
+            let columns = head.sessions.as_ref().map(|table| table.columns.as_slice()).unwrap_or_default();
+            self.session(row, columns);
         }
         self.gap();
-    }
-
-    fn red(&mut self, report: &Report) {
-        let language = self.language;
-        let red = report.with_status(Status::Red);
-        self.heading(2, label(Label::Red, language));
-        if red.is_empty() {
-            self.paragraph(label(Label::NothingRed, language));
-            return;
-        }
-        let heads = [Label::Indicator, Label::Comment, Label::Actual, Label::Expected, Label::Deviation];
-        let heads = heads.map(|name| label(name, language).to_owned());
-        let rows: Vec<Vec<String>> =
-            red.iter().take(MOST_ENTRIES).map(|entry| red_row(entry, language).to_vec()).collect();
-        self.table(&heads, 3, &rows);
-        if red.len() > MOST_ENTRIES {
-            self.paragraph(&markdown::more(red.len() - MOST_ENTRIES, language));
+        if let Some(selection) = &head.selection {
+            self.paragraph(&escaped(selection));
         }
     }
 
-    fn missing(&mut self, report: &Report) {
-        let language = self.language;
-        let missing = report.with_status(Status::Missing);
-        self.heading(2, label(Label::Missing, language));
-        if missing.is_empty() {
-            self.paragraph(label(Label::NothingMissing, language));
-            return;
-        }
-        for entry in missing.iter().take(MOST_ENTRIES) {
-            let now = entry.row.now();
-            let reason = now.reason.as_ref().map(|reason| escaped(&words::reason(reason, language)));
-            let why: Vec<String> = now.comment.iter().map(|comment| short(comment)).chain(reason).collect();
-            let why = if why.is_empty() { String::new() } else { format!(": {}", why.join("; ")) };
-            self.lines.push(format!("- {}{why}", name(entry)));
-        }
-        self.rest(missing.len());
+    /// A session as a line; agenda item and paper with what they are.
+    fn session(&mut self, row: &TableRow, columns: &[TableColumn]) {
+        let parts = row.cells.iter().zip(columns).filter(|(cell, _)| !cell.is_empty()).map(|(cell, here)| {
+            let text = text_of(cell, self.language);
+            if matches!(here.column, Column::Agenda | Column::Paper) {
+                format!("{} {text}", here.heading)
+            } else {
+                text
+            }
+        });
+        let line = parts.collect::<Vec<_>>().join(", ");
+        self.lines.push(format!("- {line}"));
     }
 
-    /// Corrections of closed periods; nothing where there are none, as that is the rule.
-    fn corrections(&mut self, report: &Report) {
+    fn part(&mut self, part: &Part) {
+        if part.id != PartId::Summary {
+            let overall = part.overall.as_ref().map(|overall| format!(" {}", overall.text(self.language)));
+            self.heading(2, &format!("{}{}", escaped(&part.title), overall.unwrap_or_default()));
+        }
+        if !part.facts.is_empty() {
+            let facts: Vec<String> = part.facts.iter().map(|fact| escaped(fact)).collect();
+            self.paragraph(&facts.join(" · "));
+        }
+        for block in &part.blocks {
+            match block {
+                Block::Text(text) | Block::Quiet(text) => self.paragraph(&escaped(text)),
+                Block::Table(table) => self.table(table),
+                Block::Terms(heading, terms) => {
+                    self.heading(3, heading);
+                    let lines = terms.iter().map(|term| format!("- {}: {}", escaped(&term.name), escaped(&term.text)));
+                    self.lines.extend(lines);
+                    self.gap();
+                }
+            }
+        }
+    }
+
+    fn table(&mut self, table: &Table) {
+        let arranged = table.arranged(&ARRANGEMENT);
+        if let Some(title) = &table.title {
+            self.heading(3, &escaped(title));
+        }
+        let line = |cells: &[String]| format!("| {} |", cells.join(" | "));
+        let first = |places: &Vec<usize>| places.first().and_then(|place| table.columns.get(*place));
+        let heads: Vec<String> = arranged.iter().filter_map(first).map(|here| escaped(&here.heading)).collect();
+        let rules = arranged.iter().filter_map(first).map(|here| match here.column.align() {
+            Align::Figures => "--:".to_owned(),
+            Align::Words | Align::Short => ":--".to_owned(),
+        });
+        let rules: Vec<String> = rules.collect();
+        self.lines.extend([line(&heads), line(&rules)]);
+        let limited = table.kind != TableKind::Plan;
+        let mut rows = 0;
+        for item in &table.items {
+            match item {
+                Item::Band(band) => {
+                    let mut cells = vec![self.band(band)];
+                    cells.resize(heads.len(), String::new());
+                    self.lines.push(line(&cells));
+                }
+                Item::Row(row) => {
+                    rows += 1;
+                    if !limited || rows <= MOST_ROWS {
+                        let cells: Vec<String> =
+                            arranged.iter().map(|places| self.cell(row, places, &table.columns)).collect();
+                        self.lines.push(line(&cells));
+                    }
+                }
+            }
+        }
+        self.gap();
+        if limited && rows > MOST_ROWS {
+            self.paragraph(&sentences::more(rows - MOST_ROWS, self.language));
+        }
+    }
+
+    fn band(&self, band: &Band) -> String {
+        let title = escaped(&band.title);
+        let title = if band.level == 1 { format!("**{title}**") } else { format!("*{title}*") };
+        let overall = band.overall.as_ref().map(|overall| overall.text(self.language));
+        let aside = band.aside.as_ref().map(|aside| format!("({})", escaped(aside)));
+        [Some(title), aside, overall].into_iter().flatten().collect::<Vec<_>>().join(" ")
+    }
+
+    fn cell(&self, row: &TableRow, places: &[usize], columns: &[TableColumn]) -> String {
         let language = self.language;
-        let corrections = report.corrections();
-        if corrections.is_empty() {
-            return;
+        let (first, below) = row.stacked(places);
+        let (Some(cell), Some(column)) = (row.cells.get(first), columns.get(first)) else { return String::new() };
+        let mut text = text_of(cell, language);
+        if text == escaped(Word::CommentMissing.text(language)) {
+            text = format!("*{text}*");
         }
-        self.heading(2, closing::heading(language));
-        for (row, correction) in corrections.iter().take(MOST_ENTRIES) {
-            let said = shown::correction_alone(correction, language);
-            self.lines.push(format!("- **{}**: {}", escaped(&shown::row_name(row)), escaped(&said)));
+        if column.column == Column::Indicator && !row.cells.iter().all(Cell::is_empty) {
+            text = format!("**{text}**");
         }
-        self.rest(corrections.len());
+        let below: Vec<String> =
+            below.into_iter().map(|place| escaped(&row.small_text(place, columns, language))).collect();
+        let details: Vec<String> = cell.details.iter().map(|detail| short(detail)).collect();
+        if !below.is_empty() {
+            text = format!("{text} ({})", below.join("; "));
+        }
+        [text].into_iter().chain(details).collect::<Vec<_>>().join("; ")
     }
 }
 
-fn number(count: usize, language: Language) -> String {
-    format::count(count, language)
-}
-
-/// The name of a row with its matrix.
-fn name(entry: &Entry<'_>) -> String {
-    let matrix = shown::matrix_title(&entry.matrix.department, &entry.matrix.title);
-    format!("**{}** ({})", escaped(&shown::row_name(entry.row)), escaped(&matrix))
+/// A cell with the symbol of its colour before it, where the value is not the verdict itself.
+fn text_of(cell: &Cell, language: Language) -> String {
+    let text = cell.text(language);
+    let text = if matches!(cell.value, Value::Text(_)) {
+        short(&text)
+    } else {
+        // The mark of an assumed Soll is a star, which must not begin emphasis.
+        text.replace('*', "\\*")
+    };
+    match cell.symbol() {
+        Some(symbol) => format!("{symbol}\u{a0}{text}"),
+        None => text,
+    }
 }
 
 /// Somebody's text, as much as a table has room for.
 fn short(text: &str) -> String {
-    escaped(&shortened(&shown::clean(text), MOST_OF_COMMENT))
-}
-
-fn red_row(entry: &Entry<'_>, language: Language) -> [String; 5] {
-    let (row, now) = (entry.row, entry.row.now());
-    let comment = match &now.comment {
-        Some(comment) => Some(short(comment)),
-        None if now.comment_missing => Some(format!("*{}*", phrases::comment_missing(language))),
-        None => None,
-    };
-    let action = now.action.as_ref().map(|action| phrases::action(&short(action), language));
-    let said: Vec<String> = comment.into_iter().chain(action).collect();
-    let accepted = if now.accepted.is_some() {
-        format!(" {} {}", phrases::ACCEPTED_MARK, label(Label::Accepted, language))
-    } else {
-        String::new()
-    };
-    let unit = escaped(&row.unit);
-    let actual = shown::firm(&shown::actual_or_state(row.kind, now, language));
-    let dash = || phrases::NOTHING.to_owned();
-    [
-        format!("{} {}{accepted}", now.status.symbol(), name(entry)),
-        if said.is_empty() { dash() } else { said.join(" ") },
-        format!("{actual} {unit}").trim_end().to_owned(),
-        // The mark of an assumed Soll is a star, which must not begin emphasis.
-        shown::expected(row.kind, now, language)
-            .map(|text| shown::firm(&text).replace('*', "\\*"))
-            .into_iter()
-            .chain(shown::due_date(now, language))
-            .reduce(|soll, date| format!("{soll}, {date}"))
-            .unwrap_or_else(dash),
-        shown::whole_deviation(now, language).unwrap_or_else(dash),
-    ]
+    escaped(&shortened(text, MOST_OF_A_TEXT))
 }

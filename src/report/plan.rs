@@ -170,12 +170,17 @@ impl Plan {
     }
 }
 
+impl PlanGoal {
+    /// The indicators of the goal itself and of its measures, in reading order.
+    pub fn rows(&self) -> impl Iterator<Item = &PlanRow> {
+        self.indicators.iter().chain(self.measures.iter().flat_map(|measure| &measure.indicators))
+    }
+}
+
 impl PlanMatrix {
     /// The indicators of goals and measures in reading order.
     pub fn goal_rows(&self) -> impl Iterator<Item = &PlanRow> {
-        self.goals
-            .iter()
-            .flat_map(|goal| goal.indicators.iter().chain(goal.measures.iter().flat_map(|measure| &measure.indicators)))
+        self.goals.iter().flat_map(PlanGoal::rows)
     }
 
     /// Every row in reading order, lines last.

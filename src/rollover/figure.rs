@@ -1,5 +1,6 @@
 //! A computed figure as a matrix file can hold it.
 
+use crate::number::thousands::unmistakable;
 use crate::number::{Number, OPEN_PLACES};
 
 /// Digits that a figure of a file can have.
@@ -15,7 +16,7 @@ pub(super) fn figure(value: &Number) -> Option<(String, bool)> {
         let short = text.trim_end_matches('0').trim_end_matches('.');
         Some(if short == "-0" { "0".to_owned() } else { short.to_owned() }).filter(fits)
     });
-    text.map(|text| (grouped(&text), rounded))
+    text.map(|text| (unmistakable(grouped(&text)), rounded))
 }
 
 /// Whole numbers of five digits and more in groups, as people write them in matrices; beyond 64 bits as a decimal, which
@@ -56,6 +57,8 @@ mod tests {
             (number("28750000"), "28_750_000", false),
             (number("-12345"), "-12_345", false),
             (number("25.30"), "25.3", false),
+            (number("22.125"), "22.1250", false),
+            (number("-1.2400"), "-1.24", false),
             (third.clone(), "0.6666666667", true),
             (-third, "-0.6666666667", true),
             (Number::share(1, 2_000_000_000), "0.0000000005", false),

@@ -2,14 +2,17 @@
 //! example works as it says.
 
 use std::fs;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 use clap::CommandFactory;
 use zielmatrix::cli::Cli;
 use zielmatrix::diagnostic::Severity;
+use zielmatrix::document::{Arrangement, Column, TableKind};
 use zielmatrix::model::Kind;
 use zielmatrix::period::Scheme;
 use zielmatrix::problem::Problem;
+use zielmatrix::render::ARRANGEMENTS;
 use zielmatrix::status::Status;
 
 const MANUAL: &str = include_str!("../../docs/handbuch.md");
@@ -102,5 +105,45 @@ fn the_example_of_the_manual_gives_the_colours_that_it_says() {
     for (period, line) in [("2013-T1", "Gelb ab 108, grün ab 114"), ("2013-T2", "Gelb ab 252, grün ab 266")] {
         let report = String::from_utf8(run(&["report", period]).stdout).unwrap();
         assert!(report.contains(line), "{report}");
+    }
+}
+
+/// The text of every file of a module: `src/name.rs` and all below `src/name/`.
+fn texts_of(module: &str) -> Vec<(PathBuf, String)> {
+    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut open = vec![source.join(module), source.join(module).with_extension("rs")];
+    let mut texts = Vec::new();
+    while let Some(path) = open.pop() {
+        if path.is_dir() {
+            open.extend(fs::read_dir(&path).unwrap().map(|entry| entry.unwrap().path()));
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            texts.push((path.clone(), fs::read_to_string(&path).unwrap()));
+        }
+    }
+    assert!(!texts.is_empty(), "{module} has no file");
+    texts
+}
+
+#[test]
+fn the_document_knows_no_format() {
+    for (path, text) in texts_of("document") {
+        assert!(!text.contains("render::"), "{} imports from render", path.display());
+    }
+}
+
+#[test]
+fn every_format_arranges_every_column_or_says_why_not() {
+    for (format, Arrangement { columns, left_out }) in ARRANGEMENTS {
+        let arranged: Vec<Column> = TableKind::ALL
+            .into_iter()
+            .flat_map(|kind| columns(kind).iter().flat_map(|stack| stack.iter().copied()))
+            .collect();
+        for column in Column::ALL {
+            let reasons: Vec<&str> = left_out.iter().filter(|(left, _)| left == column).map(|(_, why)| *why).collect();
+            let shown = arranged.contains(column);
+            assert!(shown || !reasons.is_empty(), "{format} forgets {column:?}");
+            assert!(!shown || reasons.is_empty(), "{format} shows {column:?} and leaves it out");
+            assert!(reasons.iter().all(|reason| reason.len() > 10), "{format}: why is {column:?} left out?");
+        }
     }
 }

@@ -1,11 +1,15 @@
 //! All integration tests in one binary: the rules, faulty input, the examples, the formats and the command line.
 
 #[cfg(test)]
+mod adopt;
+#[cfg(test)]
 mod calendar;
 #[cfg(test)]
 mod cli;
 #[cfg(test)]
 mod closing;
+#[cfg(test)]
+mod door;
 #[cfg(test)]
 mod examples;
 #[cfg(test)]

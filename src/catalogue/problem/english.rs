@@ -1,11 +1,13 @@
 //! The words of every problem in English.
 
 use super::{
-    MOST_AREAS, Words, bytes, confirm, example, expected, kind_fields, list, meant, meant_or, options, part, quoted,
-    table,
+    MOST_AREAS, Words, bytes, confirm, either, example, expected, interim_example, kind_fields, label_example, list,
+    meant, meant_or, options, part, quoted, scheme_name, table, unambiguous, wanted,
 };
 use crate::catalogue::{Language, format};
+use crate::number::thousands;
 use crate::problem::{Excess, Foreign, Part, Problem, Syntax, Unreadable, Yardstick};
+use crate::problem::{Excess, Foreign, Problem, Syntax, Unreadable};
 
 /// The words of a problem.
 #[expect(clippy::too_many_lines, reason = "one arm a problem, so that the compiler finds a missing one")]
@@ -29,9 +31,9 @@ pub(super) fn english(problem: &Problem) -> Words {
             Words::new(format!("{encoding} has no character {bytes}{places}"), "this character")
                 .help("save the table as “CSV UTF-8”; for an import, `encoding = \"cp850\"` (DOS) or `\"macintosh\"` in the mapping names the characters of the file")
         }
+        Problem::ActualsWithoutPeriod { path } => Words::new(format!("`{path}` lies in no folder of a period and is not read"), "").help("put the file into the folder of its period"),
         Problem::FileIgnored { path } => Words::new(format!("`{path}` is not read"), "").help("what is read are matrices and closed periods ending in .toml, and reported values ending in .toml or .csv"),
         Problem::MatrixWithoutYear { path } => Words::new(format!("`{path}` lies not directly in a folder of a year and is not read"), "").help("put the matrix into a folder such as `2013`"),
-        Problem::ActualsWithoutPeriod { path } => Words::new(format!("`{path}` lies in no folder of a period and is not read"), "").help("put the file into a folder such as `2013-T1`"),
         Problem::WorkbookProtected { path } => Words::new(format!("`{path}` is protected with a password"), "").help("save the file without a password to open it; the sheet protection of forms may stay"),
         Problem::WorkbookForeign { path, found } => foreign_english(path, *found),
         Problem::WorkbookBroken { path, reason } => Words::new(format!("`{path}` is damaged or incomplete"), "").help(format!("open the file in Excel or LibreOffice and save it again, or have it sent once more (words of the reader: {reason})")),
@@ -40,8 +42,8 @@ pub(super) fn english(problem: &Problem) -> Words {
         Problem::FormVersion { found } => Words::new(format!("the form has an unknown version: “{found}”"), "").help("import it with the version of the program that wrote it"),
         Problem::FormIncomplete => Words::new("the form has lost hidden rows that say its period and columns", "the form begins here").help("write the form again with `zielmatrix collect` and carry the values over"),
         Problem::FormPeriod { written, asked } => Words::new(format!("the file is for {written}, imported is {asked}"), "another period").help("import the file with its own period, or fill in the right form"),
+        Problem::TableNoPeriod { scheme } => Words::new("no period is known for this table", "").help(format!("name it with --period, such as --period {}, or with `period` in the mapping", example(*scheme))),
         Problem::NoRows => Words::new("no row with an indicator was recognised in the file", "it begins here").help("check that it is the right file and sheet, and that `header`, `[columns]` and `skip` of the mapping fit it"),
-        Problem::TableNoPeriod => Words::new("no period is known for this table", "").help("name it with --period, such as --period 2013-T1, or with `period` in the mapping"),
         Problem::MappingColumn { column, suggestion } => Words::new(format!("the table has no column “{column}”"), "not found").help(meant_or(suggestion.as_ref(), EN, "write the header exactly as in the table, or the letter of the column; `header` is the row of the headers")),
         Problem::MappingSheet { sheet, known } => Words::new(format!("the workbook has no sheet “{sheet}”"), "not found").help(format!("possible are {}", list(known))),
         Problem::RowWithoutKey { form: true } => Words::new("there is a value in this row, but its key in the hidden column is gone", "value without key").help("write the value into the row for it in a new form"),
@@ -66,11 +68,17 @@ pub(super) fn english(problem: &Problem) -> Words {
         Problem::MissingKey { key: key @ "denominator", section: "[[actual]]" } => Words::new(format!("the numerator has no denominator (`{key}`)"), "no denominator").help("give both, numerator and denominator"),
         Problem::MissingKey { key, section } => Words::new(format!("`{key}` is missing {}", table(section, EN)), "here").help(format!("add `{key} = …`")),
         Problem::EmptyText { key, section } => Words::new(format!("`{key}` is empty {}", table(section, EN)), "empty").help("write a text"),
-        Problem::WrongType { key, section, expected: wanted, found } => {
-            Words::new(format!("`{key}` {} is {}, expected is {}", table(section, EN), expected(*found, EN), expected(*wanted, EN)), "wrong kind of value").help(format!("write {}", expected(*wanted, EN)))
+        Problem::WrongType { key, section, expected: right, found } => {
+            Words::new(format!("`{key}` {} is {}, expected is {}", table(section, EN), expected(*found, EN), expected(*right, EN)), "wrong kind of value").help(wanted(key, *right, *found, EN))
         }
         Problem::UnknownWord { key, found, allowed, suggestion } => {
             Words::new(format!("“{found}” is no `{key}`"), "unknown word").help(meant_or(suggestion.as_ref(), EN, &format!("possible are {}", list(allowed))))
+        }
+        Problem::NumberAmbiguous { text } => {
+            let [thousands, decimal, places] = thousands::readings(text);
+            let exact = if decimal == places { " as a decimal".to_owned() } else { format!(" as a decimal (`{places}` where three places are meant)") };
+            Words::new(format!("“{text}” is ambiguous: the point is the decimal mark of TOML, and parts thousands in German"), "one of the two")
+                .help(format!("write `{thousands}` as thousands or `{decimal}`{exact}"))
         }
         Problem::NumberNotFinite { text } => Words::new(format!("“{text}” is not a finite number"), "no number").help("write a number or leave the entry out"),
         Problem::NumberTooLong { text } => Words::new(format!("“{text}” has more digits than can be computed exactly (28)"), "too many digits").help("round the number or choose a larger unit"),
@@ -89,7 +97,7 @@ pub(super) fn english(problem: &Problem) -> Words {
         Problem::UnknownMatrix { id, suggestion } => Words::new(format!("there is no matrix `{id}`"), "unknown").help(meant_or(suggestion.as_ref(), EN, "write `matrix = …` or the full name such as `sozialamt/hausbesuche`")),
         Problem::UnknownIndicator { id, matrix, suggestion } => Words::new(format!("the matrix `{matrix}` has no indicator `{id}`; the value is not reported"), "unknown").maybe(meant(suggestion.as_ref(), EN)),
         Problem::NoPeriod { found, scheme } => Words::new(format!("“{found}” is no reporting period"), "no period").help(format!("write it like “{}”", example(*scheme))),
-        Problem::UnknownPeriodLabel { found, allowed } => Words::new(format!("there is no period “{found}” within the year"), "unknown").help(format!("possible are {}", list(allowed))),
+        Problem::UnknownPeriodLabel { found, allowed, scheme } => Words::new(format!("there is no period “{found}” within the year: this project reports in {}", scheme_name(*scheme, EN)), "unknown").help(format!("possible are {}", list(allowed))),
         Problem::FolderNoPeriod { folder, scheme } => Words::new(format!("the folder “{folder}” is named after no reporting period"), "").help(format!("name it like “{}”", example(*scheme))),
         Problem::PeriodMismatch { written, folder } => Words::new(format!("the file says “{written}”, its folder is “{folder}”"), "contradicts the folder").help("move the file or correct the period"),
         Problem::YearMismatch { written, folder } => Words::new(format!("the matrix says {written}, its folder is {folder}"), "contradicts the folder").help("move the file or correct the year"),
@@ -108,10 +116,10 @@ pub(super) fn english(problem: &Problem) -> Words {
             Words::new(format!("{section} has {found} plan figures, expected is one"), "").help(format!("give the figure of the year as {keys}"))
         }
         Problem::InterimWithoutTarget => Words::new("interim targets without a target", "what for?").help("set a target or remove `interim`"),
-        Problem::InterimShape { corridor: true } => Words::new("the interim target of a corridor is a pair or a share", "does not fit").help("write `T1 = [10, 12]` or `T1 = \"20 %\"`"),
-        Problem::InterimShape { corridor: false } => Words::new("the interim target is a number or a share", "does not fit").help("write `T1 = 120` or `T1 = \"20 %\"`"),
+        Problem::InterimShape { corridor: true, scheme } => Words::new("the interim target of a corridor is a pair or a share", "does not fit").help(format!("write `{0} = [10, 12]` or `{0} = \"20 %\"`", label_example(*scheme))),
+        Problem::InterimShape { corridor: false, scheme } => Words::new("the interim target is a number or a share", "does not fit").help(format!("write `{0} = 120` or `{0} = \"20 %\"`", label_example(*scheme))),
         Problem::InterimOfLastPeriod { label } => Words::new(format!("the interim target of {label} is not the annual target"), "contradicts").related("the annual target").help(format!("remove {label}: at the end of the year the target always holds")),
-        Problem::InterimOfMilestone => Words::new("a milestone has no path", "not possible").help("give its progress in percent, such as `interim = { T1 = 30 }`"),
+        Problem::InterimOfMilestone { scheme } => Words::new("a milestone has no path", "not possible").help(format!("give its progress in percent, such as `interim = {{ {} = 30 }}`", label_example(*scheme))),
         Problem::LinearWithoutBaseline => Words::new("a linear path needs a baseline", "from where?").help("add `baseline = { value = …, year = … }`"),
         Problem::ToleranceNegative => Words::new("a tolerance must not be negative", "negative").help("write the deviation without a sign"),
         Problem::ToleranceCrossed => Words::new("the green tolerance is larger than the yellow one", "reversed").help("swap the bounds"),
@@ -207,7 +215,7 @@ pub(super) fn english(problem: &Problem) -> Words {
         }
         Problem::OpenPoint { of, text } => Words::new(format!("open at {of}: {text}"), "not decided yet").help("decide it and remove `open`; until then a plan is headed as a draft"),
         Problem::RelativeToleranceAtZero { period } => Words::new(format!("a tolerance in percent is always 0 where the expected value is 0 ({period})"), "in percent").help("set an absolute tolerance in the unit of the indicator, such as `{ green = 1, yellow = 2 }`"),
-        Problem::AssumedLinear => Words::new("the expected values of the interim periods are assumed: spread evenly over the year", "without interim targets").help("give interim targets, such as `interim = { T1 = \"20 %\", T2 = \"55 %\" }`, or confirm `interim = \"linear\"`"),
+        Problem::AssumedLinear { scheme } => Words::new("the expected values of the interim periods are assumed: spread evenly over the year", "without interim targets").help(format!("give interim targets, such as `interim = {}`, or confirm `interim = \"linear\"`", interim_example(*scheme))),
         Problem::InterimAgainstDirection { first, then } => Words::new(format!("the interim targets run against the direction of the target: first {first}, then {then}"), "this path").help("check the interim targets"),
         Problem::NoSeasonalProfile { period } => Words::new(format!("there is no seasonal profile for {period}: no earlier year has values for it"), "without earlier years").help("give interim targets, or add the values of earlier years"),
         Problem::ReferenceMissing { period, reference } => Words::new(format!("there is no expected value for {period}: the reference value {reference} is missing"), "without reference").help(format!("add the value of {reference}")),
@@ -331,31 +339,78 @@ fn excess_english(excess: &Excess) -> String {
 }
 
 fn syntax_english(syntax: &Syntax) -> Words {
+    let quotes = "put the text into straight quotes";
     match syntax {
         Syntax::DuplicateKey => {
             Words::new("the key is here for the second time", "twice").help("remove one of the two")
         }
-        Syntax::Unquoted => {
-            Words::new("a text without quotes", "no quotes").help("put the text into straight quotes: \"…\"")
+        Syntax::DuplicateTable { name } => Words::new(format!("the header [{name}] is here for the second time"), "twice")
+            .help(format!("where there are several, write [[{name}]] in double brackets above each")),
+        Syntax::KeyTaken => Words::new("there is something else under this name already", "here again")
+            .help("write each header of a list in double brackets, such as [[goal.measure]], and none of its keys twice"),
+        Syntax::Unquoted { text } => {
+            let help = if text.is_empty() { format!("{quotes}: \"…\"") } else { format!("{quotes}: \"{text}\"") };
+            Words::new("a text without quotes", "no quotes").help(help)
         }
-        Syntax::Date => {
+        Syntax::CurlyQuotes { text } => {
+            Words::new("a text in curly quotes", "no straight quotes").help(format!("{quotes}: \"{text}\""))
+        }
+        Syntax::Key { key, suggestion: Some(meant) } => Words::new(format!("`{key}` is no key"), "no key")
+            .help(format!("did you mean `{meant}`? Keys are English and have no umlauts and no blanks")),
+        Syntax::Key { key, suggestion: None } => {
+            let said = if key.is_empty() { "there is no key here".to_owned() } else { format!("`{key}` is no key") };
+            Words::new(said, "no key")
+                .help("keys are English and have no umlauts, blanks and punctuation; chapter 2 of the manual names them")
+        }
+        Syntax::Colon { key } => Words::new("a colon after the key", "colon").help(format!("write an equals sign: `{key} = …`")),
+        Syntax::Date { meant: Some(meant) } => Words::new("a date is not written as year-month-day", "no date in TOML")
+            .help(format!("write {meant}, without quotes")),
+        Syntax::Date { meant: None } => {
             Words::new("there is no such date", "no date").help("write dates as year-month-day, such as 2013-08-31")
         }
+        Syntax::Number { text, meant, unit } => {
+            let what = if unit.is_empty() { "a number is not written as TOML wants it" } else { "something stands behind a number" };
+            let how = if meant.is_empty() {
+                "write numbers with a decimal point and without points between thousands: 1.5 instead of 1,5, and 1250000 or 1_250_000 instead of 1.250.000".to_owned()
+            } else {
+                format!("write {}", either(meant, Language::English))
+            };
+            let rest = if unit.is_empty() { "" } else { "; the unit belongs to `unit`" };
+            let label = if text.contains(',') && unit.is_empty() { "comma" } else { "no number" };
+            Words::new(what, label).help(format!("{how}{rest}"))
+        }
+        Syntax::CommaInList => Words::new("the numbers of this list are written with commas", "commas in the numbers")
+            .help("write the decimal point: [37.5, 45.0] instead of [37,5, 45,0]; where there are really so many numbers, put a blank after each comma"),
+        Syntax::Percent { share } => Words::new("a share in percent without quotes", "no quotes").help(format!("write \"{share} %\"")),
+        Syntax::Truth { meant } => Words::new("a truth value is not written as TOML wants it", "no truth value").help(format!("write `{meant}`")),
         Syntax::OpenText => {
             Words::new("a text lacks its closing quote, or has a character that is not allowed", "here")
                 .help("close the text with \"; write a quote within it as \\\"")
         }
+        Syntax::Escape => Words::new("an unknown character behind a backslash", "here")
+            .help("write a backslash in a text twice: \"C:\\\\Data\", or use single quotes: 'C:\\Data'"),
         Syntax::TooDeep => Words::new("the brackets are nested too deeply", "too deep")
             .help("no matrix has tables nested as deeply; check the file"),
         Syntax::NoEquals => {
             Words::new("there is no equals sign after the key", "here").help("write `key = value`; keys have no blanks")
         }
-        Syntax::DecimalComma => Words::new("a number is written with a comma", "comma")
-            .help("write the decimal point in TOML files: 1.5 instead of 1,5"),
-        Syntax::OpenHeader => Words::new("a header lacks its closing bracket", "here").help("write `[[goal]]`"),
-        Syntax::Other(words) => {
-            Words::new("the file is not valid TOML here", "here").help(format!("the reader says: {words}"))
+        Syntax::TwoEquals => Words::new("one equals sign too many", "too many").help("write each entry on a line of its own: `key = value`"),
+        Syntax::NoValue => Words::new("there is no value after the equals sign", "here").help("add the value, or remove the line"),
+        Syntax::NoKey => Words::new("there is no key here", "here").help("write `key = value`"),
+        Syntax::OpenHeader { name, double } => {
+            let header = if *double { format!("[[{name}]]") } else { format!("[{name}]") };
+            Words::new("a header lacks its closing bracket", "here").help(format!("write `{header}`"))
         }
+        Syntax::Brackets => Words::new("a bracket is not closed, or there is one too many", "here")
+            .help("check that every bracket [ and { has its closing ] and }"),
+        Syntax::Comma => Words::new("a comma is missing here, or there is one too many", "here")
+            .help("part entries in brackets by one comma each; numbers have a decimal point"),
+        Syntax::Trailing => Words::new("something stands behind the entry", "not expected")
+            .help("write each entry on a line of its own, and remarks behind #"),
+        Syntax::Character => Words::new("a character that the file must not have", "this character")
+            .help("remove the invisible character, or save the file with the line ends of Windows or Linux"),
+        Syntax::Other => Words::new("the file is not valid TOML here", "here")
+            .help("compare the line with the examples of the manual, chapter 2"),
     }
 }
 
@@ -367,12 +422,15 @@ fn unreadable_english(text: &str, why: Unreadable) -> Words {
         Unreadable::Approximate => {
             (format!("“{text}” is not an exact number"), "write the counted value, or move the remark to the comment")
         }
-        Unreadable::Ambiguous => (
-            format!(
-                "“{text}” is ambiguous: nothing in the file shows whether the point or the comma separates thousands"
-            ),
-            "write the number without thousands separators or with decimals",
-        ),
+        Unreadable::Ambiguous => {
+            let headline =
+                format!("“{text}” is ambiguous: nothing shows whether the point or the comma separates thousands");
+            let help = unambiguous(text).map_or_else(
+                || "write the number without thousands separators".to_owned(),
+                |[whole, decimal]| format!("write `{whole}`, or `{decimal}` where three decimals are meant"),
+            );
+            return Words::new(headline, "cannot be read").help(help);
+        }
         Unreadable::Mixed => (
             format!(
                 "“{text}” is ambiguous: the file writes numbers both with a decimal comma and with a decimal point"

@@ -1,11 +1,13 @@
 //! The words of every problem in German.
 
 use super::{
-    MOST_AREAS, Words, bytes, confirm, example, expected, kind_fields, list, meant, meant_or, options, part, quoted,
-    table,
+    MOST_AREAS, Words, bytes, confirm, either, example, expected, interim_example, kind_fields, label_example, list,
+    meant, meant_or, options, part, quoted, scheme_name, table, unambiguous, wanted,
 };
 use crate::catalogue::{Language, format};
+use crate::number::thousands;
 use crate::problem::{Excess, Foreign, NOT_A_FILE, NOT_A_FOLDER, Part, Problem, Syntax, Unreadable, Yardstick};
+use crate::problem::{Excess, Foreign, NOT_A_FILE, NOT_A_FOLDER, Problem, Syntax, Unreadable};
 
 /// The words of a problem.
 #[expect(clippy::too_many_lines, reason = "one arm a problem, so that the compiler finds a missing one")]
@@ -54,7 +56,7 @@ pub(super) fn german(problem: &Problem) -> Words {
             Words::new(format!("`{path}` liegt nicht unmittelbar in einem Jahresordner und wird nicht gelesen"), "").help("legen Sie die Matrix in einen Ordner wie `2013`")
         }
         Problem::ActualsWithoutPeriod { path } => {
-            Words::new(format!("`{path}` liegt in keinem Zeitraumordner und wird nicht gelesen"), "").help("legen Sie die Datei in einen Ordner wie `2013-T1`")
+            Words::new(format!("`{path}` liegt in keinem Zeitraumordner und wird nicht gelesen"), "").help("legen Sie die Datei in den Ordner ihres Zeitraums")
         }
         Problem::WorkbookProtected { path } => {
             Words::new(format!("`{path}` ist mit einem Kennwort geschützt"), "").help("speichern Sie die Datei ohne Kennwort zum Öffnen; der Blattschutz der Formulare darf bleiben")
@@ -70,8 +72,8 @@ pub(super) fn german(problem: &Problem) -> Words {
         Problem::FormVersion { found } => Words::new(format!("das Formular hat eine unbekannte Fassung: „{found}“"), "").help("lesen Sie es mit der Fassung des Programms ein, die es geschrieben hat"),
         Problem::FormIncomplete => Words::new("dem Formular fehlen ausgeblendete Zeilen, die Zeitraum und Spalten nennen", "hier beginnt das Formular").help("schreiben Sie das Formular mit `zielmatrix collect` neu und übertragen Sie die Werte"),
         Problem::FormPeriod { written, asked } => Words::new(format!("die Datei ist für {written}, eingelesen wird {asked}"), "anderer Zeitraum").help("lesen Sie die Datei mit ihrem eigenen Zeitraum ein, oder füllen Sie das richtige Formular aus"),
+        Problem::TableNoPeriod { scheme } => Words::new("für diese Tabelle ist kein Zeitraum bekannt", "").help(format!("nennen Sie ihn mit --period, etwa --period {}, oder mit `period` in der Zuordnung", example(*scheme))),
         Problem::NoRows => Words::new("in der Datei wurde keine einzige Zeile mit einem Indikator erkannt", "hier beginnt sie").help("prüfen Sie, ob es die richtige Datei und das richtige Blatt ist, und ob `header`, `[columns]` und `skip` der Zuordnung dazu passen"),
-        Problem::TableNoPeriod => Words::new("für diese Tabelle ist kein Zeitraum bekannt", "").help("nennen Sie ihn mit --period, etwa --period 2013-T1, oder mit `period` in der Zuordnung"),
         Problem::MappingColumn { column, suggestion } => Words::new(format!("die Tabelle hat keine Spalte „{column}“"), "nicht gefunden").help(meant_or(suggestion.as_ref(), DE, "nennen Sie die Überschrift genau wie in der Tabelle, oder den Buchstaben der Spalte; `header` nennt die Zeile der Überschriften")),
         Problem::MappingSheet { sheet, known } => Words::new(format!("die Mappe hat kein Blatt „{sheet}“"), "nicht gefunden").help(format!("möglich sind {}", list(known))),
         Problem::RowWithoutKey { form: true } => Words::new("in dieser Zeile steht ein Wert, aber ihr Schlüssel in der ausgeblendeten Spalte fehlt", "Wert ohne Schlüssel").help("tragen Sie den Wert in die vorgesehene Zeile eines neuen Formulars ein"),
@@ -106,13 +108,19 @@ pub(super) fn german(problem: &Problem) -> Words {
         Problem::EmptyText { key, section } => {
             Words::new(format!("`{key}` ist {} leer", table(section, DE)), "leer").help("tragen Sie einen Text ein")
         }
-        Problem::WrongType { key, section, expected: wanted, found } => {
-            Words::new(format!("`{key}` ist {} {}, erwartet wird {}", table(section, DE), expected(*found, DE), expected(*wanted, DE)), "falsche Art von Wert")
-                .help(format!("richtig wäre {}", expected(*wanted, DE)))
+        Problem::WrongType { key, section, expected: right, found } => {
+            Words::new(format!("`{key}` ist {} {}, erwartet wird {}", table(section, DE), expected(*found, DE), expected(*right, DE)), "falsche Art von Wert")
+                .help(wanted(key, *right, *found, DE))
         }
         Problem::UnknownWord { key, found, allowed, suggestion } => {
             Words::new(format!("„{found}“ ist für `{key}` nicht vorgesehen"), "unbekanntes Wort")
                 .help(meant_or(suggestion.as_ref(), DE, &format!("möglich sind {}", list(allowed))))
+        }
+        Problem::NumberAmbiguous { text } => {
+            let [thousands, decimal, places] = thousands::readings(text);
+            let exact = if decimal == places { " als Dezimalzahl".to_owned() } else { format!(" als Dezimalzahl (`{places}`, wenn drei Stellen gemeint sind)") };
+            Words::new(format!("„{text}“ ist mehrdeutig: in TOML trennt der Punkt die Nachkommastellen, im Deutschen die Tausender"), "eines von beiden")
+                .help(format!("schreiben Sie `{thousands}` als Tausender oder `{decimal}`{exact}"))
         }
         Problem::NumberNotFinite { text } => Words::new(format!("„{text}“ ist keine endliche Zahl"), "keine Zahl").help("tragen Sie eine Zahl ein oder lassen Sie den Eintrag weg"),
         Problem::NumberTooLong { text } => {
@@ -156,8 +164,8 @@ pub(super) fn german(problem: &Problem) -> Words {
         Problem::NoPeriod { found, scheme } => {
             Words::new(format!("„{found}“ ist kein Berichtszeitraum"), "kein Zeitraum").help(format!("schreiben Sie ihn wie „{}“", example(*scheme)))
         }
-        Problem::UnknownPeriodLabel { found, allowed } => {
-            Words::new(format!("einen Teilzeitraum „{found}“ gibt es nicht"), "unbekannt").help(format!("möglich sind {}", list(allowed)))
+        Problem::UnknownPeriodLabel { found, allowed, scheme } => {
+            Words::new(format!("einen Teilzeitraum „{found}“ gibt es nicht: dieses Projekt berichtet in {}", scheme_name(*scheme, DE)), "unbekannt").help(format!("möglich sind {}", list(allowed)))
         }
         Problem::FolderNoPeriod { folder, scheme } => {
             Words::new(format!("der Ordner „{folder}“ ist nach keinem Berichtszeitraum benannt"), "").help(format!("benennen Sie ihn wie „{}“", example(*scheme)))
@@ -182,7 +190,7 @@ pub(super) fn german(problem: &Problem) -> Words {
         }
         Problem::FigureCount { key, expected, found } => {
             Words::new(format!("`{key}` hat {found} {}, erwartet {} {expected}", if *found == 1 { "Zahl" } else { "Zahlen" }, if *expected == 1 { "wird" } else { "werden" }), "falsche Anzahl")
-                .help(if *expected == 2 { "schreiben Sie `between = [37.0, 45.0]`" } else { "schreiben Sie eine einzelne Zahl" })
+                .help(if *expected == 2 { "schreiben Sie `between = [37.0, 45.0]`, mit Dezimalpunkt" } else { "schreiben Sie eine einzelne Zahl, mit Dezimalpunkt: 37.5 statt [37,5]" })
         }
         Problem::CorridorReversed => Words::new("die untere Grenze des Korridors liegt über der oberen", "verkehrt").help("vertauschen Sie die Grenzen"),
         Problem::PercentWithoutReference => {
@@ -198,12 +206,12 @@ pub(super) fn german(problem: &Problem) -> Words {
             Words::new(format!("{section} hat {found} Ansätze, erwartet wird einer"), "").help(format!("nennen Sie den Ansatz des Jahres als {keys}"))
         }
         Problem::InterimWithoutTarget => Words::new("Zwischenziele ohne Zielwert", "wozu?").help("setzen Sie einen Zielwert oder streichen Sie `interim`"),
-        Problem::InterimShape { corridor: true } => Words::new("das Zwischenziel eines Korridors muss ein Paar oder ein Anteil sein", "passt nicht").help("schreiben Sie `T1 = [10, 12]` oder `T1 = \"20 %\"`"),
-        Problem::InterimShape { corridor: false } => Words::new("das Zwischenziel muss eine Zahl oder ein Anteil sein", "passt nicht").help("schreiben Sie `T1 = 120` oder `T1 = \"20 %\"`"),
+        Problem::InterimShape { corridor: true, scheme } => Words::new("das Zwischenziel eines Korridors muss ein Paar oder ein Anteil sein", "passt nicht").help(format!("schreiben Sie `{0} = [10, 12]` oder `{0} = \"20 %\"`", label_example(*scheme))),
+        Problem::InterimShape { corridor: false, scheme } => Words::new("das Zwischenziel muss eine Zahl oder ein Anteil sein", "passt nicht").help(format!("schreiben Sie `{0} = 120` oder `{0} = \"20 %\"`", label_example(*scheme))),
         Problem::InterimOfLastPeriod { label } => {
             Words::new(format!("das Zwischenziel für {label} ist nicht der Jahreszielwert"), "widerspricht").related("der Jahreszielwert").help(format!("streichen Sie {label}: am Jahresende gilt immer der Zielwert"))
         }
-        Problem::InterimOfMilestone => Words::new("ein Meilenstein hat keinen Verlauf", "nicht möglich").help("nennen Sie den Fortschritt in Prozent, etwa `interim = { T1 = 30 }`"),
+        Problem::InterimOfMilestone { scheme } => Words::new("ein Meilenstein hat keinen Verlauf", "nicht möglich").help(format!("nennen Sie den Fortschritt in Prozent, etwa `interim = {{ {} = 30 }}`", label_example(*scheme))),
         Problem::LinearWithoutBaseline => Words::new("eine lineare Entwicklung braucht einen Ausgangswert", "wovon aus?").help("ergänzen Sie `baseline = { value = …, year = … }`"),
         Problem::ToleranceNegative => Words::new("eine Toleranz darf nicht negativ sein", "negativ").help("schreiben Sie die Abweichung ohne Vorzeichen"),
         Problem::ToleranceCrossed => Words::new("die Toleranz für Grün ist größer als die für Gelb", "verkehrt").help("vertauschen Sie die Grenzen"),
@@ -307,8 +315,8 @@ pub(super) fn german(problem: &Problem) -> Words {
         Problem::RelativeToleranceAtZero { period } => {
             Words::new(format!("eine Toleranz in Prozent ist bei einem Soll von 0 immer 0 ({period})"), "in Prozent").help("setzen Sie eine absolute Toleranz in der Einheit des Indikators, etwa `{ green = 1, yellow = 2 }`")
         }
-        Problem::AssumedLinear => {
-            Words::new("das Soll der Zwischenzeiträume ist geschätzt: gleichmäßig über das Jahr verteilt", "ohne Zwischenziele").help("nennen Sie Zwischenziele, etwa `interim = { T1 = \"20 %\", T2 = \"55 %\" }`, oder bestätigen Sie `interim = \"linear\"`")
+        Problem::AssumedLinear { scheme } => {
+            Words::new("das Soll der Zwischenzeiträume ist geschätzt: gleichmäßig über das Jahr verteilt", "ohne Zwischenziele").help(format!("nennen Sie Zwischenziele, etwa `interim = {}`, oder bestätigen Sie `interim = \"linear\"`", interim_example(*scheme)))
         }
         Problem::InterimAgainstDirection { first, then } => {
             Words::new(format!("die Zwischenziele laufen gegen die Richtung des Zielwerts: erst {}, dann {}", german_number(first), german_number(then)), "dieser Verlauf").help("prüfen Sie die Zwischenziele")
@@ -472,30 +480,77 @@ fn german_number(plain: &str) -> String {
 }
 
 fn syntax_german(syntax: &Syntax) -> Words {
+    let quotes = "setzen Sie den Text in gerade Anführungszeichen";
     match syntax {
         Syntax::DuplicateKey => Words::new("der Schlüssel steht hier zum zweiten Mal", "doppelt")
             .help("streichen Sie einen der beiden Einträge"),
-        Syntax::Unquoted => Words::new("ein Text steht ohne Anführungszeichen", "ohne Anführungszeichen")
-            .help("setzen Sie den Text in gerade Anführungszeichen: \"…\""),
-        Syntax::Date => Words::new("dieses Datum gibt es nicht", "kein Datum")
+        Syntax::DuplicateTable { name } => Words::new(format!("die Überschrift [{name}] steht hier zum zweiten Mal"), "doppelt")
+            .help(format!("gibt es mehrere davon, schreiben Sie über jede [[{name}]] in doppelten Klammern")),
+        Syntax::KeyTaken => Words::new("unter diesem Namen steht schon etwas anderes", "hier noch einmal")
+            .help("schreiben Sie jede Überschrift einer Liste in doppelten Klammern, etwa [[goal.measure]], und keinen ihrer Schlüssel ein zweites Mal"),
+        Syntax::Unquoted { text } => {
+            let help = if text.is_empty() { format!("{quotes}: \"…\"") } else { format!("{quotes}: \"{text}\"") };
+            Words::new("ein Text steht ohne Anführungszeichen", "ohne Anführungszeichen").help(help)
+        }
+        Syntax::CurlyQuotes { text } => {
+            Words::new("ein Text steht in typografischen Anführungszeichen", "keine geraden Anführungszeichen").help(format!("{quotes}: \"{text}\""))
+        }
+        Syntax::Key { key, suggestion: Some(meant) } => {
+            Words::new(format!("`{key}` ist kein Schlüssel"), "kein Schlüssel").help(format!("meinten Sie `{meant}`? Schlüssel sind englisch und haben keine Umlaute und Leerzeichen"))
+        }
+        Syntax::Key { key, suggestion: None } => {
+            let said = if key.is_empty() { "hier steht kein Schlüssel".to_owned() } else { format!("`{key}` ist kein Schlüssel") };
+            Words::new(said, "kein Schlüssel").help("Schlüssel sind englisch und haben keine Umlaute, Leerzeichen und Satzzeichen; das Handbuch nennt sie in Kapitel 2")
+        }
+        Syntax::Colon { key } => Words::new("nach dem Schlüssel steht ein Doppelpunkt", "Doppelpunkt").help(format!("schreiben Sie ein Gleichheitszeichen: `{key} = …`")),
+        Syntax::Date { meant: Some(meant) } => {
+            Words::new("ein Datum ist nicht als Jahr-Monat-Tag geschrieben", "kein Datum in TOML").help(format!("schreiben Sie {meant}, ohne Anführungszeichen"))
+        }
+        Syntax::Date { meant: None } => Words::new("dieses Datum gibt es nicht", "kein Datum")
             .help("schreiben Sie Daten als Jahr-Monat-Tag, etwa 2013-08-31"),
+        Syntax::Number { text, meant, unit } => {
+            let what = if unit.is_empty() { "eine Zahl ist nicht so geschrieben, wie TOML es verlangt" } else { "hinter einer Zahl steht noch etwas" };
+            let how = if meant.is_empty() {
+                "schreiben Sie Zahlen mit Dezimalpunkt und ohne Tausenderpunkte: 1.5 statt 1,5 und 1250000 oder 1_250_000 statt 1.250.000".to_owned()
+            } else {
+                format!("schreiben Sie {}", either(meant, Language::German))
+            };
+            let rest = if unit.is_empty() { "" } else { "; die Einheit steht in `unit`" };
+            let label = if text.contains(',') && unit.is_empty() { "Komma" } else { "keine Zahl" };
+            Words::new(what, label).help(format!("{how}{rest}"))
+        }
+        Syntax::CommaInList => Words::new("in dieser Liste sind Zahlen mit Komma geschrieben", "Komma in den Zahlen")
+            .help("schreiben Sie den Dezimalpunkt: [37.5, 45.0] statt [37,5, 45,0]; sind es wirklich so viele Zahlen, setzen Sie nach jedem Komma ein Leerzeichen"),
+        Syntax::Percent { share } => Words::new("ein Anteil in Prozent steht ohne Anführungszeichen", "ohne Anführungszeichen").help(format!("schreiben Sie \"{share} %\"")),
+        Syntax::Truth { meant } => Words::new("ein Wahrheitswert ist nicht englisch geschrieben", "kein Wahrheitswert").help(format!("schreiben Sie `{meant}`")),
         Syntax::OpenText => Words::new(
             "einem Text fehlt das schließende Anführungszeichen, oder er enthält ein unerlaubtes Zeichen",
             "hier",
         )
         .help("schließen Sie den Text mit \"; ein Anführungszeichen darin schreiben Sie \\\""),
+        Syntax::Escape => Words::new("hinter einem Rückstrich steht ein unbekanntes Zeichen", "hier")
+            .help("schreiben Sie einen Rückstrich im Text doppelt: \"C:\\\\Daten\", oder nehmen Sie einfache Anführungszeichen: 'C:\\Daten'"),
         Syntax::TooDeep => Words::new("die Klammern sind zu tief verschachtelt", "zu tief")
             .help("so tief verschachtelte Tabellen kommen in keiner Matrix vor; prüfen Sie die Datei"),
         Syntax::NoEquals => Words::new("nach dem Schlüssel fehlt das Gleichheitszeichen", "hier")
             .help("schreiben Sie `schlüssel = wert`; Schlüssel haben keine Umlaute und Leerzeichen"),
-        Syntax::DecimalComma => Words::new("eine Zahl ist mit Komma geschrieben", "Komma")
-            .help("schreiben Sie in TOML-Dateien den Dezimalpunkt: 1.5 statt 1,5"),
-        Syntax::OpenHeader => {
-            Words::new("einer Überschrift fehlt die schließende Klammer", "hier").help("schreiben Sie `[[goal]]`")
+        Syntax::TwoEquals => Words::new("hier steht ein Gleichheitszeichen zu viel", "zu viel").help("schreiben Sie jeden Eintrag auf eine eigene Zeile: `schlüssel = wert`"),
+        Syntax::NoValue => Words::new("nach dem Gleichheitszeichen fehlt der Wert", "hier").help("ergänzen Sie den Wert, oder streichen Sie die Zeile"),
+        Syntax::NoKey => Words::new("hier fehlt der Schlüssel", "hier").help("schreiben Sie `schlüssel = wert`"),
+        Syntax::OpenHeader { name, double } => {
+            let header = if *double { format!("[[{name}]]") } else { format!("[{name}]") };
+            Words::new("einer Überschrift fehlt die schließende Klammer", "hier").help(format!("schreiben Sie `{header}`"))
         }
-        Syntax::Other(words) => {
-            Words::new("hier ist die Datei kein gültiges TOML", "hier").help(format!("Meldung des Lesers: {words}"))
-        }
+        Syntax::Brackets => Words::new("eine Klammer ist nicht geschlossen, oder es steht eine zu viel", "hier")
+            .help("prüfen Sie, ob zu jeder Klammer [ und { die schließende ] und } da ist"),
+        Syntax::Comma => Words::new("hier fehlt ein Komma, oder es steht eines zu viel", "hier")
+            .help("trennen Sie Einträge in Klammern durch je ein Komma; Zahlen haben einen Dezimalpunkt"),
+        Syntax::Trailing => Words::new("hinter dem Eintrag steht noch etwas", "unerwartet")
+            .help("schreiben Sie jeden Eintrag auf eine eigene Zeile, und Anmerkungen hinter #"),
+        Syntax::Character => Words::new("hier steht ein Zeichen, das in der Datei nicht vorkommen darf", "dieses Zeichen")
+            .help("löschen Sie das unsichtbare Zeichen, oder speichern Sie die Datei mit den Zeilenenden von Windows oder Linux"),
+        Syntax::Other => Words::new("hier ist die Datei kein gültiges TOML", "hier")
+            .help("vergleichen Sie die Zeile mit den Beispielen im Handbuch, Kapitel 2"),
     }
 }
 
@@ -509,10 +564,17 @@ fn unreadable_german(text: &str, why: Unreadable) -> Words {
             format!("„{text}“ ist keine eindeutige Zahl"),
             "tragen Sie den gezählten Wert ein, oder setzen Sie die Bemerkung in die Erläuterung",
         ),
-        Unreadable::Ambiguous => (
-            format!("„{text}“ ist mehrdeutig: nichts in der Datei zeigt, ob der Punkt oder das Komma Tausender trennt"),
-            "schreiben Sie die Zahl ohne Tausendertrennung oder mit Nachkommastellen",
-        ),
+        Unreadable::Ambiguous => {
+            let headline =
+                format!("„{text}“ ist mehrdeutig: nichts zeigt, ob der Punkt oder das Komma Tausender trennt");
+            let help = unambiguous(text).map_or_else(
+                || "schreiben Sie die Zahl ohne Tausendertrennung".to_owned(),
+                |[whole, decimal]| {
+                    format!("schreiben Sie `{whole}`, oder `{decimal}`, wenn drei Nachkommastellen gemeint sind")
+                },
+            );
+            return Words::new(headline, "nicht lesbar").help(help);
+        }
         Unreadable::Mixed => (
             format!("„{text}“ ist mehrdeutig: die Datei schreibt Zahlen mal mit Dezimalkomma, mal mit Dezimalpunkt"),
             "schreiben Sie alle Zahlen der Datei auf dieselbe Weise",

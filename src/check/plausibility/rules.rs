@@ -73,7 +73,8 @@ impl<'a> Checker<'a> {
             self.push(Diagnostic::new(problem, own.unwrap_or(target)), acknowledged);
         }
         if assumed.is_some() {
-            self.of_indicator(Problem::AssumedLinear, target);
+            let scheme = self.project.settings.scheme;
+            self.of_indicator(Problem::AssumedLinear { scheme }, target);
         }
         if let Some(period) = season {
             self.of_indicator(Problem::NoSeasonalProfile { period }, rule.interim_place.unwrap_or(target));

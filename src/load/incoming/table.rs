@@ -93,7 +93,15 @@ pub(super) fn of_text(
             (!text.is_empty()).then_some(Cell { row, column, content, formula: false, place: field.place })
         }));
     }
-    Some(Workbook { sheets: vec![Sheet { name: "".into(), cells, hidden_rows: Vec::new(), columns: Vec::new() }] })
+    Some(Workbook {
+        sheets: vec![Sheet {
+            name: "".into(),
+            cells,
+            hidden_rows: Vec::new(),
+            columns: Vec::new(),
+            merged: Vec::new(),
+        }],
+    })
 }
 
 /// The columns that the mapping names.

@@ -26,3 +26,6 @@ pub const ROWS: u32 = 1_048_576;
 
 /// Columns of a sheet, as Excel allows.
 pub const COLUMNS: u32 = 16_384;
+
+/// Merged cells of a sheet; more than that belong to no table that people made.
+pub const MERGED: usize = 65_536;

@@ -6,7 +6,7 @@ use quick_xml::events::{BytesRef, BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 
 use super::guard::Parts;
-use super::{Collector, Content, Found, Refusal, limits};
+use super::{Collector, Content, Found, Merged, Refusal, limits};
 use crate::number::Decimal;
 use crate::problem::{Excess, Foreign};
 
@@ -53,7 +53,7 @@ pub(super) fn read(parts: &Parts, collector: &mut Collector) -> Result<(), Refus
                 "table:table-row" => table.iter_mut().for_each(Table::end_row),
                 "table:table" => {
                     if let Some(table) = table.take() {
-                        collector.sheet(&table.name, table.found, table.hidden, Vec::new())?;
+                        collector.sheet(&table.name, table.found, table.hidden, Vec::new(), table.merged)?;
                     }
                 }
                 _ => {}
@@ -75,6 +75,7 @@ struct Table {
     name: String,
     found: Vec<Found>,
     hidden: Vec<u32>,
+    merged: Vec<Merged>,
     row: u32,
     column: u32,
     /// How often the row is there.
@@ -95,6 +96,7 @@ impl Table {
     fn cell(&mut self, element: &BytesStart<'_>, said: &str, budget: &mut Budget) -> Result<(), Refusal> {
         let columns = repeats(element, "table:number-columns-repeated");
         let formula = attribute(element, "table:formula").is_some();
+        self.merged(element);
         if let Some(content) = content(element, said, formula) {
             // A row that is there several times says each of its cells as often.
             let size = content.shown().len();
@@ -112,6 +114,18 @@ impl Table {
         }
         self.column = self.column.saturating_add(columns);
         Ok(())
+    }
+
+    fn merged(&mut self, element: &BytesStart<'_>) {
+        let over =
+            |name: &str| attribute(element, name).and_then(|count| count.parse::<u32>().ok()).unwrap_or(1).max(1);
+        let (columns, rows) = (over("table:number-columns-spanned"), over("table:number-rows-spanned"));
+        if (columns > 1 || rows > 1) && self.merged.len() < limits::MERGED {
+            let (first_row, first_column) = (self.row, self.column);
+            let (last_row, last_column) =
+                (first_row.saturating_add(rows - 1), first_column.saturating_add(columns - 1));
+            self.merged.push(Merged { first_row, first_column, last_row, last_column });
+        }
     }
 
     fn end_row(&mut self) {

@@ -10,7 +10,7 @@ use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
 use super::guard::Parts;
-use super::{Collector, Columns, Content, Found, Refusal, limits};
+use super::{Collector, Columns, Content, Found, Merged, Refusal, limits};
 use crate::problem::Excess;
 
 type Book = Xlsx<Cursor<Vec<u8>>>;
@@ -41,6 +41,7 @@ pub(super) fn read(parts: &Parts, collector: &mut Collector) -> Result<(), Refus
             cells,
             part.map(hidden_rows).unwrap_or_default(),
             part.map(columns).unwrap_or_default(),
+            part.map(merged).unwrap_or_default(),
         )?;
     }
     Ok(())
@@ -202,6 +203,28 @@ fn hidden_rows(part: &str) -> Vec<u32> {
         None::<()>
     });
     hidden
+}
+
+fn merged(part: &str) -> Vec<Merged> {
+    let mut merged = Vec::new();
+    find(part, "mergeCell", |element| {
+        let reference = attribute(element, "ref")?;
+        let (first, last) = reference.split_once(':')?;
+        let ((first_column, first_row), (last_column, last_row)) = (place(first)?, place(last)?);
+        merged.push(Merged { first_row, first_column, last_row, last_column });
+        // No sheet that people made merges more.
+        (merged.len() > limits::MERGED).then_some(())
+    });
+    merged
+}
+
+/// Column and row of a cell that is called `B7`, from 0.
+fn place(name: &str) -> Option<(u32, u32)> {
+    let digits = name.find(|letter: char| letter.is_ascii_digit())?;
+    let (letters, number) = name.split_at(digits);
+    let sound = (1..=3).contains(&letters.len()) && letters.bytes().all(|letter| letter.is_ascii_uppercase());
+    let column = letters.bytes().fold(0, |number, letter| number * 26 + u32::from(letter.wrapping_sub(b'A')) + 1);
+    sound.then_some((column.checked_sub(1)?, number.parse::<u32>().ok()?.checked_sub(1)?))
 }
 
 fn columns(part: &str) -> Vec<Columns> {

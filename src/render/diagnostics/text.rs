@@ -324,7 +324,9 @@ mod tests {
     fn warnings_of_one_code_are_shown_together_and_three_of_them_in_full() {
         let place = |start| Place { source: SourceId::new(0), start, end: start };
         let found = |problem: Problem, start| Diagnostic::new(problem, place(start));
-        let mut all: Vec<Diagnostic> = (0..5).map(|start| found(Problem::AssumedLinear, start)).collect();
+        let mut all: Vec<Diagnostic> = (0..5)
+            .map(|start| found(Problem::AssumedLinear { scheme: crate::period::Scheme::Tertial }, start))
+            .collect();
         all.insert(1, found(Problem::FileEmpty, 9));
         all.insert(3, found(Problem::KindMissing, 9));
         let groups = grouped(&all.iter().collect::<Vec<_>>(), MOST_OF_A_CODE);

@@ -1,13 +1,13 @@
 //! Texts of users in Markdown: shown as written, never markup, link, mention or reference.
 
-use crate::render::shown::clean;
+use crate::text::printable;
 
 /// Keeps a sign and what follows it from being read as one: invisible, without width, no place to break.
 const WORD_JOINER: char = '\u{2060}';
 
 /// The text so that every reader of Markdown shows it as it is, in one line.
 pub(super) fn escaped(text: &str) -> String {
-    let text = clean(text);
+    let text = printable(text).trim().to_owned();
     let mut escaped = String::with_capacity(text.len() + 8);
     let mut signs = text.chars().peekable();
     let mut only_digits = true;
@@ -35,24 +35,7 @@ pub(super) fn escaped(text: &str) -> String {
 fn is_markup(sign: char) -> bool {
     matches!(
         sign,
-        '\\' | '`'
-            | '*'
-            | '_'
-            | '{'
-            | '}'
-            | '['
-            | ']'
-            | '<'
-            | '>'
-            | '#'
-            | '!'
-            | '|'
-            | '~'
-            | '$'
-            | '&'
-            | ':'
-            | '^'
-            | '"'
+        '\\' | '`' | '*' | '_' | '{' | '}' | '[' | ']' | '<' | '>' | '#' | '!' | '|' | '~' | '$' | '&' | '^' | '"'
     )
 }
 

@@ -7,6 +7,7 @@ use tempfile::TempDir;
 use zielmatrix::catalogue::Language;
 use zielmatrix::check::check;
 use zielmatrix::diagnostic::Diagnostics;
+use zielmatrix::document;
 use zielmatrix::load::{Scope, load};
 use zielmatrix::model::{Mark, Project};
 use zielmatrix::number::Figure;
@@ -247,7 +248,7 @@ fn the_page_is_sound_and_the_golden_one() {
 
 #[test]
 fn the_summary_is_the_golden_one() {
-    let text = String::from_utf8(markdown::render_plan(&sample(), Language::German)).unwrap();
+    let text = String::from_utf8(markdown::render(&document::plan(&sample(), Language::German))).unwrap();
     assert_golden("plan.md", include_str!("../../golden/plan.md"), &text);
 }
 
@@ -267,7 +268,7 @@ fn a_year_without_matrices_has_an_empty_plan_in_every_format() {
     Page::read(&String::from_utf8(html::render_plan(&empty, Language::German)).unwrap()).assert_sound();
     let layout = Layout { width: 80, language: Language::German, colour: false };
     assert!(terminal::render_plan(&empty, &layout).contains("Dazu gibt es keine Indikatoren."));
-    assert!(!markdown::render_plan(&empty, Language::English).is_empty());
+    assert!(!markdown::render(&document::plan(&empty, Language::English)).is_empty());
     assert!(!json_format::render_plan(&empty).is_empty());
     assert!(csv::render_plan(&empty, Dialect::Rfc4180).ends_with(b",product_group,responsible\r\n"));
 }

@@ -67,7 +67,7 @@ fn cells_are_read_exactly_with_a_note_or_not_at_all() {
         ("A5 m/x\nB5 1.234", "indicator = \"x\"; value = 1234", &["ist-mit-bemerkung"]),
         ("A5 m/x\nB5 430.066EUR", "indicator = \"x\"; value = 430066", &["ist-mit-bemerkung"]),
         ("A5 m/x\nB5 0.125", "indicator = \"x\"; value = 0.125", &[]),
-        ("A5 m/x\nB5 1.234\nF5 12.5", "indicator = \"x\"; value = 1.234; forecast = 12.5", &[]),
+        ("A5 m/x\nB5 1.234\nF5 12.5", "indicator = \"x\"; value = 1.2340; forecast = 12.5", &[]),
         ("A5 m/x\nB5 1.234\nF5 12,5", "indicator = \"x\"; value = 1234; forecast = 12.5", &[]),
         ("A5 m/x\nB5 rd. 300", "", &["ist-unlesbar"]),
         ("A5 m/x\nB5 2/3", "", &["ist-unlesbar"]),

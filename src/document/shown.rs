@@ -8,44 +8,44 @@ use crate::catalogue::{Language, format};
 use crate::closing::digest;
 use crate::model::{Kind, Mark, Sense, Target};
 use crate::number::Figure;
-use crate::render::text::printable;
 use crate::report::plan::{Plan, PlanMatrix, PlanRow, PlanSoll};
 use crate::report::{
     CorrectionReport, ForecastReport, ForecastValue, Named, Report, RevisionReport, Row, Selection, Standing,
 };
 use crate::status::{Counts, Status};
+use crate::text::printable;
 
 /// A text of a file, harmless.
-pub(super) fn clean(text: &str) -> String {
+pub(crate) fn clean(text: &str) -> String {
     printable(text).trim().to_owned()
 }
 
 /// Parts that do not break apart: the spaces within become firm.
-pub(super) fn firm(text: &str) -> String {
+pub(crate) fn firm(text: &str) -> String {
     text.replace(' ', "\u{a0}")
 }
 
 /// The text with a capital letter.
-pub(super) fn capital(text: &str) -> String {
+pub(crate) fn capital(text: &str) -> String {
     let mut letters = text.chars();
     let capital: String = letters.next().map(|first| first.to_uppercase().collect()).unwrap_or_default();
     format!("{capital}{}", letters.as_str())
 }
 
 /// The title, or the id where there is none.
-pub(super) fn title_of(named: &Named) -> String {
+pub(crate) fn title_of(named: &Named) -> String {
     let title = clean(&named.title);
     if title.is_empty() { clean(&named.id) } else { title }
 }
 
 /// The title of a matrix, or its department where it has none.
-pub(super) fn matrix_title(title: &str, department: &str) -> String {
+pub(crate) fn matrix_title(title: &str, department: &str) -> String {
     let title = clean(title);
     if title.is_empty() { clean(department) } else { title }
 }
 
 /// The name of a row with its area.
-pub(super) fn full_name(row: &Row) -> String {
+pub(crate) fn full_name(row: &Row) -> String {
     let name = row_name(row);
     match &row.area {
         Some(area) => format!("{name} – {}", title_of(area)),
@@ -54,18 +54,18 @@ pub(super) fn full_name(row: &Row) -> String {
 }
 
 /// The name of a row, or its id where it has none.
-pub(super) fn row_name(row: &Row) -> String {
+pub(crate) fn row_name(row: &Row) -> String {
     let name = clean(&row.name);
     if name.is_empty() { clean(&row.indicator) } else { name }
 }
 
 /// The annual target of a row, short: `mind. 450`.
-pub(super) fn target(kind: Kind, now: &Standing, language: Language) -> Option<String> {
+pub(crate) fn target(kind: Kind, now: &Standing, language: Language) -> Option<String> {
     target_short(kind, now.target.as_ref(), now.annual.as_ref(), language)
 }
 
 /// An annual target, short; a relative one in figures where its reference is known, else in words.
-pub(super) fn target_short(
+pub(crate) fn target_short(
     kind: Kind,
     target: Option<&Target>,
     annual: Option<&Mark<Figure>>,
@@ -86,7 +86,7 @@ pub(super) fn target_short(
 }
 
 /// Until when a milestone is due: the Soll in percent alone does not say why a late one is red.
-pub(super) fn due_date(now: &Standing, language: Language) -> Option<String> {
+pub(crate) fn due_date(now: &Standing, language: Language) -> Option<String> {
     match now.target {
         Some(Target::DoneBy(date)) => Some(phrases::due(date, language)),
         Some(Target::Absolute { .. } | Target::Relative { .. }) | None => None,
@@ -94,7 +94,7 @@ pub(super) fn due_date(now: &Standing, language: Language) -> Option<String> {
 }
 
 /// A relative target in words, which the short form in figures does not say.
-pub(super) fn relative_target(target: Option<&Target>, language: Language) -> Option<String> {
+pub(crate) fn relative_target(target: Option<&Target>, language: Language) -> Option<String> {
     match target {
         Some(relative @ Target::Relative { .. }) => Some(words::target(relative, language)),
         Some(Target::Absolute { .. } | Target::DoneBy(_)) | None => None,
@@ -102,7 +102,7 @@ pub(super) fn relative_target(target: Option<&Target>, language: Language) -> Op
 }
 
 /// A Soll, with the mark of an assumed one; progress in percent for a milestone.
-pub(super) fn soll(kind: Kind, mark: Option<&Mark<Figure>>, assumed: bool, language: Language) -> Option<String> {
+pub(crate) fn soll(kind: Kind, mark: Option<&Mark<Figure>>, assumed: bool, language: Language) -> Option<String> {
     let mut text = match (kind, mark?) {
         (Kind::Milestone, Mark::Point(progress)) => format::percent(progress, language),
         (_, mark) => words::mark(mark, language),
@@ -114,12 +114,12 @@ pub(super) fn soll(kind: Kind, mark: Option<&Mark<Figure>>, assumed: bool, langu
 }
 
 /// The Soll of a standing.
-pub(super) fn expected(kind: Kind, now: &Standing, language: Language) -> Option<String> {
+pub(crate) fn expected(kind: Kind, now: &Standing, language: Language) -> Option<String> {
     soll(kind, now.expected.as_ref(), now.expected_assumed, language)
 }
 
 /// The Ist of a standing without its symbol. A value that may not be published is never shown.
-pub(super) fn actual(kind: Kind, at: &Standing, language: Language) -> Option<String> {
+pub(crate) fn actual(kind: Kind, at: &Standing, language: Language) -> Option<String> {
     if at.status == Status::Suppressed {
         return None;
     }
@@ -135,22 +135,22 @@ pub(super) fn actual(kind: Kind, at: &Standing, language: Language) -> Option<St
 }
 
 /// The Ist of a standing as words, also where there is none: `98`, `fehlt`.
-pub(super) fn actual_or_state(kind: Kind, at: &Standing, language: Language) -> String {
+pub(crate) fn actual_or_state(kind: Kind, at: &Standing, language: Language) -> String {
     actual(kind, at, language).unwrap_or_else(|| words::status(at.status, language).into())
 }
 
 /// Ist − Soll.
-pub(super) fn deviation(now: &Standing, language: Language) -> Option<String> {
+pub(crate) fn deviation(now: &Standing, language: Language) -> Option<String> {
     now.deviation.as_ref().map(|figure| format::signed(figure, language))
 }
 
 /// Ist − Soll in percent.
-pub(super) fn deviation_percent(now: &Standing, language: Language) -> Option<String> {
+pub(crate) fn deviation_percent(now: &Standing, language: Language) -> Option<String> {
     now.deviation_percent.as_ref().map(|figure| firm(&format::signed_percent(figure, language)))
 }
 
 /// The deviation, with its percentage in brackets where there is one.
-pub(super) fn whole_deviation(now: &Standing, language: Language) -> Option<String> {
+pub(crate) fn whole_deviation(now: &Standing, language: Language) -> Option<String> {
     let deviation = deviation(now, language)?;
     Some(match deviation_percent(now, language) {
         Some(percent) => format!("{deviation} ({percent})"),
@@ -159,7 +159,7 @@ pub(super) fn whole_deviation(now: &Standing, language: Language) -> Option<Stri
 }
 
 /// What a forecast says, without its colour and source.
-pub(super) fn forecast(forecast: &ForecastReport, language: Language) -> String {
+pub(crate) fn forecast(forecast: &ForecastReport, language: Language) -> String {
     match &forecast.value {
         ForecastValue::Figure(figure) => format::figure(figure, language),
         ForecastValue::Date(date) => format::date(*date, language),
@@ -170,7 +170,7 @@ pub(super) fn forecast(forecast: &ForecastReport, language: Language) -> String 
 }
 
 /// The values at which the colour changes and what is still needed, as one sentence; for yellow and red only.
-pub(super) fn way_back(now: &Standing, language: Language) -> Option<String> {
+pub(crate) fn way_back(now: &Standing, language: Language) -> Option<String> {
     if !matches!(now.status, Status::Red | Status::Yellow) {
         return None;
     }
@@ -183,7 +183,7 @@ pub(super) fn way_back(now: &Standing, language: Language) -> Option<String> {
 }
 
 /// The statuses to count for a reader: the three colours always, the others where they occur.
-pub(super) fn counted(counts: &Counts) -> impl Iterator<Item = (Status, usize)> {
+pub(crate) fn counted(counts: &Counts) -> impl Iterator<Item = (Status, usize)> {
     let counts = *counts;
     Status::ALL
         .into_iter()
@@ -192,12 +192,12 @@ pub(super) fn counted(counts: &Counts) -> impl Iterator<Item = (Status, usize)> 
 }
 
 /// What the reader asked to see, and what overall colours still cover.
-pub(super) fn selection(selection: &Selection, language: Language) -> String {
+pub(crate) fn selection(selection: &Selection, language: Language) -> String {
     phrases::selection(&chosen(selection, language), language)
 }
 
 /// What the reader asked to see: `Matrix sozialamt; Status rot`.
-pub(super) fn chosen(selection: &Selection, language: Language) -> String {
+pub(crate) fn chosen(selection: &Selection, language: Language) -> String {
     let Selection { matrices, goals, focuses, strategic_goals, departments, statuses } = selection;
     let statuses: Vec<String> = statuses.iter().map(|status| words::status(*status, language).to_owned()).collect();
     let parts = [
@@ -216,7 +216,7 @@ pub(super) fn chosen(selection: &Selection, language: Language) -> String {
 }
 
 /// What a goal belongs to: strategic goal, focus topics, product group and product.
-pub(super) fn goal_details(
+pub(crate) fn goal_details(
     strategic: Option<&Named>,
     focus: &[Named],
     group: Option<&str>,
@@ -232,7 +232,7 @@ pub(super) fn goal_details(
 }
 
 /// What is said of a measure beside its title, each with its name.
-pub(super) fn measure_details<'a>(
+pub(crate) fn measure_details<'a>(
     responsible: Option<&'a str>,
     hypothesis: Option<&'a str>,
     evidence: Option<&'a str>,
@@ -243,53 +243,53 @@ pub(super) fn measure_details<'a>(
 }
 
 /// A revision with its reason: `ab dem 2. Tertial 2013: Zielwert mindestens 400 (Ratsbeschluss).`
-pub(super) fn revision(revision: &RevisionReport, kind: Kind, language: Language) -> String {
+pub(crate) fn revision(revision: &RevisionReport, kind: Kind, language: Language) -> String {
     let change = phrases::revision(revision, kind, language);
     format!("{change} ({}).", clean(&revision.reason))
 }
 
 /// A correction with its reason: `Berichtigt: 1. Tertial 2013, 98 → 101 (Grund), am 20.06.2013.`
-pub(super) fn correction(correction: &CorrectionReport, language: Language) -> String {
+pub(crate) fn correction(correction: &CorrectionReport, language: Language) -> String {
     let area = correction.area.as_ref().map(title_of);
     closing::correction(correction, area.as_deref(), &clean(&correction.reason), language)
 }
 
 /// The same below a heading of corrections.
-pub(super) fn correction_alone(correction: &CorrectionReport, language: Language) -> String {
+pub(crate) fn correction_alone(correction: &CorrectionReport, language: Language) -> String {
     let area = correction.area.as_ref().map(title_of);
     closing::correction_alone(correction, area.as_deref(), &clean(&correction.reason), language)
 }
 
 /// When the reported period was closed, with the beginning of its digest; `None` as long as it is open.
-pub(super) fn closed(report: &Report, language: Language) -> Option<String> {
+pub(crate) fn closed(report: &Report, language: Language) -> Option<String> {
     let closed = report.closed.as_ref()?;
     Some(closing::data_state(closed.on, digest::short(&closed.digest), language))
 }
 
 /// The name of a row of a plan, or its id where it has none.
-pub(super) fn plan_name(row: &PlanRow) -> String {
+pub(crate) fn plan_name(row: &PlanRow) -> String {
     let name = clean(&row.name);
     if name.is_empty() { clean(&row.indicator) } else { name }
 }
 
 /// The annual target of a row of a plan, short.
-pub(super) fn plan_target(row: &PlanRow, language: Language) -> Option<String> {
+pub(crate) fn plan_target(row: &PlanRow, language: Language) -> Option<String> {
     target_short(row.kind, row.target.as_ref(), row.annual.as_ref(), language)
 }
 
 /// The Soll of a row of a plan in a period; nothing where no value is due.
-pub(super) fn plan_soll(row: &PlanRow, at: &PlanSoll, language: Language) -> Option<String> {
+pub(crate) fn plan_soll(row: &PlanRow, at: &PlanSoll, language: Language) -> Option<String> {
     soll(row.kind, at.expected.as_ref().filter(|_| at.due), at.assumed, language)
 }
 
 /// The tolerance of a row of a plan in words.
-pub(super) fn plan_tolerance(row: &PlanRow, language: Language) -> Option<String> {
+pub(crate) fn plan_tolerance(row: &PlanRow, language: Language) -> Option<String> {
     let tolerance = row.tolerance.map(|applied| words::tolerance(applied, language))?;
     Some(tolerance.split(", ").map(firm).collect::<Vec<_>>().join(", "))
 }
 
 /// Why Soll values of a row of a plan do not exist, each reason once.
-pub(super) fn plan_reasons(row: &PlanRow, language: Language) -> Vec<String> {
+pub(crate) fn plan_reasons(row: &PlanRow, language: Language) -> Vec<String> {
     let mut reasons: Vec<String> = Vec::new();
     for reason in row.interim.iter().filter_map(|at| at.reason.as_ref()) {
         let reason = words::reason(reason, language);
@@ -301,13 +301,13 @@ pub(super) fn plan_reasons(row: &PlanRow, language: Language) -> Vec<String> {
 }
 
 /// The cut-off dates of a plan's year.
-pub(super) fn cutoffs(plan: &Plan, language: Language) -> String {
+pub(crate) fn cutoffs(plan: &Plan, language: Language) -> String {
     let dates = plan.periods.iter().map(|at| format!("{} {}", at.period.label(), format::date(at.cutoff, language)));
     crate::catalogue::plan::cutoffs(&dates.map(|date| firm(&date)).collect::<Vec<_>>(), language)
 }
 
 /// How much a matrix of a plan holds.
-pub(super) fn extent(matrix: &PlanMatrix, language: Language) -> String {
+pub(crate) fn extent(matrix: &PlanMatrix, language: Language) -> String {
     let measures = matrix.goals.iter().map(|goal| goal.measures.len()).sum();
     let indicators = matrix.goal_rows().count();
     crate::catalogue::plan::extent(matrix.goals.len(), measures, indicators, language)

@@ -1,0 +1,369 @@
+//! Sentences and short forms of documents that have numbers, dates or names in them.
+
+use chrono::NaiveDate;
+
+use super::words::Word;
+use super::{Language, format, report};
+use crate::number::Figure;
+use crate::period::Period;
+use crate::report::ForecastSource;
+use crate::status::{Counts, Status};
+
+pub use super::plan::{contents as plan_contents, cutoffs, extent, kind, kind_meaning, year_end};
+pub use super::terminal::{
+    ACCEPTED_MARK, before_revision, bounds, changes, cutoff, due, left_out, product, red_names, remaining, revision,
+    selected, selection, target_short,
+};
+pub use super::workbook::{
+    attainment_meaning, corridor_meaning, deviation_meaning, expected_meaning, forecast_meaning, milestone_meaning,
+    status_meaning, trend_meaning,
+};
+
+/// The word for so many of something.
+fn plural<'a>(count: usize, one: &'a str, more: &'a str) -> &'a str {
+    if count == 1 { one } else { more }
+}
+
+/// So many indicators, budget lines or consolidation lines; nothing for none.
+fn of_part(count: usize, part: usize, language: Language) -> Option<String> {
+    let (one, more) = match part {
+        0 => language.pick(("Indikator", "Indikatoren"), ("indicator", "indicators")),
+        1 => language.pick(("Haushaltsposition", "Haushaltspositionen"), ("budget line", "budget lines")),
+        _ => language.pick(("HSK-Maßnahme", "HSK-Maßnahmen"), ("consolidation measure", "consolidation measures")),
+    };
+    (count > 0).then(|| format!("{}\u{a0}{}", format::count(count, language), plural(count, one, more)))
+}
+
+/// What a reader asks first: `6 von 55 Indikatoren und Positionen sind rot (5 Indikatoren, 1 Haushaltsposition). 13 sind gelb,
+/// 28 grün; 1 fälliger Wert fehlt.` The parts are indicators, budget and consolidation.
+pub fn headline(parts: &[Counts; 3], language: Language) -> String {
+    let mut all = Counts::default();
+    for counts in parts {
+        all.add_all(counts);
+    }
+    let [red, yellow, green, missing] =
+        [Status::Red, Status::Yellow, Status::Green, Status::Missing].map(|status| all.of(status));
+    let total = format::count(all.total(), language);
+    let only_indicators = parts[1].total() + parts[2].total() == 0;
+    let what = if only_indicators {
+        plural(all.total(), language.pick("Indikator", "indicator"), language.pick("Indikatoren", "indicators"))
+    } else {
+        language.pick("Indikatoren und Positionen", "indicators and lines")
+    };
+    let are = |count| plural(count, language.pick("ist", "is"), language.pick("sind", "are"));
+    let number = |count| format::count(count, language);
+    let named: Vec<String> =
+        parts.iter().enumerate().filter_map(|(part, counts)| of_part(counts.of(Status::Red), part, language)).collect();
+    let first = if red == 0 {
+        Word::NothingRed.text(language).to_owned()
+    } else {
+        let named = if only_indicators { String::new() } else { format!(" ({})", named.join(", ")) };
+        language.pick(
+            format!("{} von {total} {what} {} rot{named}.", number(red), are(red)),
+            format!("{} of {total} {what} {} red{named}.", number(red), are(red)),
+        )
+    };
+    let others = language.pick(
+        format!("{} {} gelb, {} grün", number(yellow), are(yellow), number(green)),
+        format!("{} {} yellow, {} green", number(yellow), are(yellow), number(green)),
+    );
+    let missing = match missing {
+        0 => String::new(),
+        count => format!(
+            "; {} {}",
+            number(count),
+            plural(
+                count,
+                language.pick("fälliger Wert fehlt", "value that was due is missing"),
+                language.pick("fällige Werte fehlen", "values that were due are missing"),
+            )
+        ),
+    };
+    format!("{first} {others}{missing}.")
+}
+
+/// All counts that are not 0: `14 grün, 3 gelb`.
+pub fn counts(counts: &Counts, language: Language) -> String {
+    let shown = Status::ALL.into_iter().filter(|status| counts.of(*status) > 0);
+    let named = shown.map(|status| {
+        format!("{}\u{a0}{}", format::count(counts.of(status), language), report::status(status, language))
+    });
+    named.collect::<Vec<_>>().join(", ")
+}
+
+/// The same with the symbols before the numbers: `● 14 grün, ◆ 3 gelb`.
+pub fn counts_with_symbols(counts: &Counts, language: Language) -> String {
+    let shown = Status::ALL.into_iter().filter(|status| counts.of(*status) > 0);
+    let named = shown.map(|status| {
+        let count = format::count(counts.of(status), language);
+        format!("{}\u{a0}{count}\u{a0}{}", status.symbol(), report::status(status, language))
+    });
+    named.collect::<Vec<_>>().join(", ")
+}
+
+/// A delay: `+62 Tage`, `−1 Tag`.
+pub fn days(days: &Figure, language: Language) -> String {
+    let shown = format::signed(days, language);
+    let one = matches!(shown.trim_start_matches(['+', format::MINUS]), "1");
+    let word = if one { language.pick("Tag", "day") } else { language.pick("Tage", "days") };
+    format!("{shown} {word}")
+}
+
+/// A distance of progress in points: `−15 Pkt.`
+pub fn points(points: &Figure, language: Language) -> String {
+    let shown = format::signed(points, language);
+    language.pick(format!("{shown} Pkt."), format!("{shown} pts"))
+}
+
+/// A heading with the number of what is below it.
+pub fn numbered(of: Word, count: usize, language: Language) -> String {
+    format!("{} ({})", of.text(language), format::count(count, language))
+}
+
+/// How many entries a list leaves out.
+pub fn more(count: usize, language: Language) -> String {
+    let count = format::count(count, language);
+    language.pick(format!("… und {count} weitere"), format!("… and {count} more"))
+}
+
+/// What the reader asked to see, where nothing is said of overall colours.
+pub fn selection_alone(parts: &str, language: Language) -> String {
+    language.pick(format!("Auswahl: {parts}"), format!("Selection: {parts}"))
+}
+
+/// How many forecasts are worse in which way; none is said too.
+pub fn outlook(green_red: usize, yellow_red: usize, green_yellow: usize, language: Language) -> String {
+    let [green_red, yellow_red, green_yellow] =
+        [green_red, yellow_red, green_yellow].map(|count| format::count(count, language));
+    language.pick(
+        format!(
+            "Grün, aber Prognose rot: {green_red}; gelb, aber Prognose rot: {yellow_red}; grün, aber Prognose gelb: {green_yellow}."
+        ),
+        format!(
+            "Green, but forecast red: {green_red}; yellow, but forecast red: {yellow_red}; green, but forecast yellow: {green_yellow}."
+        ),
+    )
+}
+
+/// A column of a period: `Ist T2`, `Soll T1`.
+pub fn in_period(of: Word, period: Period, language: Language) -> String {
+    format!("{}\u{a0}{}", of.text(language), period.label())
+}
+
+/// The state at a period, above a column: `Stand T1`.
+pub fn state_of(period: Period, language: Language) -> String {
+    let label = period.label();
+    language.pick(format!("Stand\u{a0}{label}"), format!("State\u{a0}{label}"))
+}
+
+/// Since when a row is red: the period, and whether the year before ended alike.
+pub fn since(first: Period, before: bool, language: Language) -> String {
+    let label = first.label();
+    if before { language.pick(format!("vor\u{a0}{label}"), format!("before\u{a0}{label}")) } else { label }
+}
+
+/// Who a forecast comes from, below its value: `rot, hochgerechnet`.
+pub fn forecast_source(status: Option<Status>, source: ForecastSource, language: Language) -> String {
+    let source = report::forecast_source(source, language);
+    status.map_or_else(|| source.to_owned(), |status| format!("{}, {source}", report::status(status, language)))
+}
+
+/// Counted or measured how far: `57,6 % erreicht`.
+pub fn baseline(value: &str, year: Option<i32>, language: Language) -> String {
+    let year = year.map(|year| format!(" ({year})")).unwrap_or_default();
+    language.pick(format!("Ausgangswert {value}{year}"), format!("baseline {value}{year}"))
+}
+
+/// A target that is a share of a reference, in words.
+pub fn relative_target(target: &str, language: Language) -> String {
+    language.pick(format!("Zielwert {target}"), format!("target {target}"))
+}
+
+/// Who answers for a line.
+pub fn responsible(who: &str, language: Language) -> String {
+    language.pick(format!("verantwortlich: {who}"), format!("responsible: {who}"))
+}
+
+/// The area that a row is about.
+pub fn of_area(area: &str, language: Language) -> String {
+    language.pick(format!("davon {area}"), format!("of which {area}"))
+}
+
+/// What a goal serves.
+pub fn strategic_goal(id: &str, title: &str, language: Language) -> String {
+    let named = if title.is_empty() { id.to_owned() } else { format!("{id}: {title}") };
+    language.pick(format!("Leitziel {named}"), format!("Strategic goal {named}"))
+}
+
+/// The focus topics of a goal.
+pub fn focus(topics: &[String], language: Language) -> String {
+    let word = match topics.len() {
+        1 => language.pick("Schwerpunktthema", "Focus topic"),
+        _ => language.pick("Schwerpunktthemen", "Focus topics"),
+    };
+    format!("{word}: {}", topics.join(", "))
+}
+
+/// Until when a deviation is accepted, and why.
+pub fn accepted(until: Period, reason: &str, language: Language) -> String {
+    let until = report::period(until, language);
+    language.pick(
+        format!("{ACCEPTED_MARK} Abweichung hingenommen bis einschließlich {until}: {reason}"),
+        format!("{ACCEPTED_MARK} deviation accepted up to and including {until}: {reason}"),
+    )
+}
+
+/// One period of a development, for those who do not see it: `T2: Ist 259, Soll 280, gelb`.
+pub fn point(period: Period, actual: &str, expected: Option<&str>, status: Status, language: Language) -> String {
+    let (period, status) = (period.label(), report::status(status, language));
+    let expected =
+        expected.map(|soll| language.pick(format!(", Soll {soll}"), format!(", expected {soll}"))).unwrap_or_default();
+    language.pick(
+        format!("{period}: Ist {actual}{expected}, {status}"),
+        format!("{period}: actual {actual}{expected}, {status}"),
+    )
+}
+
+/// A development with its points, for those who do not see it.
+pub fn development(name: &str, points: &str, language: Language) -> String {
+    language.pick(format!("Verlauf {name}: {points}"), format!("Development of {name}: {points}"))
+}
+
+/// The colours below something, for those who do not see them drawn.
+pub fn distribution(of: &str, counts: &str, total: usize, language: Language) -> String {
+    let total = format::count(total, language);
+    language.pick(format!("{of}: {counts}, zusammen {total}"), format!("{of}: {counts}, {total} together"))
+}
+
+/// What the data covers.
+pub fn covers(period: Period, cutoff: NaiveDate, language: Language) -> String {
+    let (period, cutoff) = (report::period(period, language), format::date(cutoff, language));
+    language.pick(
+        format!(
+            "Gemeldete Werte bis zum {period}, Stichtag {cutoff}. Was später gemeldet oder für später geplant ist, ist nicht enthalten."
+        ),
+        format!(
+            "Values reported up to {period}, cut-off date {cutoff}. What was reported or is planned for later is not in it."
+        ),
+    )
+}
+
+/// A matrix with a cut-off date of its own.
+pub fn own_cutoff(matrix: &str, cutoff: NaiveDate, language: Language) -> String {
+    let cutoff = format::date(cutoff, language);
+    language.pick(
+        format!("{matrix} hat ein eigenes Berichtsjahr; Stichtag {cutoff}."),
+        format!("{matrix} has a reporting year of its own; cut-off date {cutoff}."),
+    )
+}
+
+/// How many rows have no colour, by state.
+pub fn without_colour(counts: &str, language: Language) -> String {
+    language.pick(format!("Ohne Farbe: {counts}."), format!("Without a colour: {counts}."))
+}
+
+/// How many Soll values of a report are assumed.
+pub fn assumed(count: usize, language: Language) -> String {
+    let number = format::count(count, language);
+    match count {
+        1 => language.pick(
+            "Ein Soll-Wert (mit *) ist aus dem verstrichenen Teil des Jahres geschätzt, nicht beschlossen.".to_owned(),
+            "One expected value (with *) is assumed from the elapsed share of the year, not decided.".to_owned(),
+        ),
+        _ => language.pick(
+            format!(
+                "{number} Soll-Werte (mit *) sind aus dem verstrichenen Teil des Jahres geschätzt, nicht beschlossen."
+            ),
+            format!("{number} expected values (with *) are assumed from the elapsed share of the year, not decided."),
+        ),
+    }
+}
+
+/// How many rows of a plan have assumed Soll values.
+pub fn plan_assumed(count: usize, language: Language) -> String {
+    let number = format::count(count, language);
+    let german = plural(count, "Bei einem Indikator", "");
+    let german = if german.is_empty() { format!("Bei {number} Indikatoren") } else { german.to_owned() };
+    language.pick(
+        format!(
+            "{german} nennt die Planung kein Zwischenziel; das Soll (mit *) ist dort aus dem verstrichenen Teil des Jahres geschätzt."
+        ),
+        format!(
+            "For {number} {} the plan names no interim target; expected values with * are assumed from the elapsed share of the year.",
+            plural(count, "indicator", "indicators")
+        ),
+    )
+}
+
+/// Where a machine finds the figures.
+pub fn attached(file: &str, language: Language) -> String {
+    language.pick(
+        format!("Alle Zahlen liegen diesem Dokument unverändert als Datei {file} bei (JSON, ungerundet)."),
+        format!("All figures are attached to this document as the file {file} (JSON, not rounded)."),
+    )
+}
+
+/// What a character that no font has looks like.
+pub fn unknown_characters(language: Language) -> &'static str {
+    language.pick(
+        "Steht in einem Text [U+1F600] oder Ähnliches, so hat die Schrift dieses Zeichen nicht.",
+        "Where a text says [U+1F600] or the like, the fonts lack that character.",
+    )
+}
+
+/// What a document on a period is, for its properties.
+pub fn description(cutoff: NaiveDate, language: Language) -> String {
+    let date = format::date(cutoff, language);
+    language.pick(
+        format!("Ziele, Zielwerte und gemeldete Werte mit Farben zum Stichtag {date}"),
+        format!("Goals, targets and reported values with colours at the cut-off date {date}"),
+    )
+}
+
+/// What a document on a plan is, for its properties.
+pub fn plan_description(year: i32, language: Language) -> String {
+    language.pick(
+        format!("Ziele, Maßnahmen, Zielwerte und Zwischenziele für das Jahr {year}"),
+        format!("Goals, measures, targets and interim targets for the year {year}"),
+    )
+}
+
+/// A PDF that could not be made, for a reason of the program itself.
+pub fn not_typeset(reason: &str, language: Language) -> String {
+    language
+        .pick(format!("Das PDF ließ sich nicht setzen: {reason}"), format!("The PDF could not be typeset: {reason}"))
+}
+
+/// A program that was built without the handout.
+pub fn not_in_this_build(language: Language) -> &'static str {
+    language.pick(
+        "Fehler: dieses Programm wurde ohne PDF gebaut (cargo-Merkmal „pdf“); möglich sind die anderen Formate",
+        "Error: this program was built without PDF (cargo feature “pdf”); the other formats are there",
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn counts(statuses: &[(Status, usize)]) -> Counts {
+        statuses.iter().flat_map(|(status, count)| std::iter::repeat_n(*status, *count)).collect()
+    }
+
+    #[test]
+    fn the_headline_names_what_is_red_by_part() {
+        let said = |parts: [Counts; 3]| headline(&parts, Language::German).replace('\u{a0}', " ");
+        let none = Counts::default();
+        let indicators = counts(&[(Status::Red, 5), (Status::Green, 40), (Status::Missing, 1)]);
+        let budget = counts(&[(Status::Red, 1), (Status::Yellow, 1)]);
+        assert_eq!(
+            said([indicators, budget, none]),
+            "6 von 48 Indikatoren und Positionen sind rot (5 Indikatoren, 1 Haushaltsposition). 1 ist gelb, 40 grün; 1 fälliger Wert fehlt."
+        );
+        assert_eq!(said([counts(&[(Status::Red, 1)]), none, none]), "1 von 1 Indikator ist rot. 0 sind gelb, 0 grün.");
+        assert_eq!(
+            said([counts(&[(Status::Green, 2), (Status::Missing, 2)]), none, none]),
+            "Kein Indikator und keine Position ist rot. 0 sind gelb, 2 grün; 2 fällige Werte fehlen."
+        );
+    }
+}

@@ -1,0 +1,146 @@
+//! Fixed words and sentences of documents, one line each with all languages side by side. What has numbers or names in it
+//! is a function in [`sentences`](super::sentences).
+
+use super::Language;
+
+/// Makes [`Word`] from lines of a name and its German and English text.
+macro_rules! words {
+    ($($name:ident => $german:literal, $english:literal;)+) => {
+        /// A fixed word; the variants are named as the English texts begin.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum Word {
+            $(#[doc = concat!("“", $english, "”")] $name,)+
+        }
+
+        impl Word {
+            /// Every word with its German and its English text.
+            pub const ALL: &'static [(Self, &'static str, &'static str)] = &[$((Self::$name, $german, $english),)+];
+
+            /// The text in a language.
+            pub const fn text(self, language: Language) -> &'static str {
+                match (self, language) {
+                    $((Self::$name, Language::German) => $german, (Self::$name, Language::English) => $english,)+
+                }
+            }
+        }
+    };
+}
+
+words! {
+    // Parts of a document.
+    Summary => "Auf einen Blick", "At a glance";
+    Red => "Was rot ist", "What is red";
+    Outlook => "Prognose schlechter als der Stand", "Forecast worse than the present state";
+    Changes => "Farbwechsel", "Changes of colour";
+    Worsened => "Schlechtere Farbe", "Worse colour";
+    Improved => "Bessere Farbe", "Better colour";
+    Missing => "Fehlende Meldungen", "Missing reports";
+    Goals => "Die Ziele im Überblick", "All goals";
+    FocusTopics => "Schwerpunktthemen", "Focus topics";
+    Legend => "Legende", "Legend";
+    DataState => "Stand der Daten", "State of the data";
+    Sessions => "Sitzungen", "Sessions";
+    Targets => "Ziele und Zwischenziele", "Targets and interim targets";
+    Contents => "Inhalt", "Contents";
+    // Columns.
+    Indicator => "Indikator", "Indicator";
+    BudgetLine => "Haushaltsposition", "Budget line";
+    Measure => "Maßnahme", "Measure";
+    Unit => "Einheit", "Unit";
+    Kind => "Art", "Kind";
+    Baseline => "Ausgangswert", "Baseline";
+    Target => "Zielwert", "Target";
+    BudgetPlan => "Ansatz", "Plan";
+    Attainment => "erreicht", "attained";
+    Expected => "Soll", "Expected";
+    Actual => "Ist", "Actual";
+    Status => "Status", "Status";
+    Deviation => "Abw.", "Dev.";
+    DeviationPercent => "Abw. %", "Dev. %";
+    Tolerance => "Toleranz", "Tolerance";
+    Trend => "Trend", "Trend";
+    YearBefore => "Vorjahr", "Year before";
+    Development => "Verlauf", "Development";
+    Forecast => "Prognose Jahr", "Forecast, year";
+    Source => "Datenquelle", "Source";
+    Comment => "Erläuterung", "Comment";
+    Action => "Gegenmaßnahme", "Counter-measure";
+    Since => "rot seit", "red since";
+    Matrix => "Zielmatrix", "Goal matrix";
+    Overall => "Gesamt", "Overall";
+    Distribution => "Verteilung", "Distribution";
+    Sum => "Summe", "Sum";
+    Committee => "Gremium", "Committee";
+    Session => "Sitzung", "Session";
+    Agenda => "TOP", "Agenda item";
+    Paper => "Drucksache", "Paper";
+    Goal => "Ziel", "Goal";
+    StrategicGoal => "Leitziel", "Strategic goal";
+    Focus => "Schwerpunktthema", "Focus topic";
+    ProductGroup => "Produktgruppe", "Product group";
+    Measures => "Maßnahmen", "Measures";
+    Indicators => "Indikatoren", "Indicators";
+    Before => "vorher", "before";
+    Now => "jetzt", "now";
+    Count => "Anzahl", "Number";
+    Correction => "Berichtigung", "Correction";
+    Controlling => "Controllingteil", "Controlling";
+    Planning => "Planungsteil", "Planning";
+    // Rows of the counts.
+    Budget => "Haushaltsvollzug", "Budget execution";
+    Consolidation => "Haushaltssicherung (HSK-Maßnahmen)", "Consolidation measures (HSK)";
+    AllIndicators => "Indikatoren zusammen", "All indicators";
+    Together => "Zusammen", "Together";
+    // Beside a row.
+    Responsible => "Verantwortlich", "Responsible";
+    Hypothesis => "Wirkungshypothese", "Hypothesis";
+    Evidence => "Beleg", "Evidence";
+    CommentMissing => "Erläuterung fehlt, sie ist vorgeschrieben.", "The comment is missing; it is compulsory.";
+    // Where there is nothing to list.
+    NothingRed => "Kein Indikator und keine Position ist rot.", "No indicator or line is red.";
+    NothingWorse => "Keine Prognose ist schlechter als der Stand.", "No forecast is worse than the present state.";
+    NothingMissing => "Alle fälligen Werte sind gemeldet.", "All values that are due have been reported.";
+    NoChange => "Keine Farbe hat gewechselt.", "No colour has changed.";
+    Empty => "Dazu gibt es keine Indikatoren.", "There are no indicators for this.";
+    // The legend.
+    Colours => "Farben und Symbole", "Colours and symbols";
+    Rules => "Regeln", "Rules";
+    ExpectedRules => "Woher das Soll kommt", "Where expected values come from";
+    Kinds => "Arten von Indikatoren", "Kinds of indicators";
+    Corridor => "Korridor", "Corridor";
+    Milestone => "Meilenstein", "Milestone";
+    Accepted => "✓ hingenommen", "✓ accepted";
+    Revised => "Geändert", "Revised";
+    Corrected => "Berichtigt", "Corrected";
+    ToleranceMeaning => "Grün bis zur ersten, gelb bis zur zweiten Zahl der nachteiligen Abweichung, darüber rot. „%“ ist ein Anteil am Soll (beim Korridor an der näheren Grenze), „Tage“ zählt nach dem Termin eines Meilensteins, sonst gilt die Einheit des Indikators.", "Green up to the first, yellow up to the second number of the adverse deviation, red beyond. “%” is a share of the expected value (for a corridor of the nearer bound), “days” counts after the due date of a milestone, otherwise the unit of the indicator holds.";
+    DevelopmentMeaning => "Balken: das Ist je Zeitraum in der Farbe seines Status, von der Nulllinie an. Linie: das Soll, beim Korridor beide Grenzen.", "Bars: the actual of each period in the colour of its status, from the line of 0. Line: the expected value, for a corridor both bounds.";
+    RevisedMeaning => "Zielwert, Zwischenziel oder Toleranz wurde im Jahr geändert; frühere Zeiträume behalten ihre Regel. Änderung und Grund stehen unter der Zeile.", "A target, interim target or tolerance changed within the year; earlier periods keep their rule. Change and reason stand below the row.";
+    AcceptedMeaning => "Der Ausschuss hat diese Abweichung bis zum genannten Zeitraum hingenommen. Die Farbe bleibt.", "The committee has accepted this deviation until the period named. The colour stays.";
+    Rounding => "Gerechnet wird mit den genauen Werten; gezeigt werden sie gerundet.", "Exact values are computed with; they are shown rounded.";
+    // The page for a browser.
+    SkipLink => "Zum Inhalt springen", "Skip to the content";
+    Filter => "Nur zeigen, was diesen Status hat", "Show only what has this status";
+    ShowAll => "Alle zeigen", "Show all";
+    ShownRows => "{n} Zeilen werden gezeigt.", "{n} rows are shown.";
+    More => "mehr zeigen", "show more";
+    Less => "weniger zeigen", "show less";
+    // The handout.
+    Page => "Seite", "Page";
+    PageOf => "von", "of";
+    ReportAttachment => "Der Bericht als JSON, Werte ungerundet", "The report as JSON, values not rounded";
+    PlanAttachment => "Die Planung als JSON, Werte ungerundet", "The plan as JSON, values not rounded";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_pair_is_there_once_and_in_both_languages() {
+        for (place, (word, german, english)) in Word::ALL.iter().enumerate() {
+            assert!(!german.is_empty() && !english.is_empty(), "{word:?}");
+            let again = Word::ALL[place + 1..].iter().find(|(_, first, second)| (first, second) == (german, english));
+            assert_eq!(again, None, "{word:?} is there twice");
+        }
+    }
+}

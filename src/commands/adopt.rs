@@ -1,0 +1,355 @@
+//! `adopt`: an existing table of goals becomes a matrix, after it was shown and agreed to. Nothing is ever overwritten.
+
+mod listing;
+
+use std::fs;
+use std::io::{self, BufRead, IsTerminal, Write};
+use std::path::{Path, PathBuf};
+
+use chrono::NaiveDate;
+
+use super::console::Console;
+use super::files::{Failed, Files, Over};
+use super::lock::Lock;
+use super::project;
+use crate::adopt::draft::{Draft, Indicator};
+use crate::adopt::target::Wish;
+use crate::adopt::write::{self as matrix_text, Head, Written};
+use crate::adopt::{self, Adopted};
+use crate::catalogue::Language;
+use crate::catalogue::adopt as phrases;
+use crate::catalogue::commands as words;
+use crate::check;
+use crate::cli::{AdoptArgs, Global, exit};
+use crate::diagnostic::{Diagnostics, Severity};
+use crate::form::Key;
+use crate::import::write::NewText;
+use crate::import::{self, Context, Import};
+use crate::load::column::Column;
+use crate::load::incoming::{self, Incoming, Row};
+use crate::load::raw::DecimalMark;
+use crate::load::workbook::{Cell, Content};
+use crate::load::{self, Changed, Loaded, Scope};
+use crate::model::Project;
+use crate::period::Period;
+use crate::source::{Place, Source, Sources, shown_path};
+
+pub(super) fn run(arguments: &AdoptArgs, global: &Global, console: &Console) -> u8 {
+    adopt_or_stop(arguments, global, console).unwrap_or_else(|code| code)
+}
+
+fn adopt_or_stop(arguments: &AdoptArgs, global: &Global, console: &Console) -> Result<u8, u8> {
+    let root = root(global)?;
+    let lock = if arguments.yes { Some(Lock::take(&root, global.lang.unwrap_or_default())?) } else { None };
+    let before = State::read(&root, new_project(&root), global, console)?;
+    let language = before.language;
+    let mut job = Job::understand(arguments, &root, before, console)?;
+    listing::show(&job.adopted, &job.written, &job.shown, &job.sources, language).map_err(|error| {
+        Console::message(&words::cannot_write(words::standard_output(language), &error, language));
+        exit::FILE
+    })?;
+    let end = if import::has_refusals(&job.import, &job.diagnostics) { exit::INPUT } else { exit::DONE };
+    job.diagnostics.sort(&job.sources);
+    console.problems(&job.diagnostics, &job.sources, language, "");
+    if job.is_done() {
+        Console::message(phrases::nothing_new(language));
+        return Ok(end);
+    }
+    if fs::symlink_metadata(&job.path).is_ok() {
+        Console::message(&phrases::taken(&job.shown, language));
+        return Err(exit::FILE);
+    }
+    if arguments.dry_run {
+        Console::message(words::nothing_written(language));
+        return Ok(end);
+    }
+    if !arguments.yes {
+        let question = phrases::question(job.written.ids.len(), job.import.written().count(), language);
+        match agreed(&question, language) {
+            Some(true) => {}
+            Some(false) => {
+                Console::message(words::nothing_written(language));
+                return Ok(end);
+            }
+            None => {
+                Console::message(crate::catalogue::import::needs_yes(language));
+                return Err(exit::USAGE);
+            }
+        }
+    }
+    let _lock = match lock {
+        Some(lock) => lock,
+        None => Lock::take(&root, language)?,
+    };
+    job.save(language)?;
+    Ok(end)
+}
+
+/// Whether the user agrees; `None` where there is nobody to ask.
+fn agreed(question: &str, language: Language) -> Option<bool> {
+    if !io::stdin().is_terminal() {
+        return None;
+    }
+    let mut error = io::stderr().lock();
+    let _ = write!(error, "{question}");
+    let _ = error.flush();
+    let mut answer = String::new();
+    io::stdin().lock().read_line(&mut answer).ok()?;
+    Some(crate::catalogue::import::is_yes(&answer, language))
+}
+
+/// The folder of the project, or where one is made.
+fn root(global: &Global) -> Result<PathBuf, u8> {
+    let here = project::here();
+    let root = match &global.project {
+        Some(folder) => here.join(folder),
+        None => load::find_root(&here).unwrap_or(here),
+    };
+    if root.is_dir() {
+        return Ok(root.components().filter(|part| !matches!(part, std::path::Component::CurDir)).collect());
+    }
+    Console::message(&words::no_project_in(&root.display().to_string(), global.lang.unwrap_or_default()));
+    Err(exit::FILE)
+}
+
+/// The settings of a project that is made, where there is none.
+fn new_project(root: &Path) -> Changed {
+    let path = root.join(load::SETTINGS_FILE);
+    if fs::symlink_metadata(&path).is_ok() {
+        return Changed::new();
+    }
+    Changed::from([(path, b"organisation = \"\"\n".to_vec())])
+}
+
+/// A project as it is, or as it would be with some files.
+struct State {
+    loaded: Loaded,
+    project: Project,
+    sources: Sources,
+    language: Language,
+    changed: Changed,
+}
+
+impl State {
+    fn read(root: &Path, changed: Changed, global: &Global, console: &Console) -> Result<Self, u8> {
+        let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
+        let here = project::here();
+        let loaded = load::load_changed(root, &here, &Scope::Everything, &changed, &mut sources, &mut diagnostics);
+        let written = loaded.settings.language.as_ref().and_then(|language| Language::from_name(&language.value));
+        let language = global.lang.or(written).unwrap_or_default();
+        let Some(project) = check::check(&loaded, &mut diagnostics) else {
+            diagnostics.sort(&sources);
+            diagnostics.retain(|diagnostic| diagnostic.problem.severity() == Severity::Error);
+            console.problems(&diagnostics, &sources, language, words::nothing_written(language));
+            return Err(if diagnostics.has_unreadable_files() { exit::FILE } else { exit::INPUT });
+        };
+        Ok(Self { loaded, project, sources, language, changed })
+    }
+}
+
+/// Everything that is shown, and written where the user agrees.
+struct Job {
+    adopted: Adopted,
+    written: Written,
+    /// The new matrix.
+    path: PathBuf,
+    shown: String,
+    /// New contents of zielmatrix.toml, where it changes.
+    settings: Option<(PathBuf, String)>,
+    /// The contents of zielmatrix.toml until now; `None` where there is none.
+    settings_before: Option<Vec<u8>>,
+    import: Import,
+    actuals: Vec<NewText>,
+    sources: Sources,
+    diagnostics: Diagnostics,
+}
+
+impl Job {
+    fn understand(arguments: &AdoptArgs, root: &Path, before: State, console: &Console) -> Result<Self, u8> {
+        let language = before.language;
+        let here = project::here();
+        let State { loaded, project, mut sources, changed, .. } = before;
+        let mut diagnostics = Diagnostics::default();
+        let file = incoming::open(&here.join(&arguments.file), &here, None, &mut sources, &mut diagnostics);
+        let Some(file) = file else {
+            console.problems(&diagnostics, &sources, language, words::nothing_written(language));
+            return Err(if diagnostics.has_unreadable_files() { exit::FILE } else { exit::INPUT });
+        };
+        let usage = |message: String| {
+            Console::message(&message);
+            exit::USAGE
+        };
+        let year = match arguments.year {
+            Some(year) => year,
+            None => year_of(&file).ok_or_else(|| usage(phrases::which_year(language)))?,
+        };
+        let mark = language.pick(DecimalMark::Comma, DecimalMark::Point);
+        let adopted = adopt::adopt(&file.workbook, arguments.sheet.as_deref(), year, mark);
+        if adopted.draft.indicators().next().is_none() {
+            Console::message(&phrases::nothing_found(&file.name, &adopted.passed, language));
+            return Err(exit::INPUT);
+        }
+        let stem = arguments.file.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+        let id = arguments.id.clone().unwrap_or_else(|| adopt::id_of_file(&stem));
+        let settings = &project.settings;
+        let cutoffs: Vec<(Period, NaiveDate)> = (1..=settings.scheme.periods())
+            .map(|index| Period { scheme: settings.scheme, year, index })
+            .map(|period| (period, settings.calendar.cutoff(period)))
+            .collect();
+        let title = adopted.title(&stem);
+        let head = Head { title: &title, year, file: &file.name };
+        let written = matrix_text::write(&adopted.draft, &head, settings, &cutoffs, language);
+        let path = loaded.folders.matrices.join(format!("{year:04}")).join(format!("{id}.toml"));
+        let settings_path = root.join(load::SETTINGS_FILE);
+        let settings_before = fs::read(&settings_path).ok();
+        let settings_text = settings_text(&settings_path, &changed, &written, settings_before.as_deref());
+        let mut now = changed;
+        if let Some(text) = &settings_text {
+            now.insert(settings_path.clone(), text.clone().into_bytes());
+        }
+        // Read back before anything is written: what stands in it must be a sound project.
+        let mut found = Diagnostics::default();
+        let mut read = Sources::default();
+        let mut loaded = load::load_changed(root, &here, &Scope::Everything, &now, &mut read, &mut found);
+        if fs::symlink_metadata(&path).is_err() {
+            let (shown_path, text) = (shown_path(&path, &here), written.text.clone());
+            let source = Source { shown_path, path: path.clone(), text, ..Source::default() };
+            loaded.add_matrix(source, year, &mut read, &mut found);
+        }
+        let Some(project) = check::check(&loaded, &mut found) else {
+            found.sort(&read);
+            found.retain(|diagnostic| diagnostic.problem.severity() == Severity::Error);
+            console.problems(&found, &read, language, words::nothing_written(language));
+            return Err(exit::INPUT);
+        };
+        // The file comes after the sources of the project as it will be.
+        let (mut sources, mut diagnostics) = (read, Diagnostics::default());
+        let again = incoming::open(&here.join(&arguments.file), &here, None, &mut sources, &mut diagnostics);
+        let Some(file) = again else { return Err(exit::FILE) };
+        let adopted = adopt::adopt(&file.workbook, arguments.sheet.as_deref(), year, mark);
+        let files = results(&adopted.draft, &written, &id, &file, &cutoffs);
+        let mut import = Import::default();
+        for (period, file) in &files {
+            let context = Context { project: &project, sources: &sources, asked: Some(*period), today: super::today() };
+            let found = import::plan(std::slice::from_ref(file), &context, &mut diagnostics);
+            import.items.extend(found.items);
+        }
+        let context = Context { project: &project, sources: &sources, asked: None, today: super::today() };
+        let actuals = import::write::texts(&import, &loaded.folders.actuals, &context).map_err(|failure| {
+            let path = shown_path(&failure.path, &here);
+            Console::message(&crate::catalogue::import::cannot_change(&path, &failure.reason, language));
+            exit::INPUT
+        })?;
+        let shown = shown_path(&path, &here);
+        let settings = settings_text.map(|text| (settings_path, text));
+        Ok(Self { adopted, written, path, shown, settings, settings_before, import, actuals, sources, diagnostics })
+    }
+
+    /// True where the matrix is there already, word for word, and no value is new.
+    fn is_done(&self) -> bool {
+        let same = fs::read(&self.path).is_ok_and(|bytes| bytes == self.written.text.as_bytes());
+        same && self.actuals.is_empty()
+    }
+
+    fn save(&self, language: Language) -> Result<(), u8> {
+        let here = project::here();
+        let failed = |failure: Failed| {
+            Console::message(&failure.message(&here, language));
+            exit::FILE
+        };
+        let mut files = Files::default();
+        if let Some((path, text)) = &self.settings {
+            let over = self.settings_before.as_deref().map_or(Over::Nothing, Over::Read);
+            files.add(path, text.as_bytes(), over).map_err(failed)?;
+        }
+        files.folder(self.path.parent().unwrap_or(&here)).map_err(failed)?;
+        files.add(&self.path, self.written.text.as_bytes(), Over::Nothing).map_err(failed)?;
+        for NewText { path, text, before } in &self.actuals {
+            files.folder(path.parent().unwrap_or(&here)).map_err(failed)?;
+            files
+                .add(
+                    path,
+                    text.as_bytes(),
+                    before.as_ref().map_or(Over::Nothing, |before| Over::Read(before.as_bytes())),
+                )
+                .map_err(failed)?;
+        }
+        let written = files.finish().map_err(failed)?;
+        let names: Vec<String> = written.iter().map(|path| shown_path(path, &here)).collect();
+        Console::message(&words::written(&names, language));
+        Ok(())
+    }
+}
+
+/// zielmatrix.toml with the strategic goals that it does not declare yet; `None` where it stays as it is.
+fn settings_text(path: &Path, changed: &Changed, written: &Written, before: Option<&[u8]>) -> Option<String> {
+    let new = changed.get(path).map(|bytes| String::from_utf8_lossy(bytes).into_owned());
+    let text = new.clone().or_else(|| before.map(|bytes| String::from_utf8_lossy(bytes).into_owned()))?;
+    if written.strategic.is_empty() {
+        return new;
+    }
+    Some(adopt::with_strategic_goals(&text, &written.strategic))
+}
+
+/// The one year that the file's first lines, headers or sheets name.
+fn year_of(file: &Incoming) -> Option<i32> {
+    let texts = file.workbook.sheets.iter().flat_map(|sheet| {
+        let head = sheet.cells.iter().filter(|cell| cell.row < 4).filter_map(|cell| cell.content.as_text());
+        std::iter::once(&*sheet.name).chain(head)
+    });
+    let mut years: Vec<i32> = texts.chain([file.name.as_str()]).flat_map(adopt::years_in).collect();
+    years.sort_unstable();
+    years.dedup();
+    if let [year] = years.as_slice() { Some(*year) } else { None }
+}
+
+/// The results of each period as rows of an import. Comments go with the newest value of their row.
+fn results(
+    draft: &Draft,
+    written: &Written,
+    matrix: &str,
+    file: &Incoming,
+    cutoffs: &[(Period, NaiveDate)],
+) -> Vec<(Period, Incoming)> {
+    let mut periods: Vec<(Period, Vec<Row>)> = cutoffs.iter().map(|(period, _)| (*period, Vec::new())).collect();
+    for (indicator, id) in draft.indicators().zip(&written.ids) {
+        let mut newest = None;
+        for (date, cell) in &indicator.results {
+            let at = match date {
+                Some(date) => cutoffs.iter().position(|(_, cutoff)| cutoff == date),
+                None => cutoffs.len().checked_sub(1),
+            };
+            let Some(at) = at.filter(|_| says_value(indicator, cell)) else { continue };
+            let key = Key { matrix: matrix.to_owned(), indicator: id.clone(), area: None };
+            let inputs = vec![(Column::Value, cell.clone())];
+            let place = cell.place;
+            periods[at].1.push(Row { place, key: Some(key), inputs, period: None, hidden: false });
+            newest = newest.max(Some(at));
+        }
+        let row = newest.and_then(|at| periods[at].1.last_mut());
+        if let Some(row) = row {
+            row.inputs.extend(texts(indicator));
+        }
+    }
+    let filled = periods.into_iter().filter(|(_, rows)| !rows.is_empty());
+    filled.map(|(period, rows)| (period, file.with_rows(rows))).collect()
+}
+
+/// A cell that says that there is no value reports nothing; neither do words about a milestone.
+fn says_value(indicator: &Indicator, cell: &Cell) -> bool {
+    let Some(text) = cell.content.as_text() else { return true };
+    let figure = text.contains(|letter: char| letter.is_ascii_digit());
+    !load::text::says_missing(text) && !matches!(indicator.wish, Wish::Done(_)) && figure
+}
+
+/// Comment, counter-measure and forecast of a row, as cells of an import.
+fn texts(indicator: &Indicator) -> Vec<(Column, Cell)> {
+    let text = |text: &Option<String>, column: Column, place: Place| {
+        let content = Content::Text(text.clone()?);
+        Some((column, Cell { row: 0, column: 0, content, formula: false, place }))
+    };
+    let comment = text(&indicator.comment, Column::Comment, indicator.place);
+    let action = text(&indicator.action, Column::Action, indicator.place);
+    let forecast = indicator.forecast.clone().filter(|cell| says_value(indicator, cell));
+    comment.into_iter().chain(action).chain(forecast.map(|cell| (Column::Forecast, cell))).collect()
+}

@@ -1,0 +1,88 @@
+//! What `adopt` shows before it asks: how each column was understood, what each row became, what is open.
+
+use std::io;
+
+use super::Console;
+use crate::adopt::Adopted;
+use crate::adopt::draft::{Goal, Indicator, Passed};
+use crate::adopt::table::Column;
+use crate::adopt::write::Written;
+use crate::catalogue::Language;
+use crate::catalogue::adopt as phrases;
+use crate::source::{Place, SourceCell, Sources};
+use crate::text::printable;
+
+pub(super) fn show(
+    adopted: &Adopted,
+    written: &Written,
+    path: &str,
+    sources: &Sources,
+    language: Language,
+) -> io::Result<()> {
+    let mut lines = Vec::new();
+    for (sheet, columns) in &adopted.sheets {
+        lines.push(phrases::sheet(sheet, language));
+        for column in columns {
+            let letter = letters(column);
+            lines.push(format!("  {}", phrases::column(&letter, &column.heading, column.role, language)));
+        }
+    }
+    for (sheet, why) in &adopted.passed {
+        lines.push(phrases::passed_sheet(sheet, *why, language));
+    }
+    lines.push(String::new());
+    lines.push(path.to_owned());
+    for goal in &adopted.draft.goals {
+        goal_lines(goal, sources, language, &mut lines);
+    }
+    for (place, why) in adopted.draft.passed.iter().filter(|(_, why)| *why != Passed::Section) {
+        lines.push(format!("  {}", phrases::passed_row(&at(*place, sources), text(*place, sources), *why, language)));
+    }
+    for (id, title) in &written.strategic {
+        lines.push(phrases::new_strategic_goal(id, title, language));
+    }
+    let open = adopted.draft.indicators().filter(|indicator| indicator.open.is_some()).count();
+    lines.push(String::new());
+    lines.push(phrases::counts(written.ids.len(), open, language));
+    lines.push(String::new());
+    let mut text = String::new();
+    for line in &lines {
+        text.push_str(&printable(line));
+        text.push('\n');
+    }
+    Console::result(text.as_bytes())
+}
+
+fn goal_lines(goal: &Goal, sources: &Sources, language: Language, lines: &mut Vec<String>) {
+    let strategic = goal.strategic.as_ref().map(|strategic| format!("  [{strategic}]")).unwrap_or_default();
+    lines.push(format!("  {}{strategic}", goal.title));
+    for indicator in &goal.indicators {
+        lines.push(format!("    {}", line(indicator, sources, language)));
+    }
+    for measure in &goal.measures {
+        lines.push(format!("    {}", measure.title));
+        for indicator in &measure.indicators {
+            lines.push(format!("      {}", line(indicator, sources, language)));
+        }
+    }
+}
+
+fn line(indicator: &Indicator, sources: &Sources, language: Language) -> String {
+    phrases::indicator(&at(indicator.place, sources), indicator, language)
+}
+
+/// The row of the sheet, or the line of the file.
+fn at(place: Place, sources: &Sources) -> String {
+    let row = sources.cell(place).map_or_else(|| sources.line_and_column(place).0, |cell| cell.row as usize + 1);
+    row.to_string()
+}
+
+fn text(place: Place, sources: &Sources) -> &str {
+    sources.get(place.source).text.get(place.start as usize..place.end as usize).unwrap_or_default()
+}
+
+/// The letters of a column.
+fn letters(column: &Column) -> String {
+    let cell = SourceCell { start: 0, sheet: "".into(), row: 0, column: column.at };
+    cell.name().trim_end_matches('1').to_owned()
+}

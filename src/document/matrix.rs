@@ -1,0 +1,303 @@
+//! The parts of a report, and the tables of its matrices: goals with their measures, then budget and consolidation.
+
+use super::columns::{self, At, Column};
+use super::shown::{self, clean};
+use super::{
+    Band, Block, Cell, Item, Overall, Part, PartId, Rank, RowId, Table, TableColumn, TableKind, TableRow, legend,
+    notes, red, row, summary,
+};
+use crate::catalogue::words::Word;
+use crate::catalogue::{Language, closing, report as words, sentences};
+use crate::model::LineKind;
+use crate::period::Period;
+use crate::report::entries::Entry;
+use crate::report::{GoalReport, MatrixReport, Report, RollupResult, Row, Section};
+use crate::status::Status;
+
+/// A column of a list of rows, with what it shows there.
+pub(super) type RowColumn = (Column, fn(At<'_>) -> Cell);
+
+/// What every part of a report needs.
+#[derive(Debug)]
+pub(super) struct Context<'a> {
+    pub(super) report: &'a Report,
+    pub(super) language: Language,
+    /// The columns that the report has something for, the same in every table.
+    columns: Vec<Column>,
+}
+
+impl<'a> Context<'a> {
+    pub(super) fn new(report: &'a Report, language: Language) -> Self {
+        let columns = columns::of_report(report.entries().map(|entry| entry.row), language);
+        Self { report, language, columns }
+    }
+
+    pub(super) fn contents(&self) -> Vec<(PartId, String)> {
+        let (report, language) = (self.report, self.language);
+        let mut parts = vec![(PartId::Summary, Word::Summary.text(language).to_owned())];
+        if !report.matrices.is_empty() {
+            parts.extend(summary::contents(self));
+            let matrices = report.matrices.iter().enumerate();
+            parts.extend(matrices.map(|(place, matrix)| (PartId::Matrix(place), title(matrix))));
+            if !report.focus_topics().is_empty() {
+                parts.push((PartId::Focus, Word::FocusTopics.text(language).to_owned()));
+            }
+            if report.legend.corrected {
+                parts.push((PartId::Corrections, closing::heading(language).to_owned()));
+            }
+        }
+        parts.push((PartId::Legend, Word::Legend.text(language).to_owned()));
+        parts.push((PartId::Data, Word::DataState.text(language).to_owned()));
+        parts
+    }
+
+    pub(super) fn part(&self, id: PartId) -> Part {
+        match id {
+            PartId::Summary | PartId::Goals => summary::write(self),
+            PartId::Red => red::red(self),
+            PartId::Outlook => red::outlook(self),
+            PartId::Changes => summary::changes(self),
+            PartId::Missing => summary::missing(self),
+            PartId::Matrix(place) => self.matrix(place),
+            PartId::Focus => self.focus(),
+            PartId::Corrections => self.corrections(),
+            PartId::Legend => legend::report(self),
+            PartId::Data => legend::data(self),
+        }
+    }
+
+    pub(super) fn row_ids(&self) -> Vec<RowId> {
+        self.report.entries().map(|entry| RowId::of(entry.row)).collect()
+    }
+
+    /// True where the report has something for that column.
+    pub(super) fn has(&self, column: Column) -> bool {
+        self.columns.contains(&column)
+    }
+
+    /// Headings of a table that is not one of a matrix.
+    pub(super) fn headings(&self, columns: &[Column]) -> Vec<TableColumn> {
+        columns.iter().map(|column| column.of(LineKind::Goal, self.language)).collect()
+    }
+
+    /// A table of a kind with those columns.
+    pub(super) fn table(
+        kind: TableKind,
+        caption: impl Into<String>,
+        columns: Vec<TableColumn>,
+        items: Vec<Item>,
+    ) -> Table {
+        Table { kind, title: None, caption: caption.into(), overall: None, columns, items }
+    }
+
+    fn matrix(&self, place: usize) -> Part {
+        let language = self.language;
+        let Some(matrix) = self.report.matrices.get(place) else {
+            return Part::new(PartId::Matrix(place), String::new());
+        };
+        let title = title(matrix);
+        let department = clean(&matrix.department);
+        let own_cutoff = (matrix.cutoff != self.report.cutoff).then(|| sentences::cutoff(matrix.cutoff, language));
+        let mut part = Part::new(PartId::Matrix(place), title.as_str());
+        part.overall = overall(&matrix.rollup);
+        part.counts = Some(matrix.rollup.counts);
+        part.facts =
+            Some(department).filter(|department| *department != title && !department.is_empty()).into_iter().collect();
+        part.facts.extend(own_cutoff);
+        part.facts.extend(notes::red_names(&matrix.rollup, language).map(|remark| remark.text));
+        if !matrix.goals.is_empty() {
+            let items = matrix.goals.iter().flat_map(|goal| self.goal(goal)).collect();
+            part.blocks.push(Block::Table(self.rows_table(LineKind::Goal, None, &title, items)));
+        }
+        let sections = [(LineKind::Budget, &matrix.budget), (LineKind::Consolidation, &matrix.consolidation)];
+        for (line, section) in sections.into_iter().filter(|(_, section)| !section.lines.is_empty()) {
+            part.blocks.push(Block::Table(self.section(line, section, &title)));
+        }
+        part
+    }
+
+    fn section(&self, line: LineKind, section: &Section, matrix: &str) -> Table {
+        let heading = line_word(line).text(self.language);
+        let items = section.lines.iter().map(|row| self.row(row)).collect();
+        let mut table = self.rows_table(line, Some(heading), matrix, items);
+        table.overall = overall(&section.rollup);
+        table
+    }
+
+    fn rows_table(&self, line: LineKind, heading: Option<&'static str>, matrix: &str, items: Vec<Item>) -> Table {
+        let language = self.language;
+        let period = words::period(self.report.period, language);
+        Table {
+            kind: TableKind::Matrix,
+            title: heading.map(str::to_owned),
+            caption: heading.map_or_else(|| format!("{matrix}, {period}"), |of| format!("{of}, {matrix}, {period}")),
+            overall: None,
+            columns: self.row_columns(line),
+            items,
+        }
+    }
+
+    /// The columns of rows; the Ist has one for each period.
+    fn row_columns(&self, line: LineKind) -> Vec<TableColumn> {
+        let language = self.language;
+        self.columns
+            .iter()
+            .flat_map(|column| {
+                if *column == Column::Actual {
+                    self.report.periods.iter().map(|period| column.in_period(*period, language)).collect()
+                } else if *column == Column::Expected {
+                    vec![column.in_period(self.report.period, language)]
+                } else {
+                    vec![column.of(line, language)]
+                }
+            })
+            .collect()
+    }
+
+    fn goal(&self, goal: &GoalReport) -> Vec<Item> {
+        let language = self.language;
+        let mut items = vec![Item::Band(Band {
+            level: 1,
+            title: clean(&goal.title),
+            aside: None,
+            details: notes::of_goal(goal, language),
+            overall: overall(&goal.rollup),
+            counts: Some(goal.rollup.counts),
+        })];
+        items.extend(goal.indicators.iter().map(|row| self.row(row)));
+        for measure in &goal.measures {
+            items.push(Item::Band(Band {
+                level: 2,
+                title: clean(&measure.title),
+                aside: measure.responsible.as_deref().map(clean),
+                details: notes::of_measure(measure, language),
+                overall: overall(&measure.rollup),
+                counts: Some(measure.rollup.counts),
+            }));
+            items.extend(measure.indicators.iter().map(|row| self.row(row)));
+        }
+        items
+    }
+
+    fn row(&self, row: &Row) -> Item {
+        let language = self.language;
+        let now = At { row, now: row.now(), language };
+        let cells = self.columns.iter().flat_map(|column| {
+            if *column == Column::Actual {
+                self.report.periods.iter().map(|period| actual_at(row, *period, language)).collect()
+            } else {
+                vec![column.of_row(now)]
+            }
+        });
+        let mut shown = TableRow::new(cells.collect());
+        shown.remarks = notes::of_row(now);
+        if row.area.is_some() {
+            shown.rank = Rank::Part;
+        } else {
+            shown.id = Some(RowId::of(row));
+            shown.status = Some(row.now().status);
+        }
+        Item::Row(shown)
+    }
+
+    /// A row of a list that names indicators of several matrices.
+    pub(super) fn listed(entry: &Entry<'_>, cells: Vec<Cell>) -> TableRow {
+        let mut shown = TableRow::new(cells);
+        shown.id = Some(RowId::of(entry.row));
+        shown.status = Some(entry.row.now().status);
+        shown
+    }
+
+    fn focus(&self) -> Part {
+        const COLUMNS: [RowColumn; 8] = [
+            (Column::Indicator, row::name),
+            (Column::Unit, row::unit),
+            (Column::Target, row::target),
+            (Column::Expected, row::dated_expected),
+            (Column::Actual, row::actual),
+            (Column::Deviation, row::deviation),
+            (Column::DeviationPercent, row::deviation_percent),
+            (Column::Forecast, row::explained_forecast),
+        ];
+        let language = self.language;
+        let mut part = Part::new(PartId::Focus, Word::FocusTopics.text(language));
+        for (topic, entries) in self.report.focus_topics() {
+            let mut items = Vec::new();
+            let mut above = None;
+            for entry in &entries {
+                let place = entry.goal.map(|goal| (&entry.matrix.id, &goal.id));
+                if let Some(goal) = entry.goal.filter(|_| place != above) {
+                    items.push(Item::Band(Band {
+                        level: 1,
+                        title: clean(&goal.title),
+                        aside: Some(title(entry.matrix)),
+                        details: Vec::new(),
+                        overall: overall(&goal.rollup),
+                        counts: None,
+                    }));
+                    above = place;
+                }
+                let at = At { row: entry.row, now: entry.row.now(), language };
+                let cells = COLUMNS.map(|(_, cell)| cell(at));
+                items.push(Item::Row(Self::listed(entry, cells.into())));
+            }
+            let topic = shown::title_of(topic);
+            let mut table =
+                Self::table(TableKind::Focus, topic.as_str(), self.headings(&COLUMNS.map(|(column, _)| column)), items);
+            table.title = Some(topic);
+            part.blocks.push(Block::Table(table));
+        }
+        part
+    }
+
+    fn corrections(&self) -> Part {
+        let language = self.language;
+        let columns = self.headings(&[Column::Indicator, Column::Matrix, Column::Correction]);
+        let items = self.report.entries().flat_map(|entry| {
+            let corrections = entry.row.corrections.iter();
+            let rows = corrections.map(move |correction| {
+                let said = Cell::words(shown::correction_alone(correction, language));
+                let cells = vec![Cell::words(shown::row_name(entry.row)), Cell::words(title(entry.matrix)), said];
+                Item::Row(Self::listed(&entry, cells))
+            });
+            rows.collect::<Vec<_>>()
+        });
+        let items: Vec<Item> = items.collect();
+        let (title, _) = notes::of_corrections(language);
+        Part::new(PartId::Corrections, title).with([Block::Table(Self::table(
+            TableKind::Corrections,
+            title,
+            columns,
+            items,
+        ))])
+    }
+}
+
+fn actual_at(row: &Row, period: Period, language: Language) -> Cell {
+    let standing = row.standings.iter().find(|standing| standing.period == period);
+    standing.map_or_else(Cell::nothing, |at| row::actual(At { row, now: at, language }))
+}
+
+/// The title of a matrix, or its department where it has none.
+pub(super) fn title(matrix: &MatrixReport) -> String {
+    shown::matrix_title(&matrix.title, &matrix.department)
+}
+
+/// The words for lines of budget or consolidation together.
+pub(super) fn line_word(line: LineKind) -> Word {
+    match line {
+        LineKind::Goal => Word::Indicators,
+        LineKind::Budget => Word::Budget,
+        LineKind::Consolidation => Word::Consolidation,
+    }
+}
+
+/// The colour of several rows together; `None` where nothing counts.
+pub(super) fn overall(rollup: &RollupResult) -> Option<Overall> {
+    rollup.status.map(|status| Overall { status, score: rollup.score.clone() })
+}
+
+/// A verdict alone in a cell.
+pub(super) fn verdict(status: Option<Status>) -> Cell {
+    Cell::maybe(status.map(super::Value::Status)).in_colour(status)
+}

@@ -1,0 +1,100 @@
+//! What is said about a row below it: why, what is done, when it would be good again, and what changed about its rules and values.
+
+use super::columns::At;
+use super::shown::{self, clean};
+use super::{Remark, row};
+use crate::catalogue::words::Word;
+use crate::catalogue::{Language, closing, sentences};
+use crate::report::plan::{PlanMeasure, PlanRow};
+use crate::report::{GoalReport, MeasureReport, Named, RollupResult};
+
+/// Everything that is said about a row of a report.
+pub(super) fn of_row(at: At<'_>) -> Vec<Remark> {
+    let At { row, now, language } = at;
+    let mut remarks = Vec::new();
+    remarks.extend(now.comment.as_deref().map(clean).filter(|text| !text.is_empty()).map(Remark::usual));
+    if now.comment_missing {
+        remarks.push(Remark::strong(Word::CommentMissing.text(language)));
+    }
+    let action = now.action.as_deref().map(clean).filter(|text| !text.is_empty());
+    remarks.extend(action.map(|text| Remark::named(Word::Action, text)));
+    remarks.extend(row::reason(now, language).map(Remark::quiet));
+    remarks.extend(shown::way_back(now, language).map(Remark::quiet));
+    remarks.extend(
+        now.accepted
+            .as_ref()
+            .map(|accepted| Remark::quiet(sentences::accepted(accepted.until, &clean(&accepted.reason), language))),
+    );
+    let revisions = now.revised.iter();
+    remarks.extend(
+        revisions.map(|revision| Remark::quiet(shown::capital(&shown::revision(revision, row.kind, language)))),
+    );
+    remarks
+        .extend(now.status_before_revision.map(|status| Remark::quiet(sentences::before_revision(status, language))));
+    if row.area.is_none() {
+        let corrections = row.corrections.iter();
+        remarks.extend(corrections.map(|correction| Remark::quiet(shown::correction(correction, language))));
+    }
+    remarks
+}
+
+/// Everything that is said about a row of a plan.
+pub(super) fn of_plan_row(plan: &PlanRow, language: Language) -> Vec<Remark> {
+    let revised = plan.revised.iter().map(|revision| shown::capital(&shown::revision(revision, plan.kind, language)));
+    revised.chain(row::plan_reasons(plan, language)).map(Remark::quiet).collect()
+}
+
+/// What a goal serves, where it stands in the budget, and which red indicators its colour could hide.
+pub(super) fn of_goal(goal: &GoalReport, language: Language) -> Vec<Remark> {
+    let GoalReport { strategic_goal, focus, product_group, product, rollup, .. } = goal;
+    let mut remarks =
+        goal_facts(strategic_goal.as_ref(), focus, product_group.as_deref(), product.as_deref(), language);
+    remarks.extend(red_names(rollup, language));
+    remarks
+}
+
+/// What a goal serves, and where it stands in the budget.
+pub(super) fn goal_facts(
+    strategic: Option<&Named>,
+    focus: &[Named],
+    group: Option<&str>,
+    product: Option<&str>,
+    language: Language,
+) -> Vec<Remark> {
+    let strategic = strategic.map(|goal| sentences::strategic_goal(&clean(&goal.id), &clean(&goal.title), language));
+    let topics: Vec<String> = focus.iter().map(shown::title_of).collect();
+    let focus = (!topics.is_empty()).then(|| sentences::focus(&topics, language));
+    let [group, product] = [group, product].map(|text| text.map(clean));
+    let product = sentences::product(group.as_deref(), product.as_deref(), language);
+    let said: Vec<String> = strategic.into_iter().chain(focus).chain(product).collect();
+    if said.is_empty() { Vec::new() } else { vec![Remark::quiet(said.join(" · "))] }
+}
+
+/// Why a measure should work, what that rests on, and which red indicators its colour could hide.
+pub(super) fn of_measure(measure: &MeasureReport, language: Language) -> Vec<Remark> {
+    let mut remarks = hypothesis(measure.hypothesis.as_deref(), measure.evidence.as_deref());
+    remarks.extend(red_names(&measure.rollup, language));
+    remarks
+}
+
+/// Why a measure of a plan should work.
+pub(super) fn of_plan_measure(measure: &PlanMeasure) -> Vec<Remark> {
+    hypothesis(measure.hypothesis.as_deref(), measure.evidence.as_deref())
+}
+
+fn hypothesis(hypothesis: Option<&str>, evidence: Option<&str>) -> Vec<Remark> {
+    let parts = [(Word::Hypothesis, hypothesis), (Word::Evidence, evidence)];
+    let said = parts.into_iter().filter_map(|(name, text)| Some((name, clean(text?))));
+    said.filter(|(_, text)| !text.is_empty()).map(|(name, text)| Remark::named(name, text)).collect()
+}
+
+/// The red indicators that a weighted colour could hide.
+pub(super) fn red_names(rollup: &RollupResult, language: Language) -> Option<Remark> {
+    let names: Vec<String> = rollup.red_names.iter().map(|name| clean(name)).collect();
+    (!names.is_empty()).then(|| Remark::usual(shown::capital(&sentences::red_names(&names.join(", "), language))))
+}
+
+/// The heading of corrections, and what a correction is.
+pub(super) fn of_corrections(language: Language) -> (&'static str, &'static str) {
+    (closing::heading(language), closing::meaning(language))
+}

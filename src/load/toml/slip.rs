@@ -1,0 +1,468 @@
+//! What somebody meant where a line is no TOML: German numbers and dates, texts without quotes, curly quotes, keys with
+//! umlauts. It only explains a line that the parser refuses; nothing is ever read in this way.
+
+use std::ops::Range;
+
+use crate::load::raw::DecimalMark;
+use crate::load::text;
+use crate::number::thousands::{is_ambiguous, readings, unmistakable};
+use crate::problem::{Syntax, synonyms};
+
+/// Quotes that word processors make of straight ones.
+const CURLY: [char; 12] = ['„', '“', '”', '‟', '‚', '‘', '’', '‛', '«', '»', '‹', '›'];
+
+/// A longer line is not looked through.
+const LONGEST: usize = 2_000;
+
+/// Everything that can be explained in a line, with its bytes.
+pub(super) fn slips(line: &str) -> Vec<(Syntax, Range<usize>)> {
+    if line.len() > LONGEST {
+        return Vec::new();
+    }
+    let mut scan = Scan { line, at: 0, found: Vec::new(), german: Vec::new() };
+    scan.blanks();
+    if scan.peek() == Some('[') && !line.contains('=') {
+        scan.header();
+    } else if line.contains('=') {
+        scan.entry("");
+    } else if let Some((key, _)) = line.split_once(':').filter(|(key, _)| is_word(key.trim())) {
+        let key = key.trim().to_owned();
+        scan.push(Syntax::Colon { key }, scan.at..line.trim_end().len());
+    } else if !is_word(line.trim()) {
+        scan.values("]}");
+    }
+    if !scan.found.is_empty() {
+        scan.found.append(&mut scan.german);
+        scan.found.sort_by_key(|(_, range)| range.start);
+    }
+    scan.found
+}
+
+fn is_word(text: &str) -> bool {
+    text.starts_with(char::is_alphabetic)
+        && text.chars().all(|letter| letter.is_alphanumeric() || " _-".contains(letter))
+}
+
+struct Scan<'a> {
+    line: &'a str,
+    at: usize,
+    found: Vec<(Syntax, Range<usize>)>,
+    /// German keys in braces: sound TOML, but nothing else is said about the keys of a line with a slip.
+    german: Vec<(Syntax, Range<usize>)>,
+}
+
+impl Scan<'_> {
+    fn peek(&self) -> Option<char> {
+        self.line[self.at..].chars().next()
+    }
+
+    fn step(&mut self) {
+        self.at += self.peek().map_or(0, char::len_utf8);
+    }
+
+    fn blanks(&mut self) {
+        while self.peek().is_some_and(char::is_whitespace) {
+            self.step();
+        }
+    }
+
+    fn push(&mut self, syntax: Syntax, range: Range<usize>) {
+        self.found.push((syntax, range));
+    }
+
+    /// From here to the first of these characters, without blanks around it.
+    fn until(&mut self, ends: &str) -> Range<usize> {
+        let start = self.at;
+        while self.peek().is_some_and(|letter| !ends.contains(letter)) {
+            self.step();
+        }
+        let text = &self.line[start..self.at];
+        let left = text.len() - text.trim_start().len();
+        start + left..start + left.max(text.trim_end().len())
+    }
+
+    /// `[[goal]]`
+    fn header(&mut self) {
+        while self.peek() == Some('[') {
+            self.step();
+        }
+        let name = self.until("]#");
+        let closed = self.peek() == Some(']');
+        self.key(name.clone());
+        let double = self.line.trim_start().starts_with("[[");
+        if !closed || double && !self.line[self.at..].starts_with("]]") {
+            let name = self.line[name].to_owned();
+            let header = self.line.len() - self.line.trim_start().len()..self.line.trim_end().len();
+            self.push(Syntax::OpenHeader { name, double }, header);
+        }
+    }
+
+    /// `key = value`, up to one of these characters or the end of the line.
+    fn entry(&mut self, ends: &str) {
+        self.blanks();
+        if self.peek().is_some_and(|quote| quote == '"' || quote == '\'') {
+            self.text();
+            self.blanks();
+            if self.peek() != Some('=') {
+                self.until(ends);
+                return;
+            }
+        } else {
+            let name = self.until(&format!("={ends}#"));
+            if self.peek() != Some('=') {
+                return;
+            }
+            self.key(name.clone());
+            let known = synonyms::of(&self.line[name.clone()]).first().filter(|_| self.line[name.clone()].is_ascii());
+            if let Some(meant) = known.filter(|_| ends.contains('}')) {
+                let key = self.line[name.clone()].to_owned();
+                self.german.push((Syntax::Key { key, suggestion: Some((*meant).to_owned()) }, name));
+            }
+        }
+        self.step();
+        self.value(ends);
+    }
+
+    /// A key that has to be bare letters, digits, underscores and hyphens.
+    fn key(&mut self, range: Range<usize>) {
+        let text = &self.line[range.clone()];
+        let bare =
+            |part: &str| part.chars().all(|letter| letter.is_ascii_alphanumeric() || letter == '_' || letter == '-');
+        if text.is_empty() || text.contains(['"', '\'']) || text.split('.').all(|part| bare(part.trim())) {
+            return;
+        }
+        let key = text.trim_matches(CURLY).to_owned();
+        let suggestion = key.rsplit('.').next().and_then(|last| synonyms::of(last).first().copied()).map(str::to_owned);
+        self.push(Syntax::Key { key, suggestion }, range);
+    }
+
+    /// Values between commas.
+    fn values(&mut self, ends: &str) {
+        loop {
+            self.blanks();
+            let before = self.at;
+            match self.peek() {
+                None | Some('#') => return,
+                Some(end) if ends.contains(end) => return,
+                Some(',') => self.step(),
+                Some(_) => self.value(&format!(",{ends}")),
+            }
+            if self.at == before {
+                self.step();
+            }
+        }
+    }
+
+    fn value(&mut self, ends: &str) {
+        self.blanks();
+        match self.peek() {
+            None | Some('#') => {}
+            Some('"' | '\'') => self.text(),
+            Some(quote) if CURLY.contains(&quote) => self.curly(),
+            Some('{') => {
+                self.step();
+                loop {
+                    self.blanks();
+                    let before = self.at;
+                    match self.peek() {
+                        None | Some('#') => break,
+                        Some('}') => {
+                            self.step();
+                            break;
+                        }
+                        Some(',') => self.step(),
+                        Some(_) => self.entry(",}"),
+                    }
+                    if self.at == before {
+                        self.step();
+                    }
+                }
+            }
+            Some('[') => {
+                self.step();
+                self.values("]");
+                if self.peek() == Some(']') {
+                    self.step();
+                }
+            }
+            Some(_) => self.word(ends),
+        }
+    }
+
+    /// A text in straight quotes.
+    fn text(&mut self) {
+        let start = self.at;
+        let Some(quote) = self.peek() else { return };
+        if self.line[start..].starts_with(&quote.to_string().repeat(3)) {
+            // A text of several lines: nothing behind it can be told apart from it.
+            self.at = self.line.len();
+            return;
+        }
+        self.step();
+        while let Some(letter) = self.peek() {
+            self.step();
+            if letter == '\\' && quote == '"' {
+                self.step();
+            } else if letter == quote {
+                return;
+            }
+        }
+        let rest = &self.line[start..];
+        if let Some(end) = rest.rfind(CURLY) {
+            let length = end + rest[end..].chars().next().map_or(0, char::len_utf8);
+            let text = rest[1..end].to_owned();
+            self.push(Syntax::CurlyQuotes { text }, start..start + length);
+        }
+    }
+
+    /// A text in curly quotes, up to the next quote of any form.
+    fn curly(&mut self) {
+        let start = self.at;
+        self.step();
+        let inner = self.at;
+        let closing = self.line[inner..].find(|letter| CURLY.contains(&letter) || letter == '"');
+        let end = closing.map_or(self.line.trim_end().len().max(inner), |length| inner + length);
+        self.at = end;
+        if closing.is_some() {
+            self.step();
+        }
+        let text = self.line[inner..end].to_owned();
+        self.push(Syntax::CurlyQuotes { text }, start..self.at);
+    }
+
+    /// A number, a date, a truth value; or what should be one or should have quotes.
+    fn word(&mut self, ends: &str) {
+        let start = self.at;
+        let mut before = None;
+        while let Some(letter) = self.peek() {
+            let after = self.line[self.at + letter.len_utf8()..].chars().next();
+            let digits = [before, after]
+                .iter()
+                .all(|beside: &Option<char>| beside.is_some_and(|beside| beside.is_ascii_digit()));
+            let decimal_comma = letter == ',' && digits && !(ends.contains(',') && ends.contains(']'));
+            if letter == '#' || ends.contains(letter) && !decimal_comma {
+                break;
+            }
+            before = Some(letter);
+            self.step();
+        }
+        let end = start + self.line[start..self.at].trim_end().len();
+        // A comma at the end of a line parts it from what follows.
+        let text = self.line[start..end].trim_end_matches(',').trim_end();
+        if let Some(syntax) = misread(text) {
+            let end = start + text.len();
+            self.push(syntax, start..end);
+        }
+    }
+}
+
+/// What a bare value should have been; `None` where it is one, or nobody can tell.
+fn misread(text: &str) -> Option<Syntax> {
+    let text = text.trim();
+    let first = text.chars().next()?;
+    if first.is_ascii_digit() || "+-−.,".contains(first) {
+        return number_or_date(text);
+    }
+    match text {
+        "true" | "false" | "nan" | "inf" => None,
+        "ja" | "Ja" | "wahr" | "Wahr" | "yes" | "True" | "TRUE" => Some(Syntax::Truth { meant: true }),
+        "nein" | "Nein" | "falsch" | "Falsch" | "no" | "False" | "FALSE" => Some(Syntax::Truth { meant: false }),
+        _ if text.contains(CURLY) => Some(Syntax::CurlyQuotes { text: text.replace(CURLY, "") }),
+        _ if first.is_alphabetic() => Some(Syntax::Unquoted { text: text.to_owned() }),
+        _ => None,
+    }
+}
+
+fn number_or_date(text: &str) -> Option<Syntax> {
+    let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    let parts: Vec<&str> = text.split(['.', '/', '-']).collect();
+    if let [first, second, third] = parts.as_slice()
+        && parts.iter().all(|part| digits(part))
+        && (first.len() <= 2 && second.len() <= 2 && matches!(third.len(), 2 | 4)
+            || first.len() == 4 && second.len() <= 2 && third.len() <= 2)
+    {
+        let sound = toml_date(text);
+        let meant = text::date(text).map(|date| date.to_string());
+        return (!sound).then_some(Syntax::Date { meant });
+    }
+    if text.parse::<toml::value::Datetime>().is_ok() {
+        return None;
+    }
+    if let Some(share) = text.strip_suffix('%') {
+        return Some(Syntax::Percent { share: share.trim().to_owned() });
+    }
+    let number = text.trim_start_matches(['+', '-', '−']);
+    let sign = if text.starts_with(['-', '−']) { "-" } else { "" };
+    let end = number
+        .find(|letter: char| !letter.is_ascii_digit() && !".,'’_ \u{a0}\u{202f}".contains(letter))
+        .unwrap_or(number.len());
+    let (number, unit) = number.split_at(end);
+    let compact = without_groups(number);
+    let unit = unit.trim();
+    let exponent = unit.starts_with(['e', 'E']) || number == "0" && unit.starts_with(['x', 'o', 'b']);
+    if exponent
+        && !unit.contains(' ')
+        && unit.len() > 1
+        && unit[1..].starts_with(|next: char| next.is_ascii_hexdigit() || "+-".contains(next))
+    {
+        return None;
+    }
+    let meant = compact
+        .as_deref()
+        .and_then(meant)
+        .map(|meant| meant.into_iter().map(|number| format!("{sign}{number}")).collect());
+    let plain = text.strip_prefix(['+', '-']).unwrap_or(text);
+    let sound = unit.is_empty() && is_toml_number(plain);
+    (!sound).then(|| Syntax::Number { text: text.to_owned(), meant: meant.unwrap_or_default(), unit: unit.to_owned() })
+}
+
+/// The number without what parts its groups of three digits; `None` where they are no such groups.
+fn without_groups(number: &str) -> Option<String> {
+    let mut groups = number.trim().split([' ', '\'', '’', '\u{a0}', '\u{202f}', '_']);
+    let mut joined = groups.next()?.to_owned();
+    for group in groups {
+        let whole = group.split([',', '.']).next()?;
+        (whole.len() == 3 && !joined.contains([',', '.'])).then_some(())?;
+        joined.push_str(group);
+    }
+    Some(joined)
+}
+
+fn toml_date(text: &str) -> bool {
+    text.parse::<toml::value::Datetime>().is_ok_and(|datetime| text::toml_date(&datetime).is_some())
+}
+
+fn is_toml_number(text: &str) -> bool {
+    let between = |part: &str| {
+        !part.is_empty()
+            && part.split('_').all(|group| !group.is_empty() && group.bytes().all(|byte| byte.is_ascii_digit()))
+    };
+    let (whole, places) = text.split_once('.').unwrap_or((text, "0"));
+    between(whole) && between(places) && (whole == "0" || !whole.starts_with('0'))
+}
+
+/// How the number is written in TOML: one way, or two where it may be read in two ways.
+fn meant(number: &str) -> Option<Vec<String>> {
+    let number = number.trim_end_matches([',', '.']);
+    let number = if number.starts_with([',', '.']) { format!("0{number}") } else { number.to_owned() };
+    let point = number.replace(',', ".");
+    if is_ambiguous(&point) {
+        let [thousands, decimal, _] = readings(&point);
+        return Some(vec![thousands, decimal]);
+    }
+    let read = text::written(&number, DecimalMark::Unknown).ok().filter(|read| read.suffix.is_empty())?;
+    Some(vec![unmistakable(read.value.to_string())])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn number(text: &str, meant: &[&str], unit: &str) -> Syntax {
+        Syntax::Number {
+            text: text.into(),
+            meant: meant.iter().map(|meant| (*meant).to_owned()).collect(),
+            unit: unit.into(),
+        }
+    }
+
+    fn key(key: &str, suggestion: Option<&str>) -> Syntax {
+        Syntax::Key { key: key.into(), suggestion: suggestion.map(str::to_owned) }
+    }
+
+    fn curly(text: &str) -> Syntax {
+        Syntax::CurlyQuotes { text: text.into() }
+    }
+
+    fn unquoted(text: &str) -> Syntax {
+        Syntax::Unquoted { text: text.into() }
+    }
+
+    fn date(meant: Option<&str>) -> Syntax {
+        Syntax::Date { meant: meant.map(str::to_owned) }
+    }
+
+    #[test]
+    fn every_slip_of_a_line_is_explained() {
+        let cases: Vec<(&str, Vec<Syntax>)> = vec![
+            ("done_by = 30.06.2013", vec![date(Some("2013-06-30"))]),
+            ("target = { done_by = 1.7.2013 }", vec![date(Some("2013-07-01"))]),
+            ("date = 04.06.13", vec![date(None)]),
+            ("date = 2013-6-4", vec![date(Some("2013-06-04"))]),
+            ("date = 31/12/2013", vec![date(None)]),
+            ("date = 2013-02-30", vec![date(None)]),
+            ("date = 2013-06-04", vec![]),
+            ("target = { at_least = 38,5 }", vec![number("38,5", &["38.5"], "")]),
+            ("interim = { T1 = 12,5, T2 = 25,0 }", vec![number("12,5", &["12.5"], ""), number("25,0", &["25.0"], "")]),
+            ("saving = 1.250.000", vec![number("1.250.000", &["1250000"], "")]),
+            ("saving = 1.250.000,50 # Plan", vec![number("1.250.000,50", &["1250000.50"], "")]),
+            ("saving = 1 250 000", vec![number("1 250 000", &["1250000"], "")]),
+            ("saving = 80.000 €", vec![number("80.000 €", &["80_000", "80"], "€")]),
+            ("value = 450 Besuche", vec![number("450 Besuche", &["450"], "Besuche")]),
+            ("value = −5", vec![number("−5", &["-5"], "")]),
+            ("value = -1,5", vec![number("-1,5", &["-1.5"], "")]),
+            ("value = 1,240", vec![number("1,240", &["1_240", "1.24"], "")]),
+            ("value = ,5", vec![number(",5", &["0.5"], "")]),
+            ("value = 5.", vec![number("5.", &["5"], "")]),
+            ("value = 007", vec![number("007", &["7"], "")]),
+            ("value = 1e3", vec![]),
+            ("value = 0x1F", vec![]),
+            (
+                "tolerance = { green = 5 %, yellow = 10% }",
+                vec![Syntax::Percent { share: "5".into() }, Syntax::Percent { share: "10".into() }],
+            ),
+            ("periods = tertial", vec![unquoted("tertial")]),
+            ("title = Ältere Menschen # neu", vec![unquoted("Ältere Menschen")]),
+            ("report_in = [T1, \"T2\"]", vec![unquoted("T1")]),
+            ("internal = ja", vec![Syntax::Truth { meant: true }]),
+            ("title = „Zielmatrix“", vec![curly("Zielmatrix")]),
+            ("title = “Zielmatrix”", vec![curly("Zielmatrix")]),
+            ("title = \"Zielmatrix“", vec![curly("Zielmatrix")]),
+            ("title = „Zielmatrix\"", vec![curly("Zielmatrix")]),
+            ("period = ’2013-T1’", vec![curly("2013-T1")]),
+            ("interim = { T1 = „20 %“, T2 = ”55 %” }", vec![curly("20 %"), curly("55 %")]),
+            ("title = \"Die „gute“ Zielmatrix\"", vec![]),
+            ("grün = \"5 %\"", vec![key("grün", Some("green"))]),
+            (
+                "tolerance = { grün = \"5 %\", gelb = \"10 %\" }",
+                vec![key("grün", Some("green")), key("gelb", Some("yellow"))],
+            ),
+            ("Ziel wert = 3", vec![key("Ziel wert", Some("target"))]),
+            ("[[maßnahme]]", vec![key("maßnahme", Some("measure"))]),
+            ("[[goal]", vec![Syntax::OpenHeader { name: "goal".into(), double: true }]),
+            ("[comment", vec![Syntax::OpenHeader { name: "comment".into(), double: false }]),
+            ("title: Zielmatrix", vec![Syntax::Colon { key: "title".into() }]),
+            ("Zielmatrix", vec![]),
+            ("value = 12 5", vec![number("12 5", &[], "")]),
+            ("\"a b\" = 3", vec![]),
+            ("a.b = 3", vec![]),
+        ];
+        for (line, expected) in cases {
+            let found: Vec<Syntax> = slips(line).into_iter().map(|(syntax, _)| syntax).collect();
+            assert_eq!(found, expected, "{line}");
+        }
+    }
+
+    #[test]
+    fn places_are_those_of_the_words() {
+        for (line, marked) in [
+            ("target = { at_least = 38,5 }", "38,5"),
+            ("title = „Zielmatrix“ # neu", "„Zielmatrix“"),
+            ("  grün  = 3", "grün"),
+            ("done_by = 30.06.2013  ", "30.06.2013"),
+            ("[[ maßnahme ]]", "maßnahme"),
+        ] {
+            let slips = slips(line);
+            assert_eq!(slips.iter().map(|(_, range)| &line[range.clone()]).collect::<Vec<_>>(), [marked], "{line}");
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn any_line_is_looked_through(line in "[a-zä=\\[\\]{}\",.'„“0-9# %-]{0,40}") {
+            for (_, range) in slips(&line) {
+                proptest::prop_assert!(line.get(range).is_some());
+            }
+        }
+    }
+}

@@ -1,0 +1,278 @@
+//! Existing tables that become matrices: each folder of `tests/adopt` has a table, and what it says when it is read rightly.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use serde_json::Value;
+
+fn cases() -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/adopt");
+    let mut cases: Vec<PathBuf> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    cases.sort();
+    cases
+}
+
+fn run(folder: &Path, arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_zielmatrix")).args(arguments).current_dir(folder).output().unwrap()
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
+}
+
+/// The files of a case in a folder of its own.
+fn project(case: &Path) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    for entry in fs::read_dir(case).unwrap() {
+        let path = entry.unwrap().path();
+        fs::write(folder.path().join(path.file_name().unwrap()), fs::read(&path).unwrap()).unwrap();
+    }
+    folder
+}
+
+fn expected(case: &Path) -> Value {
+    serde_json::from_str(&fs::read_to_string(case.join("expected.json")).unwrap()).unwrap()
+}
+
+/// An adopted indicator with what it belongs to.
+struct Found {
+    goal: String,
+    measure: Option<toml::Table>,
+    indicator: toml::Table,
+}
+
+fn indicators(matrix: &toml::Table) -> BTreeMap<String, Found> {
+    let list = |table: &toml::Table, key: &str| -> Vec<toml::Table> {
+        let tables = table.get(key).and_then(toml::Value::as_array).cloned().unwrap_or_default();
+        tables.into_iter().map(|table| table.as_table().unwrap().clone()).collect()
+    };
+    let mut found = BTreeMap::new();
+    for goal in list(matrix, "goal") {
+        let title = goal["title"].as_str().unwrap().to_owned();
+        let own = list(&goal, "indicator").into_iter().map(|indicator| (None, indicator));
+        let measured = list(&goal, "measure").into_iter().flat_map(|measure| {
+            list(&measure, "indicator").into_iter().map(move |indicator| (Some(measure.clone()), indicator))
+        });
+        for (measure, indicator) in own.chain(measured) {
+            let name = indicator["name"].as_str().unwrap().to_owned();
+            let twice = found.insert(name.clone(), Found { goal: title.clone(), measure, indicator });
+            assert!(twice.is_none(), "{name} is there twice");
+        }
+    }
+    found
+}
+
+/// A TOML value in the words of JSON, numbers as numbers.
+fn plain(value: &toml::Value) -> Value {
+    match value {
+        toml::Value::String(text) => Value::from(text.as_str()),
+        toml::Value::Integer(number) => Value::from(number.to_string().parse::<f64>().unwrap()),
+        toml::Value::Float(number) => Value::from(*number),
+        toml::Value::Boolean(truth) => Value::from(*truth),
+        toml::Value::Datetime(date) => Value::from(date.to_string()),
+        toml::Value::Array(list) => list.iter().map(plain).collect(),
+        toml::Value::Table(table) => table.iter().map(|(key, value)| (key.clone(), plain(value))).collect(),
+    }
+}
+
+fn floats(value: &Value) -> Value {
+    match value {
+        Value::Number(number) => Value::from(number.as_f64().unwrap()),
+        Value::Array(list) => list.iter().map(floats).collect(),
+        Value::Object(table) => table.iter().map(|(key, value)| (key.clone(), floats(value))).collect(),
+        Value::Null | Value::Bool(_) | Value::String(_) => value.clone(),
+    }
+}
+
+/// What of an indicator is not as the case says.
+fn differences(found: &Found, wanted: &Value) -> Vec<String> {
+    let mut differences = Vec::new();
+    let indicator = &found.indicator;
+    let target = indicator.get("target").map_or(Value::Null, plain);
+    if target != floats(&wanted["target"]) {
+        differences.push(format!("target {target}, not {}", wanted["target"]));
+    }
+    let open = indicator.get("open").map_or_else(String::new, |open| plain(open).to_string());
+    if let Some(piece) = wanted["open"].as_str().filter(|piece| !open.contains(piece)) {
+        differences.push(format!("open {open} without {piece}"));
+    }
+    let of_measure = |key: &str| found.measure.as_ref().and_then(|measure| measure.get(key)?.as_str());
+    for (key, said) in [
+        ("unit", indicator.get("unit").and_then(toml::Value::as_str)),
+        ("goal", Some(found.goal.as_str())),
+        ("measure", of_measure("title")),
+        ("responsible", of_measure("responsible")),
+    ] {
+        let needless = key == "responsible" && found.measure.is_none();
+        let wanted = wanted[key].as_str().filter(|wanted| !needless && !said.unwrap_or_default().contains(wanted));
+        differences.extend(wanted.map(|wanted| format!("{key} {said:?}, not {wanted}")));
+    }
+    let kind = indicator.get("kind").map_or(Value::Null, plain);
+    let kinds = wanted["kind"].as_array().cloned().unwrap_or_else(|| vec![wanted["kind"].clone()]);
+    if !kinds.contains(&kind) {
+        differences.push(format!("kind {kind}, not {kinds:?}"));
+    }
+    if let Some(interim) = wanted.get("interim") {
+        let said = indicator.get("interim").map_or(Value::Null, plain);
+        if said != floats(interim) {
+            differences.push(format!("interim {said}, not {interim}"));
+        }
+    }
+    differences
+}
+
+/// The values that were written, by period and name.
+fn values(folder: &Path, matrix: &toml::Table) -> Value {
+    let names: BTreeMap<String, String> = indicators(matrix)
+        .into_iter()
+        .map(|(name, found)| (found.indicator["id"].as_str().unwrap().to_owned(), name))
+        .collect();
+    let mut values = serde_json::Map::new();
+    for period in fs::read_dir(folder.join("actuals")).into_iter().flatten() {
+        let period = period.unwrap();
+        let mut of_period = serde_json::Map::new();
+        for file in fs::read_dir(period.path()).unwrap() {
+            let file: toml::Table = fs::read_to_string(file.unwrap().path()).unwrap().parse().unwrap();
+            for actual in file["actual"].as_array().unwrap() {
+                let value = actual.get("value").unwrap_or_else(|| panic!("{actual:?} has no value"));
+                of_period.insert(names[actual["indicator"].as_str().unwrap()].clone(), plain(value));
+            }
+        }
+        values.insert(period.file_name().into_string().unwrap(), of_period.into());
+    }
+    values.into()
+}
+
+fn contents(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
+    let mut contents = BTreeMap::new();
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            contents.extend(self::contents(&path));
+        } else {
+            contents.insert(path.clone(), fs::read(path).unwrap());
+        }
+    }
+    contents
+}
+
+#[test]
+fn every_table_becomes_what_it_says() {
+    let mut wrong = Vec::new();
+    for case in cases() {
+        let name = case.file_name().unwrap().to_string_lossy().into_owned();
+        let wanted = expected(&case);
+        let folder = project(&case);
+        let year = wanted["year"].to_string();
+        let id = wanted["id"].as_str().unwrap();
+        let adopt = ["adopt", wanted["file"].as_str().unwrap(), "--year", &year, "--id", id, "--yes"];
+        let adopted = run(folder.path(), &adopt);
+        assert_eq!(adopted.status.code(), Some(0), "{name}: {}{}", text(&adopted.stdout), text(&adopted.stderr));
+        let path = folder.path().join(format!("matrices/{year}/{id}.toml"));
+        let matrix: toml::Table = fs::read_to_string(&path).unwrap().parse().unwrap();
+        let mut found = indicators(&matrix);
+        for (indicator, wanted) in wanted["indicators"].as_object().unwrap() {
+            let Some(found) = found.remove(indicator) else {
+                wrong.push(format!("{name}: {indicator} is missing"));
+                continue;
+            };
+            let others = wanted["or"].as_array().cloned().unwrap_or_default().into_iter().map(|other| {
+                let mut whole = wanted.as_object().unwrap().clone();
+                whole.extend(other.as_object().unwrap().clone());
+                Value::from(whole)
+            });
+            let readings: Vec<Value> = std::iter::once(wanted.clone()).chain(others).collect();
+            let differences: Vec<Vec<String>> = readings.iter().map(|wanted| differences(&found, wanted)).collect();
+            if differences.iter().all(|differences| !differences.is_empty()) {
+                wrong.push(format!("{name}: {indicator}: {}", differences[0].join(", ")));
+            }
+        }
+        wrong.extend(found.keys().map(|indicator| format!("{name}: {indicator} should not be there")));
+        let values = values(folder.path(), &matrix);
+        if values != floats(&wanted["actuals"]) {
+            wrong.push(format!("{name}: actuals {values}, not {}", wanted["actuals"]));
+        }
+
+        // The project is sound, its plan shows every row, and there is nothing left to adopt.
+        let checked = run(folder.path(), &["check"]);
+        assert_eq!(checked.status.code(), Some(0), "{name}: {}", text(&checked.stdout));
+        let plan = text(&run(folder.path(), &["report", &year, "--format", "csv"]).stdout);
+        for indicator in wanted["indicators"].as_object().unwrap().keys() {
+            assert!(plan.contains(indicator.as_str()), "{name}: the plan lacks {indicator}");
+        }
+        let before = contents(folder.path());
+        assert_eq!(run(folder.path(), &adopt).status.code(), Some(0), "{name}: a second time");
+        assert_eq!(contents(folder.path()), before, "{name}: a second time changes something");
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn nothing_is_written_unless_somebody_agrees() {
+    let case = &cases()[0];
+    let folder = project(case);
+    let wanted = expected(case);
+    let file = wanted["file"].as_str().unwrap();
+    let before = contents(folder.path());
+    let dry = run(folder.path(), &["adopt", file, "--dry-run"]);
+    assert_eq!(dry.status.code(), Some(0), "{}", text(&dry.stderr));
+    assert!(text(&dry.stdout).contains("Zeile 7: Durchgeführte Erstbesuche → mindestens 450 Besuche"));
+    assert!(text(&dry.stdout).contains("Spalte D „Indikator“: Indikator"));
+    assert_eq!(run(folder.path(), &["adopt", file]).status.code(), Some(2), "nobody is there to be asked");
+    let after: BTreeMap<PathBuf, Vec<u8>> =
+        contents(folder.path()).into_iter().filter(|(path, _)| !path.ends_with(".zielmatrix.lock")).collect();
+    assert_eq!(after, before);
+}
+
+#[test]
+fn a_matrix_that_says_something_else_is_never_overwritten() {
+    let case = &cases()[1];
+    let folder = project(case);
+    let wanted = expected(case);
+    let path = folder.path().join("matrices/2014/jugendamt.toml");
+    fs::create_dir_all(path.parent().unwrap()).unwrap();
+    fs::write(&path, "title = \"Eine andere\"\n").unwrap();
+    let run = run(
+        folder.path(),
+        &["adopt", wanted["file"].as_str().unwrap(), "--year", "2014", "--id", "jugendamt", "--yes"],
+    );
+    assert_eq!(run.status.code(), Some(4), "{}", text(&run.stderr));
+    assert!(text(&run.stderr).contains("adopt überschreibt nichts"), "{}", text(&run.stderr));
+    assert_eq!(fs::read_to_string(&path).unwrap(), "title = \"Eine andere\"\n");
+}
+
+#[test]
+fn outside_a_project_one_is_made() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(
+        folder.path().join("Ziele 2014.csv"),
+        "Ziel;Indikator;Einheit;Zielwert\nTeilhabe;Besuche;Besuche;mind. 450\n",
+    )
+    .unwrap();
+    let adopted = run(folder.path(), &["adopt", "Ziele 2014.csv", "--yes"]);
+    assert_eq!(adopted.status.code(), Some(0), "{}", text(&adopted.stderr));
+    assert!(folder.path().join("zielmatrix.toml").is_file());
+    let matrix = fs::read_to_string(folder.path().join("matrices/2014/ziele.toml")).unwrap();
+    assert!(matrix.contains("target = { at_least = 450 }"), "{matrix}");
+    assert_eq!(run(folder.path(), &["check"]).status.code(), Some(0));
+}
+
+#[test]
+fn a_table_without_goals_is_named_as_such() {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, table) in [
+        ("leer.csv", "a;b\n1;2\n"),
+        ("nur-kopf.csv", "Ziel;Indikator;Einheit;Zielwert\n"),
+        ("prosa.csv", "Bericht 2014\nDie Ziele wurden erreicht.\n"),
+    ] {
+        fs::write(folder.path().join(name), table).unwrap();
+        let run = run(folder.path(), &["adopt", name, "--year", "2014", "--yes"]);
+        assert_eq!(run.status.code(), Some(1), "{name}: {}", text(&run.stderr));
+        assert!(text(&run.stderr).contains("keine Tabelle mit Zielen"), "{name}: {}", text(&run.stderr));
+    }
+    let left: Vec<String> =
+        fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+    assert!(!left.iter().any(|name| name == "zielmatrix.toml" || name == "matrices"), "{left:?}");
+}

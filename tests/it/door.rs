@@ -1,0 +1,426 @@
+//! The door of the TOML files: numbers that can be read in two ways, and what Germans write that is no TOML.
+
+use zielmatrix::catalogue::Language;
+
+use crate::support::Project;
+
+const HEAD: &str = "title = \"M\"\n[[goal]]\nid = \"g\"\ntitle = \"G\"\n";
+
+/// A project whose only indicator has those keys.
+fn indicator(settings: &str, keys: &str) -> Project {
+    let text = format!("{HEAD}[[goal.indicator]]\nid = \"x\"\nname = \"X\"\n{keys}\n");
+    Project::new(settings).matrix(2013, "m", &text)
+}
+
+const SOUND: &str = "kind = \"cumulative\"\ntarget = { at_least = 1_240 }\ninterim = { T1 = 300, T2 = 800 }";
+
+/// Every message, in German.
+fn german(project: &Project) -> String {
+    project.check().text(Language::German)
+}
+
+/// Nothing that the parser says in English.
+fn assert_german(text: &str, case: &str) {
+    for english in ["expected", "invalid", "unexpected", "duplicate", "unclosed", "must be", "cannot", "Leser"] {
+        assert!(!text.contains(english), "{case}: {english} in {text}");
+    }
+}
+
+#[test]
+fn a_number_that_may_be_thousands_is_refused_everywhere_with_both_readings() {
+    let matrix = |keys: &str| indicator("", &format!("kind = \"level\"\n{keys}"));
+    let actual = |keys: &str| {
+        indicator("", SOUND).actuals("2013-T1", "m.toml", &format!("[[actual]]\nindicator = \"x\"\n{keys}\n"))
+    };
+    let cases = [
+        matrix("target = { at_least = 1.240 }"),
+        matrix("target = { at_most = -1.240 }"),
+        matrix("target = { exactly = +1.240 }"),
+        matrix("target = { between = [1.240, 2000] }"),
+        matrix("target = { at_least = 2000 }\ninterim = { T1 = 1.240 }"),
+        matrix("target = { at_least = 2000 }\ntolerance = { green = 1.240, yellow = 3 }"),
+        matrix("target = { at_least = 2000 }\nbaseline = 1.240"),
+        matrix("target = { at_least = 2000 }\nbaseline = { value = 1.240, year = 2012 }"),
+        matrix(
+            "target = { at_least = 2000 }\nrevised = [{ from = \"2013-T2\", target = { at_least = 1.240 }, reason = \"R\" }]",
+        ),
+        indicator("", "kind = \"ratio\"\nscale = 1.240\ntarget = { at_least = 50 }"),
+        Project::new("").matrix(2013, "m", &HEAD.replace("id = \"g\"", "id = \"g\"\nweight = 1.240")),
+        Project::new("").matrix(2013, "m", "title = \"M\"\n[[budget]]\nid = \"b\"\nname = \"B\"\nexpense = 1.240\n"),
+        Project::new("").matrix(
+            2013,
+            "m",
+            "title = \"M\"\n[[consolidation]]\nid = \"b\"\nname = \"B\"\nsaving = 1.240\n",
+        ),
+        indicator("tolerance = { green = 1.240, yellow = 3 }", SOUND),
+        indicator("[comment]\ndeviation = [\"20 %\", 1.240]", SOUND),
+        actual("value = 1.240"),
+        actual("value = 1_0\nforecast = 1.240"),
+        actual("numerator = 1.240\ndenominator = 5"),
+        actual("value = 1.24_0"),
+    ];
+    for (number, project) in cases.iter().enumerate() {
+        assert!(project.check().errors().contains(&"zahl-mehrdeutig"), "{number}: {}", german(project));
+        let text = german(project);
+        assert!(text.contains("1_240` als Tausender oder `"), "{number}: {text}");
+        assert!(text.contains("1.24` als Dezimalzahl (`") && text.contains("1.2400`"), "{number}: {text}");
+        assert_eq!(project.run(&["report", "2013-T1"]).code, Some(1), "{number}");
+    }
+}
+
+#[test]
+fn other_numbers_and_shares_as_text_stay() {
+    for target in ["0.385", "1.24", "1.2400", "1_240", "1240.500", "1.2e3", "1.240e0", "12.3456", "-0.125"] {
+        let project = indicator("", &format!("kind = \"level\"\ntarget = {{ at_least = {target} }}"));
+        assert_eq!(project.check().errors(), [""; 0], "{target}");
+    }
+    let shares =
+        "kind = \"cumulative\"\ntarget = { at_least = 900 }\ninterim = { T1 = \"33.333 %\", T2 = \"66.667 %\" }";
+    assert_eq!(indicator("", shares).check().codes(), [""; 0]);
+}
+
+#[test]
+fn a_zero_in_the_fourth_place_is_no_place() {
+    let shown = |target: &str, value: &str| {
+        let project = indicator("", &format!("kind = \"level\"\ntarget = {{ at_least = {target} }}")).actuals(
+            "2013-T1",
+            "m.toml",
+            &format!("[[actual]]\nindicator = \"x\"\nvalue = {value}\n"),
+        );
+        project.run(&["report", "2013-T1", "--width", "120"]).stdout
+    };
+    let text = shown("22.1250", "22.2500");
+    assert!(text.contains("22,125") && !text.contains("22,1250"), "{text}");
+    assert!(text.contains("22,250") && !text.contains("22,2500"), "{text}");
+    let text = shown("22.1255", "0.1250");
+    assert!(text.contains("22,1255") && text.contains("0,1250"), "{text}");
+}
+
+#[test]
+fn what_the_program_writes_is_read_back() {
+    let project = indicator("", SOUND).file("zahlen.csv", "Indikator;Ist;Prognose\nm/x;22,1250;1.234,5\n");
+    let run = project.run(&["import", "zahlen.csv", "--period", "2013-T1", "--yes"]);
+    assert_eq!(run.code, Some(0), "{}{}", run.stdout, run.stderr);
+    let written = std::fs::read_to_string(project.path().join("actuals/2013-T1/m.toml")).unwrap();
+    assert!(written.contains("= 22.1250\n") && written.contains("= 1234.5\n"), "{written}");
+    assert_eq!(project.check().errors(), [""; 0]);
+    let report = project.run(&["report", "2013-T1", "--width", "120"]).stdout;
+    assert!(report.contains("22,125") && !report.contains("22,1250"), "{report}");
+
+    assert_eq!(project.run(&["close", "2013-T1"]).code, Some(0));
+    let correct = |value: &str| project.run(&["correct", "m/x", "2013-T1", "--value", value, "--reason", "R"]);
+    let refused = correct("1.240");
+    assert_eq!(refused.code, Some(2));
+    assert!(refused.stderr.contains("`1240`, oder `1.2400`"), "{}", refused.stderr);
+    assert_eq!(correct("33,3750").code, Some(0));
+    let written = std::fs::read_to_string(project.path().join("actuals/2013-T1/m.toml")).unwrap();
+    assert!(written.contains("= 33.3750\n"), "{written}");
+    assert_eq!(project.check().errors(), [""; 0]);
+    let report = project.run(&["report", "2013-T1", "--width", "120"]).stdout;
+    assert!(report.contains("33,375") && !report.contains("33,3750"), "{report}");
+}
+
+#[test]
+fn the_advice_for_an_ambiguous_value_works() {
+    for (written, readings) in
+        [("312,592", ["312592", "312.5920"]), ("1.240", ["1240", "1.2400"]), ("-22,125", ["-22125", "-22.1250"])]
+    {
+        let project = indicator("", "kind = \"level\"\ntarget = { at_least = 5 }").actuals(
+            "2013-T1",
+            "m.toml",
+            "[[actual]]\nindicator = \"x\"\nvalue = 5\n",
+        );
+        assert_eq!(project.run(&["close", "2013-T1"]).code, Some(0));
+        let correct = |value: &str| {
+            let value = format!("--value={value}");
+            project.run(&["correct", "m/x", "2013-T1", &value, "--reason", "R"])
+        };
+        let refused = correct(written);
+        assert_eq!(refused.code, Some(2), "{written}");
+        let advice: Vec<&str> =
+            refused.stderr.lines().find(|line| line.contains("Hilfe")).unwrap().split('`').skip(1).step_by(2).collect();
+        assert_eq!(advice.len(), 2, "{}", refused.stderr);
+        for (advice, value) in advice.iter().zip(readings) {
+            let run = correct(advice);
+            assert_eq!(run.code, Some(0), "{advice}: {}", run.stderr);
+            let file = std::fs::read_to_string(project.path().join("actuals/2013-T1/m.toml")).unwrap();
+            assert!(file.contains(&format!("value = {value}\n")), "{advice}: {file}");
+        }
+    }
+}
+
+#[test]
+fn corrections_that_a_message_proposes_can_be_typed() {
+    let project = indicator("", "kind = \"level\"\ntarget = { at_least = 5 }").actuals(
+        "2013-T1",
+        "m.toml",
+        "[[actual]]\nindicator = \"x\"\nvalue = 5\n",
+    );
+    assert_eq!(project.run(&["close", "2013-T1"]).code, Some(0));
+    let project = project.actuals("2013-T1", "m.toml", "[[actual]]\nindicator = \"x\"\nvalue = 22.1250\n");
+    let text = german(&project);
+    assert!(text.contains("zielmatrix correct m/x 2013-T1 --value 22.1250"), "{text}");
+    let run = project.run(&["correct", "m/x", "2013-T1", "--value", "22.1250", "--reason", "R"]);
+    assert_eq!(run.code, Some(0), "{}", run.stderr);
+    assert_eq!(project.check().errors(), [""; 0]);
+}
+
+#[test]
+fn closed_files_are_read_as_ever() {
+    let project = indicator("", "kind = \"level\"\ntarget = { at_least = 22.1250 }").actuals(
+        "2013-T1",
+        "m.toml",
+        "[[actual]]\nindicator = \"x\"\nvalue = 22.1250\n",
+    );
+    assert_eq!(project.run(&["close", "2013-T1"]).code, Some(0));
+    let path = project.path().join("closed/2013-T1.toml");
+    let sealed = std::fs::read_to_string(&path).unwrap();
+    let older = sealed.replace("22.1250", "22.125");
+    assert!(older.contains("at_least = 22.125 ") && older.contains("value = 22.125 "), "{older}");
+    let digest = zielmatrix::closing::digest::digest(&older);
+    let old = sealed.lines().find(|line| line.starts_with("digest")).unwrap();
+    let resealed = older.replace(old, &format!("digest = \"{digest}\""));
+    std::fs::write(&path, resealed).unwrap();
+    assert_eq!(project.check().errors(), [""; 0], "{}", german(&project));
+}
+
+/// Lines of an indicator that are wrong, and what the messages have to say.
+#[test]
+fn slips_get_help_that_says_what_to_write() {
+    let cases: &[(&str, &[&str])] = &[
+        ("kind = \"milestone\"\ntarget = { done_by = 30.06.2013 }", &["schreiben Sie 2013-06-30"]),
+        (
+            "kind = \"milestone\"\ntarget = { done_by = \"30.06.2013\" }",
+            &["`done_by = 2013-08-31`, ohne Anführungszeichen"],
+        ),
+        ("kind = \"level\"\ntarget = { at_least = 38,5 }", &["schreiben Sie `38.5`"]),
+        (
+            "kind = \"level\"\ntarget = { at_least = 30 }\ninterim = { T1 = 12,5, T2 = 25,0 }",
+            &["schreiben Sie `12.5`", "schreiben Sie `25.0`"],
+        ),
+        ("kind = \"level\"\ntarget = { between = [37,5, 45,0] }", &["[37.5, 45.0]"]),
+        ("kind = \"level\"\ntarget = { between = [37,5,45,0] }", &["between = [37.0, 45.0]`, mit Dezimalpunkt"]),
+        ("kind = \"level\"\ntarget = { at_least = 1.250.000 }", &["schreiben Sie `1250000`"]),
+        ("kind = \"level\"\ntarget = { at_least = 1.240,5 }", &["schreiben Sie `1240.5`"]),
+        (
+            "kind = \"level\"\ntarget = { at_least = 450 Besuche }",
+            &["schreiben Sie `450`; die Einheit steht in `unit`"],
+        ),
+        ("kind = level\ntarget = { at_least = 3 }", &["gerade Anführungszeichen: \"level\""]),
+        ("kind = „level“\ntarget = { at_least = 3 }", &["gerade Anführungszeichen: \"level\""]),
+        ("kind = ”level”\ntarget = { at_least = 3 }", &["gerade Anführungszeichen: \"level\""]),
+        ("kind = ’level’\ntarget = { at_least = 3 }", &["gerade Anführungszeichen: \"level\""]),
+        ("kind = \"level“\ntarget = { at_least = 3 }", &["gerade Anführungszeichen: \"level\""]),
+        ("kind = \"Stand\"\ntarget = { at_least = 3 }", &["meinten Sie `level`?"]),
+        ("kind = \"Meilenstein\"", &["meinten Sie `milestone`?"]),
+        ("kind = \"level\"\nzielwert = { at_least = 3 }", &["meinten Sie `target`?"]),
+        ("kind = \"level\"\ntarget = { min = 3 }", &["meinten Sie `at_least`?"]),
+        ("kind = \"level\"\ntarget = { höchstens = 3 }", &["meinten Sie `at_most`?"]),
+        ("kind = \"level\"\neinheit = \"Plätze\"\ntarget = { at_least = 3 }", &["meinten Sie `unit`?"]),
+        ("kind = \"level\"\nBezeichnung = \"Plätze\"\ntarget = { at_least = 3 }", &["meinten Sie `name`?"]),
+        (
+            "kind = \"level\"\ntarget = { at_least = 3 }\ntolerance = { grün = 5 %, gelb = 10% }",
+            &["meinten Sie `green`?", "schreiben Sie \"5 %\"", "meinten Sie `yellow`?", "schreiben Sie \"10 %\""],
+        ),
+        ("kind = \"level\"\ntarget = { at_least = \"450\" }", &["ohne Anführungszeichen und mit Dezimalpunkt"]),
+        ("kind = \"level\"\ntarget = 450", &["schreiben Sie `target = { … }`"]),
+        ("kind = \"level\"\ntarget = { at_least = 3 }\ninterim = \"saisonal\"", &["meinten Sie `seasonal`?"]),
+        ("kind = \"level\"\ntarget = { at_least = \"3 %\", of = \"Vorjahr\" }", &["meinten Sie `previous-year`?"]),
+        ("kind: \"level\"", &["`kind = …`"]),
+    ];
+    for (keys, messages) in cases {
+        let project = indicator("", keys);
+        let text = german(&project);
+        assert!(!project.check().errors().is_empty(), "{keys}");
+        for message in *messages {
+            assert!(text.contains(message), "{keys}: {message} in\n{text}");
+        }
+        assert_german(&text, keys);
+    }
+}
+
+#[test]
+fn settings_actuals_and_headers_get_it_too() {
+    for (settings, message) in [
+        ("periods = tertial", "gerade Anführungszeichen: \"tertial\""),
+        ("periods = \"Quartal\"", "meinten Sie `quarter`?"),
+        ("rollup = \"schlechteste\"", "meinten Sie `worst`?"),
+        ("sprache = \"de\"", "meinten Sie `language`?"),
+        ("[comment]\nfrom_status = \"gelb\"", "meinten Sie `yellow`?"),
+        ("[[comment]]\nfrom_status = \"yellow\"", "in einfachen Klammern: [comment]"),
+        ("[area]\nid = \"a\"\ntitle = \"A\"", "[[area]] in doppelten Klammern"),
+        ("[[maßnahme]]", "meinten Sie `measure`?"),
+        ("[[area]\nid = \"a\"\ntitle = \"A\"", "schreiben Sie `[[area]]`"),
+    ] {
+        let text = german(&indicator(settings, SOUND));
+        assert!(text.contains(message), "{settings}: {text}");
+        assert_german(&text, settings);
+    }
+    for (keys, message) in [
+        ("value = 38,5", "schreiben Sie `38.5`"),
+        ("wert = 38", "meinten Sie `value`?"),
+        ("value = 38\nerläuterung = \"E\"", "meinten Sie `comment`?"),
+        ("state = \"nicht anwendbar\"", "meinten Sie `not-applicable`?"),
+        ("value = k. A.", "ohne Anführungszeichen"),
+    ] {
+        let project =
+            indicator("", SOUND).actuals("2013-T1", "m.toml", &format!("[[actual]]\nindicator = \"x\"\n{keys}\n"));
+        let text = german(&project);
+        assert!(text.contains(message), "{keys}: {text}");
+        assert_german(&text, keys);
+    }
+}
+
+#[test]
+fn single_brackets_are_explained_once_and_read_on() {
+    let text = format!(
+        "{HEAD}[goal.indicator]\nid = \"x\"\nname = \"X\"\nkind = \"levl\"\ntarget = {{ at_least = 3 }}\n\
+         [goal.indicator]\nid = \"y\"\nname = \"Y\"\nkind = \"level\"\ntarget = {{ at_least = 3 }}\n"
+    );
+    let project = Project::new("").matrix(2013, "m", &text);
+    assert_eq!(
+        project.check().places(),
+        ["unbekanntes-wort matrices/2013/m.toml:8:8", "toml-fehler matrices/2013/m.toml:10:7"]
+    );
+    let single = text.rsplit_once("[goal.indicator]").unwrap().0;
+    assert_eq!(
+        Project::new("").matrix(2013, "m", single).check().places(),
+        ["falscher-typ matrices/2013/m.toml:5:1", "unbekanntes-wort matrices/2013/m.toml:8:8"]
+    );
+    let text = german(&project);
+    assert!(text.contains("[[goal.indicator]] in doppelten Klammern"), "{text}");
+    assert!(!text.contains("erwartet wird Tabellen"));
+}
+
+#[test]
+fn periods_are_those_of_the_project() {
+    let quarters = indicator("periods = \"quarter\"", "kind = \"cumulative\"\ntarget = { at_least = 1_240 }");
+    let assumed = quarters.actuals("2013-Q1", "m.toml", "[[actual]]\nindicator = \"x\"\nvalue = 3\n");
+    let text = german(&assumed);
+    assert!(text.contains("soll-geschaetzt") && text.contains("{ Q1 = \"20 %\", Q2 = \"55 %\" }"), "{text}");
+    assert!(!text.contains("T1"), "{text}");
+    for keys in [
+        "kind = \"cumulative\"\ntarget = { at_least = 1_240 }\ninterim = { T1 = 12 }",
+        "kind = \"cumulative\"\ntarget = { at_least = 1_240 }\nreport_in = [\"T3\"]",
+        "kind = \"level\"\ntarget = { between = [1, 2] }\ninterim = { Q1 = 1 }",
+        "kind = \"level\"\ntarget = { at_least = 1 }\ninterim = 3",
+        "kind = \"milestone\"\ntarget = { done_by = 2013-08-31 }\ninterim = \"linear\"",
+    ] {
+        let text = german(&indicator("periods = \"quarter\"", keys));
+        let help: Vec<&str> = text.lines().filter(|line| line.contains("Hilfe:")).collect();
+        assert!(
+            !help.is_empty() && help.iter().all(|help| !help.contains("T1") && !help.contains("T3")),
+            "{keys}: {text}"
+        );
+    }
+    let text = german(&indicator(
+        "periods = \"quarter\"",
+        "kind = \"cumulative\"\ntarget = { at_least = 9 }\ninterim = { T1 = 1 }",
+    ));
+    assert!(text.contains("„T1“ gibt es nicht: dieses Projekt berichtet in Quartalen"), "{text}");
+    assert!(text.contains("möglich sind `Q1`, `Q2`, `Q3`, `Q4`"), "{text}");
+}
+
+#[test]
+fn nothing_of_the_parser_reaches_a_reader() {
+    for text in [
+        "a",
+        "a =",
+        "= 1",
+        "a = = 1",
+        "a == 1",
+        "a = 1 b = 2",
+        "a = [1 2]",
+        "a = [1,,2]",
+        "a = [1",
+        "a = {b = 1",
+        "a = {b}",
+        "a = {b = 1 c = 2}",
+        "a = {,}",
+        "a = [1 = 2]",
+        "[",
+        "[a",
+        "[[a]",
+        "[[a",
+        "[]",
+        "[[]]",
+        "[a] b",
+        "[a.]",
+        "a. = 1",
+        ".a = 1",
+        "a = \"",
+        "a = 'x",
+        "a = \"\"\"x",
+        "a = '''x",
+        "a = \"\\q\"",
+        "a = \"\\u12\"",
+        "a = \"\\uD800\"",
+        "a = \"x\u{1}\"",
+        "a = 1 # \u{1}",
+        "a = 1\rb = 2",
+        "a = 01",
+        "a = +-1",
+        "a = --1",
+        "a = 1__0",
+        "a = 1_",
+        "a = 0X1",
+        "a = 0xG",
+        "a = +0x1",
+        "a = 0b2",
+        "a = 0o8",
+        "a = 1e",
+        "a = 1.",
+        "a = .1",
+        "a = 1.e3",
+        "a = tru",
+        "a = True",
+        "a = nul",
+        "a = 2013-13-01",
+        "a = 2013-02-30",
+        "a = 25:00:00",
+        "a = 2013-01-01T25:00:00",
+        "a = 2013-1-1",
+        "a = 1\na = 2",
+        "[a]\n[a]",
+        "a = 1\n[a]",
+        "a = 1\na.b = 2",
+        "a = {b = 1}\n[a.c]",
+        "a = [1]\n[[a]]",
+        "[[a]]\n[a]",
+        "[a]\n[[a]]",
+        "a = {b = 1, b = 2}",
+        "a.b = 1\n[a]",
+        "\"\"\"a\"\"\" = 1",
+        "'''a''' = 1",
+        "ä = 1",
+        "a b = 1",
+        "a = \"x\" \"y\"",
+        "a = }",
+        "a = ]",
+        "}",
+        "]",
+        ",",
+        "a = 1,",
+        "a: 1",
+        "- a",
+        "<a>",
+        "a = <x>",
+        "\u{feff}\u{feff}a = 1",
+        "a = inf1",
+        "a = 99999999999-01-01",
+    ] {
+        let project = Project::new(text).matrix(2013, "m", &format!("{HEAD}{text}\n"));
+        let checked = project.check();
+        assert!(!checked.errors().is_empty(), "{text:?}");
+        for language in [Language::German, Language::English] {
+            let shown = checked.text(language);
+            assert!(!shown.contains("Meldung des Lesers") && !shown.contains("reader says"), "{text:?}: {shown}");
+        }
+        let shown: String = german(&project)
+            .lines()
+            .filter(|line| line.starts_with("Fehler[toml-fehler]") || line.contains("= Hilfe"))
+            .collect();
+        assert_german(&shown, text);
+        assert!(!shown.contains("kein gültiges TOML") || shown.contains("Handbuch"), "{text:?}: {shown}");
+    }
+}
