@@ -41,7 +41,9 @@ pub(super) fn find(items: &mut [Item], context: &Context<'_>, diagnostics: &mut 
             notes.insert(place, found.clone().at_most(Severity::Note));
         }
     }
-    notes.into_values().for_each(|note| diagnostics.push_whole(note));
+    for note in notes.into_values() {
+        diagnostics.push_whole(note);
+    }
 }
 
 /// How strong a doubt is, from 0; `None` for what is no matter of the row.
