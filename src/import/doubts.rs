@@ -50,8 +50,10 @@ pub(super) fn find(items: &mut [Item], context: &Context<'_>, diagnostics: &mut 
 #[expect(clippy::wildcard_enum_match_arm, reason = "all other problems doubt the value itself")]
 fn rank(problem: &Problem) -> Option<u8> {
     match problem {
-        Problem::PeriodNotOver { .. } | Problem::ReferenceMissing { .. } | Problem::AcknowledgedNothing { .. } => None,
-        Problem::CommentMissing { .. } => Some(2),
+        Problem::PeriodNotOver { .. }
+        | Problem::ReferenceMissing { .. }
+        | Problem::AcknowledgedNothing { .. }
+        | Problem::CommentMissing { .. } => None,
         Problem::AreasRounded { .. } | Problem::DoneAfterCutoff { .. } => Some(1),
         _ => Some(0),
     }

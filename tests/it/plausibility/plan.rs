@@ -18,7 +18,7 @@ fn interim_values_belong_to_their_target() {
         // The last period repeats the target.
         (count("1000", "{ T1 = 3, T2 = 6, T3 = 1000 }"), far),
         // Nothing before the year's end is a plan, too.
-        (count("1000", "{ T1 = 0, T2 = 0 }"), NONE),
+        (count("1000", "{ T1 = 0, T2 = 0 }\ntolerance = { green = 1, yellow = 2 }"), NONE),
         (count("1000", "{ T1 = \"0.3 %\", T2 = \"0.6 %\" }"), NONE),
         (count("1000", "{ T1 = 3, T2 = \"66 %\" }"), NONE),
     ] {
