@@ -208,7 +208,7 @@ pub struct FilterArgs {
     /// Nur Matrizen dieser Organisationseinheit (ein Teil des Namens genügt)
     #[arg(long, value_name = "NAME")]
     pub department: Vec<String>,
-    /// Im Kopf nur die Sitzungen dieser Gremien nennen, etwa SGA
+    /// Nur, was diese Gremien behandeln, etwa SGA; im Kopf nur ihre Sitzungen
     #[arg(long, value_name = "KENNUNG", value_delimiter = ',')]
     pub committee: Vec<String>,
 }
@@ -242,6 +242,8 @@ pub enum FailOn {
     Yellow,
     /// ein fälliger Wert fehlt
     Missing,
+    /// eine vorgeschriebene Erläuterung fehlt
+    Comment,
 }
 
 /// `explain`
@@ -299,7 +301,7 @@ pub enum CollectBy {
 #[derive(Args, Debug)]
 #[command(next_help_heading = "Angaben", help_template = TEMPLATE)]
 pub struct ImportArgs {
-    /// Ausgefüllte Formulare (.xlsx, .ods), oder mit --mapping andere Tabellen (.xlsx, .ods, .csv)
+    /// Ausgefüllte Formulare (.xlsx, .ods) oder andere Tabellen (auch .csv); auch Ordner und Muster wie formulare/*.xlsx
     #[arg(value_name = "DATEI", required = true)]
     pub files: Vec<PathBuf>,
     /// Nur Formulare dieses Zeitraums einlesen, etwa 2013-T1; bei anderen Tabellen der Zeitraum der Werte
@@ -314,6 +316,9 @@ pub struct ImportArgs {
     /// Nur zeigen, was sich ändern würde
     #[arg(long)]
     pub dry_run: bool,
+    /// Auch die unveränderten Werte zeigen, nicht nur ihre Anzahl
+    #[arg(long)]
+    pub all: bool,
     /// Ordner für Rückgaben: die Dateien mit den markierten Zellen, die nicht zu lesen waren
     #[arg(long, value_name = "ORDNER")]
     pub annotate: Option<PathBuf>,

@@ -112,12 +112,12 @@ pub enum Says {
     NoTarget,
     /// The value that a relative target is a share of: the baseline with its year, or the value of that period.
     Reference(Figure, ReferenceOf),
-    /// A value in the unit of the indicator.
-    Amount(Figure),
-    /// What one period adds to the Ist, with the denominator of a ratio.
-    OfPeriod(Period, Figure, Option<Figure>),
-    /// What one area adds to the Ist, with the denominator of a ratio.
-    OfArea(String, Figure, Option<Figure>),
+    /// A value in the unit of the indicator, and whether it is provisional.
+    Amount(Figure, bool),
+    /// What one period adds to the Ist, with the denominator of a ratio, and whether it is provisional.
+    OfPeriod(Period, Figure, Option<Figure>, bool),
+    /// What one area adds to the Ist, with the denominator of a ratio, and whether it is provisional.
+    OfArea(String, Figure, Option<Figure>, bool),
     /// What numerator and denominator count, in words.
     PartNames(Option<String>, Option<String>),
     /// That the value is still provisional.
@@ -182,8 +182,8 @@ pub enum Says {
     Revised(RevisionReport),
     /// The colour without the newest revision.
     WithoutRevision(Status),
-    /// How it stood in another period.
-    Stood(Period, Status, Option<Figure>, Option<Mark<Figure>>),
+    /// How it stood in another period, and whether its value is provisional.
+    Stood(Period, Status, Option<Figure>, Option<Mark<Figure>>, bool),
     /// How the adverse deviation or the delay moved: before, now, and what both are.
     Moved(Trend, Figure, Figure, Measure),
     /// That an extrapolated figure ends at that bound, where it would end beyond it.

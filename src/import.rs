@@ -3,6 +3,7 @@
 mod cell;
 mod changes;
 mod doubts;
+mod names;
 pub(crate) mod write;
 
 use std::collections::BTreeMap;
@@ -11,6 +12,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 pub use changes::Changes;
+use names::Names;
 
 use crate::catalogue::Language;
 use crate::check::{actuals, share};
@@ -22,7 +24,7 @@ use crate::load::raw::{DecimalMark, RawActual};
 use crate::load::text;
 use crate::load::workbook::{Cell, Content};
 use crate::model::actual::Provenance;
-use crate::model::{Actual, Indicator, Kind, Matrix, Project};
+use crate::model::{Actual, Indicator, Kind, Project};
 use crate::number::Decimal;
 use crate::period::Period;
 use crate::problem::{Unreadable, nearest};
@@ -109,6 +111,7 @@ pub(crate) struct Context<'a> {
 /// Compares the rows of all files with the project.
 pub(crate) fn plan(files: &[Incoming], context: &Context<'_>, diagnostics: &mut Diagnostics) -> Import {
     let mut import = Import::default();
+    let names = Names::of(context.project);
     for file in files {
         if file.rows.is_empty() {
             diagnostics.push(Problem::NoRows, Place { source: file.source, start: 0, end: 0 });
@@ -116,10 +119,10 @@ pub(crate) fn plan(files: &[Incoming], context: &Context<'_>, diagnostics: &mut 
         }
         let Some(period) = period(file, context, diagnostics) else { continue };
         for row in &file.rows {
-            import.items.push(item(file, row, period, context, diagnostics));
+            import.items.push(item(file, row, period, &names, context, diagnostics));
         }
     }
-    refuse_doubles(&mut import.items, diagnostics);
+    settle_doubles(&mut import.items, diagnostics);
     doubts::find(&mut import.items, context, diagnostics);
     import
 }
@@ -136,7 +139,7 @@ fn period(file: &Incoming, context: &Context<'_>, diagnostics: &mut Diagnostics)
         }
         return Some(context.asked);
     };
-    let Some(period) = Period::parse(&written.value, scheme) else {
+    let Some(period) = Period::read(&written.value, scheme) else {
         diagnostics.push(Problem::NoPeriod { found: written.value.clone(), scheme }, written.place);
         return None;
     };
@@ -154,6 +157,7 @@ fn item(
     file: &Incoming,
     row: &Row,
     period: Option<Period>,
+    names: &Names<'_>,
     context: &Context<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Item {
@@ -186,6 +190,8 @@ fn item(
         place: row.place,
     };
     if row.inputs.is_empty() {
+        let said = row.period.as_ref().and_then(|said| Period::read(&said.value, context.project.settings.scheme));
+        item.period = said.or(period);
         return item;
     }
     item.verdict = Verdict::Refused;
@@ -195,15 +201,19 @@ fn item(
         diagnostics.push(Problem::RowWithoutKey { form: file.form }, row.place);
         return item;
     };
-    let Some(indicator) = indicator(&key, row, period, context, diagnostics) else { return item };
+    let Some(indicator) = indicator(&key, row, period, names, context, diagnostics) else { return item };
+    let key = Key { matrix: indicator.matrix.clone(), indicator: indicator.id.clone(), area: key.area };
+    item.key = Some(key.clone());
     item.indicator = Some(Arc::clone(&indicator));
     let before = context.project.series(indicator.series).periods.get(&period);
     item.old = before.and_then(|reports| match &key.area {
         None => reports.total.clone(),
         Some(area) => reports.areas.get(area).cloned(),
     });
+    // In a column for the values of all kinds a dash is an answer of each of them; a form has columns for each kind.
+    let only_value = !file.form && matches!(row.inputs.as_slice(), [(Column::Value, _)]);
     let inputs: Vec<&(Column, Cell)> =
-        row.inputs.iter().filter(|(column, cell)| !is_blank(*column, cell, &indicator)).collect();
+        row.inputs.iter().filter(|(column, cell)| only_value || !is_blank(*column, cell, &indicator)).collect();
     // The dash of a forecast that a row cannot have is no input either.
     let only_dash = |column: Column, cell: &Cell| {
         column == Column::Forecast && matches!(&cell.content, Content::Text(text) if text::says_missing(text))
@@ -313,7 +323,7 @@ fn row_period(
         }
         return period;
     };
-    let Some(own) = Period::parse(&written.value, scheme) else {
+    let Some(own) = Period::read(&written.value, scheme) else {
         diagnostics.push(Problem::NoPeriod { found: written.value.clone(), scheme }, written.place);
         return None;
     };
@@ -329,32 +339,20 @@ fn indicator(
     key: &Key,
     row: &Row,
     period: Period,
+    names: &Names<'_>,
     context: &Context<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Option<Arc<Indicator>> {
     let project = context.project;
-    let of_matrix = || project.matrices.iter().filter(|matrix| matrix.id == key.matrix);
-    if of_matrix().next().is_none() {
-        let suggestion = nearest(&key.matrix, project.matrices.iter().map(|matrix| matrix.id.as_str()));
-        diagnostics.push(Problem::UnknownMatrix { id: key.matrix.clone(), suggestion }, row.place);
-        return None;
-    }
-    let found = of_matrix().flat_map(Matrix::indicators).find(|indicator| indicator.id == key.indicator);
-    // Values of a year are read by the matrix of that year, or of the next one that has the indicator.
-    let Some(found) = found.and_then(|found| project.series(found.series).definition(period.year)) else {
-        let known = of_matrix().flat_map(Matrix::indicators).map(|indicator| indicator.id.as_str());
-        let suggestion = nearest(&key.indicator, known).filter(|near| *near != key.indicator);
-        let matrix = format!("{}/{}", period.year, key.matrix);
-        diagnostics.push(Problem::RowUnknown { id: key.indicator.clone(), matrix, suggestion }, row.place);
-        return None;
-    };
+    let found = names.find(key, row.name.as_deref(), period);
+    let found = found.map_err(|unknown| diagnostics.push(unknown, row.place)).ok()?;
     let areas = &project.settings.areas;
     if let Some(area) = key.area.as_ref().filter(|area| !areas.iter().any(|known| known.id == **area)) {
         let suggestion = nearest(area, areas.iter().map(|area| area.id.as_str()));
         diagnostics.push(Problem::UnknownArea { id: area.clone(), suggestion }, row.place);
         return None;
     }
-    Some(Arc::clone(found))
+    Some(found)
 }
 
 /// What a row says, checked as every other report is.
@@ -453,8 +451,9 @@ fn provenance(file: &Incoming, inputs: &[&(Column, Cell)], context: &Context<'_>
     }
 }
 
-/// Refuses every value that two rows say: which one counts is not for a program to guess.
-fn refuse_doubles(items: &mut [Item], diagnostics: &mut Diagnostics) {
+/// Takes two rows that say the same as one, and refuses every value that rows say differently: which one counts is not
+/// for a program to guess.
+fn settle_doubles(items: &mut [Item], diagnostics: &mut Diagnostics) {
     let mut rows: BTreeMap<(Period, Key), Vec<usize>> = BTreeMap::new();
     for (position, item) in items.iter().enumerate() {
         if let (Some(period), Some(key)) = (item.period, &item.key)
@@ -465,17 +464,34 @@ fn refuse_doubles(items: &mut [Item], diagnostics: &mut Diagnostics) {
     }
     for ((_, key), positions) in rows {
         let [first, others @ ..] = positions.as_slice() else { continue };
+        let says_the_same = |other: &usize| match (&items[*first].new, &items[*other].new) {
+            (Some(first), Some(other)) => are_equal(first, other),
+            (None, _) | (_, None) => false,
+        };
+        let same = others.iter().all(says_the_same);
+        let indicator = key.to_string();
         for other in others {
-            let same = items[*first].said == items[*other].said;
-            let problem = Problem::RowTwice { indicator: key.to_string(), same };
+            let indicator = indicator.clone();
+            let problem = if same { Problem::RowRepeated { indicator } } else { Problem::RowTwice { indicator } };
             diagnostics.push_pair(problem, items[*other].place, items[*first].place);
+            if same && items[*other].verdict != Verdict::Refused {
+                items[*other].verdict = Verdict::Unchanged;
+            }
         }
-        if !others.is_empty() {
+        if !same {
             for position in &positions {
                 items[*position].verdict = Verdict::Refused;
             }
         }
     }
+}
+
+/// True where two reports say the same in every field, wherever they stand.
+fn are_equal(one: &Actual, other: &Actual) -> bool {
+    let fields = |of: &Actual| {
+        (of.value.clone(), of.stated, of.forecast, of.comment.clone(), of.action.clone(), of.provisional, of.internal)
+    };
+    fields(one) == fields(other)
 }
 
 /// A number times a factor, exactly; `None` where that has more digits than a decimal holds.

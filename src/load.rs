@@ -325,8 +325,17 @@ fn read_table(
     };
     read.source.text = decoded.text;
     read.source.byte_order_mark = decoded.byte_order_mark;
+    let bound = |byte: usize| u32::try_from(byte).unwrap_or(u32::MAX);
+    if let Some(at) = decoded.doubtful {
+        let text = &read.source.text;
+        let is_end = |sign: char| !sign.is_alphanumeric() && !"„”§".contains(sign);
+        let start =
+            text[..at].rfind(is_end).map_or(0, |end| end + text[end..].chars().next().map_or(0, char::len_utf8));
+        let end = text[at..].find(is_end).map_or(text.len(), |end| at + end);
+        let word = text[start..end].to_owned();
+        diagnostics.push(Problem::EncodingDoubtful { word }, Place { source, start: bound(start), end: bound(end) });
+    }
     if let Some(Undefined { encoding, bytes, at, count }) = decoded.undefined {
-        let bound = |byte: usize| u32::try_from(byte).unwrap_or(u32::MAX);
         let place = Place { source, start: bound(at), end: bound(at + '\u{fffd}'.len_utf8()) };
         diagnostics.push(Problem::UndefinedBytes { encoding: encoding.name(), bytes, count }, place);
     } else if read.source.text.trim().is_empty() {

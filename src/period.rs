@@ -107,6 +107,61 @@ impl Period {
         Some(Self { year, index, scheme })
     }
 
+    /// Reads a period as people write it: `2013-t1`, `T1 2013`, `1. Tertial 2013`, `April 2013`. `None` where the text says
+    /// anything else, or where it does not name its scheme.
+    pub fn read(text: &str, scheme: Scheme) -> Option<Self> {
+        const MONTHS: [[&str; 2]; 12] = [
+            ["januar", "january"],
+            ["februar", "february"],
+            ["märz", "march"],
+            ["april", "april"],
+            ["mai", "may"],
+            ["juni", "june"],
+            ["juli", "july"],
+            ["august", "august"],
+            ["september", "september"],
+            ["oktober", "october"],
+            ["november", "november"],
+            ["dezember", "december"],
+        ];
+        let text = text.trim().to_lowercase();
+        if let Some(period) = Self::parse(&text.to_uppercase(), scheme) {
+            return Some(period);
+        }
+        let words: &[&str] = match scheme {
+            Scheme::Tertial => &["t", "tertial"],
+            Scheme::Quarter => &["q", "quartal", "quarter"],
+            Scheme::HalfYear => &["h", "hj", "halbjahr"],
+            Scheme::Month => &["m", "monat", "month"],
+            Scheme::Year => &["jahr", "year"],
+        };
+        let (mut year, mut index, mut named) = (None, None, false);
+        for part in parts(&text) {
+            let month = || MONTHS.iter().position(|names| names.contains(&part)).filter(|_| scheme == Scheme::Month);
+            let roman = || ["i", "ii", "iii", "iv"].iter().position(|roman| *roman == part);
+            if words.contains(&part) && !named {
+                named = true;
+            } else if let Some(found) = month().filter(|_| index.is_none() && !named) {
+                (index, named) = (Some(found + 1), true);
+            } else if part.len() == 4 && year.is_none() {
+                year = Some(part.parse().ok()?);
+            } else if part.len() <= 3 && index.is_none() {
+                index = Some(part.parse().ok().or_else(|| roman().map(|place| place + 1))?);
+            } else {
+                return None;
+            }
+        }
+        let index = match (scheme, index) {
+            (Scheme::Year, None) => 1,
+            (Scheme::Year, Some(_)) | (_, None) => return None,
+            (Scheme::Tertial | Scheme::Quarter | Scheme::HalfYear | Scheme::Month, Some(index)) => {
+                u8::try_from(index).ok()?
+            }
+        };
+        let sound = named && (1..=scheme.periods()).contains(&index);
+        sound.then_some(Self { year: year?, index, scheme })
+    }
+
     /// The short name within the year, such as `T1`; the year itself where it is one period.
     pub fn label(self) -> String {
         match self.scheme {
@@ -176,6 +231,21 @@ impl Period {
     }
 }
 
+/// The words and numbers of a text.
+fn parts(text: &str) -> Vec<&str> {
+    let mut parts = Vec::new();
+    for mut word in text.split(|sign: char| !sign.is_alphanumeric()) {
+        while !word.is_empty() {
+            let digits = word.starts_with(|sign: char| sign.is_ascii_digit());
+            let change = word.find(|sign: char| sign.is_ascii_digit() != digits);
+            let (part, rest) = word.split_at(change.unwrap_or(word.len()));
+            parts.push(part);
+            word = rest;
+        }
+    }
+    parts
+}
+
 impl fmt::Display for Period {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.scheme {
@@ -211,6 +281,43 @@ impl Calendar {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn periods_are_read_as_people_write_them() {
+        for (text, scheme, period) in [
+            ("2013-T1", Scheme::Tertial, "2013-T1"),
+            ("2013-t1", Scheme::Tertial, "2013-T1"),
+            ("T1 2013", Scheme::Tertial, "2013-T1"),
+            ("t2/2013", Scheme::Tertial, "2013-T2"),
+            ("1. Tertial 2013", Scheme::Tertial, "2013-T1"),
+            ("Tertial 3 / 2013", Scheme::Tertial, "2013-T3"),
+            ("2013T1", Scheme::Tertial, "2013-T1"),
+            ("II. Quartal 2013", Scheme::Quarter, "2013-Q2"),
+            ("Q4/2013", Scheme::Quarter, "2013-Q4"),
+            ("2. Halbjahr 2013", Scheme::HalfYear, "2013-H2"),
+            ("April 2013", Scheme::Month, "2013-M04"),
+            ("März 2013", Scheme::Month, "2013-M03"),
+            ("Jahr 2013", Scheme::Year, "2013"),
+            (" 2013 ", Scheme::Year, "2013"),
+        ] {
+            assert_eq!(Period::read(text, scheme).map(|period| period.to_string()).as_deref(), Some(period), "{text}");
+        }
+        for text in [
+            "",
+            "T1",
+            "2013",
+            "T4 2013",
+            "T0 2013",
+            "1. Quartal 2013",
+            "1/2013",
+            "30.04.2013",
+            "T1 T2 2013",
+            "T1 2013 2014",
+            "1. Tertial 13",
+        ] {
+            assert_eq!(Period::read(text, Scheme::Tertial), None, "{text}");
+        }
+    }
 
     #[test]
     fn periods_have_names_and_cutoff_dates() {

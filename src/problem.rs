@@ -61,6 +61,8 @@ problems! {
     FileNotUtf8 => "datei-nicht-utf8", Error;
     /// Bytes of a table that its encoding does not define; the first of them, and in how many places.
     UndefinedBytes { encoding: &'static str, bytes: String, count: usize } => "zeichen-nicht-definiert", Error;
+    /// A word of a table that was read as Windows-1252, with a sign that no word has.
+    EncodingDoubtful { word: String } => "kodierung-zweifelhaft", Warning;
     /// A file among the actuals that no reader is for.
     FileIgnored { path: String } => "datei-uebergangen", Warning;
     /// A matrix that lies in no folder of a year.
@@ -70,6 +72,12 @@ problems! {
     /// A folder of closed periods that is set and not there.
     ClosedFolderMissing { path: String } => "abschluss-ordner-fehlt", Warning;
     // Workbooks and tables that are imported.
+    /// A pattern that no file matches, or a folder without a file to be read.
+    NothingFound { path: String, folder: bool } => "nichts-gefunden", Error;
+    /// What lies in a folder, or matches a pattern, and is not read.
+    NotImported { path: String, why: NotImported } => "datei-nicht-eingelesen", Note;
+    /// Keys of a mapping that contradict each other.
+    MappingContradiction { first: String, second: String } => "zuordnung-widerspruch", Error;
     /// A workbook that opens only with a password.
     WorkbookProtected { path: String } => "mappe-geschuetzt", Error;
     /// Something else than a workbook.
@@ -97,9 +105,11 @@ problems! {
     /// A value in a row of a form that has lost its key, or of a table that names no indicator.
     RowWithoutKey { form: bool } => "zeile-ohne-schluessel", Error;
     /// A row for an indicator that the matrix does not have.
-    RowUnknown { id: String, matrix: String, suggestion: Option<String> } => "zeile-unbekannt", Error;
-    /// Two rows for the same value, with the same inputs or others.
-    RowTwice { indicator: String, same: bool } => "zeile-doppelt", Error;
+    RowUnknown { id: String, matrix: String, near: Vec<String> } => "zeile-unbekannt", Error;
+    /// Two rows for the same value that say different things.
+    RowTwice { indicator: String } => "zeile-doppelt", Error;
+    /// Two rows that say the same, of which one counts.
+    RowRepeated { indicator: String } => "zeile-wiederholt", Note;
     /// A row that is not shown.
     RowHidden { indicator: String } => "zeile-ausgeblendet", Note;
     /// A value of an indicator that is not due in the period.
@@ -350,6 +360,7 @@ impl Problem {
                 | Self::FileMissing { .. }
                 | Self::DeadLink { .. }
                 | Self::FileTooLarge { .. }
+                | Self::NothingFound { .. }
         )
     }
 
@@ -383,6 +394,8 @@ impl Problem {
             | Self::DeadLink { path }
             | Self::FileTooLarge { path, .. }
             | Self::FileIgnored { path }
+            | Self::NothingFound { path, .. }
+            | Self::NotImported { path, .. }
             | Self::MatrixWithoutYear { path }
             | Self::ActualsWithoutPeriod { path }
             | Self::WorkbookProtected { path }
@@ -439,6 +452,15 @@ pub enum Yardstick {
     Baseline,
     /// The share of the baseline that belongs to the elapsed part of the year.
     ElapsedBaseline,
+/// Why a file in a folder is not imported.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NotImported {
+    /// The lock of a program that has the file open: `~$form.xlsx`.
+    Lock,
+    /// A folder in the folder.
+    Folder,
+    /// Another ending than those of workbooks and tables.
+    Other,
 }
 
 /// What a file is that should be a workbook.
@@ -615,6 +637,36 @@ pub enum Unreadable {
     NoColour,
     /// A number of 1 or less where percent are expected: a share, or a hundredth of what was meant.
     Share,
+}
+
+/// The few known things that may be meant: each with the words that it goes by, the likeliest first. A word that is a
+/// part of the other counts, too.
+pub fn nearest_few<'a>(word: &str, known: impl IntoIterator<Item = (&'a str, &'a str)>) -> Vec<String> {
+    const FEW: usize = 3;
+    const LIKENESS: f64 = 0.6;
+    const SHORTEST: usize = 4;
+    const LONGEST: usize = 200;
+    let folded = word.to_lowercase();
+    if folded.len() > LONGEST {
+        return Vec::new();
+    }
+    let mut found: Vec<(f64, &str)> = Vec::new();
+    for (name, shown) in known {
+        let name = name.to_lowercase();
+        let part = |whole: &str, part: &str| part.chars().count() >= SHORTEST && whole.contains(part);
+        let contained = part(&name, &folded) || part(&folded, &name);
+        let likeness = strsim::normalized_damerau_levenshtein(&folded, &name);
+        let likeness = if contained { likeness.max(LIKENESS) } else { likeness };
+        if likeness < LIKENESS {
+            continue;
+        }
+        match found.iter_mut().find(|(_, known)| *known == shown) {
+            Some((best, _)) => *best = best.max(likeness),
+            None => found.push((likeness, shown)),
+        }
+    }
+    found.sort_by(|left, right| right.0.total_cmp(&left.0));
+    found.into_iter().take(FEW).map(|(_, shown)| shown.to_owned()).collect()
 }
 
 /// The known word that was probably meant.

@@ -23,6 +23,7 @@ use crate::status::{Counts, Status, Trend};
 pub use crate::evaluate::outcome::{AppliedTolerance, ExpectedRule, Reason, ReportedState};
 
 pub use build::report;
+pub use open_points::OpenPoint;
 pub use select::Selection;
 
 /// The row of one indicator as a report of that period has it, without its areas.
@@ -55,8 +56,12 @@ pub struct Report {
     pub sessions: Vec<SessionReport>,
     /// What the reader asked to see; the whole where nothing was asked for.
     pub selection: Selection,
-    /// Indicators of goals and measures by status. Budget and consolidation lines are counted in their sections.
+    /// Indicators of goals and measures by status; the same as [`Totals::indicators`].
     pub counts: Counts,
+    /// Indicators, budget and consolidation lines by status, apart and together: the figures of every output.
+    pub totals: Totals,
+    /// How many compulsory comments are missing.
+    pub comments_missing: usize,
     /// How they moved since the previous period.
     pub changes: Changes,
     /// In the order of their ids.
@@ -65,6 +70,51 @@ pub struct Report {
     pub legend: Legend,
     /// The closing of the reported period; `None` as long as it is open.
     pub closed: Option<ClosedReport>,
+    /// What is not decided yet in what is shown, in reading order.
+    pub open_points: Vec<OpenPoint>,
+}
+
+/// Statuses of everything that is judged, apart and together.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Totals {
+    /// Indicators of goals and measures.
+    pub indicators: Counts,
+    /// Lines of the budget.
+    pub budget: Counts,
+    /// Consolidation measures.
+    pub consolidation: Counts,
+    /// All three.
+    pub all: Counts,
+}
+
+impl Totals {
+    /// Counts what those matrices show. Rows of single areas are parts of a total that is counted already.
+    pub fn of(matrices: &[MatrixReport]) -> Self {
+        let mut totals = Self::default();
+        for row in matrices.iter().flat_map(build::matrix_rows).filter(|row| row.area.is_none()) {
+            totals.add(row.line, row.now().status);
+        }
+        totals
+    }
+
+    /// Counts one more.
+    pub fn add(&mut self, line: LineKind, status: Status) {
+        match line {
+            LineKind::Goal => self.indicators.add(status),
+            LineKind::Budget => self.budget.add(status),
+            LineKind::Consolidation => self.consolidation.add(status),
+        }
+        self.all.add(status);
+    }
+
+    /// The counts of one part of the controlling.
+    pub fn part(&self, line: LineKind) -> Counts {
+        match line {
+            LineKind::Goal => self.indicators,
+            LineKind::Budget => self.budget,
+            LineKind::Consolidation => self.consolidation,
+        }
+    }
 }
 
 /// When a period was closed.
@@ -123,6 +173,8 @@ pub struct MatrixReport {
     pub budget: Section,
     /// Consolidation measures.
     pub consolidation: Section,
+    /// What is not decided yet in the matrix as a whole.
+    pub open: Vec<String>,
 }
 
 /// A part of a matrix with lines and a colour of its own.
@@ -157,6 +209,8 @@ pub struct GoalReport {
     pub indicators: Vec<Row>,
     /// In the order of the file.
     pub measures: Vec<MeasureReport>,
+    /// What is not decided yet in the goal as a whole.
+    pub open: Vec<String>,
 }
 
 /// An id with its title.
@@ -183,6 +237,8 @@ pub struct MeasureReport {
     pub rollup: RollupResult,
     /// In the order of the file.
     pub indicators: Vec<Row>,
+    /// What is not decided yet in the measure as a whole.
+    pub open: Vec<String>,
 }
 
 /// The colour of several indicators together, and what it must not hide.
@@ -209,8 +265,12 @@ pub struct Row {
     pub name: String,
     /// As printed; may be empty.
     pub unit: String,
-    /// What the value is.
+    /// What the value is; a level where that is not decided yet.
     pub kind: Kind,
+    /// True where the kind is not decided yet, so that nothing is made of the values.
+    pub undecided: bool,
+    /// What is not decided yet.
+    pub open: Vec<String>,
     /// Goal indicator, budget or consolidation line.
     pub line: LineKind,
     /// The area, where the row is the value of one.
@@ -323,6 +383,10 @@ pub struct Standing {
     pub assessed: Option<Status>,
     /// The date on which a milestone was done, where it was by the cut-off date.
     pub done: Option<NaiveDate>,
+    /// The days that a milestone is late: from its due date on, and where it was done earlier, then negative.
+    pub delay_days: Option<i64>,
+    /// True where the Ist, or a value that it is formed from, is still provisional.
+    pub provisional: bool,
     /// The parts of a ratio: numerator and denominator.
     pub ratio: Option<(Figure, Figure)>,
     /// What was reported, apart from the status: a reported value, or which kind of none.
@@ -476,6 +540,8 @@ pub struct Legend {
     pub revised: bool,
     /// True where a value of a closed period was corrected.
     pub corrected: bool,
+    /// True where a shown value is provisional.
+    pub provisional: bool,
     /// True where a milestone is shown.
     pub milestones: bool,
     /// True where a corridor is shown.

@@ -86,6 +86,16 @@ pub fn amount(value: &Figure, unit: &str, language: Language) -> String {
     with_unit(exact(value, language), unit)
 }
 
+/// A value with its unit, and with its mark where it is provisional.
+pub fn value(value: &Figure, provisional: bool, unit: &str, language: Language) -> String {
+    with_unit(marked(exact(value, language), provisional), unit)
+}
+
+/// A text with the mark of a provisional value.
+pub fn marked(text: String, provisional: bool) -> String {
+    if provisional { format!("{text}{}", report::PROVISIONAL_MARK) } else { text }
+}
+
 fn with_unit(text: String, unit: &str) -> String {
     if unit.is_empty() { text } else { format!("{text} {unit}") }
 }

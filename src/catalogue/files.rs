@@ -111,7 +111,7 @@ pub fn no_lock(file: &str, error: &io::Error, language: Language) -> String {
 
 /// A lock that somebody else made so that nobody can use it.
 pub fn closed_lock(file: &str, error: &io::Error, language: Language) -> String {
-    let reason = error.to_string();
+    let reason = system(error, language);
     language.pick(
         format!("Fehler: {file} kann nicht geöffnet werden ({reason}). Nichts wurde geschrieben; geben Sie sich das Leserecht für diese Datei."),
         format!("Error: {file} cannot be opened ({reason}). Nothing was written; give yourself the right to read this file."),

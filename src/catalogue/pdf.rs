@@ -344,6 +344,15 @@ pub fn unknown_character_meaning(language: Language) -> &'static str {
     )
 }
 
+/// Behind the beginning of a text that would fill pages: how long it is, and where all of it is.
+pub fn cut(whole: usize, attachment: &str, language: Language) -> String {
+    let whole = format::count(whole, language);
+    language.pick(
+        format!(" … [gekürzt: der Text hat {whole} Zeichen und steht ganz in {attachment}, der Anlage dieses Dokuments]"),
+        format!(" … [cut: the text has {whole} characters; all of it is in {attachment}, which is attached to this document]"),
+    )
+}
+
 /// Nothing to show, for a cell that must not be empty.
 pub const NOTHING: &str = "–";
 

@@ -42,6 +42,11 @@ pub fn label(label: Label, language: Language) -> &'static str {
     language.pick(german, english)
 }
 
+/// Above a plan with open points.
+pub fn draft(language: Language) -> &'static str {
+    language.pick("Entwurf", "Draft")
+}
+
 /// The year of a plan: `2013`.
 pub fn year(year: i32, language: Language) -> String {
     language.pick(format!("Jahr {year}"), format!("year {year}"))

@@ -64,6 +64,15 @@ fn meant_or(suggestion: Option<&String>, language: Language, otherwise: &str) ->
     meant(suggestion, language).unwrap_or_else(|| otherwise.to_owned())
 }
 
+/// One of a few that was perhaps meant, or what else helps.
+fn meant_few_or(near: &[String], language: Language, otherwise: &str) -> String {
+    let quoted: Vec<String> = near.iter().map(|known| format!("`{known}`")).collect();
+    let Some((last, others)) = quoted.split_last() else { return otherwise.to_owned() };
+    let or = language.pick(" oder ", " or ");
+    let all = if others.is_empty() { last.clone() } else { format!("{}{or}{last}", others.join(", ")) };
+    language.pick(format!("meinten Sie {all}?"), format!("did you mean {all}?"))
+}
+
 fn list(words: &[String]) -> String {
     words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")
 }

@@ -168,6 +168,9 @@ pub fn expected_rule(rule: ExpectedRule, language: Language) -> &'static str {
     }
 }
 
+/// Behind a provisional value.
+pub const PROVISIONAL_MARK: &str = "\u{a0}p";
+
 /// The mark on a Soll that was assumed.
 pub const ASSUMED_MARK: &str = "*";
 

@@ -312,6 +312,8 @@ pub enum Selected {
     StrategicGoals,
     /// Departments.
     Departments,
+    /// Committees, by what they deal with.
+    Committees,
     /// Statuses in the reported period.
     Statuses,
 }
@@ -324,6 +326,7 @@ pub fn selected(what: Selected, values: &str, language: Language) -> String {
         Selected::Focuses => language.pick("Schwerpunktthema", "focus topic"),
         Selected::StrategicGoals => language.pick("Leitziel", "strategic goal"),
         Selected::Departments => language.pick("Amt", "department"),
+        Selected::Committees => language.pick("Gremium", "committee"),
         Selected::Statuses => language.pick("Status", "status"),
     };
     format!("{what} {values}")
@@ -415,6 +418,55 @@ pub fn legend_corridors(language: Language) -> &'static str {
     language.pick(
         "Korridor: Abweichung vom näheren Rand, innerhalb 0",
         "Corridor: deviation from the nearer bound, 0 inside",
+    )
+}
+
+/// What counts stand for, where several parts are counted apart.
+pub fn part(line: LineKind, language: Language) -> &'static str {
+    match line {
+        LineKind::Goal => language.pick("Indikatoren", "Indicators"),
+        LineKind::Budget => language.pick("Haushalt", "Budget"),
+        LineKind::Consolidation => language.pick("HSK-Maßnahmen", "Consolidation"),
+    }
+}
+
+/// The counts of all parts together.
+pub fn together(language: Language) -> &'static str {
+    language.pick("Zusammen", "Together")
+}
+
+/// The delay of a milestone: `+22 Tage`.
+pub fn delay(days: i64, language: Language) -> String {
+    let count = days.unsigned_abs();
+    let sign = match days {
+        1.. => "+".to_owned(),
+        0 => String::new(),
+        ..0 => format::MINUS.to_string(),
+    };
+    let unit = if count == 1 { language.pick("Tag", "day") } else { language.pick("Tage", "days") };
+    format!("{sign}{count}\u{a0}{unit}")
+}
+
+/// Heading of what is not decided yet.
+pub fn open_points(language: Language) -> &'static str {
+    language.pick("Offene Punkte", "Open points")
+}
+
+/// An open point with what it is about.
+pub fn open_point(of: &str, text: &str) -> String {
+    format!("{of}: {text}")
+}
+
+/// Explains the mark of provisional values.
+pub fn legend_provisional(language: Language) -> &'static str {
+    language.pick("p: vorläufiger Wert, der sich noch ändern kann", "p: provisional value, which may still change")
+}
+
+/// Explains the days of milestones.
+pub fn legend_delay(language: Language) -> &'static str {
+    language.pick(
+        "Abweichung eines Meilensteins ab dem Termin: Verzug in Tagen",
+        "Deviation of a milestone from its due date on: delay in days",
     )
 }
 

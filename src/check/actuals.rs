@@ -168,7 +168,11 @@ impl FileChecker<'_> {
         if self.loaded.unreadable_matrices.iter().any(|(_, stem)| stem == matrix) {
             return;
         }
-        let suggestion = nearest(id, index.indicators(matrix));
+        // Who writes the name is told the id.
+        let mut of_matrix = self.matrices.iter().filter(|known| known.id == matrix).flat_map(Matrix::indicators);
+        let by_name = of_matrix.find(|indicator| indicator.name.trim() == id.trim());
+        let by_name = by_name.map(|indicator| indicator.id.clone());
+        let suggestion = by_name.or_else(|| nearest(id, index.indicators(matrix)));
         let problem = Problem::UnknownIndicator { id: id.to_owned(), matrix: matrix.to_owned(), suggestion };
         diagnostics.push(problem, named.place);
     }

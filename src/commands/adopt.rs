@@ -323,7 +323,7 @@ fn results(
             let key = Key { matrix: matrix.to_owned(), indicator: id.clone(), area: None };
             let inputs = vec![(Column::Value, cell.clone())];
             let place = cell.place;
-            periods[at].1.push(Row { place, key: Some(key), inputs, period: None, hidden: false });
+            periods[at].1.push(Row { place, key: Some(key), name: None, inputs, period: None, hidden: false });
             newest = newest.max(Some(at));
         }
         let row = newest.and_then(|at| periods[at].1.last_mut());

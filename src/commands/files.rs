@@ -23,7 +23,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
 use sha2::{Digest, Sha256};
-use tempfile::{Builder, NamedTempFile, TempPath};
+use tempfile::{Builder, NamedTempFile, PathPersistError, TempPath};
 
 use crate::catalogue::Language;
 use crate::catalogue::files::{self as words, Why};
@@ -106,7 +106,11 @@ impl Temporary {
     fn persist(mut self, real: &Path, over_nothing: bool, unfinished: &mut Unfinished) -> io::Result<()> {
         let Some(path) = self.0.take() else { return Ok(()) };
         let name = path.to_path_buf();
-        let put = if over_nothing { path.persist_noclobber(real) } else { path.persist(real) };
+        let put = if over_nothing {
+            path.persist_noclobber(real).or_else(|error| free(error, real))
+        } else {
+            path.persist(real)
+        };
         unfinished.files.remove(&name);
         put.map_err(|error| error.error)
     }
@@ -272,6 +276,13 @@ impl Ready {
             }
         }
     }
+}
+
+/// Some network file systems know no way of not replacing. There the place was free a moment ago, and runs that change a
+/// project wait for each other.
+fn free(error: PathPersistError, real: &Path) -> Result<(), PathPersistError> {
+    let is_free = matches!(fs::symlink_metadata(real), Err(error) if error.kind() == io::ErrorKind::NotFound);
+    if is_free { error.path.persist(real) } else { Err(error) }
 }
 
 /// That a file still has the bytes with that digest.

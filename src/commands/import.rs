@@ -1,9 +1,8 @@
 //! `import`: what departments sent becomes actuals, after it was shown and agreed to.
 
 mod annotate;
+mod files;
 
-use std::collections::BTreeSet;
-use std::fs;
 use std::io::{self, BufRead, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
@@ -13,6 +12,7 @@ use super::lock::Lock;
 use super::project::{self, Opened};
 use crate::catalogue::Language;
 use crate::catalogue::commands as words;
+use crate::catalogue::files::changed_meanwhile;
 use crate::catalogue::import as phrases;
 use crate::cli::{Global, ImportArgs, exit};
 use crate::diagnostic::{Diagnostics, Severity};
@@ -41,7 +41,7 @@ fn import(arguments: &ImportArgs, global: &Global, console: &Console) -> Result<
         None => None,
         Some(text) => {
             let scheme = project.settings.scheme;
-            let period = Period::parse(text, scheme).ok_or_else(|| words::no_period(text, scheme, language));
+            let period = Period::read(text, scheme).ok_or_else(|| words::no_period(text, scheme, language));
             Some(period.map_err(|message| usage(&message))?)
         }
     };
@@ -87,10 +87,23 @@ fn import(arguments: &ImportArgs, global: &Global, console: &Console) -> Result<
     } else {
         let lock = Lock::take(&opened.root, language)?;
         opened.unchanged()?;
+        still(&files, &opened)?;
         lock
     };
     save(&texts, &opened)?;
     Ok(end)
+}
+
+/// That the files that are imported are still what was read.
+fn still(files: &[Incoming], opened: &Opened) -> Result<(), u8> {
+    for file in files {
+        let source = opened.sources.get(file.source);
+        if !file.is_still_in(&source.path) {
+            Console::message(&changed_meanwhile(&source.shown_path, opened.language));
+            return Err(exit::FILE);
+        }
+    }
+    Ok(())
 }
 
 /// Says how the command was used wrongly.
@@ -120,12 +133,7 @@ fn read(
             mapping
         }
     };
-    // A file that is named twice is still one file.
-    let mut seen = BTreeSet::new();
-    let paths = arguments.files.iter().map(|path| base.join(path));
-    let paths: Vec<PathBuf> =
-        paths.filter(|path| seen.insert(fs::canonicalize(path).unwrap_or_else(|_| path.clone()))).collect();
-    Ok(paths
+    Ok(files::list(&arguments.files, arguments.mapping.as_deref(), &base, diagnostics)
         .iter()
         .filter_map(|path| incoming::read(path, &base, mapping.as_ref(), &mut opened.sources, diagnostics))
         .collect())
@@ -141,7 +149,7 @@ fn show(
     let language = opened.language;
     let width = arguments.width.unwrap_or_else(Console::width);
     let layout = Layout { width, language, colour: console.styled() };
-    let text = terminal::import::render(import, &opened.sources, &layout);
+    let text = terminal::import::render(import, &opened.sources, arguments.all, &layout);
     Console::result_or_say(text.as_bytes(), &[], language)?;
     let mut sorted = Diagnostics::default();
     diagnostics.iter().for_each(|found| sorted.push_whole(found.clone()));

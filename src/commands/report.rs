@@ -80,6 +80,9 @@ fn run_or_explain(arguments: &ReportArgs, global: &Global, console: &Console) ->
         let lines: Vec<String> = unmatched.iter().map(|unmatched| words::unmatched(unmatched, language)).collect();
         return Err(Stop::usage(lines.join("\n")));
     }
+    let chosen = &arguments.filter.committee;
+    let committees = checked.settings.committees.iter().filter(|committee| chosen.contains(&committee.id));
+    let selection = selection.of_committees(committees);
     let made = subject.make(checked, &selection, &arguments.filter.committee);
 
     // Everything is made before anything is in its place, so that a format that cannot be leaves no file behind.
@@ -133,16 +136,16 @@ impl Subject {
 
     fn make(self, project: &Project, selection: &Selection, committees: &[String]) -> Made {
         match self {
-            Self::Period(period) => Made::Report(report(project, period, selection, committees)),
-            Self::Year(year) => Made::Plan(plan(project, year, selection, committees)),
+            Self::Period(period) => Made::Report(Box::new(report(project, period, selection, committees))),
+            Self::Year(year) => Made::Plan(Box::new(plan(project, year, selection, committees))),
         }
     }
 }
 
 /// A report or a plan, ready to be written.
 enum Made {
-    Report(Report),
-    Plan(Plan),
+    Report(Box<Report>),
+    Plan(Box<Plan>),
 }
 
 impl Made {
@@ -254,18 +257,16 @@ fn selection(filter: &FilterArgs) -> Selection {
         strategic_goals: filter.strategic_goal.clone(),
         departments: filter.department.clone(),
         statuses: filter.status.clone(),
+        committees: Vec::new(),
     }
 }
 
 fn limit_reached(report: &Report, limits: &[FailOn]) -> bool {
-    let mut counts = report.counts;
-    for matrix in &report.matrices {
-        counts.add_all(&matrix.budget.rollup.counts);
-        counts.add_all(&matrix.consolidation.rollup.counts);
-    }
+    let counts = report.totals.all;
     limits.iter().any(|limit| match limit {
         FailOn::Red => counts.of(Status::Red) > 0,
         FailOn::Yellow => counts.of(Status::Yellow) + counts.of(Status::Red) > 0,
         FailOn::Missing => counts.of(Status::Missing) > 0,
+        FailOn::Comment => report.comments_missing > 0,
     })
 }

@@ -118,11 +118,16 @@ pub(crate) fn expected(kind: Kind, now: &Standing, language: Language) -> Option
     soll(kind, now.expected.as_ref(), now.expected_assumed, language)
 }
 
-/// The Ist of a standing without its symbol. A value that may not be published is never shown.
+/// The Ist of a standing without its symbol, with the mark of a provisional one. A value that may not be published is never shown.
 pub(crate) fn actual(kind: Kind, at: &Standing, language: Language) -> Option<String> {
     if at.status == Status::Suppressed {
         return None;
     }
+    let text = actual_alone(kind, at, language)?;
+    Some(if at.provisional { format!("{text}{}", words::PROVISIONAL_MARK) } else { text })
+}
+
+fn actual_alone(kind: Kind, at: &Standing, language: Language) -> Option<String> {
     if let Some(done) = at.done {
         return Some(format::date(done, language));
     }
@@ -198,7 +203,8 @@ pub(crate) fn selection(selection: &Selection, language: Language) -> String {
 
 /// What the reader asked to see: `Matrix sozialamt; Status rot`.
 pub(crate) fn chosen(selection: &Selection, language: Language) -> String {
-    let Selection { matrices, goals, focuses, strategic_goals, departments, statuses } = selection;
+    let Selection { matrices, goals, focuses, strategic_goals, departments, statuses, committees } = selection;
+    let committees: Vec<String> = committees.iter().map(|committee| committee.id.clone()).collect();
     let statuses: Vec<String> = statuses.iter().map(|status| words::status(*status, language).to_owned()).collect();
     let parts = [
         (Selected::Matrices, matrices),
@@ -206,6 +212,7 @@ pub(crate) fn chosen(selection: &Selection, language: Language) -> String {
         (Selected::Focuses, focuses),
         (Selected::StrategicGoals, strategic_goals),
         (Selected::Departments, departments),
+        (Selected::Committees, &committees),
         (Selected::Statuses, &statuses),
     ];
     let named = parts.into_iter().filter(|(_, values)| !values.is_empty()).map(|(what, values)| {

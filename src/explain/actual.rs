@@ -65,7 +65,7 @@ fn closed(case: &Case<'_>) -> Option<Fact> {
         (Some(done), ..) => Says::Done(done),
         (None, Some(colour), _) => Says::Assessed(colour),
         (None, None, Some(progress)) if case.indicator.kind == Kind::Milestone => Says::Progress(progress),
-        (None, None, Some(value)) => Says::Amount(value),
+        (None, None, Some(value)) => Says::Amount(value, actual.provisional),
         (None, None, None) => Says::NoValue(actual.state),
     };
     Some(stands_at(says, place))
@@ -78,12 +78,12 @@ fn measured(case: &Case<'_>) -> Vec<Fact> {
         [only] => case.reports(only.period).and_then(|reports| reports.total.as_ref()).map(|actual| actual.place),
         _ => None,
     };
-    let mut facts = vec![stands_at(Says::Amount(shown.clone()), place)];
+    let mut facts = vec![stands_at(Says::Amount(shown.clone(), case.outcome.actual.provisional), place)];
     if parts.len() > 1 {
         for part in &parts {
             let place = case.reports(part.period).and_then(|reports| reports.total.as_ref()).map(|total| total.place);
             let (value, denominator) = terms(part);
-            facts.push(stands_at(Says::OfPeriod(part.period, value, denominator), place));
+            facts.push(stands_at(Says::OfPeriod(part.period, value, denominator, part.provisional), place));
             facts.extend(areas(case, part));
         }
     } else if let Some(only) = parts.first() {
@@ -140,7 +140,10 @@ fn areas(case: &Case<'_>, part: &Contribution) -> Vec<Fact> {
             }
         };
         let title = case.project.settings.areas.iter().find(|area| area.id == id).map_or(id, |area| &area.title);
-        facts.push(stands_at(Says::OfArea(title.to_owned(), value.clone(), denominator.clone()), Some(actual.place)));
+        facts.push(stands_at(
+            Says::OfArea(title.to_owned(), value.clone(), denominator.clone(), actual.provisional),
+            Some(actual.place),
+        ));
         values.push(value);
         denominators.extend(denominator);
     }

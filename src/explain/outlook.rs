@@ -47,7 +47,8 @@ fn stood(case: &Case<'_>, definition: &Indicator, period: Period) -> Vec<Fact> {
     let value = before.actual.value.as_ref().map(|value| figure(value, places));
     let soll = before.expected.as_ref().map(|mark| mark.map(|value| figure(value, 0)));
     let place = case.reports(before.period).and_then(|reports| reports.total.as_ref()).map(|report| report.place);
-    let mut facts = vec![stands_at(Says::Stood(before.period, before.status, value, soll), place)];
+    let mut facts =
+        vec![stands_at(Says::Stood(before.period, before.status, value, soll, before.actual.provisional), place)];
     let now = Then { rule: case.rule, outcome: &case.outcome };
     let then_compared = Then { rule: definition.rule_at(period), outcome: compared_with };
     if let (Some(trend), Some(compared)) = (outlook::trend(now, then_compared), outlook::compared(now, then_compared))

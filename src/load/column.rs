@@ -1,5 +1,8 @@
 //! What a column of a table of actuals holds: the same names in CSV files, in forms and in mappings.
 
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
 use super::raw::{DecimalMark, RawActual, RawValue};
 use crate::source::{Located, Place};
 
@@ -100,10 +103,55 @@ impl Column {
         }
     }
 
-    /// The column of an English name or a German header, in any case.
+    /// Other headers that tables of offices have. Two that name one column are an error of the table, never a choice.
+    fn synonyms(self) -> &'static [&'static str] {
+        match self {
+            Self::Indicator => &["Kennzahl", "Kennziffer", "Messgröße", "Indikator-ID", "Kennzahl-ID", "Kennung", "ID"],
+            Self::Matrix => &["Zielmatrix"],
+            Self::Period => &["Berichtszeitraum", "Periode", "Tertial", "Quartal"],
+            Self::Value => &["Ist-Wert", "Ist-Stand", "Ist-Zahl", "Wert", "actual"],
+            Self::Numerator | Self::Denominator | Self::State | Self::Internal => &[],
+            Self::Progress => &["Fortschritt in %", "Fortschritt (%)", "Umsetzungsstand", "Umsetzungsstand in %"],
+            Self::Done => &["Erledigt am", "Fertiggestellt am", "Abgeschlossen am", "done on"],
+            Self::Forecast => &["Prognosewert", "Prognose Jahresende", "Prognose zum Jahresende", "Jahresprognose"],
+            Self::Comment => &[
+                "Erläuterungen",
+                "Bemerkung",
+                "Bemerkungen",
+                "Anmerkung",
+                "Anmerkungen",
+                "Kommentar",
+                "Begründung",
+                "remark",
+                "remarks",
+            ],
+            Self::Action => &[
+                "Gegenmaßnahmen",
+                "Maßnahme zur Gegensteuerung",
+                "Maßnahmen zur Gegensteuerung",
+                "Gegensteuerung",
+                "Gegensteuerungsmaßnahme",
+                "Gegensteuerungsmaßnahmen",
+                "counter-measure",
+            ],
+            Self::Area => &["Stadtbezirk", "Stadtteil", "Bezirk", "Sozialraum"],
+            Self::Provisional => &["vorläufiger Wert"],
+        }
+    }
+
+    /// The column of an English name, a German header or one that is usual for it, in any case; hyphens, blanks and the
+    /// spelling of umlauts do not count.
     pub(crate) fn named(text: &str) -> Option<Self> {
-        let folded = text.trim().to_lowercase();
-        Self::ALL.into_iter().find(|column| folded == column.name() || folded == column.german().to_lowercase())
+        /// Longer than every header; a table may have millions of columns with texts of any length.
+        const LONGEST: usize = 64;
+        static NAMES: LazyLock<BTreeMap<String, Column>> = LazyLock::new(|| {
+            let names = |column: Column| {
+                let known = [column.name(), column.german()].into_iter().chain(column.synonyms().iter().copied());
+                known.map(move |name| (header(name), column))
+            };
+            Column::ALL.into_iter().flat_map(names).collect()
+        });
+        if text.len() > LONGEST { None } else { NAMES.get(&header(text)).copied() }
     }
 
     /// All names in both languages.
@@ -127,6 +175,23 @@ impl Column {
             | Self::Internal => false,
         }
     }
+}
+
+/// A header as it is compared.
+fn header(text: &str) -> String {
+    let lower = text.to_lowercase();
+    let signs = lower.chars().filter(|sign| !sign.is_whitespace() && !"-_.:\u{ad}".contains(*sign));
+    let mut folded = String::new();
+    for sign in signs {
+        match sign {
+            'ä' => folded.push_str("ae"),
+            'ö' => folded.push_str("oe"),
+            'ü' => folded.push_str("ue"),
+            'ß' => folded.push_str("ss"),
+            _ => folded.push(sign),
+        }
+    }
+    folded
 }
 
 impl RawActual {
@@ -194,4 +259,39 @@ pub(crate) fn decimal_mark<'a>(cells: impl Iterator<Item = &'a str>) -> DecimalM
         };
     }
     mark
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn usual_headers_are_known_and_name_one_column_each() {
+        for (text, column) in [
+            ("Kennzahl", Column::Indicator),
+            ("Ist-Wert", Column::Value),
+            ("Istwert", Column::Value),
+            ("IST WERT", Column::Value),
+            ("Wert", Column::Value),
+            ("Bemerkung", Column::Comment),
+            ("Erlaeuterung", Column::Comment),
+            ("Maßnahme zur Gegensteuerung", Column::Action),
+            ("Gegenmassnahme", Column::Action),
+            ("Zaehler", Column::Numerator),
+            ("Stadtbezirk", Column::Area),
+            ("vorläufig", Column::Provisional),
+        ] {
+            assert_eq!(Column::named(text), Some(column), "{text}");
+        }
+        for text in ["", "Ziel", "Soll", "Zielwert", "Name", "Status"] {
+            assert_eq!(Column::named(text), None, "{text}");
+        }
+        let all = Column::ALL.into_iter().flat_map(|column| {
+            let names = [column.name(), column.german()].into_iter().chain(column.synonyms().iter().copied());
+            names.map(move |name| (name, column))
+        });
+        for (name, column) in all {
+            assert_eq!(Column::named(name), Some(column), "{name}");
+        }
+    }
 }

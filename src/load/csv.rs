@@ -159,6 +159,8 @@ fn separator(line: &str) -> Option<u8> {
 
 /// The delimiter that the line of the headers shows: the one between known headers, else the most frequent.
 fn shown(text: &str) -> u8 {
+    /// More show nothing else.
+    const MOST_HEADERS: usize = 1_000;
     let text = text.trim_start_matches(['\r', '\n']);
     let mut quoted = false;
     let end = text.bytes().position(|byte| {
@@ -173,7 +175,7 @@ fn shown(text: &str) -> u8 {
             sign == delimiter && !quoted
         });
         let (mut known, mut count) = (0usize, 0usize);
-        for part in parts {
+        for part in parts.take(MOST_HEADERS) {
             known += usize::from(Column::named(part.trim().trim_matches('"')).is_some());
             count += 1;
         }

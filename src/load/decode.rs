@@ -59,6 +59,8 @@ pub(crate) struct Decoded {
     pub(crate) byte_order_mark: bool,
     /// Bytes that the encoding does not define.
     pub(crate) undefined: Option<Undefined>,
+    /// Where a sign stands within a word that no word has, so that the encoding is likely another one.
+    pub(crate) doubtful: Option<usize>,
 }
 
 /// Bytes that an encoding does not define.
@@ -99,7 +101,24 @@ pub(crate) fn decode(bytes: &[u8], named: Option<Encoding>) -> Option<Decoded> {
         Encoding::Macintosh => reading.table(unmarked, &upper_half(MACINTOSH).map(Some)),
     }
     let Reading { text, undefined, .. } = reading;
-    Some(Decoded { text: with_line_feeds(text), byte_order_mark, undefined })
+    let guessed = marked.or(named).is_none() && encoding == Encoding::Windows1252;
+    let doubtful = if guessed { foreign_sign(&text) } else { None };
+    Some(Decoded { text: with_line_feeds(text), byte_order_mark, undefined, doubtful })
+}
+
+/// Where an umlaut of code page 850 or of Mac OS Roman stands, read as Windows-1252: `F„lle`, `F”rderung`, `FŠlle`, `fŸr`,
+/// `Stra§e`.
+fn foreign_sign(text: &str) -> Option<usize> {
+    let mut before = ' ';
+    let mut signs = text.char_indices().peekable();
+    while let Some((at, sign)) = signs.next() {
+        let within = before.is_alphabetic() && signs.peek().is_some_and(|(_, next)| next.is_lowercase());
+        if within && matches!(sign, '„' | '”' | 'Š' | 'Ÿ' | '§') {
+            return Some(at);
+        }
+        before = sign;
+    }
+    None
 }
 
 struct Reading {
@@ -267,6 +286,22 @@ mod tests {
             assert_eq!(found, Some(Undefined { encoding, bytes: said.into(), at, count }), "{bytes:02X?}");
         }
         assert_eq!(decode(b"a\0b\0", None), None);
+    }
+
+    #[test]
+    fn umlauts_of_another_encoding_are_seen() {
+        for (bytes, at) in [
+            (&b"F\x84lle"[..], Some(1)),
+            (b"F\x94rderung", Some(1)),
+            (b"F\x8Alle", Some(1)),
+            (b"f\x9Fr", Some(1)),
+            (b"Stra\xA7e", Some(4)),
+            (b"F\xE4lle, \x84Zitat\x93, \xA7 7, To\x9Aek", None),
+            (b"Das\x84Zitat", None),
+        ] {
+            assert_eq!(decode(bytes, None).unwrap().doubtful, at, "{bytes:02X?}");
+            assert_eq!(decode(bytes, Some(Encoding::Windows1252)).unwrap().doubtful, None);
+        }
     }
 
     #[test]

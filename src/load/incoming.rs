@@ -49,6 +49,11 @@ pub(crate) struct Incoming {
 }
 
 impl Incoming {
+    /// True where the file still has the bytes that were read.
+    pub(crate) fn is_still_in(&self, path: &Path) -> bool {
+        read_bytes(path).is_ok_and(|read| read.is_ok_and(|bytes| hexadecimal(&Sha256::digest(&bytes)) == self.sha256))
+    }
+
     /// The same file with rows that were found in another way, without its cells.
     pub(crate) fn with_rows(&self, rows: Vec<Row>) -> Self {
         let numeric = rows.iter().flat_map(|row| &row.inputs).filter(|(column, _)| column.is_numeric());
@@ -76,6 +81,8 @@ pub(crate) struct Row {
     pub(crate) place: Place,
     /// Which value; `None` where the row does not say it. The matrix is empty where nothing says that.
     pub(crate) key: Option<Key>,
+    /// The indicator as the table names it, which may be by its name instead of its id.
+    pub(crate) name: Option<String>,
     /// What was entered, by column.
     pub(crate) inputs: Vec<(Column, Cell)>,
     /// The period that the row itself says.

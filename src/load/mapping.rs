@@ -6,6 +6,7 @@ use super::column::Column;
 use super::decode::Encoding;
 use super::fields::{Context, Fields};
 use super::raw::DecimalMark;
+use super::text::date;
 use super::toml;
 use crate::diagnostic::{Diagnostics, Problem};
 use crate::number::Decimal;
@@ -43,6 +44,57 @@ pub(crate) struct Mapping {
     pub(crate) factors: BTreeMap<Column, Decimal>,
     /// Ids of what the table calls otherwise.
     pub(crate) indicators: BTreeMap<String, Located<String>>,
+    /// Header or letter of columns that hold the values of one indicator each, with its id.
+    pub(crate) values: Vec<(String, Located<String>)>,
+    /// Periods of what the table calls otherwise, in a column of periods or as headers of columns of values.
+    pub(crate) periods: Vec<(String, Located<String>)>,
+}
+
+impl Mapping {
+    /// The period that a text of the table stands for.
+    pub(crate) fn period_of(&self, text: &str) -> Option<&Located<String>> {
+        let day = date(text);
+        let same = |name: &str| folded(name) == folded(text) || day.is_some() && date(name) == day;
+        self.periods.iter().find(|(name, _)| same(name)).map(|(_, period)| period)
+    }
+
+    /// True where a column says the period of its row.
+    pub(crate) fn has(&self, column: Column) -> bool {
+        self.columns.iter().any(|(known, _)| *known == column)
+    }
+
+    /// True where each period has a column of values.
+    pub(crate) fn has_columns_of_periods(&self) -> bool {
+        !self.periods.is_empty() && !self.has(Column::Period)
+    }
+
+    /// Says which keys cannot stand beside each other.
+    fn contradictions(&self, context: &mut Context<'_>) {
+        let mut contradict = |first: &str, second: String, place: Place| {
+            context.push(Problem::MappingContradiction { first: first.to_owned(), second }, place);
+        };
+        let by_period = self.has_columns_of_periods();
+        for (column, name) in &self.columns {
+            let key = || format!("columns.{}", column.name());
+            let of_row = matches!(column, Column::Matrix | Column::Period | Column::Area);
+            if !self.values.is_empty() && !of_row {
+                contradict("[values]", key(), name.place);
+            } else if by_period && !of_row && *column != Column::Indicator {
+                contradict("[periods]", key(), name.place);
+            }
+        }
+        if let Some((_, period)) = self.periods.first() {
+            if let Some(one) = &self.period {
+                contradict("[periods]", "period".to_owned(), one.place);
+            }
+            if by_period && !self.values.is_empty() {
+                contradict("[values]", "[periods]".to_owned(), period.place);
+            }
+        }
+        if let Some((_, id)) = self.values.first().filter(|_| !self.indicators.is_empty()) {
+            contradict("[values]", "[indicators]".to_owned(), id.place);
+        }
+    }
 }
 
 /// Reads a mapping. Says everything that is wrong with it.
@@ -67,9 +119,12 @@ pub(crate) fn read(text: &str, source: SourceId, diagnostics: &mut Diagnostics) 
             .table("indicators", "[indicators]", context)
             .map(|fields| fields.named_texts(context).into_iter().map(|(name, id)| (folded(&name), id)).collect())
             .unwrap_or_default(),
+        values: names(&mut fields, "values", "[values]", context),
+        periods: names(&mut fields, "periods", "[periods]", context),
     };
     fields.finish(context);
-    if !mapping.columns.iter().any(|(column, _)| *column == Column::Indicator) {
+    mapping.contradictions(context);
+    if mapping.values.is_empty() && !mapping.has(Column::Indicator) {
         context.push(Problem::MissingKey { key: "indicator", section: "[columns]" }, mapping.place);
     }
     mapping
@@ -121,6 +176,16 @@ fn word<T: Copy>(
         context.push(Problem::UnknownWord { key, found: text.value, allowed, suggestion }, text.place);
     }
     found
+}
+
+/// A table of names that the mapping chooses.
+fn names(
+    fields: &mut Fields<'_>,
+    key: &'static str,
+    section: &'static str,
+    context: &mut Context<'_>,
+) -> Vec<(String, Located<String>)> {
+    fields.table(key, section, context).map(|table| table.named_texts(context)).unwrap_or_default()
 }
 
 fn columns(fields: &mut Fields<'_>, context: &mut Context<'_>) -> Vec<(Column, Located<String>)> {

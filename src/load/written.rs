@@ -42,7 +42,8 @@ pub(crate) enum WrittenError {
     TooLong,
 }
 
-const CURRENCIES: [&str; 9] = ["euro", "eur", "€", "chf", "sfr.", "fr.", "$", "£", "dm"];
+const CURRENCIES: [&str; 15] =
+    ["euro", "eur", "€", "teur", "t€", "tsd. €", "mio. €", "mio €", "mio. eur", "chf", "sfr.", "fr.", "$", "£", "dm"];
 
 /// What is no fraction but a dash for it: `,-`, `,--`.
 const DASHES: [char; 4] = ['-', '–', '—', '−'];
@@ -269,7 +270,8 @@ pub(crate) fn evidence(text: &str) -> DecimalMark {
     let Ok(shape) = shape(text) else { return DecimalMark::Unknown };
     let number =
         !shape.suffix.starts_with(|first: char| matches!(first, '.' | ',' | ':' | '+') || DASHES.contains(&first));
-    if number { shape.evidence() } else { DecimalMark::Unknown }
+    // Apostrophes are of another land than the file around them.
+    if number && !shape.digits.contains(APOSTROPHES) { shape.evidence() } else { DecimalMark::Unknown }
 }
 
 /// Reads a number as a person wrote it, in a file that writes its numbers with that decimal mark.
@@ -277,8 +279,10 @@ pub(crate) fn written(text: &str, mark: DecimalMark) -> Result<Written, WrittenE
     let shape = shape(text)?;
     let marked = shape.digits.contains([',', '.']);
     let own = shape.evidence();
+    // With apostrophes a number shows by itself what its mark means.
+    let swiss = own != DecimalMark::Unknown && shape.digits.contains(APOSTROPHES);
     let mark = match (own, mark) {
-        (_, DecimalMark::Mixed) if marked => return Err(WrittenError::Mixed),
+        (_, DecimalMark::Mixed) if marked && !swiss => return Err(WrittenError::Mixed),
         (DecimalMark::Unknown, DecimalMark::Unknown) if marked => {
             let sound = [DecimalMark::Comma, DecimalMark::Point].iter().any(|mark| shape.plain(*mark).is_some());
             return Err(if sound { WrittenError::Ambiguous } else { shape.broken() });
@@ -420,6 +424,10 @@ mod tests {
             ("1'234'567.50", Unknown, Ok(("1234567.50", ""))),
             ("1’234.50", Unknown, Ok(("1234.50", ""))),
             ("1'234", Unknown, Ok(("1234", ""))),
+            ("1'234.50", Comma, Ok(("1234.50", ""))),
+            ("1'234.50", DecimalMark::Mixed, Ok(("1234.50", ""))),
+            ("T€ 702", Unknown, Ok(("702", "T€"))),
+            ("TEUR 702,5", Unknown, Ok(("702.5", "TEUR"))),
             ("12'34.5", Unknown, Err(WrittenError::Groups)),
             ("12 5", Unknown, Err(WrittenError::Blank)),
             ("1  234", Unknown, Err(WrittenError::Blank)),
@@ -460,7 +468,8 @@ mod tests {
             ("100.000,-", Comma),
             ("100,--", Comma),
             ("100.-", Unknown),
-            ("1'234.50", Point),
+            ("1'234.50", Unknown),
+            ("1234.50", Point),
             ("1 234,50", Comma),
             ("1 234,567", Unknown),
             ("€ 1.234,50", Comma),

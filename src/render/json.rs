@@ -16,10 +16,10 @@ pub use plan::{SCHEMA as PLAN_SCHEMA, render as render_plan};
 
 use serde::Serialize;
 
-use crate::model::Rollup;
+use crate::model::{Committee, Rollup};
 use crate::period::Period;
 use crate::render::exact;
-use crate::report::{Changes, Legend, Report, Selection, SessionReport};
+use crate::report::{Changes, Legend, OpenPoint, Report, Selection, SessionReport, Totals};
 use crate::status::Status;
 use correction::NamedCorrectionJson;
 use matrix::MatrixJson;
@@ -51,6 +51,8 @@ struct ReportJson<'a> {
     legend: LegendJson<'a>,
     corrections: Vec<NamedCorrectionJson<'a>>,
     closed: Option<ClosedJson<'a>>,
+    totals: TotalsJson<'a>,
+    open_points: List<'a, OpenPoint, OpenPointJson<'a>>,
 }
 
 impl<'a> ReportJson<'a> {
@@ -79,7 +81,43 @@ impl<'a> ReportJson<'a> {
                 .closed
                 .as_ref()
                 .map(|closed| ClosedJson { on: closed.on.to_string(), digest: &closed.digest }),
+            totals: TotalsJson::new(&report.totals),
+            open_points: List(&report.open_points, OpenPointJson::new),
         }
+    }
+}
+
+/// Everything that is judged by status, apart and together.
+#[derive(Serialize)]
+struct TotalsJson<'a> {
+    indicators: CountsJson<'a>,
+    budget: CountsJson<'a>,
+    consolidation: CountsJson<'a>,
+    all: CountsJson<'a>,
+}
+
+impl<'a> TotalsJson<'a> {
+    fn new(totals: &'a Totals) -> Self {
+        let Totals { indicators, budget, consolidation, all } = totals;
+        Self {
+            indicators: CountsJson(indicators),
+            budget: CountsJson(budget),
+            consolidation: CountsJson(consolidation),
+            all: CountsJson(all),
+        }
+    }
+}
+
+/// What is not decided yet, and where.
+#[derive(Serialize)]
+struct OpenPointJson<'a> {
+    r#where: &'a str,
+    text: &'a str,
+}
+
+impl<'a> OpenPointJson<'a> {
+    fn new(point: &'a OpenPoint) -> Self {
+        Self { r#where: &point.of, text: &point.text }
     }
 }
 
@@ -141,13 +179,15 @@ struct SelectionJson<'a> {
     strategic_goals: &'a [String],
     departments: &'a [String],
     statuses: List<'a, Status, &'static str>,
+    committees: List<'a, Committee, &'a str>,
 }
 
 impl<'a> SelectionJson<'a> {
     fn new(selection: &'a Selection) -> Self {
-        let Selection { matrices, goals, focuses, strategic_goals, departments, statuses } = selection;
+        let Selection { matrices, goals, focuses, strategic_goals, departments, statuses, committees } = selection;
         let statuses = List(statuses, |status: &Status| status.name());
-        Self { matrices, goals, focuses, strategic_goals, departments, statuses }
+        let committees = List(committees.as_slice(), |committee: &Committee| committee.id.as_str());
+        Self { matrices, goals, focuses, strategic_goals, departments, statuses, committees }
     }
 }
 
@@ -164,6 +204,7 @@ struct LegendJson<'a> {
     corridors: bool,
     rollup: Option<&'static str>,
     corrected: bool,
+    provisional: bool,
 }
 
 #[derive(Serialize)]
@@ -193,6 +234,7 @@ impl<'a> LegendJson<'a> {
             corridors: legend.corridors,
             rollup: legend.rollup.map(|rollup: Rollup| exact::rollup(rollup)),
             corrected: legend.corrected,
+            provisional: legend.provisional,
         }
     }
 }

@@ -56,7 +56,7 @@ pub fn render(report: &Report, language: Language) -> Result<Vec<u8>, PdfError> 
     let attachment = format!("zielmatrix-{}.json", report.period);
     let document = document(report, attachment, language);
     let identity = format!("zielmatrix/{}/{}", document.title, report.period);
-    typeset(&document, json::render(report), &identity, report.cutoff)
+    typeset(&document, json::render(report), &identity, report.cutoff, language)
 }
 
 /// The handout on the plan of a year.
@@ -69,7 +69,7 @@ pub fn render_plan(plan: &Plan, language: Language) -> Result<Vec<u8>, PdfError>
     let identity = format!("zielmatrix/{}/plan-{}", document.title, plan.year);
     // The day on which the planned year begins, or any other that the plan alone decides.
     let dated = NaiveDate::from_ymd_opt(plan.year, 1, 1).unwrap_or_default();
-    typeset(&document, json::render_plan(plan), &identity, dated)
+    typeset(&document, json::render_plan(plan), &identity, dated, language)
 }
 
 /// Everything that the handout on a period shows, in reading order.
@@ -99,10 +99,16 @@ fn document(report: &Report, attachment: String, language: Language) -> Document
 }
 
 /// Typesets any document of blocks, dated by its contents, so that the clock has no part in the bytes.
-fn typeset(document: &Document, attached: Vec<u8>, identity: &str, dated: NaiveDate) -> Result<Vec<u8>, PdfError> {
+fn typeset(
+    document: &Document,
+    attached: Vec<u8>,
+    identity: &str,
+    dated: NaiveDate,
+    language: Language,
+) -> Result<Vec<u8>, PdfError> {
     let fonts = Fonts::built_in();
     let mut data = serde_json::to_value(document).map_err(|error| PdfError { message: error.to_string() })?;
-    fonts.prepare(&mut data);
+    fonts.prepare(&mut data, &|whole| phrases::cut(whole, &document.attachment.name, language));
     let data = serde_json::to_vec(&data).map_err(|error| PdfError { message: error.to_string() })?;
     let world = HandoutWorld::new(data, attached, fonts);
     let pages: PagedDocument = typst::compile(&world).output.map_err(|errors| explained(&errors))?;

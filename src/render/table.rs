@@ -75,7 +75,7 @@ pub(super) const COLUMNS: &[Column] = &[
     ("indicator", |line| Cell::Text(&line.row.indicator)),
     ("name", |line| Cell::Text(&line.row.name)),
     ("unit", |line| Cell::Text(&line.row.unit)),
-    ("kind", |line| Cell::Word(line.row.kind.name())),
+    ("kind", |line| word((!line.row.undecided).then(|| line.row.kind.name()))),
     ("area", |line| text(line.row.area.as_ref().map(|area| &area.id))),
     ("area_title", |line| text(line.row.area.as_ref().map(|area| &area.title))),
     ("period", |line| Cell::Period(line.standing.period)),
@@ -146,6 +146,9 @@ pub(super) const COLUMNS: &[Column] = &[
     ("corrected_to", |line| joined(corrections(line).map(|correction| exact::corrected(&correction.new)))),
     ("correction_reason", |line| joined(corrections(line).map(|correction| correction.reason.clone()))),
     ("correction_date", |line| joined(corrections(line).map(|correction| correction.date.to_string()))),
+    ("delay_days", |line| line.standing.delay_days.map_or(Cell::Missing, |days| Cell::Number(days.to_string()))),
+    ("provisional", |line| flag(line.standing.provisional)),
+    ("open", |line| joined(line.row.open.iter().cloned())),
 ];
 
 /// The corrections of the value of the record: of the whole, or of its area.

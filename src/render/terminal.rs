@@ -10,6 +10,7 @@ mod head;
 mod heading;
 pub mod import;
 mod legend;
+mod open;
 mod notes;
 mod page;
 mod paint;
@@ -61,6 +62,7 @@ pub fn render(report: &Report, layout: &Layout) -> String {
         sheet.write(&mut page);
         short_forms |= sheet.has_short_forecasts();
     }
+    open::write(&report.open_points, &mut page);
     legend::write(report, short_forms, &mut page);
     page.finish()
 }

@@ -5,11 +5,11 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::legend::legend;
-use super::row;
 use super::{
     Changes, ClosedReport, GoalReport, MatrixReport, MeasureReport, Named, Report, RollupResult, Row, Section,
-    Selection, SessionReport,
+    Selection, SessionReport, Totals,
 };
+use super::{open_points, row};
 use crate::evaluate::rollup;
 use crate::model::{Goal, Indicator, Matrix, Project, Rollup, Session, Settings};
 use crate::number::{Figure, Number};
@@ -25,14 +25,12 @@ pub fn report(project: &Project, period: Period, selection: &Selection, committe
         project.matrices_of(period.year).filter(|matrix| selection.includes_matrix(matrix)).collect();
     let mut matrices: Vec<MatrixReport> =
         matrices.into_par_iter().map(|matrix| matrix_report(project, matrix, period, selection)).collect();
-    // A filter by goal leaves nothing of the matrices that do not have it.
-    if !selection.includes_lines() {
-        matrices.retain(|matrix| !matrix.goals.is_empty());
+    // A filter by goal or committee leaves nothing of the matrices that do not have it.
+    if !selection.is_everything() {
+        matrices.retain(|matrix| matrix.has_anything() || !narrows(selection));
     }
-    let mut counts = Counts::default();
-    for matrix in &matrices {
-        counts.add_all(&matrix.rollup.counts);
-    }
+    let totals = Totals::of(&matrices);
+    let comments_missing = matrices.iter().flat_map(matrix_rows).filter(|row| row.now().comment_missing).count();
     let changes = changes(&matrices, period);
     for matrix in &mut matrices {
         keep_statuses(matrix, selection);
@@ -41,6 +39,11 @@ pub fn report(project: &Project, period: Period, selection: &Selection, committe
         matrices.retain(|matrix| matrix_rows(matrix).next().is_some());
     }
     let legend = legend(&matrices, settings.rollup);
+    let open_points = project
+        .matrices_of(period.year)
+        .filter(|matrix| matrices.iter().any(|shown| shown.id == matrix.id))
+        .flat_map(|matrix| open_points::of_selection(matrix, selection))
+        .collect();
     Report {
         organisation: settings.organisation.clone(),
         period,
@@ -49,11 +52,26 @@ pub fn report(project: &Project, period: Period, selection: &Selection, committe
         periods: period.year_so_far().collect(),
         sessions: sessions(project, Some(period), committees),
         selection: selection.clone(),
-        counts,
+        counts: totals.indicators,
+        totals,
+        comments_missing,
         changes,
         matrices,
         legend,
         closed: project.closed.get(&period).map(|closed| ClosedReport { on: closed.on, digest: closed.digest.clone() }),
+        open_points,
+    }
+}
+
+/// True for a selection that may leave nothing of a matrix that it lets through.
+pub(super) fn narrows(selection: &Selection) -> bool {
+    let Selection { goals, focuses, strategic_goals, committees, .. } = selection;
+    !(goals.is_empty() && focuses.is_empty() && strategic_goals.is_empty() && committees.is_empty())
+}
+
+impl MatrixReport {
+    fn has_anything(&self) -> bool {
+        !self.goals.is_empty() || !self.budget.lines.is_empty() || !self.consolidation.lines.is_empty()
     }
 }
 
@@ -117,7 +135,7 @@ fn matrix_report(project: &Project, matrix: &Matrix, period: Period, selection: 
     let goals: Vec<(GoalReport, bool)> = matrix
         .goals
         .par_iter()
-        .map(|goal| (goal_report(project, goal, period), selection.includes_goal(goal)))
+        .map(|goal| (goal_report(project, goal, period), selection.includes_goal(matrix, goal)))
         .collect();
     let all_goals_selected = goals.iter().all(|(_, selected)| *selected);
     // A matrix that is shown in part still has the colour of its whole; the counts are those of what is shown.
@@ -130,11 +148,20 @@ fn matrix_report(project: &Project, matrix: &Matrix, period: Period, selection: 
         rollup.counts = goals.iter().flat_map(rows_of).filter(|row| row.area.is_none()).map(status_of).collect();
     }
     let section = |lines: &[Arc<Indicator>]| {
-        if !selection.includes_lines() {
+        let chosen: Vec<bool> = lines.iter().map(|line| selection.includes_line(matrix, line)).collect();
+        if !chosen.contains(&true) {
             return Section::default();
         }
-        let lines = rows(project, lines, period);
-        Section { rollup: rolled_up(&lines, rollup_kind), lines }
+        // As with goals: the colour is that of all lines, the counts are those of what is shown.
+        let of_line = |line: &Arc<Indicator>| row::rows(project, line, period);
+        let all: Vec<(Vec<Row>, bool)> = lines.iter().map(of_line).zip(chosen).collect();
+        let mut rollup = match rollup_kind {
+            Rollup::Worst => worst(all.iter().flat_map(|(rows, _)| rows)),
+            Rollup::Weighted => weighted(all.iter().flat_map(|(rows, _)| rows)),
+        };
+        let lines: Vec<Row> = all.into_iter().filter(|(_, chosen)| *chosen).flat_map(|(rows, _)| rows).collect();
+        rollup.counts = lines.iter().filter(|row| row.area.is_none()).map(status_of).collect();
+        Section { rollup, lines }
     };
     MatrixReport {
         id: matrix.id.clone(),
@@ -146,6 +173,7 @@ fn matrix_report(project: &Project, matrix: &Matrix, period: Period, selection: 
         goals,
         budget: section(&matrix.budget),
         consolidation: section(&matrix.consolidation),
+        open: open_points::texts(&matrix.marks),
     }
 }
 
@@ -165,6 +193,7 @@ fn goal_report(project: &Project, goal: &Goal, period: Period) -> GoalReport {
                 evidence: measure.evidence.clone(),
                 rollup: rolled_up(&indicators, kind),
                 indicators,
+                open: open_points::texts(&measure.marks),
             }
         })
         .collect();
@@ -179,6 +208,7 @@ fn goal_report(project: &Project, goal: &Goal, period: Period) -> GoalReport {
         rollup: RollupResult::default(),
         indicators,
         measures,
+        open: open_points::texts(&goal.marks),
     };
     report.rollup = match kind {
         Rollup::Worst => worst(rows_of(&report)),

@@ -15,6 +15,7 @@ pub(super) fn legend(matrices: &[MatrixReport], rollup: Rollup) -> Legend {
         let now = row.now();
         for standing in &row.standings {
             statuses[standing.status as usize] = true;
+            legend.provisional |= standing.provisional;
         }
         if row.area.is_some() {
             continue;

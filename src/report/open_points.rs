@@ -1,5 +1,6 @@
 //! What is not decided yet (`open`), in reading order: the same list for `check`, plans, reports and closing.
 
+use super::Selection;
 use crate::model::{Goal, Indicator, Marks, Matrix, Measure};
 use crate::source::Place;
 
@@ -17,14 +18,25 @@ pub struct OpenPoint {
     pub place: Place,
 }
 
+/// What is open there, as texts.
+pub(crate) fn texts(marks: &Marks) -> Vec<String> {
+    marks.open.iter().map(|open| open.value.clone()).collect()
+}
+
 /// All open points of a matrix.
 pub fn of_matrix(matrix: &Matrix) -> Vec<OpenPoint> {
+    of_selection(matrix, &Selection::default())
+}
+
+/// The open points of what is selected of a matrix; those of the matrix itself belong to every part of it.
+pub fn of_selection(matrix: &Matrix, selection: &Selection) -> Vec<OpenPoint> {
     let mut all = Vec::new();
     add(&mut all, &matrix.id, &matrix.title, &matrix.marks);
-    for goal in &matrix.goals {
+    for goal in matrix.goals.iter().filter(|goal| selection.includes_goal(matrix, goal)) {
         of_goal(&mut all, matrix, goal);
     }
-    for line in matrix.budget.iter().chain(&matrix.consolidation) {
+    let lines = matrix.budget.iter().chain(&matrix.consolidation);
+    for line in lines.filter(|line| selection.includes_line(matrix, line)) {
         of_indicator(&mut all, line);
     }
     all

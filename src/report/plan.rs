@@ -3,7 +3,8 @@
 
 use chrono::{Months, NaiveDate};
 
-use super::build::{focuses, sessions, strategic_goal};
+use super::build::{focuses, narrows, sessions, strategic_goal};
+use super::open_points::{self, OpenPoint};
 use super::row::{own_tolerance, revisions, soll, written_places};
 use super::{AppliedTolerance, ExpectedRule, Named, Reason, RevisionReport, Selection, SessionReport};
 use crate::evaluate::expected;
@@ -30,6 +31,8 @@ pub struct Plan {
     pub matrices: Vec<PlanMatrix>,
     /// The rules in use.
     pub legend: PlanLegend,
+    /// What is not decided yet in what is shown; a plan with open points is a draft.
+    pub open_points: Vec<OpenPoint>,
 }
 
 /// A period of the year.
@@ -58,6 +61,8 @@ pub struct PlanMatrix {
     pub budget: Vec<PlanRow>,
     /// Consolidation measures.
     pub consolidation: Vec<PlanRow>,
+    /// What is not decided yet in the matrix as a whole.
+    pub open: Vec<String>,
 }
 
 /// A goal of a plan.
@@ -81,6 +86,8 @@ pub struct PlanGoal {
     pub indicators: Vec<PlanRow>,
     /// In the order of the file.
     pub measures: Vec<PlanMeasure>,
+    /// What is not decided yet in the goal as a whole.
+    pub open: Vec<String>,
 }
 
 /// A measure of a plan.
@@ -96,6 +103,8 @@ pub struct PlanMeasure {
     pub evidence: Option<String>,
     /// In the order of the file.
     pub indicators: Vec<PlanRow>,
+    /// What is not decided yet in the measure as a whole.
+    pub open: Vec<String>,
 }
 
 /// An indicator or line of a plan.
@@ -109,8 +118,12 @@ pub struct PlanRow {
     pub name: String,
     /// As printed; may be empty.
     pub unit: String,
-    /// What a reported value will be.
+    /// What a reported value will be; a level where that is not decided yet.
     pub kind: Kind,
+    /// True where the kind is not decided yet.
+    pub undecided: bool,
+    /// What is not decided yet.
+    pub open: Vec<String>,
     /// Goal indicator, budget or consolidation line.
     pub line: LineKind,
     /// The target at the start of the year.
@@ -164,6 +177,11 @@ pub struct PlanLegend {
 }
 
 impl Plan {
+    /// True as long as something is not decided.
+    pub fn is_draft(&self) -> bool {
+        !self.open_points.is_empty()
+    }
+
     /// Every row in reading order, lines after the goals of their matrix.
     pub fn rows(&self) -> impl Iterator<Item = &PlanRow> {
         self.matrices.iter().flat_map(PlanMatrix::rows)
@@ -201,9 +219,14 @@ pub fn plan(project: &Project, year: i32, selection: &Selection, committees: &[S
         .filter(|matrix| selection.includes_matrix(matrix))
         .map(|matrix| matrix_plan(project, matrix, selection))
         .collect();
-    if !selection.includes_lines() {
-        matrices.retain(|matrix| !matrix.goals.is_empty());
+    if narrows(selection) {
+        matrices.retain(|matrix| matrix.rows().next().is_some() || !matrix.goals.is_empty());
     }
+    let open_points = project
+        .matrices_of(year)
+        .filter(|matrix| matrices.iter().any(|shown| shown.id == matrix.id))
+        .flat_map(|matrix| open_points::of_selection(matrix, selection))
+        .collect();
     let legend = legend(matrices.iter().flat_map(PlanMatrix::rows));
     Plan {
         organisation: settings.organisation.clone(),
@@ -214,6 +237,7 @@ pub fn plan(project: &Project, year: i32, selection: &Selection, committees: &[S
         selection: selection.clone(),
         matrices,
         legend,
+        open_points,
     }
 }
 
@@ -238,7 +262,8 @@ fn year_periods(year: i32, scheme: Scheme) -> impl Iterator<Item = Period> {
 fn matrix_plan(project: &Project, matrix: &Matrix, selection: &Selection) -> PlanMatrix {
     let scheme = project.settings.scheme;
     let lines = |lines: &[std::sync::Arc<Indicator>]| {
-        if selection.includes_lines() { rows(project, lines) } else { Vec::new() }
+        let chosen = lines.iter().filter(|line| selection.includes_line(matrix, line));
+        chosen.map(|line| row(project, line)).collect()
     };
     PlanMatrix {
         id: matrix.id.clone(),
@@ -248,11 +273,12 @@ fn matrix_plan(project: &Project, matrix: &Matrix, selection: &Selection) -> Pla
         goals: matrix
             .goals
             .iter()
-            .filter(|goal| selection.includes_goal(goal))
+            .filter(|goal| selection.includes_goal(matrix, goal))
             .map(|goal| goal_plan(project, goal))
             .collect(),
         budget: lines(&matrix.budget),
         consolidation: lines(&matrix.consolidation),
+        open: open_points::texts(&matrix.marks),
     }
 }
 
@@ -263,6 +289,7 @@ fn goal_plan(project: &Project, goal: &Goal) -> PlanGoal {
         hypothesis: measure.hypothesis.clone(),
         evidence: measure.evidence.clone(),
         indicators: rows(project, &measure.indicators),
+        open: open_points::texts(&measure.marks),
     };
     PlanGoal {
         id: goal.id.clone(),
@@ -274,6 +301,7 @@ fn goal_plan(project: &Project, goal: &Goal) -> PlanGoal {
         weight: goal.weight,
         indicators: rows(project, &goal.indicators),
         measures: goal.measures.iter().map(measure_plan).collect(),
+        open: open_points::texts(&goal.marks),
     }
 }
 
@@ -299,13 +327,16 @@ fn row(project: &Project, indicator: &Indicator) -> PlanRow {
         }
     });
     let milestone = indicator.kind == Kind::Milestone;
-    let target = rule.target.as_ref().map(|target| target.value.clone());
+    let judged = rule.target.is_some();
+    let target = rule.target.as_ref().or(indicator.undecided_target.as_ref()).map(|target| target.value.clone());
     PlanRow {
         matrix: indicator.matrix.clone(),
         indicator: indicator.id.clone(),
         name: indicator.name.clone(),
         unit: indicator.unit.clone(),
         kind: indicator.kind,
+        undecided: indicator.undecided,
+        open: open_points::texts(&indicator.marks),
         line: indicator.line,
         annual: match target {
             Some(Target::Relative { .. }) => {
@@ -314,9 +345,7 @@ fn row(project: &Project, indicator: &Indicator) -> PlanRow {
             Some(Target::Absolute { .. } | Target::DoneBy(_)) | None => None,
         },
         interim: interim.collect(),
-        tolerance: target
-            .is_some()
-            .then(|| AppliedTolerance { tolerance: own_tolerance(rule, milestone), in_days: milestone }),
+        tolerance: judged.then(|| AppliedTolerance { tolerance: own_tolerance(rule, milestone), in_days: milestone }),
         target,
         baseline: indicator.baseline.map(|baseline| Figure::written(baseline.value)),
         baseline_year: indicator.baseline.and_then(|baseline| baseline.year),

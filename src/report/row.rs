@@ -10,7 +10,7 @@ use crate::evaluate::comment;
 use crate::evaluate::outcome::{ActualValue, ExpectedRule, Outcome};
 use crate::evaluate::outlook::Then;
 use crate::evaluate::status::Bounds;
-use crate::evaluate::{self, expected, outlook, status};
+use crate::evaluate::{self, expected, milestone, outlook, status};
 use crate::model::{
     Actual, Areas, FrozenComparison, Indicator, Interim, InterimValue, Kind, Limit, Mark, Project, Rule, Sense, Target,
     Tolerance,
@@ -137,6 +137,8 @@ impl<'a> RowBuilder<'a> {
             name: indicator.name.clone(),
             unit: indicator.unit.clone(),
             kind: indicator.kind,
+            undecided: indicator.undecided,
+            open: super::open_points::texts(&indicator.marks),
             line: indicator.line,
             area,
             baseline: indicator.baseline.map(|baseline| Figure::written(baseline.value)),
@@ -214,7 +216,7 @@ impl<'a> RowBuilder<'a> {
         Standing {
             period,
             cutoff: outcome.cutoff,
-            target: rule.target.as_ref().map(|target| target.value.clone()),
+            target: rule.target.as_ref().or(indicator.undecided_target.as_ref()).map(|target| target.value.clone()),
             annual: match rule.target.as_ref().map(|target| &target.value) {
                 Some(Target::Relative { .. }) => outcome.annual.as_ref().map(|mark| mark.map(|value| self.soll(value))),
                 _ => None,
@@ -225,6 +227,8 @@ impl<'a> RowBuilder<'a> {
             actual,
             assessed: outcome.actual.colour.map(Status::from),
             done: outcome.actual.done,
+            delay_days: milestone::delay(rule, outcome),
+            provisional: outcome.actual.provisional,
             ratio: outcome.actual.ratio.as_ref().map(|(numerator, denominator)| (plain(numerator), plain(denominator))),
             reported: outcome.actual.state,
             deviation,
@@ -269,6 +273,8 @@ impl<'a> RowBuilder<'a> {
             expected_assumed: false,
             assessed: None,
             done: None,
+            delay_days: None,
+            provisional: actual.provisional,
             ratio: actual.ratio.as_ref().map(|(numerator, denominator)| (plain(numerator), plain(denominator))),
             reported: actual.state,
             deviation: None,

@@ -1,6 +1,6 @@
 //! What part of a report the reader asked for.
 
-use crate::model::{Goal, Matrix, Project};
+use crate::model::{Committee, Goal, Indicator, Matrix, Project};
 use crate::status::Status;
 
 /// Filters of a report; each empty list lets everything through. They choose rows and never change a colour: the
@@ -19,6 +19,8 @@ pub struct Selection {
     pub departments: Vec<String>,
     /// Statuses in the reported period.
     pub statuses: Vec<Status>,
+    /// Committees, where each of them deals with a part alone: what any of them deals with is shown.
+    pub committees: Vec<Committee>,
 }
 
 /// A filter that lets nothing through because the project has nothing of that name.
@@ -38,9 +40,25 @@ impl Selection {
         *self == Self::default()
     }
 
-    /// True where budget and consolidation lines, which belong to no goal, are shown.
-    pub fn includes_lines(&self) -> bool {
-        self.goals.is_empty() && self.focuses.is_empty() && self.strategic_goals.is_empty()
+    /// Narrows the selection to what those committees deal with. Where one of them deals with everything, it stays as it
+    /// is.
+    #[must_use]
+    pub fn of_committees<'a>(mut self, committees: impl Iterator<Item = &'a Committee>) -> Self {
+        let committees: Vec<Committee> = committees.cloned().collect();
+        if !committees.iter().any(Committee::deals_with_everything) {
+            self.committees = committees;
+        }
+        self
+    }
+
+    /// True where a line of budget or consolidation is shown. It belongs to no goal, and comes with its matrix or its
+    /// product group.
+    pub fn includes_line(&self, matrix: &Matrix, line: &Indicator) -> bool {
+        let by_goals = !(self.goals.is_empty() && self.focuses.is_empty() && self.strategic_goals.is_empty());
+        let deals = |committee: &Committee| {
+            committee.matrices.contains(&matrix.id) || covers(committee, line.product_group.as_ref())
+        };
+        !by_goals && (self.committees.is_empty() || self.committees.iter().any(deals))
     }
 
     /// True where the matrix is shown.
@@ -52,11 +70,19 @@ impl Selection {
     }
 
     /// True where the goal is shown.
-    pub fn includes_goal(&self, goal: &Goal) -> bool {
+    pub fn includes_goal(&self, matrix: &Matrix, goal: &Goal) -> bool {
+        let deals = |committee: &Committee| {
+            let full_id = format!("{}/{}", matrix.id, goal.id);
+            committee.matrices.contains(&matrix.id)
+                || committee.goals.contains(&full_id)
+                || goal.focus.iter().any(|focus| committee.focus.contains(focus))
+                || covers(committee, goal.product_group.as_ref())
+        };
         (self.goals.is_empty() || self.goals.contains(&goal.id))
             && (self.focuses.is_empty() || goal.focus.iter().any(|focus| self.focuses.contains(focus)))
             && (self.strategic_goals.is_empty()
                 || goal.strategic_goal.as_ref().is_some_and(|strategic| self.strategic_goals.contains(strategic)))
+            && (self.committees.is_empty() || self.committees.iter().any(deals))
     }
 
     /// True where rows of that status are shown.
@@ -66,7 +92,7 @@ impl Selection {
 
     /// Filters that name what the year does not have.
     ///
-    /// Committees choose no rows, but are asked for in the same way.
+    /// Committees are asked for by their ids.
     pub fn unmatched(&self, committees: &[String], project: &Project, year: i32) -> Vec<Unmatched> {
         let matrices: Vec<&Matrix> = project.matrices_of(year).collect();
         let settings = &project.settings;
@@ -92,4 +118,8 @@ impl Selection {
         check("--department", &self.departments, departments, &part);
         unmatched
     }
+}
+
+fn covers(committee: &Committee, product_group: Option<&String>) -> bool {
+    product_group.is_some_and(|part| committee.product_groups.iter().any(|group| Committee::covers(group, part)))
 }

@@ -131,7 +131,7 @@ fn a_command_line_that_is_not_understood_is_answered_in_german() {
         (&["report", "2013-T1", "2013-T2"], "Fehler: die Angabe „2013-T2“ ist zu viel\n"),
         (
             &["report", "--fail-on", "blau"],
-            "Fehler: „blau“ geht bei „--fail-on <STATUS>“ nicht\n  möglich: red, yellow, missing\n",
+            "Fehler: „blau“ geht bei „--fail-on <STATUS>“ nicht\n  möglich: red, yellow, missing, comment\n",
         ),
         (
             &["report", "--width", "breit"],

@@ -1,9 +1,12 @@
 //! `import`: forms and tables against what is written.
 
+mod files;
 mod hostile;
+mod names;
 mod reading;
 mod spellings;
 mod tables;
+mod wide;
 mod writing;
 
 /// A matrix with an indicator of every kind.

@@ -3,10 +3,13 @@
 mod areas;
 mod colour;
 mod comment;
+mod counts;
 mod lines;
 mod milestone;
+mod open;
 mod outlook;
 mod periods;
+mod provisional;
 mod relative;
 mod revision;
 mod rollup;

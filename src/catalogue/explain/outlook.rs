@@ -13,9 +13,14 @@ use crate::report::RevisionReport;
 use crate::status::Trend;
 
 /// How it stood in another period: `▼ rot (Ist 98, Soll 120)`.
-pub fn stood(status: &str, value: Option<&Figure>, expected: Option<&Mark<Figure>>, language: Language) -> String {
+pub fn stood(
+    status: &str,
+    (value, provisional): (Option<&Figure>, bool),
+    expected: Option<&Mark<Figure>>,
+    language: Language,
+) -> String {
     let value = value.map(|value| {
-        let value = exact(value, language);
+        let value = super::marked(exact(value, language), provisional);
         language.pick(format!("Ist {value}"), format!("actual {value}"))
     });
     let expected = expected.map(|mark| {

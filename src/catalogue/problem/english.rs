@@ -3,10 +3,13 @@
 use super::{
     MOST_AREAS, Words, bytes, confirm, either, example, expected, interim_example, kind_fields, label_example, list,
     meant, meant_or, options, part, quoted, scheme_name, table, unambiguous, wanted,
+    Words, bytes, either, example, expected, interim_example, kind_fields, label_example, list, meant, meant_few_or,
+    meant_or, options, quoted, scheme_name, table, unambiguous, wanted,
 };
 use crate::catalogue::{Language, format};
 use crate::number::thousands;
 use crate::problem::{Excess, Foreign, Part, Problem, Syntax, Unreadable, Yardstick};
+use crate::problem::{Excess, Foreign, NotImported, Problem, Syntax, Unreadable};
 
 /// The words of a problem.
 #[expect(clippy::too_many_lines, reason = "one arm a problem, so that the compiler finds a missing one")]
@@ -31,8 +34,27 @@ pub(super) fn english(problem: &Problem) -> Words {
                 .help("save the table as “CSV UTF-8”; for an import, `encoding = \"cp850\"` (DOS) or `\"macintosh\"` in the mapping names the characters of the file")
         }
         Problem::ActualsWithoutPeriod { path } => Words::new(format!("`{path}` lies in no folder of a period and is not read"), "").help("put the file into the folder of its period"),
+        Problem::EncodingDoubtful { word } => Words::new(format!("the file is probably not saved as Windows-1252, for read so it says “{word}”"), "this word")
+            .help("save the table as “CSV UTF-8”; for an import, `encoding = \"cp850\"` (DOS) or `\"macintosh\"` in the mapping names the characters of the file"),
         Problem::FileIgnored { path } => Words::new(format!("`{path}` is not read"), "").help("what is read are matrices and closed periods ending in .toml, and reported values ending in .toml or .csv"),
         Problem::MatrixWithoutYear { path } => Words::new(format!("`{path}` lies not directly in a folder of a year and is not read"), "").help("put the matrix into a folder such as `2013`"),
+        Problem::NothingFound { path, folder: true } => {
+            Words::new(format!("`{path}` holds no file that can be imported"), "").help(".xlsx, .ods and .csv are read, not those in folders below")
+        }
+        Problem::NothingFound { path, folder: false } => {
+            Words::new(format!("no file matches `{path}`"), "").help("`*` stands for any number of signs, `?` for one; check the folder and the ending")
+        }
+        Problem::NotImported { path, why } => {
+            let why = match why {
+                NotImported::Lock => "the lock of a program that has the file open",
+                NotImported::Folder => "a folder",
+                NotImported::Other => "no workbook and no table",
+            };
+            Words::new(format!("`{path}` is not imported: {why}"), "")
+        }
+        Problem::MappingContradiction { first, second } => {
+            Words::new(format!("`{first}` and `{second}` contradict each other in a mapping"), "does not go with it").help("leave out one of them; the manual says under “Freie Tabellen” what goes together")
+        }
         Problem::WorkbookProtected { path } => Words::new(format!("`{path}` is protected with a password"), "").help("save the file without a password to open it; the sheet protection of forms may stay"),
         Problem::WorkbookForeign { path, found } => foreign_english(path, *found),
         Problem::WorkbookBroken { path, reason } => Words::new(format!("`{path}` is damaged or incomplete"), "").help(format!("open the file in Excel or LibreOffice and save it again, or have it sent once more (words of the reader: {reason})")),
@@ -47,10 +69,12 @@ pub(super) fn english(problem: &Problem) -> Words {
         Problem::MappingSheet { sheet, known } => Words::new(format!("the workbook has no sheet “{sheet}”"), "not found").help(format!("possible are {}", list(known))),
         Problem::RowWithoutKey { form: true } => Words::new("there is a value in this row, but its key in the hidden column is gone", "value without key").help("write the value into the row for it in a new form"),
         Problem::RowWithoutKey { form: false } => Words::new("there is a value in this row, but no indicator", "value without indicator").help("name the indicator, or pass over such rows with `skip = [\"\"]` in the mapping"),
-        Problem::RowUnknown { id, matrix, suggestion } => Words::new(format!("the matrix `{matrix}` has no indicator `{id}`"), "unknown").help(meant_or(suggestion.as_ref(), EN, "check that the file belongs to this matrix and year; `[indicators]` of a mapping translates names")),
-        Problem::RowTwice { indicator, same } => {
-            let headline = if *same { format!("`{indicator}` is reported twice, the same both times") } else { format!("`{indicator}` is reported twice, not the same") };
-            Words::new(headline, "here again").related("and here").help("clear one of the two rows; until then neither counts")
+        Problem::RowUnknown { id, matrix, near } => Words::new(format!("the matrix `{matrix}` has no indicator `{id}`"), "unknown").help(meant_few_or(near, EN, "check that the file belongs to this matrix and year; `[indicators]` of a mapping translates names")),
+        Problem::RowTwice { indicator } => {
+            Words::new(format!("`{indicator}` is reported twice, with different inputs"), "here again").related("and here").help("empty one of the two rows; until then neither counts")
+        }
+        Problem::RowRepeated { indicator } => {
+            Words::new(format!("`{indicator}` is reported twice, with the same inputs; it counts once"), "here again").related("and here")
         }
         Problem::RowHidden { indicator } => Words::new(format!("the row of `{indicator}` is hidden and was read all the same"), "hidden").help("check that the value was meant to be reported"),
         Problem::RowNotDue { indicator, period } => Words::new(format!("`{indicator}` is not due in {period}; the value was read all the same"), "not due").help("check that the value belongs to this period"),
@@ -144,7 +168,7 @@ pub(super) fn english(problem: &Problem) -> Words {
         Problem::ActualTwice { indicator, period } => Words::new(format!("`{indicator}` is reported twice for {period}"), "here again").related("first here").help("remove the wrong one"),
         Problem::BadDigest { text } => Words::new(format!("“{text}” is no checksum"), "64 digits and letters a to f are expected").help("delete `origin` where you changed the value by hand"),
         Problem::RatioDenominator { numerator, denominator } => Words::new(format!("{numerator} of {denominator} is no ratio"), "this denominator").help("the denominator is above 0 (0 of 0 is not applicable)"),
-        Problem::CsvUnknownColumn { column, suggestion } => Words::new(format!("there is no column “{column}”"), "unknown").help(meant_or(suggestion.as_ref(), EN, "possible are indicator, matrix, period, value, numerator, denominator, progress, done, state, forecast, comment, action, area")),
+        Problem::CsvUnknownColumn { column, suggestion } => Words::new(format!("there is no column “{column}”"), "unknown").help(meant_or(suggestion.as_ref(), EN, "possible are indicator, matrix, period, value, numerator, denominator, progress, done, state, forecast, comment, action, area, provisional, internal")),
         Problem::CsvColumnTwice { column } => Words::new(format!("the column “{column}” is there twice"), "here again").help("remove one of them"),
         Problem::CsvNoIndicatorColumn => Words::new("the header has no column “indicator”", "header").help("begin the file with a header such as indicator,value,forecast,comment"),
         Problem::CsvOpenQuote => Words::new("a quote is never closed; everything behind it would be one text", "opened here")

@@ -3,10 +3,13 @@
 use super::{
     MOST_AREAS, Words, bytes, confirm, either, example, expected, interim_example, kind_fields, label_example, list,
     meant, meant_or, options, part, quoted, scheme_name, table, unambiguous, wanted,
+    Words, bytes, either, example, expected, interim_example, kind_fields, label_example, list, meant, meant_few_or,
+    meant_or, options, quoted, scheme_name, table, unambiguous, wanted,
 };
 use crate::catalogue::{Language, format};
 use crate::number::thousands;
 use crate::problem::{Excess, Foreign, NOT_A_FILE, NOT_A_FOLDER, Part, Problem, Syntax, Unreadable, Yardstick};
+use crate::problem::{Excess, Foreign, NOT_A_FILE, NOT_A_FOLDER, NotImported, Problem, Syntax, Unreadable};
 
 /// The words of a problem.
 #[expect(clippy::too_many_lines, reason = "one arm a problem, so that the compiler finds a missing one")]
@@ -48,6 +51,8 @@ pub(super) fn german(problem: &Problem) -> Words {
             Words::new(format!("das Zeichen {bytes} gibt es in {encoding} nicht{places}"), "dieses Zeichen")
                 .help("speichern Sie die Tabelle als „CSV UTF-8“; beim Einlesen nennt `encoding = \"cp850\"` (DOS) oder `\"macintosh\"` in der Zuordnung die Zeichen der Datei")
         }
+        Problem::EncodingDoubtful { word } => Words::new(format!("die Datei ist wohl nicht in Windows-1252 gespeichert, denn so gelesen steht in ihr „{word}“"), "dieses Wort")
+            .help("speichern Sie die Tabelle als „CSV UTF-8“; beim Einlesen nennt `encoding = \"cp850\"` (DOS) oder `\"macintosh\"` in der Zuordnung die Zeichen der Datei"),
         Problem::FileIgnored { path } => {
             Words::new(format!("`{path}` wird nicht gelesen"), "").help("gelesen werden Matrizen und Abschlüsse mit der Endung .toml, gemeldete Werte mit .toml oder .csv")
         }
@@ -56,6 +61,23 @@ pub(super) fn german(problem: &Problem) -> Words {
         }
         Problem::ActualsWithoutPeriod { path } => {
             Words::new(format!("`{path}` liegt in keinem Zeitraumordner und wird nicht gelesen"), "").help("legen Sie die Datei in den Ordner ihres Zeitraums")
+        }
+        Problem::NothingFound { path, folder: true } => {
+            Words::new(format!("in `{path}` liegt keine Datei, die eingelesen werden kann"), "").help("eingelesen werden .xlsx, .ods und .csv, nicht die in Unterordnern")
+        }
+        Problem::NothingFound { path, folder: false } => {
+            Words::new(format!("zu `{path}` passt keine Datei"), "").help("`*` steht für beliebig viele Zeichen, `?` für eines; prüfen Sie Ordner und Endung")
+        }
+        Problem::NotImported { path, why } => {
+            let why = match why {
+                NotImported::Lock => "die Sperrdatei eines Programms, das die Datei geöffnet hat",
+                NotImported::Folder => "ein Ordner",
+                NotImported::Other => "keine Arbeitsmappe und keine Tabelle",
+            };
+            Words::new(format!("`{path}` wird nicht eingelesen: {why}"), "")
+        }
+        Problem::MappingContradiction { first, second } => {
+            Words::new(format!("`{first}` und `{second}` widersprechen sich in einer Zuordnung"), "passt nicht dazu").help("streichen Sie eines von beiden; das Handbuch nennt unter „Freie Tabellen“, was zusammengehört")
         }
         Problem::WorkbookProtected { path } => {
             Words::new(format!("`{path}` ist mit einem Kennwort geschützt"), "").help("speichern Sie die Datei ohne Kennwort zum Öffnen; der Blattschutz der Formulare darf bleiben")
@@ -77,10 +99,12 @@ pub(super) fn german(problem: &Problem) -> Words {
         Problem::MappingSheet { sheet, known } => Words::new(format!("die Mappe hat kein Blatt „{sheet}“"), "nicht gefunden").help(format!("möglich sind {}", list(known))),
         Problem::RowWithoutKey { form: true } => Words::new("in dieser Zeile steht ein Wert, aber ihr Schlüssel in der ausgeblendeten Spalte fehlt", "Wert ohne Schlüssel").help("tragen Sie den Wert in die vorgesehene Zeile eines neuen Formulars ein"),
         Problem::RowWithoutKey { form: false } => Words::new("in dieser Zeile steht ein Wert, aber kein Indikator", "Wert ohne Indikator").help("nennen Sie den Indikator, oder übergehen Sie solche Zeilen mit `skip = [\"\"]` in der Zuordnung"),
-        Problem::RowUnknown { id, matrix, suggestion } => Words::new(format!("die Matrix `{matrix}` hat keinen Indikator `{id}`"), "unbekannt").help(meant_or(suggestion.as_ref(), DE, "prüfen Sie, ob die Datei zu dieser Matrix und diesem Jahr gehört; `[indicators]` einer Zuordnung übersetzt Namen")),
-        Problem::RowTwice { indicator, same } => {
-            let headline = if *same { format!("`{indicator}` ist zweimal gemeldet, beide Male gleich") } else { format!("`{indicator}` ist zweimal gemeldet, mit verschiedenen Angaben") };
-            Words::new(headline, "hier noch einmal").related("und hier").help("leeren Sie eine der beiden Zeilen; bis dahin gilt keine")
+        Problem::RowUnknown { id, matrix, near } => Words::new(format!("die Matrix `{matrix}` hat keinen Indikator `{id}`"), "unbekannt").help(meant_few_or(near, DE, "prüfen Sie, ob die Datei zu dieser Matrix und diesem Jahr gehört; `[indicators]` einer Zuordnung übersetzt Namen")),
+        Problem::RowTwice { indicator } => {
+            Words::new(format!("`{indicator}` ist zweimal gemeldet, mit verschiedenen Angaben"), "hier noch einmal").related("und hier").help("leeren Sie eine der beiden Zeilen; bis dahin gilt keine")
+        }
+        Problem::RowRepeated { indicator } => {
+            Words::new(format!("`{indicator}` ist zweimal gemeldet, mit denselben Angaben; es zählt einmal"), "hier noch einmal").related("und hier")
         }
         Problem::RowHidden { indicator } => Words::new(format!("die Zeile von `{indicator}` ist ausgeblendet und wurde trotzdem gelesen"), "ausgeblendet").help("prüfen Sie, ob der Wert gemeldet werden sollte"),
         Problem::RowNotDue { indicator, period } => Words::new(format!("`{indicator}` ist in {period} nicht fällig; der Wert wurde trotzdem gelesen"), "nicht fällig").help("prüfen Sie, ob der Wert zu diesem Zeitraum gehört"),
@@ -241,7 +265,7 @@ pub(super) fn german(problem: &Problem) -> Words {
             Words::new(format!("{} von {} ist kein Verhältnis", german_number(numerator), german_number(denominator)), "dieser Nenner").help("der Nenner ist größer als 0 (0 von 0 entfällt)")
         }
         Problem::CsvUnknownColumn { column, suggestion } => {
-            Words::new(format!("eine Spalte „{column}“ ist nicht vorgesehen"), "unbekannt").help(meant_or(suggestion.as_ref(), DE, "möglich sind Indikator, Matrix, Zeitraum, Ist, Zähler, Nenner, Fortschritt, Erledigt, Zustand, Prognose, Erläuterung, Gegenmaßnahme, Gebiet"))
+            Words::new(format!("eine Spalte „{column}“ ist nicht vorgesehen"), "unbekannt").help(meant_or(suggestion.as_ref(), DE, "möglich sind Indikator, Matrix, Zeitraum, Ist, Zähler, Nenner, Fortschritt, Erledigt, Zustand, Prognose, Erläuterung, Gegenmaßnahme, Gebiet, Vorläufig, Intern"))
         }
         Problem::CsvColumnTwice { column } => Words::new(format!("die Spalte „{column}“ gibt es zweimal"), "hier erneut").help("streichen Sie eine davon"),
         Problem::CsvNoIndicatorColumn => Words::new("die Kopfzeile hat keine Spalte „Indikator“", "Kopfzeile").help("beginnen Sie die Datei mit einer Kopfzeile wie Indikator;Ist;Prognose;Erläuterung"),

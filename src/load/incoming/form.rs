@@ -55,6 +55,8 @@ struct Form<'a> {
     /// The column of marks and keys.
     key_column: u32,
     period: Located<String>,
+    /// The hidden row with the names of the columns.
+    columns_row: u32,
     /// Which columns are for input.
     columns: Vec<(u32, Column)>,
 }
@@ -73,9 +75,16 @@ impl<'a> Form<'a> {
         (!columns.is_empty()).then(|| Self {
             sheet,
             key_column: mark.column,
+            columns_row: row,
             period: Located::new(period.content.shown(), period.place),
             columns,
         })
+    }
+
+    /// What stands in the column of keys and is no key, below the hidden rows.
+    fn name<'c>(&self, cells: &'c [Cell]) -> Option<&'c str> {
+        let cell = cells.iter().find(|cell| cell.column == self.key_column && cell.row > self.columns_row)?;
+        cell.content.as_text().filter(|text| Key::parse(text).is_none())
     }
 
     fn rows(&self, rows: &mut Vec<Row>) {
@@ -85,6 +94,7 @@ impl<'a> Form<'a> {
         };
         let all: Vec<u32> = self.sheet.cells.iter().filter(|cell| keyed(cell).is_some()).map(|cell| cell.row).collect();
         let (Some(first), Some(last)) = (all.first(), all.last()) else { return };
+        let matrix = self.sheet.cells.iter().find_map(keyed).map(|key| key.matrix).unwrap_or_default();
         let mut numbers: Vec<u32> = self.sheet.cells.iter().map(|cell| cell.row).collect();
         numbers.dedup();
         for number in numbers {
@@ -99,13 +109,19 @@ impl<'a> Form<'a> {
                 // What is wrong with a row is said where somebody can see it, not in the hidden column.
                 let dash = |cell: &Cell| matches!(&cell.content, Content::Text(text) if text::says_missing(text));
                 let place = inputs.iter().find(|(_, cell)| !dash(cell)).map_or(cell.place, |(_, cell)| cell.place);
-                rows.push(Row { place, key: Some(key), inputs, period: None, hidden });
+                rows.push(Row { place, key: Some(key), name: None, inputs, period: None, hidden });
+            } else if let Some(name) = self.name(cells).filter(|_| !inputs.is_empty()) {
+                // Who adds a row may write the indicator's name where the hidden column has the keys.
+                let key = Key { matrix: matrix.clone(), indicator: name.to_owned(), area: None };
+                let place = inputs.first().map_or(cells[0].place, |(_, cell)| cell.place);
+                let hidden = self.sheet.hides(number);
+                rows.push(Row { place, key: Some(key), name: Some(name.to_owned()), inputs, period: None, hidden });
             } else if *first < number && number <= *last + BELOW {
                 // Headings between rows stand in these columns too; a number there is an input.
                 let value = inputs.iter().find(|(column, cell)| column.is_numeric() && is_value(&cell.content));
                 if let Some((_, cell)) = value {
                     let (place, hidden) = (cell.place, self.sheet.hides(number));
-                    rows.push(Row { place, key: None, inputs, period: None, hidden });
+                    rows.push(Row { place, key: None, name: None, inputs, period: None, hidden });
                 }
             }
         }

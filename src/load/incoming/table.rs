@@ -37,7 +37,11 @@ pub(super) fn rows(incoming: &mut Incoming, mapping: Option<&Mapping>, diagnosti
     let past_header =
         |line: &&Line| mapping.is_none() || line.cells.first().is_some_and(|cell| cell.row + 1 > header_row);
     for line in lines.iter().skip(below).filter(past_header) {
-        incoming.rows.extend(row(line, &columns, mapping));
+        if columns.wide.is_empty() {
+            incoming.rows.extend(row(line, &columns.fields, mapping));
+        } else {
+            incoming.rows.extend(wide_rows(line, &columns, mapping));
+        }
     }
     Some(())
 }
@@ -104,27 +108,65 @@ pub(super) fn of_text(
     })
 }
 
+/// The columns of a table.
+struct Columns {
+    /// Those that hold a field each.
+    fields: Vec<(u32, Column)>,
+    /// Those that hold the values of one indicator or of one period each.
+    wide: Vec<Wide>,
+}
+
+/// A column that holds the values of one indicator, or of one period.
+struct Wide {
+    at: u32,
+    indicator: Option<String>,
+    period: Option<Located<String>>,
+}
+
 /// The columns that the mapping names.
-fn mapped(mapping: &Mapping, header: &[Cell], diagnostics: &mut Diagnostics) -> Option<Vec<(u32, Column)>> {
-    let mut columns = Vec::new();
+fn mapped(mapping: &Mapping, header: &[Cell], diagnostics: &mut Diagnostics) -> Option<Columns> {
+    let mut columns = Columns { fields: Vec::new(), wide: Vec::new() };
     let mut sound = true;
-    for (column, name) in &mapping.columns {
-        let named: Vec<&Cell> =
-            header.iter().filter(|cell| folded(&cell.content.shown()) == folded(&name.value)).collect();
-        match (named.as_slice(), letters(&name.value)) {
-            ([cell], _) => columns.push((cell.column, *column)),
-            ([], Some(at)) => columns.push((at, *column)),
+    let mut find = |name: &str, place: Place| {
+        let named: Vec<&Cell> = header.iter().filter(|cell| folded(&cell.content.shown()) == folded(name)).collect();
+        match (named.as_slice(), letters(name)) {
+            ([cell], _) => return Some(cell.column),
+            ([], Some(at)) => return Some(at),
             ([], None) => {
                 let known: Vec<String> = header.iter().map(|cell| cell.content.shown()).collect();
-                let suggestion = nearest(&name.value, known.iter().map(String::as_str));
-                diagnostics.push(Problem::MappingColumn { column: name.value.clone(), suggestion }, name.place);
-                sound = false;
+                let suggestion = nearest(name, known.iter().map(String::as_str));
+                diagnostics.push(Problem::MappingColumn { column: name.to_owned(), suggestion }, place);
             }
             ([_, second, ..], _) => {
-                diagnostics.push(Problem::CsvColumnTwice { column: name.value.clone() }, second.place);
-                sound = false;
+                diagnostics.push(Problem::CsvColumnTwice { column: name.to_owned() }, second.place);
             }
         }
+        sound = false;
+        None
+    };
+    for (column, name) in &mapping.columns {
+        columns.fields.extend(find(&name.value, name.place).map(|at| (at, *column)));
+    }
+    for (name, id) in &mapping.values {
+        let wide = |at| Wide { at, indicator: Some(id.value.clone()), period: None };
+        columns.wide.extend(find(name, id.place).map(wide));
+    }
+    if mapping.has_columns_of_periods() {
+        let of_period = |cell: &Cell| {
+            let period = mapping.period_of(&cell.content.shown())?.clone();
+            Some(Wide { at: cell.column, indicator: None, period: Some(period) })
+        };
+        columns.wide = header.iter().filter_map(of_period).collect();
+        if columns.wide.is_empty()
+            && let Some((name, period)) = mapping.periods.first()
+        {
+            find(name, period.place);
+        }
+    }
+    let twice = columns.wide.iter().find(|wide| columns.fields.iter().any(|(at, _)| *at == wide.at));
+    if let Some(cell) = twice.and_then(|wide| header.iter().find(|cell| cell.column == wide.at)) {
+        diagnostics.push(Problem::CsvColumnTwice { column: cell.content.shown() }, cell.place);
+        sound = false;
     }
     sound.then_some(columns)
 }
@@ -136,7 +178,7 @@ fn letters(name: &str) -> Option<u32> {
 }
 
 /// The columns that the header names as this program does.
-fn named(header: &[Cell], top: Place, diagnostics: &mut Diagnostics) -> Option<Vec<(u32, Column)>> {
+fn named(header: &[Cell], top: Place, diagnostics: &mut Diagnostics) -> Option<Columns> {
     let known = header.iter().any(|cell| Column::named(&cell.content.shown()) == Some(Column::Indicator));
     if !known {
         diagnostics.push(Problem::NoForm, header.first().map_or(top, |cell| cell.place));
@@ -145,40 +187,108 @@ fn named(header: &[Cell], top: Place, diagnostics: &mut Diagnostics) -> Option<V
     let texts: Vec<Located<String>> =
         header.iter().map(|cell| Located::new(cell.content.shown(), cell.place)).collect();
     let columns = csv::columns(&texts, diagnostics)?;
-    Some(header.iter().zip(columns).filter_map(|(cell, column)| Some((cell.column, column?))).collect())
+    let fields = header.iter().zip(columns).filter_map(|(cell, column)| Some((cell.column, column?))).collect();
+    Some(Columns { fields, wide: Vec::new() })
+}
+
+/// What the fields of a line say.
+struct Fields<'a> {
+    line: &'a Line,
+    columns: &'a [(u32, Column)],
+    mapping: Option<&'a Mapping>,
+}
+
+impl<'a> Fields<'a> {
+    fn at(&self, column: u32) -> Option<&'a Cell> {
+        self.line.cells.iter().find(|cell| cell.column == column)
+    }
+
+    fn cell(&self, wanted: Column) -> Option<&'a Cell> {
+        self.columns.iter().find(|(_, column)| *column == wanted).and_then(|(at, _)| self.at(*at))
+    }
+
+    fn text(&self, wanted: Column) -> Option<String> {
+        self.cell(wanted).map(|cell| cell.content.shown()).filter(|text| !text.is_empty())
+    }
+
+    fn is_skipped(&self, name: &str) -> bool {
+        self.mapping.is_some_and(|mapping| mapping.skip.iter().any(|skip| folded(skip) == folded(name)))
+    }
+
+    /// The period that the line says, by its name in the mapping or as it is.
+    fn period(&self) -> Option<Located<String>> {
+        let cell = self.cell(Column::Period)?;
+        let shown = cell.content.shown();
+        let known = self.mapping.and_then(|mapping| mapping.period_of(&shown)).cloned();
+        Some(known.unwrap_or_else(|| Located::new(shown, cell.place)))
+    }
+
+    /// Which value is meant, and the indicator as it is named.
+    fn key(&self, name: String) -> (Key, String) {
+        let matrix = || {
+            self.text(Column::Matrix).or_else(|| Some(self.mapping?.matrix.as_ref()?.value.clone())).unwrap_or_default()
+        };
+        let (matrix, indicator) = match name.split_once('/') {
+            Some((matrix, indicator)) => (matrix.trim().to_owned(), indicator.trim().to_owned()),
+            None => (matrix(), name.clone()),
+        };
+        (Key { matrix, indicator, area: self.text(Column::Area) }, name)
+    }
 }
 
 /// A row of the table; `None` where it names no indicator or is passed over.
 fn row(line: &Line, columns: &[(u32, Column)], mapping: Option<&Mapping>) -> Option<Row> {
-    let cell = |wanted: Column| {
-        let (at, _) = columns.iter().find(|(_, column)| *column == wanted)?;
-        line.cells.iter().find(|cell| cell.column == *at)
-    };
-    let text = |wanted: Column| cell(wanted).map(|cell| cell.content.shown());
-    let named = cell(Column::Indicator);
+    let fields = Fields { line, columns, mapping };
+    let named = fields.cell(Column::Indicator);
     let name = named.map(|cell| cell.content.shown()).unwrap_or_default();
-    if mapping.is_some_and(|mapping| mapping.skip.iter().any(|skip| folded(skip) == folded(&name))) {
+    if fields.is_skipped(&name) {
         return None;
     }
     let translated = mapping.and_then(|mapping| mapping.indicators.get(&folded(&name)));
     let name = translated.map_or(name, |id| id.value.clone());
-    let matrix = || text(Column::Matrix).or_else(|| Some(mapping?.matrix.as_ref()?.value.clone())).unwrap_or_default();
-    let (matrix, indicator) = match name.split_once('/') {
-        Some((matrix, indicator)) => (matrix.trim().to_owned(), indicator.trim().to_owned()),
-        None => (matrix(), name),
-    };
-    let area = text(Column::Area).filter(|area| !area.is_empty());
     let inputs: Vec<(Column, Cell)> = columns
         .iter()
         .filter(|(_, column)| !matches!(column, Column::Indicator | Column::Matrix | Column::Period | Column::Area))
-        .filter_map(|(at, column)| Some((*column, line.cells.iter().find(|cell| cell.column == *at)?.clone())))
+        .filter_map(|(at, column)| Some((*column, fields.at(*at)?.clone())))
         .collect();
-    let period = cell(Column::Period).map(|cell| Located::new(cell.content.shown(), cell.place));
+    let period = fields.period();
     let hidden = line.hidden;
     let Some(named) = named else {
         // A line between others may hold words; a number in it is a value that would be lost.
-        let value = columns.iter().filter(|(_, column)| column.is_numeric()).find_map(|(_, column)| cell(*column))?;
-        return Some(Row { place: value.place, key: None, inputs, period, hidden });
+        let value = columns.iter().filter(|(_, column)| column.is_numeric()).find_map(|(at, _)| fields.at(*at))?;
+        return Some(Row { place: value.place, key: None, name: None, inputs, period, hidden });
     };
-    Some(Row { place: named.place, key: Some(Key { matrix, indicator, area }), inputs, period, hidden })
+    let (key, name) = fields.key(name);
+    Some(Row { place: named.place, key: Some(key), name: Some(name), inputs, period, hidden })
+}
+
+/// The rows of a line that holds several values, one for each column of values.
+fn wide_rows(line: &Line, columns: &Columns, mapping: Option<&Mapping>) -> Vec<Row> {
+    let fields = Fields { line, columns: &columns.fields, mapping };
+    let said = [Column::Indicator, Column::Period, Column::Area, Column::Matrix];
+    if said.into_iter().any(|column| fields.text(column).is_some_and(|text| fields.is_skipped(&text))) {
+        return Vec::new();
+    }
+    let by_indicator = columns.wide.iter().all(|wide| wide.indicator.is_some());
+    let has_period = columns.fields.iter().any(|(_, column)| *column == Column::Period);
+    let row = |wide: &Wide| {
+        let value = fields.at(wide.at);
+        let named = fields.cell(Column::Indicator);
+        let name = wide.indicator.clone().or_else(|| {
+            let name = named?.content.shown();
+            let id = mapping.and_then(|mapping| mapping.indicators.get(&folded(&name)));
+            Some(id.map_or(name, |id| id.value.clone()))
+        });
+        let period = wide.period.clone().or_else(|| fields.period());
+        let place = value.or(named).or(line.cells.first())?.place;
+        let inputs: Vec<(Column, Cell)> = value.map(|cell| (Column::Value, cell.clone())).into_iter().collect();
+        // A value beside an empty period or name would be taken for another one.
+        let unsaid = name.is_none() || by_indicator && has_period && period.is_none();
+        if unsaid {
+            return value.map(|_| Row { place, key: None, name: None, inputs, period, hidden: line.hidden });
+        }
+        let (key, name) = fields.key(name?);
+        Some(Row { place, key: Some(key), name: Some(name), inputs, period, hidden: line.hidden })
+    };
+    columns.wide.iter().filter_map(row).collect()
 }

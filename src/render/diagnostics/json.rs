@@ -112,7 +112,7 @@ mod tests {
         let source = sources.add(Source { text: "98\n99\n".into(), cells, ..Source::default() });
         let mut diagnostics = Diagnostics::default();
         let place = |start, end| Place { source, start, end };
-        diagnostics.push_pair(Problem::RowTwice { indicator: "m/x".into(), same: false }, place(3, 5), place(0, 2));
+        diagnostics.push_pair(Problem::RowTwice { indicator: "m/x".into() }, place(3, 5), place(0, 2));
         let json = render(&diagnostics, &sources, Language::German);
         assert!(json.contains(r#""end_column":3,"sheet":"Ist","cell":"B6","related":{"path":"","line":1,"column":1,"sheet":"Ist","cell":"B5","#), "{json}");
     }

@@ -19,7 +19,7 @@ pub(super) struct IndicatorJson<'a> {
     indicator: &'a str,
     name: &'a str,
     unit: &'a str,
-    kind: &'static str,
+    kind: Option<&'static str>,
     area: Option<&'a str>,
     target: Option<TargetJson<'a>>,
     baseline: Option<NumberJson>,
@@ -50,6 +50,9 @@ pub(super) struct IndicatorJson<'a> {
     more: MoreJson,
     earlier: List<'a, Standing, EarlierJson<'a>>,
     corrections: List<'a, CorrectionReport, CorrectionJson<'a>>,
+    delay_days: Option<i64>,
+    provisional: bool,
+    open: &'a [String],
 }
 
 impl<'a> IndicatorJson<'a> {
@@ -61,7 +64,7 @@ impl<'a> IndicatorJson<'a> {
             indicator: &row.indicator,
             name: &row.name,
             unit: &row.unit,
-            kind: row.kind.name(),
+            kind: (!row.undecided).then(|| row.kind.name()),
             area: row.area.as_ref().map(|area| area.id.as_str()),
             target: now.target.as_ref().map(TargetJson),
             baseline: row.baseline.as_ref().map(figure),
@@ -91,6 +94,9 @@ impl<'a> IndicatorJson<'a> {
             more: MoreJson::new(now),
             earlier: List(row.earlier(), EarlierJson::new),
             corrections: List(&row.corrections, CorrectionJson::new),
+            delay_days: now.delay_days,
+            provisional: now.provisional,
+            open: &row.open,
         }
     }
 }
@@ -102,6 +108,7 @@ struct HistoryJson {
     expected: Option<MarkJson<NumberJson>>,
     actual: Option<NumberJson>,
     status: &'static str,
+    provisional: bool,
 }
 
 impl HistoryJson {
@@ -111,6 +118,7 @@ impl HistoryJson {
             expected: expected(standing),
             actual: standing.actual.as_ref().map(figure),
             status: standing.status.name(),
+            provisional: standing.provisional,
         }
     }
 }
@@ -136,6 +144,7 @@ struct EarlierJson<'a> {
     revised: List<'a, RevisionReport, RevisionJson<'a>>,
     #[serde(flatten)]
     more: MoreJson,
+    delay_days: Option<i64>,
 }
 
 impl<'a> EarlierJson<'a> {
@@ -157,6 +166,7 @@ impl<'a> EarlierJson<'a> {
             accepted: standing.accepted.as_ref().map(AcceptedJson::new),
             revised: List(&standing.revised, RevisionJson::new),
             more: MoreJson::new(standing),
+            delay_days: standing.delay_days,
         }
     }
 }

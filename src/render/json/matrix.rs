@@ -30,6 +30,7 @@ pub(super) struct MatrixJson<'a> {
     consolidation_counts: CountsJson<'a>,
     consolidation_red_names: &'a [String],
     consolidation_score: Option<NumberJson>,
+    open: &'a [String],
 }
 
 impl<'a> MatrixJson<'a> {
@@ -57,6 +58,7 @@ impl<'a> MatrixJson<'a> {
             consolidation_counts: CountsJson(&consolidation.counts),
             consolidation_red_names: &consolidation.red_names,
             consolidation_score: score(consolidation),
+            open: &matrix.open,
         }
     }
 }
@@ -78,6 +80,7 @@ struct GoalJson<'a> {
     weight: NumberJson,
     red_names: &'a [String],
     score: Option<NumberJson>,
+    open: &'a [String],
 }
 
 impl<'a> GoalJson<'a> {
@@ -99,6 +102,7 @@ impl<'a> GoalJson<'a> {
             weight: decimal(goal.weight),
             red_names: &goal.rollup.red_names,
             score: score(&goal.rollup),
+            open: &goal.open,
         }
     }
 }
@@ -114,6 +118,7 @@ struct MeasureJson<'a> {
     evidence: Option<&'a str>,
     red_names: &'a [String],
     score: Option<NumberJson>,
+    open: &'a [String],
 }
 
 impl<'a> MeasureJson<'a> {
@@ -128,6 +133,7 @@ impl<'a> MeasureJson<'a> {
             evidence: measure.evidence.as_deref(),
             red_names: &measure.rollup.red_names,
             score: score(&measure.rollup),
+            open: &measure.open,
         }
     }
 }

@@ -5,12 +5,12 @@ use serde::Serialize;
 use super::indicator::ReasonJson;
 use super::rule::{RevisionJson, TargetJson, ToleranceJson};
 use super::value::{List, MarkJson, NumberJson, decimal, figure};
-use super::{SelectionJson, SessionJson};
+use super::{OpenPointJson, SelectionJson, SessionJson};
 use crate::model::{Kind, Mark};
 use crate::render::exact;
 use crate::report::SessionReport;
 use crate::report::plan::{Plan, PlanGoal, PlanMatrix, PlanMeasure, PlanPeriod, PlanRow, PlanSoll};
-use crate::report::{Named, RevisionReport};
+use crate::report::{Named, OpenPoint, RevisionReport};
 
 /// The name and version of the format, the value of the key `schema`.
 pub const SCHEMA: &str = "zielmatrix/plan/1";
@@ -33,6 +33,8 @@ struct PlanJson<'a> {
     sessions: List<'a, SessionReport, SessionJson<'a>>,
     selection: SelectionJson<'a>,
     kinds: List<'a, Kind, &'static str>,
+    draft: bool,
+    open_points: List<'a, OpenPoint, OpenPointJson<'a>>,
 }
 
 impl<'a> PlanJson<'a> {
@@ -47,6 +49,8 @@ impl<'a> PlanJson<'a> {
             sessions: List(&plan.sessions, SessionJson::new),
             selection: SelectionJson::new(&plan.selection),
             kinds: List(&plan.legend.kinds, |kind| kind.name()),
+            draft: plan.is_draft(),
+            open_points: List(&plan.open_points, OpenPointJson::new),
         }
     }
 }
@@ -66,6 +70,7 @@ struct MatrixJson<'a> {
     goals: List<'a, PlanGoal, GoalJson<'a>>,
     budget: List<'a, PlanRow, RowJson<'a>>,
     consolidation: List<'a, PlanRow, RowJson<'a>>,
+    open: &'a [String],
 }
 
 impl<'a> MatrixJson<'a> {
@@ -78,6 +83,7 @@ impl<'a> MatrixJson<'a> {
             goals: List(&matrix.goals, GoalJson::new),
             budget: List(&matrix.budget, RowJson::new),
             consolidation: List(&matrix.consolidation, RowJson::new),
+            open: &matrix.open,
         }
     }
 }
@@ -95,6 +101,7 @@ struct GoalJson<'a> {
     product_group: Option<&'a str>,
     product: Option<&'a str>,
     weight: NumberJson,
+    open: &'a [String],
 }
 
 impl<'a> GoalJson<'a> {
@@ -111,6 +118,7 @@ impl<'a> GoalJson<'a> {
             product_group: goal.product_group.as_deref(),
             product: goal.product.as_deref(),
             weight: decimal(goal.weight),
+            open: &goal.open,
         }
     }
 }
@@ -122,6 +130,7 @@ struct MeasureJson<'a> {
     responsible: Option<&'a str>,
     hypothesis: Option<&'a str>,
     evidence: Option<&'a str>,
+    open: &'a [String],
 }
 
 impl<'a> MeasureJson<'a> {
@@ -132,6 +141,7 @@ impl<'a> MeasureJson<'a> {
             responsible: measure.responsible.as_deref(),
             hypothesis: measure.hypothesis.as_deref(),
             evidence: measure.evidence.as_deref(),
+            open: &measure.open,
         }
     }
 }
@@ -142,7 +152,7 @@ struct RowJson<'a> {
     indicator: &'a str,
     name: &'a str,
     unit: &'a str,
-    kind: &'static str,
+    kind: Option<&'static str>,
     target: Option<TargetJson<'a>>,
     annual: Option<MarkJson<NumberJson>>,
     baseline: Option<NumberJson>,
@@ -154,6 +164,7 @@ struct RowJson<'a> {
     source: Option<&'a str>,
     product_group: Option<&'a str>,
     responsible: Option<&'a str>,
+    open: &'a [String],
 }
 
 impl<'a> RowJson<'a> {
@@ -163,7 +174,7 @@ impl<'a> RowJson<'a> {
             indicator: &row.indicator,
             name: &row.name,
             unit: &row.unit,
-            kind: row.kind.name(),
+            kind: (!row.undecided).then(|| row.kind.name()),
             target: row.target.as_ref().map(TargetJson),
             annual: row.annual.as_ref().map(|mark| mark.map(figure).into()),
             baseline: row.baseline.as_ref().map(figure),
@@ -175,6 +186,7 @@ impl<'a> RowJson<'a> {
             source: row.source.as_deref(),
             product_group: row.product_group.as_deref(),
             responsible: row.responsible.as_deref(),
+            open: &row.open,
         }
     }
 }

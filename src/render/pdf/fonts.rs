@@ -25,6 +25,8 @@ static FONTS: LazyLock<Fonts> = LazyLock::new(|| {
     Fonts { book: LazyHash::new(FontBook::from_fonts(&fonts)), files: fonts, faces }
 });
 
+/// Characters of a text that is set whole, some five pages of a comment. The file in the document has all of it.
+const LONGEST_TEXT: usize = 10_000;
 /// A word longer than this may break anywhere: no dictionary knows it, and no column is that wide.
 const LONGEST_WORD: usize = 40;
 /// Where it may break: short enough for the narrowest column of texts.
@@ -50,16 +52,17 @@ impl Fonts {
         &FONTS
     }
 
-    /// Makes every text of the data fit to be set.
-    pub(super) fn prepare(&self, data: &mut Value) {
+    /// Makes every text of the data fit to be set. `cut` says of a text that is too long how long it is.
+    pub(super) fn prepare(&self, data: &mut Value, cut: &dyn Fn(usize) -> String) {
         match data {
             Value::String(text) => {
+                shorten(text, cut);
                 if let Some(other) = self.prepared(text) {
                     *text = other;
                 }
             }
-            Value::Array(values) => values.iter_mut().for_each(|value| self.prepare(value)),
-            Value::Object(fields) => fields.values_mut().for_each(|value| self.prepare(value)),
+            Value::Array(values) => values.iter_mut().for_each(|value| self.prepare(value, cut)),
+            Value::Object(fields) => fields.values_mut().for_each(|value| self.prepare(value, cut)),
             Value::Null | Value::Bool(_) | Value::Number(_) => {}
         }
     }
@@ -114,6 +117,21 @@ impl Fonts {
     }
 }
 
+/// Cuts a text that would fill pages and says so in its place.
+fn shorten(text: &mut String, cut: &dyn Fn(usize) -> String) {
+    // Most texts by far: fewer bytes than that.
+    if text.len() <= LONGEST_TEXT {
+        return;
+    }
+    let Some((end, _)) = text.char_indices().nth(LONGEST_TEXT) else { return };
+    let note = cut(text.chars().count());
+    // Not between a letter and its marks; one with more marks than there is room for is cut all the same.
+    let last = text[..end].grapheme_indices(true).next_back().map(|(start, _)| start);
+    text.truncate(last.filter(|start| *start > 0).unwrap_or(end));
+    text.truncate(text.trim_end().len());
+    text.push_str(&note);
+}
+
 /// True for characters that mean nothing outside one font: an archived document must not have any.
 fn is_private(character: char) -> bool {
     matches!(character, '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..)
@@ -159,6 +177,33 @@ mod tests {
     #[test]
     fn overrides_and_controls_do_not_reach_the_page() {
         assert_eq!(shown("\u{202e}rot\u{202c}\u{1b}[31m\u{ad}a\u{200b}b"), "�rot�[U+241B][31mab");
+    }
+
+    #[test]
+    fn a_text_that_would_fill_pages_is_cut_and_says_so() {
+        let cut = |whole: usize| format!(" […{whole}]");
+        let shortened = |text: String| {
+            let mut text = text;
+            shorten(&mut text, &cut);
+            text
+        };
+        for whole in ["x".repeat(LONGEST_TEXT), "ß".repeat(LONGEST_TEXT), "kurz".into(), String::new()] {
+            assert_eq!(shortened(whole.clone()), whole);
+        }
+        let words = "Wort ".repeat(400_000);
+        let shown = shortened(words);
+        assert!(
+            shown.len() <= LONGEST_TEXT + 12 && shown.ends_with("Wort […2000000]"),
+            "{}",
+            &shown[shown.len() - 40..]
+        );
+        // A letter stays with its marks, and one with endless marks ends too.
+        let marked = format!("{}e\u{301}x", "y".repeat(LONGEST_TEXT - 1));
+        assert_eq!(shortened(marked), format!("{} […10002]", "y".repeat(LONGEST_TEXT - 1)));
+        assert_eq!(
+            shortened(format!("e{}", "\u{301}".repeat(20_000))).chars().filter(|c| *c == '\u{301}').count(),
+            9_999
+        );
     }
 
     #[test]

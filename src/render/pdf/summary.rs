@@ -274,7 +274,8 @@ pub(super) fn write_focus(report: &Report, language: Language, blocks: &mut Vec<
 }
 
 fn selection(selection: &Selection, language: Language) -> String {
-    let Selection { matrices, goals, focuses, strategic_goals, departments, statuses } = selection;
+    let Selection { matrices, goals, focuses, strategic_goals, departments, statuses, committees } = selection;
+    let committees: Vec<String> = committees.iter().map(|committee| committee.id.clone()).collect();
     let statuses: Vec<String> = statuses.iter().map(|status| words::status(*status, language).to_owned()).collect();
     let parts = [
         (Selected::Matrices, matrices),
@@ -282,6 +283,7 @@ fn selection(selection: &Selection, language: Language) -> String {
         (Selected::Focuses, focuses),
         (Selected::StrategicGoals, strategic_goals),
         (Selected::Departments, departments),
+        (Selected::Committees, &committees),
         (Selected::Statuses, &statuses),
     ];
     let named = parts.into_iter().filter(|(_, values)| !values.is_empty());

@@ -46,7 +46,7 @@ pub(in crate::render) const COLUMNS: &[Column] = &[
     ("indicator", |line| Cell::Text(&line.row.indicator)),
     ("name", |line| Cell::Text(&line.row.name)),
     ("unit", |line| Cell::Text(&line.row.unit)),
-    ("kind", |line| Cell::Word(line.row.kind.name())),
+    ("kind", |line| word((!line.row.undecided).then(|| line.row.kind.name()))),
     ("period", |line| Cell::Period(line.at.period)),
     ("cutoff", |line| Cell::Date(line.at.cutoff)),
     ("target_at_least", |line| target_side(line.row.target.as_ref(), Sense::AtLeast, Side::Point)),
@@ -77,6 +77,11 @@ pub(in crate::render) const COLUMNS: &[Column] = &[
     ("source", |line| text(line.row.source.as_ref())),
     ("product_group", |line| text(line.row.product_group.as_ref())),
     ("responsible", |line| text(line.row.responsible.as_ref())),
+    ("open", |line| joined(line.row.open.iter().cloned())),
+    ("measure_open", |line| joined(line.measure.iter().flat_map(|measure| measure.open.iter().cloned()))),
+    ("goal_open", |line| joined(line.goal.iter().flat_map(|goal| goal.open.iter().cloned()))),
+    ("matrix_open", |line| joined(line.matrix.open.iter().cloned())),
+    ("draft", |line| flag(line.plan.is_draft())),
 ];
 
 /// The records in reading order; budget and consolidation lines after the goals of their matrix.

@@ -103,6 +103,10 @@ impl Column {
                 row.standings.iter().find(|standing| standing.period == period).map(|at| actual(row.kind, at, language))
             }
             Self::Status => Some(status(now, wording, language)),
+            Self::Deviation if now.delay_days.is_some() => {
+                now.delay_days.map(|days| Cell::right(phrases::delay(days, language)))
+            }
+            Self::DeviationPercent if now.delay_days.is_some() => None,
             Self::Deviation => {
                 now.deviation.as_ref().map(|figure| Cell::number(format::signed(figure, language), language))
             }
@@ -147,8 +151,10 @@ impl Column {
             Self::DeviationPercent => return None,
             Self::Target if now.target.is_none() => return None,
             Self::Deviation => match &now.deviation_percent {
-                Some(percent) => format!("{heading} {shown} ({})", format::signed_percent(percent, language)),
-                None => format!("{heading} {shown}"),
+                Some(percent) if now.delay_days.is_none() => {
+                    format!("{heading} {shown} ({})", format::signed_percent(percent, language))
+                }
+                _ => format!("{heading} {shown}"),
             },
             Self::Actual(period) => {
                 let status = row.standings.iter().find(|standing| standing.period == period)?.status;

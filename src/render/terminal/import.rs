@@ -26,7 +26,8 @@ const MOST_NAME: u16 = 26;
 const MOST_SAID: usize = 60;
 
 /// The table, with the counts below.
-pub fn render(import: &Import, sources: &Sources, layout: &Layout) -> String {
+/// `all` shows unchanged rows, too.
+pub fn render(import: &Import, sources: &Sources, all: bool, layout: &Layout) -> String {
     let width = layout.width.clamp(NARROWEST, WIDEST);
     let mut page = Page::new(width, layout.language, layout.colour);
     let mut items = import.items.iter().peekable();
@@ -44,15 +45,19 @@ pub fn render(import: &Import, sources: &Sources, layout: &Layout) -> String {
         heading.extend(matrix.map(|matrix| clean(matrix)));
         heading.extend(period.map(|period| report::period(period, layout.language)));
         page.heading(0, Some(Paint::Strong), &heading.join(" · "), None);
-        write(&group, matrix.is_some(), sources, &mut page);
+        write(&group, matrix.is_some(), all, sources, &mut page);
     }
     page.gap();
     page.paragraph(0, 2, &words::counts(import, layout.language));
     page.finish()
 }
 
-fn write(group: &[&Item], one_matrix: bool, sources: &Sources, page: &mut Page) {
-    let is_shown = |item: &&&Item| !matches!(item.verdict, Verdict::Empty | Verdict::Unchanged);
+fn write(group: &[&Item], one_matrix: bool, all: bool, sources: &Sources, page: &mut Page) {
+    let is_shown = |item: &&&Item| match item.verdict {
+        Verdict::New | Verdict::Changed | Verdict::Refused => true,
+        Verdict::Unchanged => all,
+        Verdict::Empty => false,
+    };
     let shown: Vec<&&Item> = group.iter().filter(is_shown).collect();
     if shown.is_empty() {
         let nothing_entered = group.iter().all(|item| item.verdict == Verdict::Empty);

@@ -53,6 +53,12 @@ fn entries(report: &Report, short_forecasts: bool, page: &Page) -> Vec<String> {
     if legend.milestones {
         entries.push(phrases::legend_milestones(language).into());
     }
+    if rows(report).any(|row| row.now().delay_days.is_some()) {
+        entries.push(phrases::legend_delay(language).into());
+    }
+    if legend.provisional {
+        entries.push(phrases::legend_provisional(language).into());
+    }
     if legend.corridors {
         entries.push(phrases::legend_corridors(language).into());
     }

@@ -22,6 +22,7 @@ pub fn render_plan(plan: &Plan, layout: &Layout) -> String {
     let width = layout.width.max(LEAST_WIDTH).min(READING_WIDTH.max(120));
     let mut page = Page::new(width, layout.language, layout.colour);
     head(plan, &mut page);
+    super::open::write(&plan.open_points, &mut page);
     for matrix in &plan.matrices {
         write_matrix(matrix, plan, &mut page);
     }
@@ -31,7 +32,10 @@ pub fn render_plan(plan: &Plan, layout: &Layout) -> String {
 
 fn head(plan: &Plan, page: &mut Page) {
     let language = page.language;
-    let title = format!("{} {}", label(Label::Title, language), plan.year);
+    let mut title = format!("{} {}", label(Label::Title, language), plan.year);
+    if plan.is_draft() {
+        title = format!("{}: {title}", phrases::draft(language));
+    }
     page.heading(0, Some(Paint::Strong), &title, None);
     page.paragraph(0, 2, &clean(&plan.organisation));
     page.paragraph(0, 2, &shown::cutoffs(plan, language));
@@ -185,7 +189,7 @@ impl Table {
             .take(self.below)
             .filter_map(|(at, heading)| Some(firm(&format!("{heading} {}", shown::plan_soll(row, at, language)?))));
         let reason = row.interim.iter().find_map(|at| at.reason.as_ref());
-        let kind = (row.line == LineKind::Goal).then(|| phrases::kind(row.kind, language).to_owned());
+        let kind = (row.line == LineKind::Goal && !row.undecided).then(|| phrases::kind(row.kind, language).to_owned());
         let relative = shown::relative_target(row.target.as_ref().filter(|_| row.annual.is_some()), language);
         let tolerance = shown::plan_tolerance(row, language);
         let baseline = row.baseline.as_ref();

@@ -7,8 +7,8 @@ use crate::number::{Decimal, Figure};
 use crate::period::{Calendar, Period, Scheme};
 use crate::report::{
     AcceptedReport, AppliedTolerance, Changes, ColourBounds, CorrectedValue, CorrectionReport, ExpectedRule,
-    ForecastReport, ForecastSource, ForecastValue, GoalReport, Legend, MatrixReport, MeasureReport, Named, Reason,
-    Remaining, Report, ReportedState, RevisionReport, RollupResult, Row, Section, Selection, Standing,
+    ForecastReport, ForecastSource, ForecastValue, GoalReport, Legend, MatrixReport, MeasureReport, Named, OpenPoint,
+    Reason, Remaining, Report, ReportedState, RevisionReport, RollupResult, Row, Section, Selection, Standing, Totals,
 };
 use crate::status::{Status, Trend};
 
@@ -53,6 +53,8 @@ pub(super) fn standing(at: Period, status: Status) -> Standing {
         actual: None,
         assessed: None,
         done: None,
+        delay_days: None,
+        provisional: false,
         ratio: None,
         reported: match status {
             Status::Missing => ReportedState::Missing,
@@ -109,6 +111,8 @@ fn forecast(value: &str, source: ForecastSource, status: Status) -> ForecastRepo
 pub(super) fn row(name: &str, unit: &str, kind: Kind, standings: Vec<Standing>) -> Row {
     Row {
         corrections: Vec::new(),
+        undecided: false,
+        open: Vec::new(),
         matrix: "sozialamt".into(),
         indicator: name.to_lowercase(),
         name: name.into(),
@@ -138,6 +142,7 @@ fn measure(title: &str, status: Status, indicators: Vec<Row>) -> MeasureReport {
         evidence: None,
         rollup: rollup(Some(status), &statuses),
         indicators,
+        open: Vec::new(),
     }
 }
 
@@ -474,6 +479,7 @@ fn goals() -> Vec<GoalReport> {
         },
         indicators: vec![corridor()],
         measures: vec![visits, measure("Wohnraumanpassung", Red, vec![counselling(), concept()])],
+        open: Vec::new(),
     };
     let housing = GoalReport {
         id: "wohnen".into(),
@@ -484,6 +490,7 @@ fn goals() -> Vec<GoalReport> {
         product: None,
         weight: decimal("1"),
         rollup: rollup(Some(Missing), &[Missing, NotDue, NotApplicable, Suppressed, Informative, Green]),
+        open: Vec::new(),
         indicators: Vec::new(),
         measures: vec![
             measure("Quartiersarbeit", Missing, vec![relative(), assessed()]),
@@ -505,6 +512,7 @@ fn legend() -> Legend {
     let absolute = Tolerance { green: Limit::Absolute(decimal("0.1")), yellow: Limit::Absolute(decimal("0.2")) };
     Legend {
         corrected: false,
+        provisional: false,
         tolerances: vec![
             (AppliedTolerance { tolerance: Tolerance::BUILT_IN, in_days: false }, 8),
             (days, 1),
@@ -534,6 +542,7 @@ pub(super) fn report() -> Report {
         goals: goals(),
         budget: budget(),
         consolidation: consolidation(),
+        open: Vec::new(),
     };
     let school = MatrixReport {
         id: "schulamt".into(),
@@ -546,8 +555,11 @@ pub(super) fn report() -> Report {
         consolidation: Section::default(),
         ..matrix.clone()
     };
+    let matrices = vec![matrix, school];
     Report {
         closed: None,
+        open_points: Vec::new(),
+        comments_missing: 0,
         organisation: "Stadt Bielefeld – Dezernat 5 Soziales".into(),
         period: reported,
         scheme: Scheme::Tertial,
@@ -556,8 +568,9 @@ pub(super) fn report() -> Report {
         sessions: Vec::new(),
         selection: Selection::default(),
         counts: overall().into_iter().collect(),
+        totals: Totals::of(&matrices),
         changes: Changes { since: Some(reported.previous()), better: 1, same: 3, worse: 1 },
-        matrices: vec![matrix, school],
+        matrices,
         legend: legend(),
     }
 }
@@ -596,6 +609,7 @@ pub(super) fn months() -> Report {
         scheme: Scheme::Month,
         periods: reported.year_so_far().collect(),
         changes: Changes::default(),
+        totals: Totals::of(std::slice::from_ref(&matrix)),
         matrices: vec![matrix],
         ..whole
     }
@@ -638,6 +652,12 @@ pub(super) fn spoil(report: &mut Report, text: &str) {
     };
     let spoil_rollup = |rollup: &mut RollupResult| rollup.red_names = vec![spoiled(), spoiled()];
     report.organisation = spoiled();
+    report.open_points = vec![OpenPoint {
+        of: spoiled(),
+        title: spoiled(),
+        text: spoiled(),
+        place: crate::source::Place { source: crate::source::SourceId::new(0), start: 0, end: 0 },
+    }];
     let words = || vec![spoiled()];
     report.selection = Selection {
         matrices: words(),
@@ -646,6 +666,7 @@ pub(super) fn spoil(report: &mut Report, text: &str) {
         strategic_goals: words(),
         departments: words(),
         statuses: vec![Status::Red],
+        committees: Vec::new(),
     };
     for matrix in &mut report.matrices {
         matrix.title = spoiled();

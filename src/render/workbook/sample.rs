@@ -8,7 +8,7 @@ use crate::period::{Calendar, Period, Scheme};
 use crate::report::{
     AcceptedReport, AppliedTolerance, Changes, ExpectedRule, ForecastReport, ForecastSource, ForecastValue, GoalReport,
     Legend, MatrixReport, MeasureReport, Named, Reason, Remaining, Report, ReportedState, RevisionReport, RollupResult,
-    Row, Section, Selection, Standing,
+    Row, Section, Selection, Standing, Totals,
 };
 use crate::status::{Counts, Status, Trend};
 
@@ -61,6 +61,8 @@ pub(super) fn empty(index: u8, status: Status) -> Standing {
         actual: None,
         assessed: None,
         done: None,
+        delay_days: None,
+        provisional: false,
         ratio: None,
         reported: ReportedState::Missing,
         deviation: None,
@@ -129,6 +131,8 @@ pub(super) fn judged(
 pub(super) fn row(indicator: &str, name: &str, unit: &str, kind: Kind, standings: Vec<Standing>) -> Row {
     Row {
         corrections: Vec::new(),
+        undecided: false,
+        open: Vec::new(),
         matrix: "sozialamt".into(),
         indicator: indicator.into(),
         name: name.into(),
@@ -377,6 +381,7 @@ fn measure(title: &str, responsible: &str, indicators: Vec<Row>) -> MeasureRepor
         evidence: Some("Evaluation des Modellprojekts 2011".into()),
         rollup: rollup(&indicators.iter().collect::<Vec<_>>()),
         indicators,
+        open: Vec::new(),
     }
 }
 
@@ -393,6 +398,7 @@ fn goal(id: &str, title: &str, indicators: Vec<Row>, measures: Vec<MeasureReport
         rollup: rollup(&all),
         indicators,
         measures,
+        open: Vec::new(),
     }
 }
 
@@ -412,6 +418,7 @@ fn matrix(id: &str, department: &str, goals: Vec<GoalReport>, lines: (Section, S
         goals,
         budget: lines.0,
         consolidation: lines.1,
+        open: Vec::new(),
     }
 }
 
@@ -456,6 +463,8 @@ pub(super) fn report() -> Report {
     }
     Report {
         closed: None,
+        open_points: Vec::new(),
+        comments_missing: 0,
         organisation: "Stadt Bielefeld – Dezernat 5 Soziales & Co.".into(),
         period: period(3),
         scheme: Scheme::Tertial,
@@ -464,10 +473,12 @@ pub(super) fn report() -> Report {
         sessions: Vec::new(),
         selection: Selection::default(),
         counts,
+        totals: Totals::of(&matrices),
         changes: Changes { since: Some(period(2)), better: 2, same: 1, worse: 1 },
         matrices,
         legend: Legend {
             corrected: false,
+            provisional: false,
             tolerances: vec![
                 (tolerance(("5 %", "10 %")), 8),
                 (tolerance(("0.1", "0.2")), 1),

@@ -7,7 +7,7 @@ use zielmatrix::period::{Calendar, Period, Scheme};
 use zielmatrix::report::{
     AcceptedReport, AppliedTolerance, Changes, ColourBounds, ExpectedRule, ForecastReport, ForecastSource,
     ForecastValue, GoalReport, Legend, MatrixReport, MeasureReport, Named, Reason, Remaining, Report, ReportedState,
-    RevisionReport, RollupResult, Row, Section, Selection, Standing,
+    RevisionReport, RollupResult, Row, Section, Selection, Standing, Totals,
 };
 use zielmatrix::status::{Counts, Status, Trend};
 
@@ -58,6 +58,7 @@ pub(super) fn contract() -> Report {
         evidence: None,
         rollup: rollup.clone(),
         indicators: vec![row],
+        open: Vec::new(),
     };
     let goal = goal("teilhabe-im-alter", "Ältere Menschen sind eingebunden", rollup.clone(), vec![], vec![measure]);
     report(1, counts, vec![matrix("sozialamt", rollup, vec![goal], Section::default(), Section::default())])
@@ -87,6 +88,7 @@ pub(super) fn everything() -> Report {
         evidence: Some("Evaluation des Modellprojekts 2011".into()),
         rollup: rollup.clone(),
         indicators: vec![visits, corridor(), ratio(), area(), not_due(), suppressed(), milestone()],
+        open: Vec::new(),
     };
     let indicators = vec![informative(), assessed(), relative(), not_applicable()];
     let goal = goal("teilhabe-im-alter", "Ältere Menschen sind eingebunden", rollup.clone(), indicators, vec![measure]);
@@ -97,6 +99,7 @@ pub(super) fn everything() -> Report {
     report.selection = Selection { goals: vec!["teilhabe-im-alter".into()], statuses: vec![], ..Selection::default() };
     report.legend = Legend {
         corrected: false,
+        provisional: false,
         tolerances: vec![(usual_tolerance(), 7), (days(), 1)],
         expected_rules: vec![ExpectedRule::Target, ExpectedRule::Interim, ExpectedRule::Elapsed],
         statuses: Status::ALL.to_vec(),
@@ -331,6 +334,8 @@ fn consolidation_line() -> Row {
 fn report(index: u8, counts: Counts, matrices: Vec<MatrixReport>) -> Report {
     Report {
         closed: None,
+        open_points: Vec::new(),
+        comments_missing: 0,
         organisation: "Stadt Bielefeld – Dezernat 5 Soziales".into(),
         period: period(index),
         scheme: Scheme::Tertial,
@@ -339,6 +344,7 @@ fn report(index: u8, counts: Counts, matrices: Vec<MatrixReport>) -> Report {
         sessions: Vec::new(),
         selection: Selection::default(),
         counts,
+        totals: Totals::of(&matrices),
         changes: Changes::default(),
         matrices,
         legend: Legend::default(),
@@ -362,6 +368,7 @@ fn matrix(
         goals,
         budget,
         consolidation,
+        open: Vec::new(),
     }
 }
 
@@ -381,6 +388,7 @@ fn goal(id: &str, title: &str, rollup: RollupResult, indicators: Vec<Row>, measu
         rollup,
         indicators,
         measures,
+        open: Vec::new(),
     }
 }
 
@@ -388,6 +396,8 @@ fn goal(id: &str, title: &str, rollup: RollupResult, indicators: Vec<Row>, measu
 pub(super) fn row(indicator: &str, kind: Kind, standings: Vec<Standing>) -> Row {
     Row {
         corrections: Vec::new(),
+        undecided: false,
+        open: Vec::new(),
         matrix: "sozialamt".into(),
         indicator: indicator.into(),
         name: String::new(),
@@ -417,6 +427,8 @@ pub(super) fn standing(index: u8, status: Status) -> Standing {
         actual: None,
         assessed: None,
         done: None,
+        delay_days: None,
+        provisional: false,
         ratio: None,
         reported: ReportedState::Value,
         deviation: None,

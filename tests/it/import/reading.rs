@@ -125,14 +125,14 @@ fn rows_are_found_wherever_they_were_moved_to() {
 #[test]
 fn other_rows_go_on_when_one_is_refused() {
     let cells = form(
-        "A5 m/x\nB5 number 98\nA6 m/x\nB6 number 98\nA7 m/p\nB7 number 80\nA8 m/gibtsnicht\nB8 number 1\nA9 n/x\nB9 number 1\nB10 number 7\nA11 m/c\nB11 rosa",
+        "A5 m/x\nB5 number 98\nA6 m/x\nB6 number 99\nA7 m/p\nB7 number 80\nA8 m/gibtsnicht\nB8 number 1\nA9 n/x\nB9 number 1\nB10 number 7\nA11 m/c\nB11 rosa",
     );
     let project = with("form.xlsx", book("Ist", &cells));
     let run = import(&project, &["form.xlsx"]);
     assert_eq!(run.code, Some(1));
     assert!(run.stdout.contains("1 neu, 0 geändert, 0 unverändert, 6 abgelehnt, 0 leer."), "{}", run.stdout);
     for said in [
-        "zweimal gemeldet, beide Male gleich",
+        "zweimal gemeldet, mit verschiedenen Angaben",
         "Blatt „Ist“, Zelle B8",
         "keinen Indikator `gibtsnicht`",
         "[matrix-unbekannt]",

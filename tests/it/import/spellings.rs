@@ -224,3 +224,29 @@ fn a_correction_is_asked_as_a_cell_is() {
     let written = std::fs::read_to_string(project.path().join("actuals/2013-T1/m.toml")).unwrap();
     assert!(written.contains("value = \"0.8 %\""), "{written}");
 }
+
+#[test]
+fn a_table_of_all_these_spellings_is_read_cell_by_cell() {
+    let rows = [
+        ("w0", "1.234,56-", "-1234.56"),
+        ("w1", "100.000,-", "100000"),
+        ("w2", "36.700.000,--", "36700000"),
+        ("w3", "1 234 567,50", "1234567.5"),
+        ("w4", "1'234'567.50", "1234567.5"),
+        ("w5", "€ 1.234,50", "1234.5"),
+        ("w7", "98 (p)", "98"),
+    ];
+    let head = "title = \"M\"\n[[goal]]\nid = \"g\"\ntitle = \"G\"\n".to_owned();
+    let matrix = rows.iter().fold(head, |text, (id, _, _)| {
+        let fields = "unit = \"EUR\"\nkind = \"level\"\ntarget = { at_least = 80 }";
+        format!("{text}[[goal.indicator]]\nid = \"{id}\"\nname = \"{id}\"\n{fields}\n")
+    });
+    let table = rows.iter().fold("Indikator;Ist\n".to_owned(), |text, (id, cell, _)| format!("{text}{id};{cell}\n"));
+    let project = Project::new("").matrix(2013, "m", &matrix).file("m.csv", table);
+    let run = import(&project, &["m.csv"]);
+    assert_eq!(run.code, Some(0), "{}{}", run.stdout, run.stderr);
+    let report = project.report("2013-T1");
+    for (id, cell, value) in rows {
+        report.row(&format!("m/{id}")).assert(&format!("actual={value}"), cell);
+    }
+}

@@ -254,3 +254,52 @@ fn once_done_it_stays_done_in_the_next_year_too() {
         .at("2014-T1", "status=not-due done=null")
         .at("2014-T2", "status=missing done=null");
 }
+
+#[test]
+fn the_delay_counts_from_the_due_date_on_and_earlier_where_it_was_done_earlier() {
+    type Case = (&'static str, &'static str, &'static str, &'static str, &'static str);
+    // Due, period, report, delay, status. The cut-off dates are 30 April, 31 August and 31 December.
+    let cases: &[Case] = &[
+        ("2013-08-31", "2013-T1", "progress = 30", "null", "green"),
+        ("2013-08-31", "2013-T1", "done = 2013-04-15", "-138", "green"),
+        ("2013-08-31", "2013-T2", "done = 2013-08-28", "-3", "green"),
+        ("2013-08-31", "2013-T2", "done = 2013-08-31", "0", "green"),
+        ("2013-08-31", "2013-T2", "progress = 95", "0", "yellow"),
+        ("2013-08-30", "2013-T2", "progress = 95", "1", "yellow"),
+        ("2013-08-09", "2013-T2", "progress = 95", "22", "yellow"),
+        ("2013-08-09", "2013-T2", "progress = 95\ndone = 2013-09-01", "22", "yellow"), // not done at the cut-off date
+        ("2013-08-31", "2013-T3", "done = 2013-09-22", "22", "yellow"),
+        ("2013-08-31", "2013-T3", "progress = 95", "122", "red"),
+        ("2013-08-31", "2013-T3", "", "122", "missing"),
+        ("2013-08-31", "2013-T1", "", "null", "not-due"),
+        ("2013-08-31", "2013-T3", "state = \"missing\"\ncomment = \"Kommt.\"", "122", "missing"),
+        ("2013-08-31", "2013-T3", "state = \"not-applicable\"\ncomment = \"Entfallen.\"", "null", "not-applicable"),
+        ("2013-08-31", "2013-T3", "state = \"suppressed\"\ncomment = \"Vertraulich.\"", "null", "suppressed"),
+        ("2014-02-01", "2013-T3", "progress = 60", "null", "green"),
+    ];
+    for (due, period, report, delay, status) in cases {
+        let mut case = indicator(&format!("due {due}: {report}"), &format!("target = {{ done_by = {due} }}"));
+        if !report.is_empty() {
+            case = case.actual(period, report);
+        }
+        case.at(period, &format!("delay_days={delay} status={status}"));
+    }
+    indicator("it stays what it was once done", AUGUST)
+        .actual("2013-T1", "done = 2013-04-15")
+        .at("2013-T3", "delay_days=-138 earlier.0.delay_days=-138");
+    indicator("no other kind has one", "kind = \"level\"\ntarget = { at_least = 3 }")
+        .actual("2013-T1", "value = 3")
+        .at("2013-T1", "delay_days=null");
+}
+
+#[test]
+fn people_see_days_and_no_percentage() {
+    let shown = |report: &str| {
+        let case = indicator("late", "target = { done_by = 2013-08-09 }").actual("2013-T2", report);
+        case.project().run(&["report", "2013-T2", "--width", "100"]).stdout.replace('\u{a0}', " ")
+    };
+    assert!(shown("progress = 95").contains("+22 Tage"), "{}", shown("progress = 95"));
+    assert!(!shown("progress = 95").contains("−5,0 %"), "{}", shown("progress = 95"));
+    assert!(shown("done = 2013-08-08").contains("−1 Tag "), "{}", shown("done = 2013-08-08"));
+    assert!(shown("done = 2013-08-09").contains(" 0 Tage"), "{}", shown("done = 2013-08-09"));
+}

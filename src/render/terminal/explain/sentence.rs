@@ -18,11 +18,14 @@ pub(super) fn sentence(fact: &Fact, explanation: &Explanation, page: &Page) -> S
         Says::Target(target) => words::target(target, unit, language),
         Says::NoTarget => words::no_target(language).into(),
         Says::Reference(value, of) => words::reference(value, *of, unit, language),
-        Says::Amount(value) => words::amount(value, unit, language),
-        Says::OfPeriod(period, value, denominator) => {
-            words::part(&report::period(*period, language), value, denominator.as_ref(), language)
+        Says::Amount(value, provisional) => words::value(value, *provisional, unit, language),
+        Says::OfPeriod(period, value, denominator, provisional) => {
+            let part = words::part(&report::period(*period, language), value, denominator.as_ref(), language);
+            words::marked(part, *provisional)
         }
-        Says::OfArea(area, value, denominator) => words::part(&clean(area), value, denominator.as_ref(), language),
+        Says::OfArea(area, value, denominator, provisional) => {
+            words::marked(words::part(&clean(area), value, denominator.as_ref(), language), *provisional)
+        }
         Says::PartNames(numerator, denominator) => {
             let (numerator, denominator) = (numerator.as_deref().map(clean), denominator.as_deref().map(clean));
             words::part_names(numerator.as_deref(), denominator.as_deref(), language)
@@ -58,10 +61,10 @@ pub(super) fn sentence(fact: &Fact, explanation: &Explanation, page: &Page) -> S
         Says::WithoutRevision(status) => {
             words::without_revision(&word(*status), *status == explanation.status, language)
         }
-        Says::Stood(then, status, value, expected) => {
+        Says::Stood(then, status, value, expected, provisional) => {
             let shown = report::status_with_symbol(*status, language);
             let shown = page.painter.letters(Some(*status), &shown);
-            let stood = words::stood(&shown, value.as_ref(), expected.as_ref(), language);
+            let stood = words::stood(&shown, (value.as_ref(), *provisional), expected.as_ref(), language);
             if then.year == period.year { stood } else { format!("{}: {stood}", report::period(*then, language)) }
         }
         Says::Moved(trend, before, now, measure) => words::moved(*trend, before, now, *measure, language),
