@@ -452,6 +452,8 @@ pub enum Yardstick {
     Baseline,
     /// The share of the baseline that belongs to the elapsed part of the year.
     ElapsedBaseline,
+}
+
 /// Why a file in a folder is not imported.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NotImported {

@@ -2,14 +2,12 @@
 
 use super::{
     MOST_AREAS, Words, bytes, confirm, either, example, expected, interim_example, kind_fields, label_example, list,
-    meant, meant_or, options, part, quoted, scheme_name, table, unambiguous, wanted,
-    Words, bytes, either, example, expected, interim_example, kind_fields, label_example, list, meant, meant_few_or,
-    meant_or, options, quoted, scheme_name, table, unambiguous, wanted,
+    meant, meant_few_or, meant_or, options, part, quoted, scheme_name, table, unambiguous, wanted,
 };
 use crate::catalogue::{Language, format};
 use crate::number::thousands;
-use crate::problem::{Excess, Foreign, NOT_A_FILE, NOT_A_FOLDER, Part, Problem, Syntax, Unreadable, Yardstick};
 use crate::problem::{Excess, Foreign, NOT_A_FILE, NOT_A_FOLDER, NotImported, Problem, Syntax, Unreadable};
+use crate::problem::{Excess, Foreign, NOT_A_FILE, NOT_A_FOLDER, Part, Problem, Syntax, Unreadable, Yardstick};
 
 /// The words of a problem.
 #[expect(clippy::too_many_lines, reason = "one arm a problem, so that the compiler finds a missing one")]
