@@ -15,7 +15,7 @@ pub mod select;
 
 use chrono::NaiveDate;
 
-use crate::model::{Indicator, Kind, LineKind, Mark, Project, Rollup, Target, Tolerance};
+use crate::model::{Area, Indicator, Kind, LineKind, Mark, Project, Rollup, Target, Tolerance};
 use crate::number::{Decimal, Figure};
 use crate::period::{Period, Scheme};
 use crate::status::{Counts, Status, Trend};
@@ -72,6 +72,8 @@ pub struct Report {
     pub closed: Option<ClosedReport>,
     /// What is not decided yet in what is shown, in reading order.
     pub open_points: Vec<OpenPoint>,
+    /// The areas of the project, in the order of zielmatrix.toml.
+    pub areas: Vec<Area>,
 }
 
 /// Statuses of everything that is judged, apart and together.

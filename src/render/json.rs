@@ -16,7 +16,7 @@ pub use plan::{SCHEMA as PLAN_SCHEMA, render as render_plan};
 
 use serde::Serialize;
 
-use crate::model::{Committee, Rollup};
+use crate::model::{Area, Committee, Rollup};
 use crate::period::Period;
 use crate::render::exact;
 use crate::report::{Changes, Legend, OpenPoint, Report, Selection, SessionReport, Totals};
@@ -53,6 +53,7 @@ struct ReportJson<'a> {
     closed: Option<ClosedJson<'a>>,
     totals: TotalsJson<'a>,
     open_points: List<'a, OpenPoint, OpenPointJson<'a>>,
+    areas: List<'a, Area, AreaJson<'a>>,
 }
 
 impl<'a> ReportJson<'a> {
@@ -83,6 +84,7 @@ impl<'a> ReportJson<'a> {
                 .map(|closed| ClosedJson { on: closed.on.to_string(), digest: &closed.digest }),
             totals: TotalsJson::new(&report.totals),
             open_points: List(&report.open_points, OpenPointJson::new),
+            areas: List(&report.areas, AreaJson::new),
         }
     }
 }
@@ -105,6 +107,20 @@ impl<'a> TotalsJson<'a> {
             consolidation: CountsJson(consolidation),
             all: CountsJson(all),
         }
+    }
+}
+
+/// An area, and the one that it is a part of.
+#[derive(Serialize)]
+struct AreaJson<'a> {
+    id: &'a str,
+    title: &'a str,
+    parent: Option<&'a str>,
+}
+
+impl<'a> AreaJson<'a> {
+    fn new(area: &'a Area) -> Self {
+        Self { id: &area.id, title: &area.title, parent: area.parent.as_deref() }
     }
 }
 

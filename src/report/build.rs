@@ -60,6 +60,7 @@ pub fn report(project: &Project, period: Period, selection: &Selection, committe
         legend,
         closed: project.closed.get(&period).map(|closed| ClosedReport { on: closed.on, digest: closed.digest.clone() }),
         open_points,
+        areas: settings.areas.clone(),
     }
 }
 

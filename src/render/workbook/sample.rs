@@ -464,6 +464,7 @@ pub(super) fn report() -> Report {
     Report {
         closed: None,
         open_points: Vec::new(),
+        areas: Vec::new(),
         comments_missing: 0,
         organisation: "Stadt Bielefeld – Dezernat 5 Soziales & Co.".into(),
         period: period(3),

@@ -132,3 +132,11 @@ fn what_contradicts_is_refused() {
         }
     }
 }
+
+#[test]
+fn the_report_names_all_areas_with_what_they_are_parts_of() {
+    let report = indicator("areas", COUNT).settings(NESTED).project().report("2013-T1");
+    report
+        .assert("areas.0.id=innenstadt areas.0.parent=null areas.1.title=Mitte areas.1.parent=innenstadt", "in order");
+    assert_eq!(report.at("areas").items().len(), 4);
+}

@@ -18,13 +18,16 @@ fn a_signal_leaves_all_files_or_none_and_no_temporary_one() {
         let (signal, code) = [("INT", 130), ("TERM", 143), ("HUP", 129)][(round % 3) as usize];
         let folder = format!("formulare{round}");
         let mut command = crate::support::command(matrices.path(), &["collect", "2013-T1", "-o", &folder], &[]);
-        let child = command.stdout(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap();
-        // Not what is measured, only spread over the run.
-        std::thread::sleep(Duration::from_millis(2 * round));
+        let mut child = command.stdout(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap();
+        let path = matrices.path().join(&folder);
+        // The folder is made before the first form; from there on the signals are spread over the work.
+        while !path.exists() && child.try_wait().unwrap().is_none() {
+            std::thread::sleep(Duration::from_millis(1));
+        }
+        std::thread::sleep(Duration::from_millis(round));
         let _ =
             Command::new("sh").args(["-c", &format!("kill -{signal} {}", child.id())]).stderr(Stdio::null()).status();
         let output = child.wait_with_output().unwrap();
-        let path = matrices.path().join(&folder);
         let forms = fs::read_dir(&path).map_or(0, Iterator::count);
         assert!(forms == 0 || forms == MATRICES, "{forms} forms after {signal} in round {round}");
         assert!(forms == MATRICES || !path.exists(), "no empty folder after {signal} in round {round}");
