@@ -62,8 +62,8 @@ impl<'a> Checker<'a> {
         suspicions
             .extend(earlier.and_then(|((earlier, then), value)| suspicion::falls(indicator, value, earlier, *then)));
         if let Some(total) = &reports.total {
-            if let Some((earlier, then)) = before.parts {
-                suspicions.extend(suspicion::parts_jump(indicator, total, earlier, then));
+            if let Some(earlier) = before.parts {
+                suspicions.extend(suspicion::parts_jump(indicator, (total, period), earlier));
             }
             if matches!(total.value, Value::Ratio { .. }) {
                 before.parts = Some((total, period));

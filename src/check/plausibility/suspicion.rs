@@ -70,7 +70,8 @@ pub(super) fn falls(indicator: &Indicator, value: &Number, before: &Number, then
 }
 
 /// Numerator or denominator far from the one reported before, though their quotient may not be.
-pub(super) fn parts_jump(indicator: &Indicator, now: &Actual, before: &Actual, then: Period) -> Option<Problem> {
+pub(super) fn parts_jump(indicator: &Indicator, now: (&Actual, Period), before: (&Actual, Period)) -> Option<Problem> {
+    let ((now, period), (before, then)) = (now, before);
     let (Value::Ratio { numerator, denominator }, Value::Ratio { numerator: first, denominator: second }) =
         (&now.value, &before.value)
     else {
@@ -80,19 +81,39 @@ pub(super) fn parts_jump(indicator: &Indicator, now: &Actual, before: &Actual, t
         Part::Numerator => indicator.numerator_name.clone(),
         Part::Denominator => indicator.denominator_name.clone(),
     };
-    [(Part::Numerator, numerator, first), (Part::Denominator, denominator, second)].into_iter().find_map(
-        |(part, value, before)| {
-            let (now, earlier) = (Number::from(value), Number::from(before));
-            let far = beyond_three_times(&now, &earlier) && !both_small(&now, &earlier);
-            far.then(|| Problem::PartJumps {
-                part,
-                name: name(part),
-                value: value.to_string(),
-                before: before.to_string(),
-                period: then,
-            })
-        },
-    )
+    let parts = [(Part::Numerator, numerator, first), (Part::Denominator, denominator, second)];
+    // Both alike is rather a slip of the unit than a year that goes on.
+    let alike = grown(numerator, first).zip(grown(denominator, second)).and_then(|(one, other)| one.divided_by(&other));
+    let alike = alike.is_some_and(|ratio| (&ratio - &Number::from(1)).abs() <= Number::share(1, 20));
+    if !alike && parts.iter().all(|(_, value, before)| grows_to_date(value, before, period, then)) {
+        return None;
+    }
+    parts.into_iter().find_map(|(part, value, before)| {
+        let (now, earlier) = (Number::from(value), Number::from(before));
+        let far = beyond_three_times(&now, &earlier) && !both_small(&now, &earlier);
+        far.then(|| Problem::PartJumps {
+            part,
+            name: name(part),
+            value: value.to_string(),
+            before: before.to_string(),
+            period: then,
+        })
+    })
+}
+
+/// True for a part that grew as something does that is counted since the year's start: at least with the share of the year
+/// that has elapsed, at most twice as much. Worked: from T1 to T2 at least to twice, at most to four times.
+fn grows_to_date(value: &Decimal, before: &Decimal, period: Period, then: Period) -> bool {
+    let grown = grown(value, before);
+    let elapsed = period.elapsed().divided_by(&then.elapsed()).filter(|_| then.year == period.year);
+    match (grown, elapsed) {
+        (Some(grown), Some(elapsed)) => elapsed <= grown && grown <= &elapsed * &Number::from(2),
+        _ => false,
+    }
+}
+
+fn grown(value: &Decimal, before: &Decimal) -> Option<Number> {
+    Number::from(value).divided_by(&Number::from(before))
 }
 
 /// A value far from the one reported before.

@@ -134,6 +134,9 @@ fn parts_far_from_those_before_are_doubted_though_their_quotient_is_not() {
         (("300", "1200"), ("100", "400"), NONE),
         (("300", "1200"), ("99", "399"), part),
         (("100", "400"), ("102", "1201"), part),
+        // Counted since the year's start, both parts grow with it, and not quite alike.
+        (("23", "98"), ("70", "255"), NONE),
+        (("23", "98"), ("93", "300"), part),
         (("2", "8"), ("8", "9.9"), &["wert-springt"][..]),
     ] {
         let report =
