@@ -110,6 +110,12 @@ problems! {
     RowTwice { indicator: String } => "zeile-doppelt", Error;
     /// Two rows that say the same, of which one counts.
     RowRepeated { indicator: String } => "zeile-wiederholt", Note;
+    /// A sheet that is not shown.
+    SheetHidden { sheet: String } => "blatt-ausgeblendet", Note;
+    /// A sheet beside those of a form that holds figures.
+    SheetBeside { sheet: String, hidden: bool } => "blatt-daneben", Note;
+    /// A column that is not shown.
+    ColumnHidden { column: String } => "spalte-ausgeblendet", Note;
     /// A row that is not shown.
     RowHidden { indicator: String } => "zeile-ausgeblendet", Note;
     /// A value of an indicator that is not due in the period.
@@ -126,8 +132,8 @@ problems! {
     FormulaRead { text: String } => "zelle-formel", Note;
     /// A formula whose result is not in the file.
     FormulaEmpty => "zelle-formel-ohne-wert", Error;
-    /// The result of a formula with more digits than the program that computed it shows.
-    FormulaRounded { exact: String, read: String } => "zelle-gerundet", Note;
+    /// A number with more digits than a spreadsheet shows.
+    CellRounded { exact: String, read: String } => "zelle-gerundet", Note;
     // Form.
     /// The text is no TOML.
     Syntax { syntax: Syntax } => "toml-fehler", Error;
@@ -623,6 +629,16 @@ pub enum Unreadable {
     Dash,
     /// A mark behind the number, such as that of a footnote.
     Mark,
+    /// A cell under a merged one.
+    Covered,
+    /// A number whose format shows nothing.
+    Unseen,
+    /// A number whose format makes another one of it.
+    Unclear,
+    /// A number that is shown in thousands where nothing says that thousands are meant.
+    Scaled,
+    /// A value in a column of a form that has lost its name.
+    Nameless,
     /// More digits than a decimal holds.
     TooLong,
     /// A whole number in a cell with more digits than a spreadsheet keeps.

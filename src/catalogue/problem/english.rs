@@ -73,6 +73,9 @@ pub(super) fn english(problem: &Problem) -> Words {
         Problem::RowRepeated { indicator } => {
             Words::new(format!("`{indicator}` is reported twice, with the same inputs; it counts once"), "here again").related("and here")
         }
+        Problem::SheetHidden { sheet } => Words::new(format!("the sheet “{sheet}” is hidden and was read all the same, as it is named"), "hidden").help("check that this sheet is meant"),
+        Problem::SheetBeside { sheet, hidden } => Words::new(format!("beside the form there are figures on the {}sheet “{sheet}”; they were not read", if *hidden { "hidden " } else { "" }), "not read").help("check whether values were meant to be reported there; the sheet of the form alone is read"),
+        Problem::ColumnHidden { column } => Words::new(format!("the column “{column}” is hidden and was read all the same"), "hidden").help("check that these values were meant to be reported"),
         Problem::RowHidden { indicator } => Words::new(format!("the row of `{indicator}` is hidden and was read all the same"), "hidden").help("check that the value was meant to be reported"),
         Problem::RowNotDue { indicator, period } => Words::new(format!("`{indicator}` is not due in {period}; the value was read all the same"), "not due").help("check that the value belongs to this period"),
         Problem::StandsElsewhere { indicator } => Words::new(format!("`{indicator}` is already in a file that cannot be changed"), "another value").related("it is here").help("change the value there, or delete it there and import again"),
@@ -81,7 +84,7 @@ pub(super) fn english(problem: &Problem) -> Words {
         Problem::CellKind { text, truth } => Words::new(format!("“{text}” is {}, a value is expected", if *truth { "a truth value" } else { "a time of day or a duration" }), "cannot be read").help("write the number or the day"),
         Problem::FormulaRead { text } => Words::new(format!("the result of a formula was read: {text}"), "formula").help("check that the formula had been computed when the file was saved"),
         Problem::FormulaEmpty => Words::new("the cell holds a formula whose result is not in the file", "formula without result").help("open and save the file in Excel or LibreOffice, or write the value as a number"),
-        Problem::FormulaRounded { exact, read } => Words::new(format!("the result of the formula was read as {read}, as Excel shows it (in the file {exact})"), "to 15 digits"),
+        Problem::CellRounded { exact, read } => Words::new(format!("the number was read as {read}, as Excel shows it (in the file {exact})"), "to 15 digits"),
         Problem::Syntax { syntax } => syntax_english(syntax),
         Problem::UnknownKey { key, section, suggestion } => Words::new(format!("there is no `{key}` {}", table(section, EN)), "unknown").maybe(meant(suggestion.as_ref(), EN)),
         Problem::MissingKey { key: key @ "numerator", section: "[[actual]]" } => Words::new(format!("the denominator has no numerator (`{key}`)"), "no numerator").help("give both, numerator and denominator"),
@@ -483,6 +486,26 @@ fn unreadable_english(text: &str, why: Unreadable) -> Words {
         Unreadable::Mark => (
             format!("“{text}” is ambiguous: a mark stands behind the number, such as that of a footnote"),
             "write the number alone; a provisional one with “(p)”, and `provisional = [\"*\"]` in a mapping names its mark",
+        ),
+        Unreadable::Covered => (
+            format!("“{text}” is in a cell that lies under a merged one, where nobody sees it"),
+            "take the merged cells apart and write each value into its own cell",
+        ),
+        Unreadable::Unseen => (
+            format!("the cell shows nothing but holds {text}: its number format hides the number"),
+            "choose the number format “General”, or clear the cell",
+        ),
+        Unreadable::Unclear => (
+            format!("the cell shows something else than the number {text} in it: its number format changes it"),
+            "choose the number format “General” and check the number",
+        ),
+        Unreadable::Scaled => (
+            format!("the cell shows “{text}” in thousands or millions, which the indicator's unit does not say"),
+            "choose a number format that does not scale, and write the value in the unit of the indicator; in a free table `[factor]` can say that a column counts in thousands",
+        ),
+        Unreadable::Nameless => (
+            format!("“{text}” is in a column whose name in the hidden row is gone"),
+            "write the value into the column for it in a new form",
         ),
         Unreadable::TooLong => (
             format!("“{text}” has more digits than can be computed exactly (28)"),

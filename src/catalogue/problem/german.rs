@@ -105,6 +105,9 @@ pub(super) fn german(problem: &Problem) -> Words {
         Problem::RowRepeated { indicator } => {
             Words::new(format!("`{indicator}` ist zweimal gemeldet, mit denselben Angaben; es zählt einmal"), "hier noch einmal").related("und hier")
         }
+        Problem::SheetHidden { sheet } => Words::new(format!("das Blatt „{sheet}“ ist ausgeblendet und wurde trotzdem gelesen, weil es genannt ist"), "ausgeblendet").help("prüfen Sie, ob dieses Blatt gemeint ist"),
+        Problem::SheetBeside { sheet, hidden } => Words::new(format!("neben dem Formular stehen Zahlen auf dem {}Blatt „{sheet}“; sie wurden nicht gelesen", if *hidden { "ausgeblendeten " } else { "" }), "nicht gelesen").help("prüfen Sie, ob dort Werte gemeldet werden sollten; gelesen wird nur das Blatt des Formulars"),
+        Problem::ColumnHidden { column } => Words::new(format!("die Spalte „{column}“ ist ausgeblendet und wurde trotzdem gelesen"), "ausgeblendet").help("prüfen Sie, ob diese Werte gemeldet werden sollten"),
         Problem::RowHidden { indicator } => Words::new(format!("die Zeile von `{indicator}` ist ausgeblendet und wurde trotzdem gelesen"), "ausgeblendet").help("prüfen Sie, ob der Wert gemeldet werden sollte"),
         Problem::RowNotDue { indicator, period } => Words::new(format!("`{indicator}` ist in {period} nicht fällig; der Wert wurde trotzdem gelesen"), "nicht fällig").help("prüfen Sie, ob der Wert zu diesem Zeitraum gehört"),
         Problem::StandsElsewhere { indicator } => Words::new(format!("`{indicator}` steht schon in einer Datei, die nicht geändert werden kann"), "anderer Wert").related("steht hier").help("ändern Sie den Wert dort, oder löschen Sie ihn dort und lesen noch einmal ein"),
@@ -113,7 +116,7 @@ pub(super) fn german(problem: &Problem) -> Words {
         Problem::CellKind { text, truth } => Words::new(format!("„{text}“ ist {}, erwartet wird ein Wert", if *truth { "ein Wahrheitswert" } else { "eine Uhrzeit oder Dauer" }), "nicht lesbar").help("tragen Sie die Zahl oder den Tag ein"),
         Problem::FormulaRead { text } => Words::new(format!("gelesen wurde das Ergebnis einer Formel: {text}"), "Formel").help("prüfen Sie, ob die Formel beim Speichern fertig gerechnet war"),
         Problem::FormulaEmpty => Words::new("in der Zelle steht eine Formel, deren Ergebnis nicht in der Datei gespeichert ist", "Formel ohne Ergebnis").help("öffnen und speichern Sie die Datei in Excel oder LibreOffice, oder tragen Sie den Wert als Zahl ein"),
-        Problem::FormulaRounded { exact, read } => Words::new(format!("das Ergebnis der Formel ist als {read} gelesen, wie Excel es zeigt (in der Datei {exact})"), "auf 15 Stellen"),
+        Problem::CellRounded { exact, read } => Words::new(format!("die Zahl ist als {read} gelesen, wie Excel sie zeigt (in der Datei {exact})"), "auf 15 Stellen"),
         Problem::Syntax { syntax } => syntax_german(syntax),
         Problem::UnknownKey { key, section, suggestion } => {
             Words::new(format!("`{key}` gibt es {} nicht", table(section, DE)), "unbekannt").maybe(meant(suggestion.as_ref(), DE))
@@ -576,6 +579,7 @@ fn syntax_german(syntax: &Syntax) -> Words {
     }
 }
 
+#[expect(clippy::too_many_lines, reason = "a reason each")]
 fn unreadable_german(text: &str, why: Unreadable) -> Words {
     let (headline, help) = match why {
         Unreadable::NoNumber => (
@@ -627,6 +631,28 @@ fn unreadable_german(text: &str, why: Unreadable) -> Words {
         Unreadable::Mark => (
             format!("„{text}“ ist nicht eindeutig: hinter der Zahl steht ein Zeichen, etwa einer Fußnote"),
             "schreiben Sie nur die Zahl; eine vorläufige mit „(p)“ oder „vorläufig“, und `provisional = [\"*\"]` in einer Zuordnung nennt ihr Zeichen",
+        ),
+        Unreadable::Covered => (
+            format!("„{text}“ steht in einer Zelle, die unter einer verbundenen liegt: niemand sieht sie"),
+            "lösen Sie den Zellverbund auf und tragen Sie jeden Wert in seine Zelle ein",
+        ),
+        Unreadable::Unseen => (
+            format!("die Zelle zeigt nichts, enthält aber {text}: ihr Zahlenformat blendet die Zahl aus"),
+            "wählen Sie das Zahlenformat „Standard“, oder leeren Sie die Zelle",
+        ),
+        Unreadable::Unclear => (
+            format!(
+                "die Zelle zeigt etwas anderes als die Zahl {text}, die sie enthält: ihr Zahlenformat verändert sie"
+            ),
+            "wählen Sie das Zahlenformat „Standard“ und prüfen Sie die Zahl",
+        ),
+        Unreadable::Scaled => (
+            format!("die Zelle zeigt „{text}“ in Tausend oder Millionen, die Einheit des Indikators sagt es nicht"),
+            "wählen Sie ein Zahlenformat ohne Tausender-Skalierung und tragen Sie den Wert in der Einheit des Indikators ein; in einer freien Tabelle kann `[factor]` sagen, dass die Spalte in Tausend zählt",
+        ),
+        Unreadable::Nameless => (
+            format!("„{text}“ steht in einer Spalte, deren Name in der ausgeblendeten Zeile fehlt"),
+            "tragen Sie den Wert in die vorgesehene Spalte eines neuen Formulars ein",
         ),
         Unreadable::TooLong => (
             format!("„{text}“ hat mehr Stellen, als genau gerechnet werden können (28)"),
