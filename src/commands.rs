@@ -1,5 +1,6 @@
 //! One function a command, each the whole way from the files to the output. The only place that reads the clock.
 
+mod author;
 mod adopt;
 mod calendar;
 mod check;
@@ -13,6 +14,7 @@ mod import;
 mod init;
 mod lock;
 mod project;
+mod reopen;
 mod report;
 mod rollover;
 mod status;
@@ -41,6 +43,7 @@ pub fn run(cli: &Cli) -> ExitCode {
         Command::Status(arguments) => status::run(arguments, &cli.global, &console),
         Command::Calendar(arguments) => calendar::run(arguments, &cli.global, &console),
         Command::Close(arguments) => close::run(arguments, &cli.global, &console),
+        Command::Reopen(arguments) => reopen::run(arguments, &cli.global, &console),
         Command::Correct(arguments) => correct::run(arguments, &cli.global, &console),
         Command::Rollover(arguments) => rollover::run(arguments, &cli.global, &console),
     };
@@ -65,7 +68,7 @@ pub fn not_understood(error: &clap::Error) -> ExitCode {
 
 /// The language that a command line asks for, though the rest of it cannot be understood.
 fn asked_language() -> Language {
-    let words: Vec<String> = std::env::args().collect();
+    let words: Vec<String> = std::env::args_os().map(|word| word.to_string_lossy().into_owned()).collect();
     let separate = words.windows(2).find(|pair| pair[0] == "--lang").map(|pair| pair[1].as_str());
     let joined = words.iter().find_map(|word| word.strip_prefix("--lang="));
     separate.or(joined).and_then(Language::from_name).unwrap_or_default()

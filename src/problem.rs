@@ -296,6 +296,14 @@ problems! {
     SnapshotChanged { period: Period } => "abschluss-pruefsumme", Error;
     /// A snapshot of a form that is not known.
     SnapshotSchema { found: String } => "abschluss-fassung", Error;
+    /// A part of a snapshot that is not the one that was sealed.
+    SnapshotPart { period: Period, file: String, fault: PartFault } => "abschluss-teil", Error;
+    /// Parts of a snapshot without a seal.
+    SnapshotUnfinished { folder: String } => "abschluss-unfertig", Warning;
+    /// A snapshot names another one before it that is not there, or not the same.
+    SnapshotChain { period: Period, before: Option<String>, fault: ChainFault } => "abschluss-kette", Error;
+    /// A closing that was taken back is no longer what it was.
+    SnapshotEvidence { folder: String, fault: EvidenceFault } => "abschluss-beleg", Error;
     /// Corrections of a period that is not closed.
     CorrectionOfOpenPeriod { period: Period } => "berichtigung-nicht-abgeschlossen", Error;
     /// A correction for an indicator that the year's matrices do not have.
@@ -458,6 +466,51 @@ pub enum Yardstick {
     Baseline,
     /// The share of the baseline that belongs to the elapsed part of the year.
     ElapsedBaseline,
+}
+
+/// What is wrong with a part of a snapshot.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PartFault {
+    /// It is not there.
+    Missing,
+    /// It was changed.
+    Changed,
+    /// Another part lies in its place.
+    Swapped {
+        /// The matrix of that part.
+        matrix: String,
+        /// Its period.
+        period: String,
+    },
+    /// The seal does not name it.
+    Extra,
+}
+
+/// What is wrong with the snapshot that another one names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ChainFault {
+    /// It is not there.
+    Gone,
+    /// It is another one.
+    Exchanged,
+    /// Two snapshots name the same.
+    Twice {
+        /// The period of the other one.
+        other: String,
+    },
+}
+
+/// What is wrong with a closing that was taken back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EvidenceFault {
+    /// The snapshot that was taken back is not there.
+    Gone,
+    /// It was changed.
+    Changed,
+    /// It lies among the closed periods again.
+    StillThere,
+    /// The snapshot made after it does not name it.
+    NotNamed,
 }
 
 /// Why a file in a folder is not imported.

@@ -9,6 +9,7 @@ use crate::catalogue::commands as words;
 use crate::cli::{ColorWhen, Global, exit};
 use crate::diagnostic::Diagnostics;
 use crate::render::diagnostics::{self, Form, Options};
+use crate::render::text::printable;
 use crate::source::Sources;
 
 /// Columns where nobody says how many there are.
@@ -43,8 +44,13 @@ impl Console {
         })
     }
 
-    /// Writes a message to standard error; there is nobody to tell where that fails.
+    /// Writes a message to standard error; there is nobody to tell where that fails. It may name a path or a word of the
+    /// command line, so nothing in it moves a cursor.
     pub(super) fn message(text: &str) {
+        Self::styled_message(&text.split('\n').map(printable).collect::<Vec<_>>().join("\n"));
+    }
+
+    fn styled_message(text: &str) {
         let mut err = io::stderr().lock();
         let _ = writeln!(err, "{}", text.trim_end_matches('\n'));
     }
@@ -56,7 +62,7 @@ impl Console {
         }
         let options = Options { language, styled: self.styled_error(), width: error_width(), all: false };
         let text = diagnostics::render(problems, sources, Form::Text, options);
-        Self::message(format!("{} {closing}", text.trim_end()).trim_end());
+        Self::styled_message(format!("{} {closing}", text.trim_end()).trim_end());
     }
 
     /// True where colours go to standard output.

@@ -6,6 +6,7 @@ use super::{
 };
 use crate::catalogue::{Language, format};
 use crate::number::thousands;
+use crate::problem::{ChainFault, EvidenceFault, PartFault};
 use crate::problem::{Excess, Foreign, NotImported, Part, Problem, Syntax, Unreadable, Yardstick};
 
 /// The words of a problem.
@@ -217,6 +218,70 @@ pub(super) fn english(problem: &Problem) -> Words {
         Problem::SnapshotSchema { found } => {
             Words::new(format!("the snapshot has the unknown form “{found}”"), "unknown")
                 .help("use the version of the program that wrote it, or a newer one")
+        }
+        Problem::SnapshotPart { period, file, fault } => {
+            let (what, label) = match fault {
+                PartFault::Missing => (format!("“{file}” belongs to the closed period {period}, but this file is missing"), "missing"),
+                PartFault::Changed => (format!("“{file}” was changed after {period} was closed: its digest is wrong"), "changed"),
+                PartFault::Swapped { matrix, period: other } => {
+                    (format!("in the place of “{file}” lies the part of the matrix “{matrix}” for {other}"), "swapped")
+                }
+                PartFault::Extra => (format!("“{file}” does not belong to the closed period {period}, which does not name it"), "too many"),
+            };
+            Words::new(what, label).help(match fault {
+                PartFault::Extra => "take the file out; the folder of a closed period holds only what `zielmatrix close` wrote",
+                PartFault::Missing | PartFault::Changed | PartFault::Swapped { .. } => {
+                    "take the file back from version control; values are corrected by `zielmatrix correct`"
+                }
+            })
+        }
+        Problem::SnapshotUnfinished { folder } => {
+            Words::new(format!("here are parts of a snapshot of {folder}, but the snapshot itself is missing: the period is open"), "")
+                .help("closing was cut short: run `zielmatrix close` again, or delete the folder; if only the snapshot was lost, take it back")
+        }
+        Problem::SnapshotChain { period, before, fault } => {
+            let before = before.as_deref().unwrap_or_default();
+            match fault {
+                ChainFault::Gone => {
+                    Words::new(format!("the snapshot of {period} was made after that of {before}, but that one is missing"), "missing")
+                        .help(format!("take the snapshot of {before} back from version control"))
+                }
+                ChainFault::Exchanged => Words::new(
+                    format!("the snapshot of {before} is another one than that which {period} followed: its digest is not the one named here"),
+                    "exchanged",
+                )
+                .help(format!("take the snapshot of {before} back from version control")),
+                ChainFault::Twice { other } if before.is_empty() => Words::new(
+                    format!("the snapshot of {period} names none before it, nor does that of {other}; only one can be the first"),
+                    "",
+                )
+                .help("one of them was exchanged or made in another copy: take the right one back from version control"),
+                ChainFault::Twice { other } => Words::new(
+                    format!("the snapshots of {period} and {other} both name that of {before} as the last before them"),
+                    "",
+                )
+                .help("one of them was exchanged or made in another copy: take the right one back from version control"),
+            }
+        }
+        Problem::SnapshotEvidence { folder, fault } => {
+            let (what, label) = match fault {
+                EvidenceFault::Gone => (format!("the snapshot of {folder} that was taken back is missing in reopened"), "missing"),
+                EvidenceFault::Changed => {
+                    (format!("the snapshot in reopened/{folder} that was taken back was changed: its digest is wrong"), "digest")
+                }
+                EvidenceFault::StillThere => {
+                    (format!("the snapshot of {folder} was taken back and yet lies among the closed periods again"), "")
+                }
+                EvidenceFault::NotNamed => {
+                    (format!("the snapshot of {folder} does not name the one that was taken back before it"), "exchanged")
+                }
+            };
+            Words::new(what, label).help(match fault {
+                EvidenceFault::StillThere => "delete it there; the evidence in reopened stays",
+                EvidenceFault::Gone | EvidenceFault::Changed | EvidenceFault::NotNamed => {
+                    "take the files back from version control; what was taken back stays as evidence"
+                }
+            })
         }
         Problem::CorrectionOfOpenPeriod { period } => {
             Words::new(format!("here are corrections for {period}, but the period is not closed"), "")

@@ -6,6 +6,7 @@ use super::{
 };
 use crate::catalogue::{Language, format};
 use crate::number::thousands;
+use crate::problem::{ChainFault, EvidenceFault, PartFault};
 use crate::problem::{
     Excess, Foreign, NOT_A_FILE, NOT_A_FOLDER, NotImported, Part, Problem, Syntax, Unreadable, Yardstick,
 };
@@ -317,6 +318,73 @@ pub(super) fn german(problem: &Problem) -> Words {
         Problem::SnapshotSchema { found } => {
             Words::new(format!("der Abschluss hat die unbekannte Fassung „{found}“"), "unbekannt")
                 .help("verwenden Sie die Programmversion, die ihn geschrieben hat, oder eine neuere")
+        }
+        Problem::SnapshotPart { period, file, fault } => {
+            let (what, label) = match fault {
+                PartFault::Missing => (format!("zum Abschluss von {period} gehört „{file}“, aber diese Datei fehlt"), "fehlt"),
+                PartFault::Changed => {
+                    (format!("„{file}“ wurde geändert, seit {period} abgeschlossen ist: die Prüfsumme stimmt nicht"), "geändert")
+                }
+                PartFault::Swapped { matrix, period: other } => {
+                    (format!("an der Stelle von „{file}“ liegt der Teil der Matrix „{matrix}“ für {other}"), "vertauscht")
+                }
+                PartFault::Extra => (format!("„{file}“ gehört nicht zum Abschluss von {period}: er nennt diese Datei nicht"), "zu viel"),
+            };
+            Words::new(what, label).help(match fault {
+                PartFault::Extra => "nehmen Sie die Datei heraus; im Ordner eines Abschlusses liegt nur, was `zielmatrix close` geschrieben hat",
+                PartFault::Missing | PartFault::Changed | PartFault::Swapped { .. } => {
+                    "holen Sie die Datei aus der Versionsverwaltung zurück; Werte berichtigt `zielmatrix correct`"
+                }
+            })
+        }
+        Problem::SnapshotUnfinished { folder } => {
+            Words::new(format!("hier liegen Teile eines Abschlusses von {folder}, aber der Abschluss selbst fehlt: der Zeitraum ist offen"), "")
+                .help("ein Abschluss wurde abgebrochen: rufen Sie `zielmatrix close` noch einmal auf, oder löschen Sie den Ordner; ist nur der Abschluss abhandengekommen, holen Sie ihn zurück")
+        }
+        Problem::SnapshotChain { period, before, fault } => {
+            let before = before.as_deref().unwrap_or_default();
+            match fault {
+                ChainFault::Gone => Words::new(
+                    format!("der Abschluss von {period} wurde nach dem von {before} gemacht, aber dieser fehlt"),
+                    "fehlt",
+                )
+                .help(format!("holen Sie den Abschluss von {before} aus der Versionsverwaltung zurück")),
+                ChainFault::Exchanged => Words::new(
+                    format!("der Abschluss von {before} ist ein anderer als der, auf den der von {period} folgte: seine Prüfsumme ist nicht die hier genannte"),
+                    "ausgetauscht",
+                )
+                .help(format!("holen Sie den Abschluss von {before} aus der Versionsverwaltung zurück")),
+                ChainFault::Twice { other } if before.is_empty() => Words::new(
+                    format!("der Abschluss von {period} nennt keinen früheren, ebenso der von {other}; der erste kann nur einer sein"),
+                    "",
+                )
+                .help("einer von beiden wurde ausgetauscht oder in einer anderen Kopie gemacht: holen Sie den richtigen aus der Versionsverwaltung zurück"),
+                ChainFault::Twice { other } => Words::new(
+                    format!("die Abschlüsse von {period} und {other} nennen beide den von {before} als letzten davor"),
+                    "",
+                )
+                .help("einer von beiden wurde ausgetauscht oder in einer anderen Kopie gemacht: holen Sie den richtigen aus der Versionsverwaltung zurück"),
+            }
+        }
+        Problem::SnapshotEvidence { folder, fault } => {
+            let (what, label) = match fault {
+                EvidenceFault::Gone => (format!("der zurückgenommene Abschluss zu {folder} fehlt unter reopened"), "fehlt"),
+                EvidenceFault::Changed => {
+                    (format!("der zurückgenommene Abschluss in reopened/{folder} wurde geändert: seine Prüfsumme stimmt nicht"), "Prüfsumme")
+                }
+                EvidenceFault::StillThere => {
+                    (format!("der Abschluss von {folder} wurde zurückgenommen und liegt doch wieder bei den Abschlüssen"), "")
+                }
+                EvidenceFault::NotNamed => {
+                    (format!("der Abschluss von {folder} nennt den nicht, der vor ihm zurückgenommen wurde"), "ausgetauscht")
+                }
+            };
+            Words::new(what, label).help(match fault {
+                EvidenceFault::StillThere => "löschen Sie ihn dort; der Beleg unter reopened bleibt",
+                EvidenceFault::Gone | EvidenceFault::Changed | EvidenceFault::NotNamed => {
+                    "holen Sie die Dateien aus der Versionsverwaltung zurück; was zurückgenommen wurde, bleibt als Beleg"
+                }
+            })
         }
         Problem::CorrectionOfOpenPeriod { period } => {
             Words::new(format!("hier stehen Berichtigungen für {period}, aber der Zeitraum ist nicht abgeschlossen"), "")
