@@ -7,14 +7,15 @@ use super::{
     AcceptedReport, Addendum, ColourBounds, ForecastReport, ForecastSource, ForecastValue, Named, Remaining,
     ReportedState, RevisionReport, Row, Standing,
 };
+use crate::evaluate::areas::AreaReports;
 use crate::evaluate::comment;
 use crate::evaluate::outcome::{ExpectedRule, Outcome};
 use crate::evaluate::outlook::Then;
 use crate::evaluate::status::Bounds;
 use crate::evaluate::{self, expected, milestone, outlook, status};
 use crate::model::{
-    Actual, FrozenComparison, Indicator, Interim, InterimValue, Kind, Limit, Mark, Project, ReportTexts, Rule, Sense,
-    Target, Tolerance,
+    Actual, Areas, FrozenComparison, Indicator, Interim, InterimValue, Kind, Limit, Mark, Project, ReportTexts, Rule,
+    Sense, Target, Tolerance,
 };
 use crate::number::{Decimal, Figure, Number};
 use crate::period::Period;
@@ -33,10 +34,18 @@ pub(super) fn rows(project: &Project, indicator: &Indicator, period: Period) -> 
     let mut rows = vec![builder.row(period, None)];
     let reported = &project.series(indicator.series).periods;
     let areas = project.settings.areas.iter().filter(|area| {
-        period.year_so_far().any(|period| {
-            reported.get(&period).is_some_and(|reports| reports.areas.contains_key(&area.id))
-                || project.frozen(indicator, period).is_some_and(|frozen| frozen.areas.contains_key(&area.id))
-        })
+        let asked = matches!(&indicator.areas, Areas::Named(ids) if ids.contains(&area.id));
+        asked
+            || period.year_so_far().any(|period| match project.frozen(indicator, period) {
+                Some(_) => evaluate::area(project, indicator, period, &area.id).state == ReportedState::Value,
+                None => false,
+            })
+            || period.year_so_far().any(|period| {
+                let by_area =
+                    |reports| AreaReports { reports, areas: &project.settings.areas, indicator }.is_known(&area.id);
+                reported.get(&period).is_some_and(by_area)
+                    || project.frozen(indicator, period).is_some_and(|frozen| frozen.areas.contains_key(&area.id))
+            })
     });
     for area in areas {
         rows.push(builder.row(period, Some(Named { id: area.id.clone(), title: area.title.clone() })));
