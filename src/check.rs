@@ -9,11 +9,13 @@ mod marks;
 mod matrix;
 mod open;
 pub mod plausibility;
+pub(crate) mod quantity;
 mod reference;
 mod rule;
 mod settings;
 pub(crate) mod share;
 mod target;
+pub(crate) mod total;
 pub(crate) mod value;
 
 use std::collections::{BTreeMap, HashMap};
@@ -48,12 +50,14 @@ pub(crate) fn check_leniently(loaded: &Loaded, diagnostics: &mut Diagnostics) ->
     if diagnostics.has_errors() {
         return None;
     }
-    let mut project = Project { settings, matrices, series: index.series, closed: BTreeMap::new() };
+    let mut project =
+        Project { settings, matrices, series: index.series, closed: BTreeMap::new(), reopened: Vec::new() };
     reference::check(&project, diagnostics);
     if diagnostics.has_errors() {
         return None;
     }
-    project.closed = closed::check(loaded, &project, diagnostics);
+    (project.closed, project.reopened) = closed::check(loaded, &project, diagnostics);
+    total::check(&project, diagnostics);
     Some(project)
 }
 

@@ -114,6 +114,8 @@ pub enum Command {
     Close(CloseArgs),
     /// Einen Wert eines abgeschlossenen Zeitraums berichtigen, mit Begründung
     Correct(CorrectArgs),
+    /// Den letzten Abschluss zurücknehmen, mit Begründung
+    Reopen(ReopenArgs),
     /// Die Matrizen des nächsten Jahres aus denen dieses Jahres anlegen
     Rollover(RolloverArgs),
 }
@@ -166,7 +168,7 @@ pub struct ReportArgs {
     /// Der Zeitraum, etwa 2013-T1, oder ein Jahr für den Planungsteil allein; sonst der letzte Zeitraum mit Werten
     #[arg(value_name = "ZEITRAUM")]
     pub period: Option<String>,
-    /// Datei schreiben (.pdf, .html, .md, .xlsx, .json, .csv, .txt), beliebig oft
+    /// Datei schreiben (.pdf, .html, .md, .docx, .xlsx, .json, .csv, .txt), beliebig oft
     #[arg(short, long = "output", value_name = "DATEI")]
     pub output: Vec<PathBuf>,
     /// Format der Ausgabe im Terminal; ohne -o und --format die Tabelle
@@ -231,6 +233,8 @@ pub enum ReportFormat {
     Markdown,
     /// eine Unterlage zum Drucken und Vorlesen
     Pdf,
+    /// eine Vorlage zum Weiterschreiben in Word
+    Docx,
 }
 
 /// What ends a report with exit code 3.
@@ -391,6 +395,18 @@ pub struct CloseArgs {
     /// Der Tag des Abschlusses; sonst heute
     #[arg(long, value_name = "JJJJ-MM-TT")]
     pub today: Option<NaiveDate>,
+    /// Wer abschließt; sonst der Name (user.name), den git kennt
+    #[arg(long, value_name = "NAME")]
+    pub by: Option<String>,
+    /// Auch abschließen, wenn fällige Werte fehlen
+    #[arg(long)]
+    pub with_missing: bool,
+    /// Ohne Rückfrage schreiben
+    #[arg(long)]
+    pub yes: bool,
+    /// Nur zeigen, was festgeschrieben würde
+    #[arg(long)]
+    pub dry_run: bool,
 }
 
 /// `correct`
@@ -430,6 +446,33 @@ pub struct CorrectArgs {
     /// Der Tag der Berichtigung; sonst heute
     #[arg(long, value_name = "JJJJ-MM-TT")]
     pub today: Option<NaiveDate>,
+    /// Wer berichtigt; sonst der Name (user.name), den git kennt
+    #[arg(long, value_name = "NAME")]
+    pub by: Option<String>,
+}
+
+/// `reopen`
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Angaben", help_template = TEMPLATE)]
+pub struct ReopenArgs {
+    /// Der Zeitraum, der zuletzt abgeschlossen wurde, etwa 2013-T3
+    #[arg(value_name = "ZEITRAUM")]
+    pub period: String,
+    /// Warum der Abschluss zurückgenommen wird; steht so in den Berichten
+    #[arg(long, value_name = "TEXT")]
+    pub reason: String,
+    /// Wer ihn zurücknimmt; sonst der Name (user.name), den git kennt
+    #[arg(long, value_name = "NAME")]
+    pub by: Option<String>,
+    /// Der Tag; sonst heute
+    #[arg(long, value_name = "JJJJ-MM-TT")]
+    pub today: Option<NaiveDate>,
+    /// Ohne Rückfrage zurücknehmen
+    #[arg(long)]
+    pub yes: bool,
+    /// Nur zeigen, was zurückgenommen würde
+    #[arg(long)]
+    pub dry_run: bool,
 }
 
 /// `adopt`

@@ -110,6 +110,12 @@ problems! {
     RowTwice { indicator: String } => "zeile-doppelt", Error;
     /// Two rows that say the same, of which one counts.
     RowRepeated { indicator: String } => "zeile-wiederholt", Note;
+    /// A sheet that is not shown.
+    SheetHidden { sheet: String } => "blatt-ausgeblendet", Note;
+    /// A sheet beside those of a form that holds figures.
+    SheetBeside { sheet: String, hidden: bool } => "blatt-daneben", Note;
+    /// A column that is not shown.
+    ColumnHidden { column: String } => "spalte-ausgeblendet", Note;
     /// A row that is not shown.
     RowHidden { indicator: String } => "zeile-ausgeblendet", Note;
     /// A value of an indicator that is not due in the period.
@@ -126,8 +132,8 @@ problems! {
     FormulaRead { text: String } => "zelle-formel", Note;
     /// A formula whose result is not in the file.
     FormulaEmpty => "zelle-formel-ohne-wert", Error;
-    /// The result of a formula with more digits than the program that computed it shows.
-    FormulaRounded { exact: String, read: String } => "zelle-gerundet", Note;
+    /// A number with more digits than a spreadsheet shows.
+    CellRounded { exact: String, read: String } => "zelle-gerundet", Note;
     // Form.
     /// The text is no TOML.
     Syntax { syntax: Syntax } => "toml-fehler", Error;
@@ -290,6 +296,14 @@ problems! {
     SnapshotChanged { period: Period } => "abschluss-pruefsumme", Error;
     /// A snapshot of a form that is not known.
     SnapshotSchema { found: String } => "abschluss-fassung", Error;
+    /// A part of a snapshot that is not the one that was sealed.
+    SnapshotPart { period: Period, file: String, fault: PartFault } => "abschluss-teil", Error;
+    /// Parts of a snapshot without a seal.
+    SnapshotUnfinished { folder: String } => "abschluss-unfertig", Warning;
+    /// A snapshot names another one before it that is not there, or not the same.
+    SnapshotChain { period: Period, before: Option<String>, fault: ChainFault } => "abschluss-kette", Error;
+    /// A closing that was taken back is no longer what it was.
+    SnapshotEvidence { folder: String, fault: EvidenceFault } => "abschluss-beleg", Error;
     /// Corrections of a period that is not closed.
     CorrectionOfOpenPeriod { period: Period } => "berichtigung-nicht-abgeschlossen", Error;
     /// A correction for an indicator that the year's matrices do not have.
@@ -315,6 +329,34 @@ problems! {
     CumulativeFalls { value: String, before: String, period: Period } => "summe-faellt", Warning;
     /// A value beyond three times or below a third of the previous one.
     Jump { value: String, before: String, period: Period } => "wert-springt", Warning;
+    /// A value beyond three times or, where that is adverse, below a third of its Soll or baseline.
+    ValueFar { value: String, reference: String, of: Yardstick, above: bool } => "wert-weit-entfernt", Warning;
+    /// A count below zero.
+    CountNegative { value: String, part: Option<Part> } => "anzahl-negativ", Warning;
+    /// A share above 100 % or below 0; the parts each with their name, the share with the parts swapped.
+    ShareImpossible { share: String, numerator: (String, Option<String>), denominator: (String, Option<String>), swapped: Option<String> } => "anteil-unmoeglich", Warning;
+    /// A part of a ratio beyond three times or below a third of the one before.
+    PartJumps { part: Part, name: Option<String>, value: String, before: String, period: Period } => "teil-springt", Warning;
+    /// An interim value of a count beyond three times the target, or all of them below a hundredth of it.
+    InterimFar { value: String, target: String, below: bool } => "zwischenziel-weit-entfernt", Warning;
+    /// A target of 1 or less where percent are meant; as written, and in percent.
+    TargetAsShare { written: Vec<String>, percent: Vec<String> } => "zielwert-als-anteil", Warning;
+    /// A ratio in percent without a scale of 100.
+    ScaleMissing => "faktor-fehlt", Warning;
+    /// A plan of a line below zero.
+    PlanNegative { key: &'static str, value: String } => "ansatz-negativ", Warning;
+    /// A date more than ten years from the year it is about.
+    DateFar { date: chrono::NaiveDate, year: i32 } => "datum-weit-entfernt", Warning;
+    /// A milestone that was done only after the cut-off date.
+    DoneAfterCutoff { done: chrono::NaiveDate, cutoff: chrono::NaiveDate, from: Period } => "erledigt-nach-stichtag", Note;
+    /// A total that its areas contradict; the area where it is that of one with parts.
+    AreasContradict { indicator: String, period: Period, area: Option<String>, part: Option<Part>, total: String, sum: String, of: Vec<(String, String)> } => "gebiete-ungleich-gesamt", Error;
+    /// Some of the areas are beyond the total already.
+    AreasExceed { indicator: String, period: Period, area: Option<String>, part: Option<Part>, total: String, sum: String, of: Vec<(String, String)> } => "gebiete-ueber-gesamt", Warning;
+    /// A total that differs from its areas by rounding.
+    AreasRounded { indicator: String, period: Period, area: Option<String>, part: Option<Part>, total: String, sum: String } => "gebiete-gerundet", Note;
+    /// An acknowledgement that silences nothing.
+    AcknowledgedNothing { code: &'static str } => "kenntnisnahme-wirkungslos", Note;
     /// A compulsory comment is missing.
     CommentMissing { indicator: String, period: Period } => "erlaeuterung-fehlt", Warning;
     /// Actuals for a period that is not yet over.
@@ -404,6 +446,71 @@ pub enum Expected {
     Truth,
     /// A table of periods, or a profile word.
     Interim,
+}
+
+/// A part of a ratio.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// What is counted.
+    Numerator,
+    /// Of how many.
+    Denominator,
+}
+
+/// What a value is far from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Yardstick {
+    /// The Soll of the period.
+    Expected,
+    /// The baseline.
+    Baseline,
+    /// The share of the baseline that belongs to the elapsed part of the year.
+    ElapsedBaseline,
+}
+
+/// What is wrong with a part of a snapshot.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PartFault {
+    /// It is not there.
+    Missing,
+    /// It was changed.
+    Changed,
+    /// Another part lies in its place.
+    Swapped {
+        /// The matrix of that part.
+        matrix: String,
+        /// Its period.
+        period: String,
+    },
+    /// The seal does not name it.
+    Extra,
+}
+
+/// What is wrong with the snapshot that another one names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ChainFault {
+    /// It is not there.
+    Gone,
+    /// It is another one.
+    Exchanged,
+    /// Two snapshots name the same.
+    Twice {
+        /// The period of the other one.
+        other: String,
+    },
+}
+
+/// What is wrong with a closing that was taken back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EvidenceFault {
+    /// The snapshot that was taken back is not there.
+    Gone,
+    /// It was changed.
+    Changed,
+    /// It lies among the closed periods again.
+    StillThere,
+    /// The snapshot made after it does not name it.
+    NotNamed,
 }
 
 /// Why a file in a folder is not imported.
@@ -575,6 +682,16 @@ pub enum Unreadable {
     Dash,
     /// A mark behind the number, such as that of a footnote.
     Mark,
+    /// A cell under a merged one.
+    Covered,
+    /// A number whose format shows nothing.
+    Unseen,
+    /// A number whose format makes another one of it.
+    Unclear,
+    /// A number that is shown in thousands where nothing says that thousands are meant.
+    Scaled,
+    /// A value in a column of a form that has lost its name.
+    Nameless,
     /// More digits than a decimal holds.
     TooLong,
     /// A whole number in a cell with more digits than a spreadsheet keeps.

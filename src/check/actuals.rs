@@ -76,10 +76,17 @@ impl FileChecker<'_> {
             diagnostics.push(Problem::UnknownArea { id: area.value.clone(), suggestion }, area.place);
             return;
         }
-        let Some(actual) = actual(raw, &indicator, diagnostics) else { return };
+        let Some(mut actual) = actual(raw, &indicator, diagnostics) else { return };
         for found in share::doubtful(raw, &indicator, period) {
             let (key, value) = (found.column.name(), found.value.to_string());
-            diagnostics.push(Problem::ShareDoubtful { key, value }, found.place);
+            let problem = Problem::ShareDoubtful { key, value };
+            let code = problem.code();
+            if actual.acknowledged.iter().any(|entry| entry.code == code) {
+                // It has done its work; what is left is looked for by the plausibility of the figures.
+                actual.acknowledged.retain(|entry| entry.code != code);
+            } else {
+                diagnostics.push(problem, found.place);
+            }
         }
         let place = actual.place;
         let reports = index.series[series.0 as usize].periods.entry(period).or_default();
@@ -250,7 +257,7 @@ fn says_provisional(raw: &RawActual, indicator: &Indicator) -> bool {
 }
 
 /// Where an imported value was read.
-fn provenance(raw: &RawOrigin, diagnostics: &mut Diagnostics) -> Option<Provenance> {
+pub(super) fn provenance(raw: &RawOrigin, diagnostics: &mut Diagnostics) -> Option<Provenance> {
     const SECTION: &str = "origin";
     let file = required(raw.file.as_ref(), "file", SECTION, raw.place, diagnostics);
     let sha256 = required(raw.sha256.as_ref(), "sha256", SECTION, raw.place, diagnostics);

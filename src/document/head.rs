@@ -20,6 +20,7 @@ pub(super) fn report(report: &Report, language: Language) -> Head {
         organisation: clean(&report.organisation),
         facts: std::iter::once(shown::capital(&sentences::cutoff(report.cutoff, language)))
             .chain(shown::closed(report, language))
+            .chain(report.reopened.iter().map(|reopened| shown::reopened(reopened, language)))
             .collect(),
         selection: (!selection.is_everything()).then(|| shown::selection(selection, language)),
         sessions: sessions(&report.sessions, language),

@@ -36,6 +36,7 @@ pub(super) fn of_row(at: At<'_>) -> Vec<Remark> {
         let corrections = row.corrections.iter();
         remarks.extend(corrections.map(|correction| Remark::quiet(shown::correction(correction, language))));
     }
+    remarks.extend(row.addenda.iter().map(|addendum| Remark::quiet(shown::addendum(addendum, language))));
     remarks
 }
 
@@ -51,6 +52,7 @@ pub(super) fn of_goal(goal: &GoalReport, language: Language) -> Vec<Remark> {
     let mut remarks =
         goal_facts(strategic_goal.as_ref(), focus, product_group.as_deref(), product.as_deref(), language);
     remarks.extend(red_names(rollup, language));
+    remarks.extend(goal.addenda.iter().map(|addendum| Remark::quiet(shown::addendum(addendum, language))));
     remarks
 }
 

@@ -9,7 +9,9 @@ use crate::closing::digest;
 use crate::model::{Kind, Mark, Sense, Target};
 use crate::number::Figure;
 use crate::report::plan::{Plan, PlanMatrix, PlanRow, PlanSoll};
-use crate::report::{CorrectionReport, Named, Report, RevisionReport, Row, Selection, Standing};
+use crate::report::{
+    Addendum, CorrectionReport, Named, ReopenedReport, Report, RevisionReport, Row, Selection, Standing,
+};
 use crate::status::{Counts, Status};
 use crate::text::printable;
 
@@ -224,7 +226,18 @@ pub(crate) fn correction_alone(correction: &CorrectionReport, language: Language
 /// When the reported period was closed, with the beginning of its digest; `None` as long as it is open.
 pub(crate) fn closed(report: &Report, language: Language) -> Option<String> {
     let closed = report.closed.as_ref()?;
-    Some(closing::data_state(closed.on, digest::short(&closed.digest), language))
+    let by = closed.by.as_deref().map(clean);
+    Some(closing::data_state(closed.on, by.as_deref(), digest::short(&closed.digest), language))
+}
+
+/// A text of a closed period that was changed since.
+pub(crate) fn addendum(addendum: &Addendum, language: Language) -> String {
+    closing::addendum(addendum.what, addendum.now.as_deref().map(clean).as_deref(), language)
+}
+
+/// A closing that was taken back.
+pub(crate) fn reopened(reopened: &ReopenedReport, language: Language) -> String {
+    closing::reopened(reopened, reopened.by.as_deref().map(clean).as_deref(), &clean(&reopened.reason), language)
 }
 
 /// The name of a row of a plan, or its id where it has none.

@@ -2,18 +2,20 @@
 
 use super::corrections::corrections;
 use super::display::{self, Apart, Places};
+use super::texts;
 use super::{
-    AcceptedReport, ColourBounds, ForecastReport, ForecastSource, ForecastValue, Named, Remaining, ReportedState,
-    RevisionReport, Row, Standing,
+    AcceptedReport, Addendum, ColourBounds, ForecastReport, ForecastSource, ForecastValue, Named, Remaining,
+    ReportedState, RevisionReport, Row, Standing,
 };
+use crate::evaluate::areas::AreaReports;
 use crate::evaluate::comment;
 use crate::evaluate::outcome::{ExpectedRule, Outcome};
 use crate::evaluate::outlook::Then;
 use crate::evaluate::status::Bounds;
 use crate::evaluate::{self, expected, milestone, outlook, status};
 use crate::model::{
-    Actual, FrozenComparison, Indicator, Interim, InterimValue, Kind, Limit, Mark, Project, Rule, Sense, Target,
-    Tolerance,
+    Actual, Areas, FrozenComparison, Indicator, Interim, InterimValue, Kind, Limit, Mark, Project, ReportTexts, Rule,
+    Sense, Target, Tolerance,
 };
 use crate::number::{Decimal, Figure, Number};
 use crate::period::Period;
@@ -32,10 +34,18 @@ pub(super) fn rows(project: &Project, indicator: &Indicator, period: Period) -> 
     let mut rows = vec![builder.row(period, None)];
     let reported = &project.series(indicator.series).periods;
     let areas = project.settings.areas.iter().filter(|area| {
-        period.year_so_far().any(|period| {
-            reported.get(&period).is_some_and(|reports| reports.areas.contains_key(&area.id))
-                || project.frozen(indicator, period).is_some_and(|frozen| frozen.areas.contains_key(&area.id))
-        })
+        let asked = matches!(&indicator.areas, Areas::Named(ids) if ids.contains(&area.id));
+        asked
+            || period.year_so_far().any(|period| match project.frozen(indicator, period) {
+                Some(_) => evaluate::area(project, indicator, period, &area.id).state == ReportedState::Value,
+                None => false,
+            })
+            || period.year_so_far().any(|period| {
+                let by_area =
+                    |reports| AreaReports { reports, areas: &project.settings.areas, indicator }.is_known(&area.id);
+                reported.get(&period).is_some_and(by_area)
+                    || project.frozen(indicator, period).is_some_and(|frozen| frozen.areas.contains_key(&area.id))
+            })
     });
     for area in areas {
         rows.push(builder.row(period, Some(Named { id: area.id.clone(), title: area.title.clone() })));
@@ -127,11 +137,17 @@ impl<'a> RowBuilder<'a> {
             Some(area) => period.year_so_far().map(|period| self.area_standing(period, &area.id)).collect(),
             None => self.standings(period),
         };
+        let area_id = area.as_ref().map(|area| area.id.as_str());
+        let texts = texts::indicator(self.project, indicator, period);
+        // The texts of the indicator are said once, beside the whole.
+        let mut addenda = if area.is_none() { texts.addenda } else { Vec::new() };
+        self.words(period, area_id, &mut addenda);
         Row {
-            corrections: corrections(self.project, indicator, period, area.as_ref().map(|area| area.id.as_str())),
+            addenda,
+            corrections: corrections(self.project, indicator, period, area_id),
             matrix: indicator.matrix.clone(),
             indicator: indicator.id.clone(),
-            name: indicator.name.clone(),
+            name: texts.name,
             unit: indicator.unit.clone(),
             kind: indicator.kind,
             undecided: indicator.undecided,
@@ -140,9 +156,9 @@ impl<'a> RowBuilder<'a> {
             area,
             baseline: indicator.baseline.map(|baseline| Figure::written(baseline.value)),
             baseline_year: indicator.baseline.and_then(|baseline| baseline.year),
-            source: indicator.source.clone(),
+            source: texts.source,
             product_group: indicator.product_group.clone(),
-            responsible: indicator.responsible.clone(),
+            responsible: texts.responsible,
             standings,
         }
     }
@@ -175,6 +191,26 @@ impl<'a> RowBuilder<'a> {
             None => shown,
         };
         Before { rule: definition.rule_at(shown_period), status, outcome }
+    }
+
+    /// What the department said beside the value of a period: as it was closed, with what was changed since.
+    fn words(&self, period: Period, area: Option<&str>, addenda: &mut Vec<Addendum>) -> ReportTexts {
+        let reports = self.project.series(self.indicator.series).periods.get(&period);
+        let report = reports.and_then(|reports| match area {
+            None => reports.total.as_ref(),
+            Some(area) => reports.areas.get(area),
+        });
+        let frozen = self.project.frozen(self.indicator, period);
+        let closed = frozen.and_then(|frozen| match area {
+            None => Some(&frozen.total),
+            Some(area) => frozen.areas.get(area).map(|area| &area.report),
+        });
+        let now = ReportTexts {
+            comment: report.and_then(|report| report.comment.clone()),
+            action: report.and_then(|report| report.action.clone()),
+            provisional: report.is_some_and(|report| report.provisional),
+        };
+        texts::report(closed, now, addenda)
     }
 
     fn report(&self, period: Period) -> Option<&Actual> {
@@ -210,7 +246,7 @@ impl<'a> RowBuilder<'a> {
             display::aligned(outcome.actual.value.as_ref(), outcome.expected.as_ref(), apart.as_ref(), &sides, places);
         let forecast = outlook::forecast(indicator, rule, outcome, said_forecast);
         let remaining = outlook::remaining(indicator, rule, outcome);
-        let words = report.and_then(|report| report.comment.clone());
+        let words = self.words(period, None, &mut Vec::new());
         Standing {
             period,
             cutoff: outcome.cutoff,
@@ -248,10 +284,10 @@ impl<'a> RowBuilder<'a> {
                 total: self.soll(&total, outcome.actual.places),
                 per_period: per_period.map(|value| self.soll(&value, outcome.actual.places)),
             }),
-            comment_missing: words.is_none()
+            comment_missing: words.comment.is_none()
                 && comment::is_due(&self.project.settings.comment, indicator, outcome, commented),
-            comment: words,
-            action: report.and_then(|report| report.action.clone()),
+            comment: words.comment,
+            action: words.action,
             accepted: self.accepted(outcome),
             revised: revisions(indicator, period),
             status_before_revision: self.status_before_revision(outcome),
@@ -260,8 +296,7 @@ impl<'a> RowBuilder<'a> {
 
     fn area_standing(&self, period: Period, area: &str) -> Standing {
         let actual = evaluate::area(self.project, self.indicator, period, area);
-        let series = self.project.series(self.indicator.series);
-        let report = series.periods.get(&period).and_then(|reports| reports.areas.get(area));
+        let words = self.words(period, Some(area), &mut Vec::new());
         let places = self.places;
         Standing {
             period,
@@ -291,8 +326,8 @@ impl<'a> RowBuilder<'a> {
             year_trend: None,
             forecast: None,
             remaining: None,
-            comment: report.and_then(|report| report.comment.clone()),
-            action: report.and_then(|report| report.action.clone()),
+            comment: words.comment,
+            action: words.action,
             comment_missing: false,
             accepted: None,
             revised: Vec::new(),

@@ -1,12 +1,13 @@
 //! The words of every problem in English.
 
 use super::{
-    Words, bytes, either, example, expected, interim_example, kind_fields, label_example, list, meant, meant_few_or,
-    meant_or, options, quoted, scheme_name, table, unambiguous, wanted,
+    MOST_AREAS, Words, bytes, confirm, either, example, expected, interim_example, kind_fields, label_example, list,
+    meant, meant_few_or, meant_or, options, part, quoted, scheme_name, table, unambiguous, wanted,
 };
 use crate::catalogue::{Language, format};
 use crate::number::thousands;
-use crate::problem::{Excess, Foreign, NotImported, Problem, Syntax, Unreadable};
+use crate::problem::{ChainFault, EvidenceFault, PartFault};
+use crate::problem::{Excess, Foreign, NotImported, Part, Problem, Syntax, Unreadable, Yardstick};
 
 /// The words of a problem.
 #[expect(clippy::too_many_lines, reason = "one arm a problem, so that the compiler finds a missing one")]
@@ -73,6 +74,9 @@ pub(super) fn english(problem: &Problem) -> Words {
         Problem::RowRepeated { indicator } => {
             Words::new(format!("`{indicator}` is reported twice, with the same inputs; it counts once"), "here again").related("and here")
         }
+        Problem::SheetHidden { sheet } => Words::new(format!("the sheet “{sheet}” is hidden and was read all the same, as it is named"), "hidden").help("check that this sheet is meant"),
+        Problem::SheetBeside { sheet, hidden } => Words::new(format!("beside the form there are figures on the {}sheet “{sheet}”; they were not read", if *hidden { "hidden " } else { "" }), "not read").help("check whether values were meant to be reported there; the sheet of the form alone is read"),
+        Problem::ColumnHidden { column } => Words::new(format!("the column “{column}” is hidden and was read all the same"), "hidden").help("check that these values were meant to be reported"),
         Problem::RowHidden { indicator } => Words::new(format!("the row of `{indicator}` is hidden and was read all the same"), "hidden").help("check that the value was meant to be reported"),
         Problem::RowNotDue { indicator, period } => Words::new(format!("`{indicator}` is not due in {period}; the value was read all the same"), "not due").help("check that the value belongs to this period"),
         Problem::StandsElsewhere { indicator } => Words::new(format!("`{indicator}` is already in a file that cannot be changed"), "another value").related("it is here").help("change the value there, or delete it there and import again"),
@@ -81,7 +85,7 @@ pub(super) fn english(problem: &Problem) -> Words {
         Problem::CellKind { text, truth } => Words::new(format!("“{text}” is {}, a value is expected", if *truth { "a truth value" } else { "a time of day or a duration" }), "cannot be read").help("write the number or the day"),
         Problem::FormulaRead { text } => Words::new(format!("the result of a formula was read: {text}"), "formula").help("check that the formula had been computed when the file was saved"),
         Problem::FormulaEmpty => Words::new("the cell holds a formula whose result is not in the file", "formula without result").help("open and save the file in Excel or LibreOffice, or write the value as a number"),
-        Problem::FormulaRounded { exact, read } => Words::new(format!("the result of the formula was read as {read}, as Excel shows it (in the file {exact})"), "to 15 digits"),
+        Problem::CellRounded { exact, read } => Words::new(format!("the number was read as {read}, as Excel shows it (in the file {exact})"), "to 15 digits"),
         Problem::Syntax { syntax } => syntax_english(syntax),
         Problem::UnknownKey { key, section, suggestion } => Words::new(format!("there is no `{key}` {}", table(section, EN)), "unknown").maybe(meant(suggestion.as_ref(), EN)),
         Problem::MissingKey { key: key @ "numerator", section: "[[actual]]" } => Words::new(format!("the denominator has no numerator (`{key}`)"), "no numerator").help("give both, numerator and denominator"),
@@ -215,6 +219,70 @@ pub(super) fn english(problem: &Problem) -> Words {
             Words::new(format!("the snapshot has the unknown form “{found}”"), "unknown")
                 .help("use the version of the program that wrote it, or a newer one")
         }
+        Problem::SnapshotPart { period, file, fault } => {
+            let (what, label) = match fault {
+                PartFault::Missing => (format!("“{file}” belongs to the closed period {period}, but this file is missing"), "missing"),
+                PartFault::Changed => (format!("“{file}” was changed after {period} was closed: its digest is wrong"), "changed"),
+                PartFault::Swapped { matrix, period: other } => {
+                    (format!("in the place of “{file}” lies the part of the matrix “{matrix}” for {other}"), "swapped")
+                }
+                PartFault::Extra => (format!("“{file}” does not belong to the closed period {period}, which does not name it"), "too many"),
+            };
+            Words::new(what, label).help(match fault {
+                PartFault::Extra => "take the file out; the folder of a closed period holds only what `zielmatrix close` wrote",
+                PartFault::Missing | PartFault::Changed | PartFault::Swapped { .. } => {
+                    "take the file back from version control; values are corrected by `zielmatrix correct`"
+                }
+            })
+        }
+        Problem::SnapshotUnfinished { folder } => {
+            Words::new(format!("here are parts of a snapshot of {folder}, but the snapshot itself is missing: the period is open"), "")
+                .help("closing was cut short: run `zielmatrix close` again, or delete the folder; if only the snapshot was lost, take it back")
+        }
+        Problem::SnapshotChain { period, before, fault } => {
+            let before = before.as_deref().unwrap_or_default();
+            match fault {
+                ChainFault::Gone => {
+                    Words::new(format!("the snapshot of {period} was made after that of {before}, but that one is missing"), "missing")
+                        .help(format!("take the snapshot of {before} back from version control"))
+                }
+                ChainFault::Exchanged => Words::new(
+                    format!("the snapshot of {before} is another one than that which {period} followed: its digest is not the one named here"),
+                    "exchanged",
+                )
+                .help(format!("take the snapshot of {before} back from version control")),
+                ChainFault::Twice { other } if before.is_empty() => Words::new(
+                    format!("the snapshot of {period} names none before it, nor does that of {other}; only one can be the first"),
+                    "",
+                )
+                .help("one of them was exchanged or made in another copy: take the right one back from version control"),
+                ChainFault::Twice { other } => Words::new(
+                    format!("the snapshots of {period} and {other} both name that of {before} as the last before them"),
+                    "",
+                )
+                .help("one of them was exchanged or made in another copy: take the right one back from version control"),
+            }
+        }
+        Problem::SnapshotEvidence { folder, fault } => {
+            let (what, label) = match fault {
+                EvidenceFault::Gone => (format!("the snapshot of {folder} that was taken back is missing in reopened"), "missing"),
+                EvidenceFault::Changed => {
+                    (format!("the snapshot in reopened/{folder} that was taken back was changed: its digest is wrong"), "digest")
+                }
+                EvidenceFault::StillThere => {
+                    (format!("the snapshot of {folder} was taken back and yet lies among the closed periods again"), "")
+                }
+                EvidenceFault::NotNamed => {
+                    (format!("the snapshot of {folder} does not name the one that was taken back before it"), "exchanged")
+                }
+            };
+            Words::new(what, label).help(match fault {
+                EvidenceFault::StillThere => "delete it there; the evidence in reopened stays",
+                EvidenceFault::Gone | EvidenceFault::Changed | EvidenceFault::NotNamed => {
+                    "take the files back from version control; what was taken back stays as evidence"
+                }
+            })
+        }
         Problem::CorrectionOfOpenPeriod { period } => {
             Words::new(format!("here are corrections for {period}, but the period is not closed"), "")
                 .help("change values of an open period in its file and delete the corrections; if only the snapshot was lost, take it back")
@@ -241,9 +309,92 @@ pub(super) fn english(problem: &Problem) -> Words {
         Problem::ReferenceMissing { period, reference } => Words::new(format!("there is no expected value for {period}: the reference value {reference} is missing"), "without reference").help(format!("add the value of {reference}")),
         Problem::CumulativeFalls { value, before, period } => Words::new(format!("the value {value} is below {before} ({period}) though it counts since the start of the year"), "fallen").help("report the sum since the start of the year, or set `reported = \"per-period\"`"),
         Problem::Jump { value, before, period } => Words::new(format!("the value {value} is far from the previous one: {before} ({period})"), "beyond three times or below a third").help("check the unit and the decimal point"),
+        Problem::ValueFar { value, reference, of, above } => {
+            let far = if *above { "more than three times" } else { "less than a third of" };
+            let of = match of {
+                Yardstick::Expected => "the expected value",
+                Yardstick::Baseline => "the baseline",
+                Yardstick::ElapsedBaseline => "the elapsed share of the baseline,",
+            };
+            Words::new(format!("the value {value} is {far} {of} {reference}"), far).help(format!("check the decimal point, the unit and the period; {}", confirm(problem.code(), EN)))
+        }
+        Problem::CountNegative { value, part: of } => {
+            let what = of.map(|of| format!("{} ", part(of, None, EN))).unwrap_or_default();
+            Words::new(format!("a count cannot be negative: {what}{value}"), "negative").help(format!("check the sign; {}", confirm(problem.code(), EN)))
+        }
+        Problem::ShareImpossible { share, numerator: (numerator, first), denominator: (denominator, second), swapped } => {
+            let why = if swapped.is_some() { "more than 100%" } else { "less than 0%" };
+            let names = match (first, second) {
+                (None, None) => String::new(),
+                _ => format!(" ({}, {})", part(Part::Numerator, first.as_ref(), EN), part(Part::Denominator, second.as_ref(), EN)),
+            };
+            let cause = match swapped {
+                Some(swapped) => format!("numerator and denominator are probably swapped{names}: the other way round it is {swapped}%"),
+                None => format!("check the sign{names}"),
+            };
+            Words::new(format!("a share of {share}% is impossible: {numerator} of {denominator}"), why).help(format!("{cause}; {}", confirm(problem.code(), EN)))
+        }
+        Problem::PartJumps { part: of, name, value, before, period } => {
+            let what = part(*of, name.as_ref(), EN);
+            Words::new(format!("the {what} {value} is far from the previous one: {before} ({period})"), "beyond three times or below a third")
+                .help(format!("check the unit and the decimal point of numerator and denominator; {}", confirm(problem.code(), EN)))
+        }
+        Problem::InterimFar { value, target, below: true } => {
+            Words::new(format!("all interim targets are below 1% of the target {target}: at most {value}"), "in units, not in percent").help("shares of the target stand in quotes, such as `\"33 %\"`")
+        }
+        Problem::InterimFar { value, target, below: false } => {
+            Words::new(format!("the interim target {value} is more than three times the target {target}"), "more than three times").help("check the unit and the decimal point")
+        }
+        Problem::TargetAsShare { written, percent } => {
+            let [written, percent] = [written, percent].map(|figures| figures.join(" to "));
+            Words::new(format!("the target {written} is in percent, so it is {written}%; {percent}% is probably meant"), "in percent").help(format!("write percent, not their fraction; {}", confirm(problem.code(), EN)))
+        }
+        Problem::ScaleMissing => Words::new("the ratio is in % but not multiplied with 100: three quarters would be 0.75%", "without `scale = 100`").help("add `scale = 100`"),
+        Problem::PlanNegative { key, value } => Words::new(format!("`{key}` is negative: {value}"), "negative").help("expense, revenue and saving have no sign; else nearly every value is green or red"),
+        Problem::DateFar { date, year } => {
+            Words::new(format!("the date {} is more than ten years from the year {year}", format::date(*date, EN)), "far away").help(format!("check the year; {}", confirm(problem.code(), EN)))
+        }
+        Problem::DoneAfterCutoff { done, cutoff, from } => {
+            Words::new(format!("done on {}, after the cut-off date {}: it counts from {from} on", format::date(*done, EN), format::date(*cutoff, EN)), "after the cut-off date")
+        }
+        Problem::AreasContradict { indicator, period, area, part: of, total, sum, of: parts } => {
+            Words::new(format!("`{indicator}` in {period}: {} is {total}, its areas make {sum}{}", whole_english(area.as_ref(), *of), parts_english(parts)), "the total")
+                .related("the first area")
+                .help("correct the total or the value of the area; without a reported total the program forms the sum")
+        }
+        Problem::AreasExceed { indicator, period, area, part: of, total, sum, of: parts } => {
+            Words::new(format!("`{indicator}` in {period}: some areas make {sum}{} already, {} is only {total}", parts_english(parts), whole_english(area.as_ref(), *of)), "the total")
+                .related("the first area")
+                .help(format!("check the total and the values of the areas; {}", confirm(problem.code(), EN)))
+        }
+        Problem::AreasRounded { indicator, period, area, part: of, total, sum } => {
+            Words::new(format!("`{indicator}` in {period}: {} is {total}, its rounded areas make {sum}", whole_english(area.as_ref(), *of)), "the total").related("the first area")
+        }
+        Problem::AcknowledgedNothing { code } => {
+            Words::new(format!("there is no warning `{code}` here that could be acknowledged"), "without effect")
+                .help("remove the entry; warnings of values are acknowledged at the [[actual]], those of the plan at the indicator, goal or matrix")
+        }
         Problem::CommentMissing { indicator, period } => Words::new(format!("the compulsory comment for `{indicator}` in {period} is missing"), "without comment").help("add `comment = \"…\"`"),
         Problem::PeriodNotOver { period, cutoff } => Words::new(format!("{period} is not over yet (cut-off date {})", format::date(*cutoff, EN)), "already reported").help("check the period"),
     }
+}
+
+/// The total of the city, or that of an area with parts, or one part of a ratio.
+fn whole_english(area: Option<&String>, of: Option<Part>) -> String {
+    let whole = area.map_or_else(|| "the total".to_owned(), |area| format!("the value of {area}"));
+    match of {
+        Some(of) => format!("{whole} ({})", part(of, None, Language::English)),
+        None => whole,
+    }
+}
+
+/// The first areas with their values.
+fn parts_english(parts: &[(String, String)]) -> String {
+    let mut shown: Vec<String> = parts.iter().take(MOST_AREAS).map(|(area, value)| format!("{area} {value}")).collect();
+    if parts.len() > MOST_AREAS {
+        shown.push(format!("and {} more", parts.len() - MOST_AREAS));
+    }
+    format!(" ({})", shown.join(", "))
 }
 
 fn foreign_english(path: &str, found: Foreign) -> Words {
@@ -400,6 +551,26 @@ fn unreadable_english(text: &str, why: Unreadable) -> Words {
         Unreadable::Mark => (
             format!("“{text}” is ambiguous: a mark stands behind the number, such as that of a footnote"),
             "write the number alone; a provisional one with “(p)”, and `provisional = [\"*\"]` in a mapping names its mark",
+        ),
+        Unreadable::Covered => (
+            format!("“{text}” is in a cell that lies under a merged one, where nobody sees it"),
+            "take the merged cells apart and write each value into its own cell",
+        ),
+        Unreadable::Unseen => (
+            format!("the cell shows nothing but holds {text}: its number format hides the number"),
+            "choose the number format “General”, or clear the cell",
+        ),
+        Unreadable::Unclear => (
+            format!("the cell shows something else than the number {text} in it: its number format changes it"),
+            "choose the number format “General” and check the number",
+        ),
+        Unreadable::Scaled => (
+            format!("the cell shows “{text}” in thousands or millions, which the indicator's unit does not say"),
+            "choose a number format that does not scale, and write the value in the unit of the indicator; in a free table `[factor]` can say that a column counts in thousands",
+        ),
+        Unreadable::Nameless => (
+            format!("“{text}” is in a column whose name in the hidden row is gone"),
+            "write the value into the column for it in a new form",
         ),
         Unreadable::TooLong => (
             format!("“{text}” has more digits than can be computed exactly (28)"),

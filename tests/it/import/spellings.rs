@@ -58,8 +58,10 @@ fn spellings_of_bookkeepers_are_read_exactly_with_a_note() {
         ("–98,5", "-98.5"),
         ("+98,5", "98.5"),
     ] {
-        for (door, codes, project) in doors("x", text) {
+        for (door, mut codes, project) in doors("x", text) {
             let case = format!("{text} {door}");
+            // Whether a value is far from its Soll is no matter of how it is read.
+            codes.retain(|code| code != "wert-weit-entfernt");
             assert_eq!(codes, ["ist-mit-bemerkung"], "{case}");
             project.report("2013-T1").row("m/x").assert(&format!("actual={value}"), &case);
         }
@@ -209,7 +211,7 @@ fn a_share_in_a_file_of_actuals_is_a_warning_that_names_the_sign() {
 #[test]
 fn a_correction_is_asked_as_a_cell_is() {
     let project = project().actuals("2013-T1", "m.toml", "[[actual]]\nindicator = \"p\"\nvalue = 75\n");
-    let closed = project.run(&["close", "2013-T1"]);
+    let closed = project.run(&["close", "2013-T1", "--yes", "--with-missing"]);
     assert_eq!(closed.code, Some(0), "{}", closed.stderr);
     for value in ["0,8", "0.8", "1", "0,8-"] {
         let value = format!("--value={value}");
