@@ -65,7 +65,7 @@ pub fn not_understood(error: &clap::Error) -> ExitCode {
 
 /// The language that a command line asks for, though the rest of it cannot be understood.
 fn asked_language() -> Language {
-    let words: Vec<String> = std::env::args().collect();
+    let words: Vec<String> = std::env::args_os().map(|word| word.to_string_lossy().into_owned()).collect();
     let separate = words.windows(2).find(|pair| pair[0] == "--lang").map(|pair| pair[1].as_str());
     let joined = words.iter().find_map(|word| word.strip_prefix("--lang="));
     separate.or(joined).and_then(Language::from_name).unwrap_or_default()

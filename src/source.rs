@@ -2,6 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::render::text::printable;
+
 /// One file that was read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SourceId(u32);
@@ -150,7 +152,9 @@ impl Sources {
 pub fn shown_path(path: &Path, base: &Path) -> String {
     // Collecting the components leaves out a `.` that settings such as `matrices = "."` bring in.
     let shown: PathBuf = path.strip_prefix(base).unwrap_or(path).components().collect();
-    shown.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/")
+    let shown = shown.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/");
+    // A file may have any name; what it is called must not move the cursor of whoever reads about it.
+    printable(&shown).into_owned()
 }
 
 #[cfg(test)]

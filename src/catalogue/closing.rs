@@ -141,6 +141,15 @@ pub fn not_closed(period: Period, language: Language) -> String {
     )
 }
 
+/// A correction before the period that it corrects is over.
+pub fn corrected_too_early(today: NaiveDate, period: Period, cutoff: NaiveDate, language: Language) -> String {
+    let [today, cutoff] = [today, cutoff].map(|day| format::date(day, language));
+    language.pick(
+        format!("Fehler: --today {today} liegt vor dem Stichtag von {period}, dem {cutoff}; nennen Sie den Tag der Berichtigung."),
+        format!("Error: --today {today} is before the cut-off date of {period}, {cutoff}; name the day of the correction."),
+    )
+}
+
 /// An area that the project does not declare.
 pub fn no_area(asked: &str, areas: &[Area], language: Language) -> String {
     let known = areas.iter().map(|area| area.id.as_str()).collect::<Vec<_>>().join(", ");

@@ -72,7 +72,9 @@ impl FileChecker<'_> {
         if let Some(area) = area
             && !self.settings.areas.iter().any(|known| known.id == area.value)
         {
-            let suggestion = nearest(&area.value, self.settings.areas.iter().map(|area| area.id.as_str()));
+            let known = self.settings.areas.iter().map(|area| area.id.as_str());
+            let room = diagnostics.has_room(area.place.source);
+            let suggestion = room.then(|| nearest(&area.value, known)).flatten();
             diagnostics.push(Problem::UnknownArea { id: area.value.clone(), suggestion }, area.place);
             return;
         }
@@ -106,18 +108,26 @@ impl FileChecker<'_> {
                 matrix.map_or((self.file.stem.clone(), named.place), |matrix| (matrix.value.clone(), matrix.place));
             (matrix, place, named.value.as_str())
         };
-        if !index.knows(&matrix) && !self.matrices.iter().any(|known| known.id == matrix) {
+        let found = index.find(&matrix, id);
+        if found.is_some() {
+            return found;
+        }
+        if let Some(year) = self.loaded.begins_in(&matrix, id) {
+            diagnostics.push(Problem::BeforeBeginning { indicator: format!("{matrix}/{id}"), year }, place);
+            return None;
+        }
+        let later = self.loaded.later.iter().any(|later| later.known_as() == matrix);
+        if !later && !index.knows(&matrix) && !self.matrices.iter().any(|known| known.id == matrix) {
             if !self.loaded.unreadable_matrices.iter().any(|(_, stem)| *stem == matrix) {
-                let suggestion = nearest(&matrix, self.matrices.iter().map(|matrix| matrix.id.as_str()));
+                let room = diagnostics.has_room(place.source);
+                let known = self.matrices.iter().map(|matrix| matrix.id.as_str());
+                let suggestion = room.then(|| nearest(&matrix, known)).flatten();
                 diagnostics.push(Problem::UnknownMatrix { id: matrix, suggestion }, place);
             }
             return None;
         }
-        let found = index.find(&matrix, id);
-        if found.is_none() {
-            self.unknown_indicator(raw, (&matrix, id), index, diagnostics);
-        }
-        found
+        self.unknown_indicator(raw, (&matrix, id), index, diagnostics);
+        None
     }
 
     /// A value of a year whose matrix does not have the indicator, and no later one that could read it.
@@ -161,7 +171,8 @@ impl FileChecker<'_> {
         if self.loaded.unreadable_matrices.iter().any(|(_, stem)| stem == matrix) {
             return;
         }
-        let suggestion = nearest(id, index.indicators(matrix));
+        let room = diagnostics.has_room_for_warnings(named.place.source);
+        let suggestion = room.then(|| nearest(id, index.indicators(matrix))).flatten();
         let problem = Problem::UnknownIndicator { id: id.to_owned(), matrix: matrix.to_owned(), suggestion };
         diagnostics.push(problem, named.place);
     }

@@ -1,6 +1,6 @@
 //! Standard output and standard error: colours, width, closed pipes.
 
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
 
 use anstream::{AutoStream, ColorChoice};
 
@@ -9,6 +9,7 @@ use crate::catalogue::commands as words;
 use crate::cli::{ColorWhen, Global, exit};
 use crate::diagnostic::Diagnostics;
 use crate::render::diagnostics::{self, Form, Options};
+use crate::render::text::printable;
 use crate::source::Sources;
 
 /// Columns where nobody says how many there are.
@@ -43,8 +44,13 @@ impl Console {
         })
     }
 
-    /// Writes a message to standard error; there is nobody to tell where that fails.
+    /// Writes a message to standard error; there is nobody to tell where that fails. It may name a path or a word of the
+    /// command line, so nothing in it moves a cursor.
     pub(super) fn message(text: &str) {
+        Self::styled_message(&text.split('\n').map(printable).collect::<Vec<_>>().join("\n"));
+    }
+
+    fn styled_message(text: &str) {
         let mut err = io::stderr().lock();
         let _ = writeln!(err, "{}", text.trim_end_matches('\n'));
     }
@@ -56,7 +62,7 @@ impl Console {
         }
         let options = Options { language, styled: self.styled_error(), width: error_width(), all: false };
         let text = diagnostics::render(problems, sources, Form::Text, options);
-        Self::message(format!("{} {closing}", text.trim_end()).trim_end());
+        Self::styled_message(format!("{} {closing}", text.trim_end()).trim_end());
     }
 
     /// True where colours go to standard output.
@@ -77,13 +83,16 @@ impl Console {
         }
     }
 
-    /// Columns of the terminal; in a pipe those that `COLUMNS` names, else 120.
+    /// Columns of the terminal: as `COLUMNS` says, else as it says itself. In a pipe or file 120, whatever the environment
+    /// of a terminal says.
     pub(super) fn width() -> usize {
-        terminal_size::terminal_size_of(io::stdout())
-            .map(|(width, _)| usize::from(width.0))
-            .or_else(|| std::env::var("COLUMNS").ok()?.parse().ok())
-            .filter(|width| *width > 0)
-            .unwrap_or(DEFAULT_WIDTH)
+        if !io::stdout().is_terminal() {
+            return DEFAULT_WIDTH;
+        }
+        let columns = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+        let columns = columns.filter(|width| *width > 0);
+        let asked = || terminal_size::terminal_size_of(io::stdout()).map(|(width, _)| usize::from(width.0));
+        columns.or_else(asked).filter(|width| *width > 0).unwrap_or(DEFAULT_WIDTH)
     }
 }
 

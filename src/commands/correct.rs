@@ -60,6 +60,10 @@ fn run_or_stop(arguments: &CorrectArgs, global: &Global, console: &Console) -> R
     }
 
     let today = arguments.today.unwrap_or_else(super::today);
+    let cutoff = indicator.calendar.cutoff(period);
+    if today < cutoff {
+        return Err(usage(&words::corrected_too_early(today, period, cutoff, language)));
+    }
     let full_id = indicator.full_id();
     let corrected =
         Corrected { indicator: &full_id, area, old: &old, new: &new, reason: arguments.reason.trim(), date: today };

@@ -105,7 +105,7 @@ fn deviations_and_colours_are_formulas_with_results() {
     let bound = "Nachbarschaftsgruppen im Aufbau";
     assert_eq!(sheet.formula(bound, "Abw."), "K13-J13");
     assert_eq!(sheet.formula(bound, "Abw. %"), "L13/ABS(J13)*100");
-    assert!(sheet.formula(bound, "Status").starts_with("IF(-L13<=U13/100*ABS(J13)+1E-13*MAX("));
+    assert!(sheet.formula(bound, "Status").starts_with("IF(-L13<=U13/100*ABS(J13)+1E-15*("));
     assert_eq!(sheet.text(bound, "Status"), "◆ gelb");
     assert_eq!(sheet.formula("Auslastung der Tagespflege", "Abw."), "MIN(K8-Y8,0)+MAX(K8-Z8,0)");
     assert_eq!(sheet.text("Auslastung der Tagespflege", "Status"), "◆ gelb");
@@ -331,6 +331,18 @@ fn every_colour_on_a_bound_has_a_formula() {
     let last = edges().matrices[0].goals[0].indicators.len();
     assert_eq!(sheet.formula(&format!("Nr. {last}"), "Abw. %"), "", "there is no percentage of a Soll of 0");
     assert!(sheet.formula(&format!("Nr. {last}"), "Status").starts_with("IF("));
+}
+
+#[test]
+fn a_colour_that_doubles_cannot_show_is_written_itself() {
+    let soll = Mark::Point(figure("100"));
+    let standing =
+        |actual| judged(3, &sample::target(Sense::AtLeast, &["100"]), soll.clone(), figure(actual), ("0", "10 %"));
+    let report = report_of(vec![standing("100"), standing("99.9999999999999"), standing("99.99999999")]);
+    let sheet = Book::of(&report, Language::German).sheet("sozialamt");
+    assert!(sheet.formula("Nr. 1", "Status").starts_with("IF("), "on the bound");
+    assert_eq!(sheet.formula("Nr. 2", "Status"), "", "beside the bound by the last digit of a cell");
+    assert!(sheet.formula("Nr. 3", "Status").starts_with("IF("), "plainly beyond it");
 }
 
 #[test]

@@ -8,7 +8,7 @@ use crate::number::Figure;
 use crate::period::Period;
 use crate::render::workbook::cell::Cell;
 use crate::render::workbook::figures;
-use crate::render::workbook::formula::Places;
+use crate::render::workbook::formula::{self, Places};
 use crate::render::workbook::styles::Role;
 use crate::report::{Row, Standing};
 use crate::status::Status;
@@ -115,13 +115,20 @@ impl Line<'_> {
         let cell = Cell::text(word(now.status)).on(Some(now.status));
         let applied = now.tolerance.filter(|applied| !applied.in_days && now.status.colour().is_some());
         match (self.places(), applied) {
-            (Some((places, sense)), Some(applied)) => {
+            (Some((places, sense)), Some(applied)) if self.is_decided(sense, applied.tolerance) => {
                 let words = [Status::Green, Status::Yellow, Status::Red].map(word);
                 let words = [words[0].as_str(), words[1].as_str(), words[2].as_str()];
                 cell.computed_by(places.status_formula(sense, applied.tolerance, words))
             }
             _ => cell,
         }
+    }
+
+    /// True where the formula over the cells gives the colour; else the cell holds it itself.
+    fn is_decided(&self, sense: Sense, tolerance: Tolerance) -> bool {
+        let now = self.row.now();
+        let (Some(actual), Some(expected)) = (&now.actual, &now.expected) else { return false };
+        formula::decides(&actual.value, &expected.map(|figure| figure.value.clone()), sense, tolerance)
     }
 
     /// Where the figures of a deviation stand; `None` where no formula over cells can express the rule.
