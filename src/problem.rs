@@ -169,7 +169,7 @@ problems! {
     /// A code that is no warning; `known` where it is the code of something else.
     AcknowledgedCode { code: String, known: bool, suggestion: Option<String> } => "kenntnisnahme-ungueltig", Error;
     /// A value of a year before the first matrix with its indicator.
-    BeforeBeginning { indicator: String, year: i32 } => "wert-vor-beginn", Note;
+    BeforeBeginning { indicator: String, year: i32 } => "wert-vor-beginn", Warning;
     // Periods.
     /// A text that is no period of the scheme.
     NoPeriod { found: String, scheme: Scheme } => "zeitraum-ungueltig", Error;

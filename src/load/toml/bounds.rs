@@ -110,7 +110,7 @@ mod tests {
 
     #[test]
     fn a_text_with_many_errors_is_cut_and_the_rest_counted() {
-        for line in ["x = 01\n", "a b\n", "= 3\n", "]\n"] {
+        for line in ["x = 01\n", "a b\n", "]\n"] {
             let text = long(line);
             let lines = text.len() / line.len();
             let read = bounded(&text).unwrap();
