@@ -6,8 +6,7 @@ use super::{
 };
 use crate::catalogue::{Language, format};
 use crate::number::thousands;
-use crate::problem::{Excess, Foreign, NOT_A_FILE, NOT_A_FOLDER, NotImported, Problem, Syntax, Unreadable};
-use crate::problem::{Excess, Foreign, Much, NOT_A_FILE, NOT_A_FOLDER, Problem, Syntax, Unreadable};
+use crate::problem::{Excess, Foreign, Much, NOT_A_FILE, NOT_A_FOLDER, NotImported, Problem, Syntax, Unreadable};
 
 /// The words of a problem.
 #[expect(clippy::too_many_lines, reason = "one arm a problem, so that the compiler finds a missing one")]

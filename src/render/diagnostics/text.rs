@@ -7,12 +7,11 @@ use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Render
 use super::Options;
 use super::excerpt::Excerpt;
 use super::finding::{Finder, Finding, Shown};
-use super::position::byte_range;
 use super::visible::{self, PRIMARY_PATH, RELATED_PATH};
 use crate::catalogue::{Language, diagnostics as words};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::problem::Problem;
-use crate::source::Sources;
+use crate::source::{Sources, byte_range};
 
 /// Problems that are shown in full.
 const MOST_IN_FULL: usize = 50;
@@ -46,7 +45,7 @@ pub(super) fn render(diagnostics: &Diagnostics, sources: &Sources, options: Opti
     let groups = grouped(&all, if options.all { usize::MAX } else { MOST_OF_A_CODE });
     let in_full: Vec<Severity> = groups.iter().flat_map(|group| &group.in_full).map(|found| found.severity).collect();
     let mut chosen = chosen(&in_full, if options.all { usize::MAX } else { MOST_IN_FULL }).into_iter();
-    let mut finder = Finder::new(sources, options.language);
+    let finder = Finder::new(sources, options.language);
     let mut text = String::new();
     let mut left_out = counted;
     for group in &groups {
