@@ -12,7 +12,6 @@ pub mod files;
 pub mod form;
 pub mod format;
 pub mod init;
-pub mod html;
 pub mod import;
 pub mod plan;
 pub mod problem;
@@ -22,7 +21,6 @@ pub mod sentences;
 pub mod terminal;
 pub mod usage;
 pub mod workbook;
-pub mod pdf;
 pub mod words;
 
 /// A language of reports and messages.

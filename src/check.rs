@@ -49,12 +49,13 @@ pub(crate) fn check_leniently(loaded: &Loaded, diagnostics: &mut Diagnostics) ->
         return None;
     }
     let later = later(loaded, &matrices);
-    let mut project = Project { settings, matrices, series: index.series, closed: BTreeMap::new(), later };
+    let (closed, reopened) = (BTreeMap::new(), Vec::new());
+    let mut project = Project { settings, matrices, series: index.series, closed, reopened, later };
     reference::check(&project, diagnostics);
     if diagnostics.has_errors() {
         return None;
     }
-    project.closed = closed::check(loaded, &project, diagnostics);
+    (project.closed, project.reopened) = closed::check(loaded, &project, diagnostics);
     Some(project)
 }
 

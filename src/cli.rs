@@ -114,6 +114,8 @@ pub enum Command {
     Close(CloseArgs),
     /// Einen Wert eines abgeschlossenen Zeitraums berichtigen, mit Begründung
     Correct(CorrectArgs),
+    /// Den letzten Abschluss zurücknehmen, mit Begründung
+    Reopen(ReopenArgs),
     /// Die Matrizen des nächsten Jahres aus denen dieses Jahres anlegen
     Rollover(RolloverArgs),
 }
@@ -391,6 +393,18 @@ pub struct CloseArgs {
     /// Der Tag des Abschlusses; sonst heute
     #[arg(long, value_name = "JJJJ-MM-TT")]
     pub today: Option<NaiveDate>,
+    /// Wer abschließt; sonst der Name (user.name), den git kennt
+    #[arg(long, value_name = "NAME")]
+    pub by: Option<String>,
+    /// Auch abschließen, wenn fällige Werte fehlen
+    #[arg(long)]
+    pub with_missing: bool,
+    /// Ohne Rückfrage schreiben
+    #[arg(long)]
+    pub yes: bool,
+    /// Nur zeigen, was festgeschrieben würde
+    #[arg(long)]
+    pub dry_run: bool,
 }
 
 /// `correct`
@@ -430,6 +444,33 @@ pub struct CorrectArgs {
     /// Der Tag der Berichtigung; sonst heute
     #[arg(long, value_name = "JJJJ-MM-TT")]
     pub today: Option<NaiveDate>,
+    /// Wer berichtigt; sonst der Name (user.name), den git kennt
+    #[arg(long, value_name = "NAME")]
+    pub by: Option<String>,
+}
+
+/// `reopen`
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Angaben", help_template = TEMPLATE)]
+pub struct ReopenArgs {
+    /// Der Zeitraum, der zuletzt abgeschlossen wurde, etwa 2013-T3
+    #[arg(value_name = "ZEITRAUM")]
+    pub period: String,
+    /// Warum der Abschluss zurückgenommen wird; steht so in den Berichten
+    #[arg(long, value_name = "TEXT")]
+    pub reason: String,
+    /// Wer ihn zurücknimmt; sonst der Name (user.name), den git kennt
+    #[arg(long, value_name = "NAME")]
+    pub by: Option<String>,
+    /// Der Tag; sonst heute
+    #[arg(long, value_name = "JJJJ-MM-TT")]
+    pub today: Option<NaiveDate>,
+    /// Ohne Rückfrage zurücknehmen
+    #[arg(long)]
+    pub yes: bool,
+    /// Nur zeigen, was zurückgenommen würde
+    #[arg(long)]
+    pub dry_run: bool,
 }
 
 /// `adopt`

@@ -1,5 +1,6 @@
 //! One function a command, each the whole way from the files to the output. The only place that reads the clock.
 
+mod author;
 mod adopt;
 mod calendar;
 mod check;
@@ -13,6 +14,7 @@ mod import;
 mod init;
 mod lock;
 mod project;
+mod reopen;
 mod report;
 mod rollover;
 mod status;
@@ -41,6 +43,7 @@ pub fn run(cli: &Cli) -> ExitCode {
         Command::Status(arguments) => status::run(arguments, &cli.global, &console),
         Command::Calendar(arguments) => calendar::run(arguments, &cli.global, &console),
         Command::Close(arguments) => close::run(arguments, &cli.global, &console),
+        Command::Reopen(arguments) => reopen::run(arguments, &cli.global, &console),
         Command::Correct(arguments) => correct::run(arguments, &cli.global, &console),
         Command::Rollover(arguments) => rollover::run(arguments, &cli.global, &console),
     };

@@ -49,7 +49,7 @@ impl Diagnostic {
 pub const MOST_A_FILE: usize = 1_000;
 
 /// Everything that is wrong, in the order of files and places. Of one file no more than [`MOST_A_FILE`] are kept.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Diagnostics {
     kept: Vec<Diagnostic>,
     files: BTreeMap<SourceId, Counts>,

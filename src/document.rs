@@ -8,10 +8,11 @@
 //! Which columns of a [`Table`] it shows, in which order and which of them below each other in one cell, it says once, as its
 //! [`Arrangement`]; [`Table::arranged`] gives for every shown column the places of its cells. A cell is written by [`Cell::text`], or by its
 //! typed [`Value`] where a format has something better than text (a real number, a drawing, an alignment at the decimal mark).
-//! Every column stands in the arrangement of every format, or in its list of what is left out with the reason; a house test
-//! asks for that. JSON, CSV and the flat table are no documents: they are contracts with machines and take the report.
+//! Every column stands in the arrangement of every format, or where its own line places it beside another one, or in the format's
+//! list of what is left out, with the reason; a house test asks for that. JSON, CSV and the flat table are no documents: they are contracts with machines and take the report.
 //!
-//! A new column is a variant and a line of `SPECS` in `document/columns.rs`, and its heading in `catalogue/words.rs`.
+//! A new column is a variant and a line of `SPECS` in `document/columns.rs`, which says where it stands, and its heading in
+//! `catalogue/words.rs`.
 
 mod cell;
 pub mod columns;
@@ -26,6 +27,8 @@ pub(crate) mod shown;
 mod summary;
 
 use chrono::NaiveDate;
+
+use columns::Place;
 
 use crate::catalogue::words::Word;
 use crate::catalogue::{Language, format, report as words};
@@ -91,6 +94,8 @@ pub enum PartId {
     Changes,
     /// What was due and is not there.
     Missing,
+    /// What is not decided yet.
+    OpenPoints,
     /// All goals of a plan.
     Goals,
     /// A matrix, by its place.
@@ -131,8 +136,8 @@ pub enum Block {
     Quiet(String),
     /// A table.
     Table(Table),
-    /// Terms with their meaning, below a heading of their own.
-    Terms(&'static str, Vec<Term>),
+    /// Terms with their meaning, below a heading of their own where there is one.
+    Terms(Option<&'static str>, Vec<Term>),
 }
 
 /// A term with its meaning.
@@ -395,7 +400,7 @@ impl Table {
             all.filter(move |(_, here)| here.column == column).map(|(place, _)| place)
         };
         let mut shown = Vec::new();
-        for stack in (arrangement.columns)(self.kind) {
+        for stack in &self.stacks(arrangement) {
             let found: Vec<usize> = stack.iter().flat_map(|column| places(*column)).collect();
             let each_alone = stack.len() == 1;
             match found.as_slice() {
@@ -405,6 +410,29 @@ impl Table {
             }
         }
         shown
+    }
+
+    /// The columns of the format, and those that it does not place, where their line says.
+    fn stacks(&self, arrangement: &Arrangement) -> Vec<Vec<Column>> {
+        let mut stacks: Vec<Vec<Column>> =
+            (arrangement.columns)(self.kind).iter().map(|stack| stack.to_vec()).collect();
+        for column in self.columns.iter().map(|here| here.column) {
+            let left_out = arrangement.left_out.iter().any(|(left, _)| *left == column);
+            if left_out || stacks.iter().any(|stack| stack.contains(&column)) {
+                continue;
+            }
+            let Some(place) = column.place() else { continue };
+            let (Place::Above(other) | Place::After(other)) = place;
+            let Some(at) = stacks.iter().position(|stack| stack.contains(&other)) else { continue };
+            match place {
+                Place::Above(_) => {
+                    let inside = stacks[at].iter().position(|here| *here == other).unwrap_or_default();
+                    stacks[at].insert(inside, column);
+                }
+                Place::After(_) => stacks.insert(at + 1, vec![column]),
+            }
+        }
+        stacks
     }
 
     /// Its rows without the headings between them.

@@ -15,7 +15,7 @@ pub mod status;
 
 use chrono::NaiveDate;
 
-use crate::model::{Indicator, Kind, Mark, Project, Rule};
+use crate::model::{Frozen, Indicator, Kind, Mark, Project, Rule, Value};
 use crate::number::Number;
 use crate::period::Period;
 use crate::status::{Colour, Status};
@@ -27,16 +27,58 @@ pub fn outcome(project: &Project, indicator: &Indicator, period: Period) -> Outc
     let Some(frozen) = project.frozen(indicator, period) else {
         return outcome_under(project, indicator, indicator.rule_at(period), period);
     };
-    // What may no longer be published is not published once more, closed or not.
-    let withheld = frozen.is_partly_withheld().then(|| corrected(project, indicator, period));
-    let withheld = withheld.filter(|now| now.actual.state == ReportedState::Suppressed);
-    withheld.unwrap_or_else(|| frozen.outcome.clone())
+    if !is_withheld(project, indicator, period, frozen) {
+        return frozen.outcome.clone();
+    }
+    // What may no longer be published is not published once more, closed or not, whatever was corrected after that.
+    let closed = &frozen.outcome;
+    let rule = indicator.rule_at(period);
+    let actual = ActualValue::none(ReportedState::Suppressed, None);
+    judged(indicator, rule, (period, closed.cutoff), actual, closed_expectation(closed), closed.annual.clone())
+}
+
+/// True where a closed Ist is, or is formed from, a value that was said later to be one that may not be published.
+fn is_withheld(project: &Project, indicator: &Indicator, period: Period, frozen: &Frozen) -> bool {
+    let own = &frozen.total;
+    if own.was_ever_withheld() {
+        return true;
+    }
+    let actual = &frozen.outcome.actual;
+    let has_value = actual.value.is_some() || actual.ratio.is_some() || actual.done.is_some();
+    let areas = own.value == Value::Missing && frozen.areas.values().any(|area| area.report.was_ever_withheld());
+    if areas && has_value {
+        return true;
+    }
+    // The sum of the year so far, from which one period could be worked out, or a day that an earlier period named.
+    let of_earlier = match indicator.kind {
+        Kind::Milestone => actual.done.is_some() && !matches!(own.value, Value::Progress { done: Some(_), .. }),
+        Kind::Cumulative | Kind::Level | Kind::Average | Kind::Ratio | Kind::Assessed => {
+            indicator.per_period && has_value
+        }
+    };
+    let mut earlier = period.year_so_far().filter(|earlier| *earlier < period);
+    of_earlier
+        && earlier.any(|earlier| {
+            let frozen = project.frozen(indicator, earlier);
+            frozen.is_some_and(|frozen| is_withheld(project, indicator, earlier, frozen))
+        })
+}
+
+/// The Soll of a closed period as it was.
+fn closed_expectation(closed: &Outcome) -> Expectation {
+    Expectation {
+        mark: closed.expected.clone(),
+        rule: closed.expected_rule,
+        assumed: closed.expected_assumed,
+        reason: closed.reason.clone().filter(|_| closed.actual.reason.is_none()),
+        basis: Basis::Nothing,
+    }
 }
 
 /// The Ist of one area in a period of its year; that of a closed period as it was closed.
 pub fn area(project: &Project, indicator: &Indicator, period: Period, area: &str) -> ActualValue {
     match project.frozen(indicator, period) {
-        Some(frozen) if frozen.areas.get(area).is_some_and(|area| area.report.is_withheld()) => {
+        Some(frozen) if frozen.areas.get(area).is_some_and(|area| area.report.was_ever_withheld()) => {
             ActualValue::none(ReportedState::Suppressed, None)
         }
         Some(frozen) => frozen.areas.get(area).map_or_else(
@@ -59,21 +101,14 @@ pub fn corrected(project: &Project, indicator: &Indicator, period: Period) -> Ou
         return outcome_under(project, indicator, rule, period);
     };
     let closed = &frozen.outcome;
-    let expectation = Expectation {
-        mark: closed.expected.clone(),
-        rule: closed.expected_rule,
-        assumed: closed.expected_assumed,
-        reason: closed.reason.clone().filter(|_| closed.actual.reason.is_none()),
-        basis: Basis::Nothing,
-    };
     let actual = actual::actual(project, indicator, period, None);
-    judged(indicator, rule, (period, closed.cutoff), actual, expectation, closed.annual.clone())
+    judged(indicator, rule, (period, closed.cutoff), actual, closed_expectation(closed), closed.annual.clone())
 }
 
 /// How an indicator would stand under another rule, such as the one before a revision.
 pub fn outcome_under(project: &Project, indicator: &Indicator, rule: &Rule, period: Period) -> Outcome {
     let actual = match project.frozen(indicator, period) {
-        Some(frozen) => frozen.outcome.actual.clone(),
+        Some(_) => outcome(project, indicator, period).actual,
         None => actual::actual(project, indicator, period, None),
     };
     let expectation = expected::expected(project, indicator, rule, period);

@@ -20,7 +20,9 @@ use crate::model::actual::Provenance;
 use crate::model::{Frozen, Indicator, Kind, Limit, Mark, Origin, Project, Rule, Target};
 use crate::number::Figure;
 use crate::period::Period;
-use crate::report::{self, AppliedTolerance, ColourBounds, CorrectionReport, RevisionReport, Standing};
+use crate::report::{
+    self, Addendum, AppliedTolerance, ColourBounds, CorrectionReport, ReopenedReport, RevisionReport, Standing,
+};
 use crate::source::Place;
 use crate::status::{Colour, Status, Trend};
 use equation::Equation;
@@ -200,10 +202,14 @@ pub enum Says {
     Action(String),
     /// That a compulsory comment is missing.
     CommentMissing,
-    /// The day on which the period was closed.
-    Closed(NaiveDate),
+    /// The day on which the period was closed, and who closed it.
+    Closed(NaiveDate, Option<String>),
     /// A correction of a closed value.
     Corrected(CorrectionReport),
+    /// A text that was changed after the closing.
+    Addendum(Addendum),
+    /// A closing of the period that was taken back.
+    Reopened(ReopenedReport),
 }
 
 /// What a relative target refers to.
@@ -277,6 +283,7 @@ struct Case<'a> {
     /// The same period as reports show it.
     standing: &'a Standing,
     corrections: &'a [CorrectionReport],
+    addenda: &'a [Addendum],
     /// What the snapshot says, where the period is closed.
     frozen: Option<&'a Frozen>,
 }
@@ -311,6 +318,7 @@ pub fn explain(project: &Project, indicator: &Indicator, period: Period) -> Expl
         outcome,
         standing: row.now(),
         corrections: &row.corrections,
+        addenda: &row.addenda,
         frozen,
     };
     let steps = [
@@ -335,7 +343,7 @@ pub fn explain(project: &Project, indicator: &Indicator, period: Period) -> Expl
     ];
     Explanation {
         full_id: indicator.full_id(),
-        name: indicator.name.clone(),
+        name: row.name.clone(),
         unit: indicator.unit.clone(),
         kind: indicator.kind,
         period,

@@ -76,6 +76,23 @@ pub struct Item {
     pub place: Place,
 }
 
+impl Item {
+    /// What is refused is shown with the cell that cannot be read, wherever in the row it stands.
+    fn show_refused(&mut self, inputs: &[&(Column, Cell)], found: &Diagnostics) {
+        let errors = || found.iter().filter(|found| found.problem.severity() == Severity::Error);
+        let refused = errors().find_map(|error| inputs.iter().find(|(_, cell)| Some(cell.place) == error.place));
+        if let Some((_, cell)) = refused {
+            self.place = cell.place;
+            self.value_said = entered(cell);
+        }
+    }
+}
+
+/// What a cell says; of a formula without a result, that there is one.
+fn entered(cell: &Cell) -> String {
+    if cell.content == Content::Nothing { "=…".to_owned() } else { cell.content.shown() }
+}
+
 /// All rows of all files.
 #[derive(Debug, Default)]
 pub struct Import {
@@ -171,8 +188,7 @@ fn item(
         .inputs
         .iter()
         .filter(|(column, cell)| is_value(*column) && is_said(cell))
-        // A formula without a result says nothing, but there is one.
-        .map(|(_, cell)| if cell.content == Content::Nothing { "=…".to_owned() } else { cell.content.shown() })
+        .map(|(_, cell)| entered(cell))
         .collect();
     let mut item = Item {
         source: file.source,
@@ -228,6 +244,7 @@ fn item(
         refuse_shares(file, raw, new, &item, period, &mut found);
     }
     let sound = !found.has_errors();
+    item.show_refused(&inputs, &found);
     diagnostics.append(found);
     let Some((raw, mut new)) = new.filter(|_| sound) else { return item };
     new.origin = Some(provenance(file, &inputs, context));
@@ -373,6 +390,7 @@ fn read(
             factor: file.factors.get(column).copied(),
             dash_is_zero: file.dash_is_zero,
             provisional: &file.provisional,
+            unit: if *column == Column::Progress || indicator.kind == Kind::Milestone { "%" } else { &indicator.unit },
         };
         let marked = cell.content.as_text().is_some_and(|text| reader.unmarked(text).is_some());
         if marked && column.is_numeric() && *column != Column::Forecast {

@@ -14,7 +14,7 @@ pub(crate) mod toml;
 pub mod workbook;
 mod written;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -24,7 +24,7 @@ use rayon::prelude::*;
 use crate::diagnostic::{Diagnostics, Problem};
 use crate::problem::{NOT_A_FILE, NOT_A_FOLDER};
 use crate::source::{Place, Source, SourceId, Sources, shown_path};
-use closed::{RawCorrections, RawSnapshot};
+use closed::{RawCorrections, RawEvidence, RawPart, RawReopened, RawSnapshot};
 use decode::{Encoding, Undefined};
 use files::{Job, JobKind, Lister, stem};
 use raw::{RawActuals, RawMatrix, RawSettings};
@@ -34,6 +34,9 @@ pub const SETTINGS_FILE: &str = "zielmatrix.toml";
 
 /// The largest file that is read. A matrix of 50,000 indicators has about 25 MiB.
 pub const LARGEST_FILE: u64 = 32 * 1024 * 1024;
+
+/// The largest file of a closed period that is read: what the program writes of a matrix that it could read must be readable.
+pub const LARGEST_CLOSED_FILE: u64 = 16 * LARGEST_FILE;
 
 /// How much of a project is read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -61,6 +64,16 @@ pub struct Loaded {
     pub(crate) snapshots: Vec<RawSnapshot>,
     /// Corrections of closed periods, ordered by path.
     pub(crate) corrections: Vec<RawCorrections>,
+    /// Parts of snapshots, ordered by path.
+    pub(crate) parts: Vec<RawPart>,
+    /// The names of snapshots that could not be read.
+    pub(crate) unreadable_snapshots: Vec<String>,
+    /// Records of closings that were taken back, ordered by path.
+    pub(crate) reopened: Vec<RawReopened>,
+    /// What lies beside these records, ordered by path.
+    pub(crate) evidence: Vec<RawEvidence>,
+    /// The last period that is read, by its name; `None` for everything.
+    pub(crate) last: Option<String>,
     /// True where all years were read, so that a name that none has is known to be wrong.
     pub(crate) complete: bool,
     /// Matrices of years after those that are read: only what they declare counts, so that a value of a year before its
@@ -150,20 +163,35 @@ pub fn load_changed(
         unreadable_matrices: Vec::new(),
         snapshots: Vec::new(),
         corrections: Vec::new(),
+        parts: Vec::new(),
+        unreadable_snapshots: Vec::new(),
+        reopened: Vec::new(),
+        evidence: Vec::new(),
+        last: match scope {
+            Scope::Everything => None,
+            Scope::UpTo(period) => Some(period.clone()),
+        },
         complete: *scope == Scope::Everything,
         later,
         folders,
     };
-    let results: Vec<_> = jobs
-        .into_par_iter()
-        .enumerate()
-        .map(|(number, job)| {
-            let source = SourceId::new(first + 1 + number);
-            let mut diagnostics = Diagnostics::default();
-            let (read, parsed) = run(&job, source, base, changed, &mut diagnostics);
-            (job, read, parsed, diagnostics)
-        })
-        .collect();
+    // Parts of snapshots come after the seals that name them: what no seal names is not looked into.
+    let (parts, jobs): (Vec<Job>, Vec<Job>) =
+        jobs.into_iter().partition(|job| matches!(job.kind, JobKind::Part { .. }));
+    let run_all = |jobs: Vec<Job>, before: usize, sealed: &BTreeSet<String>| -> Vec<Done> {
+        let numbered = jobs.into_par_iter().enumerate();
+        numbered
+            .map(|(number, job)| {
+                let source = SourceId::new(first + 1 + before + number);
+                let mut diagnostics = Diagnostics::default();
+                let (read, parsed) = run(&job, source, base, changed, sealed, &mut diagnostics);
+                (job, read, parsed, diagnostics)
+            })
+            .collect()
+    };
+    let mut results = run_all(jobs, 0, &BTreeSet::new());
+    let sealed: BTreeSet<String> = results.iter().flat_map(|(_, _, parsed, _)| sealed_parts(parsed.as_ref())).collect();
+    results.extend(run_all(parts, results.len(), &sealed));
     for (job, read, parsed, file_diagnostics) in results {
         sources.add(read);
         diagnostics.append(file_diagnostics);
@@ -177,7 +205,13 @@ pub fn load_changed(
             Some(Parsed::Actuals(actuals)) => loaded.actuals.push(actuals),
             Some(Parsed::Snapshot(snapshot)) => loaded.snapshots.push(snapshot),
             Some(Parsed::Corrections(corrections)) => loaded.corrections.push(corrections),
+            Some(Parsed::Part(part)) => loaded.parts.push(part),
+            Some(Parsed::Reopened(reopened)) => loaded.reopened.push(reopened),
+            Some(Parsed::Evidence(evidence)) => loaded.evidence.push(evidence),
             None => {
+                if matches!(job.kind, JobKind::Snapshot) {
+                    loaded.unreadable_snapshots.push(stem(&job.path));
+                }
                 if let JobKind::Matrix { year } = job.kind {
                     loaded.unreadable_matrices.push((year, stem(&job.path)));
                 }
@@ -229,11 +263,23 @@ impl Loaded {
     }
 }
 
+/// A file that was read: what it is, its text, what it says, and what is wrong with it.
+type Done = (Job, Source, Option<Parsed>, Diagnostics);
+
+/// The digests of the parts that a seal names.
+fn sealed_parts(parsed: Option<&Parsed>) -> Vec<String> {
+    let Some(Parsed::Snapshot(snapshot)) = parsed else { return Vec::new() };
+    snapshot.parts.iter().filter_map(|line| Some(line.sha256.as_ref()?.value.clone())).collect()
+}
+
 enum Parsed {
     Matrix(Box<RawMatrix>),
     Actuals(RawActuals),
     Snapshot(RawSnapshot),
     Corrections(RawCorrections),
+    Part(RawPart),
+    Reopened(RawReopened),
+    Evidence(RawEvidence),
 }
 
 fn run(
@@ -241,12 +287,16 @@ fn run(
     source: SourceId,
     base: &Path,
     changed: &Changed,
+    sealed: &BTreeSet<String>,
     diagnostics: &mut Diagnostics,
 ) -> (Source, Option<Parsed>) {
     let kind = match job.kind {
-        JobKind::Matrix { .. } | JobKind::TomlActuals { .. } | JobKind::Snapshot | JobKind::Corrections { .. } => {
-            FileKind::Toml
-        }
+        JobKind::Matrix { .. } | JobKind::TomlActuals { .. } => FileKind::Toml,
+        JobKind::Snapshot
+        | JobKind::Corrections { .. }
+        | JobKind::Part { .. }
+        | JobKind::Reopened { .. }
+        | JobKind::Evidence { .. } => FileKind::Closed,
         JobKind::CsvActuals { .. } => FileKind::Csv,
     };
     let read = read_file(&job.path, base, changed, kind, source, diagnostics);
@@ -259,6 +309,14 @@ fn run(
         JobKind::TomlActuals { folder } => Parsed::Actuals(toml::actuals(text, source, folder, &stem, diagnostics)),
         JobKind::CsvActuals { folder } => Parsed::Actuals(csv::actuals(text, source, folder, &stem, diagnostics)),
         JobKind::Snapshot => Parsed::Snapshot(closed::snapshot(text, source, &stem, diagnostics)),
+        JobKind::Part { folder } => {
+            let file = job.path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+            Parsed::Part(closed::part(text, source, (folder, &file), sealed))
+        }
+        JobKind::Reopened { folder } => Parsed::Reopened(closed::reopened(text, source, folder, diagnostics)),
+        JobKind::Evidence { folder } => {
+            Parsed::Evidence(RawEvidence { folder: folder.clone(), stem, found: crate::closing::digest::digest(text) })
+        }
         JobKind::Corrections { period } => Parsed::Corrections(closed::corrections(text, source, period, diagnostics)),
     };
     (read.source, Some(parsed))
@@ -269,6 +327,8 @@ enum FileKind {
     Settings,
     Toml,
     Csv,
+    /// What lies below the folder of the closed periods.
+    Closed,
 }
 
 struct ReadFile {
@@ -289,10 +349,11 @@ fn read_file(
         source: Source { shown_path: shown_path(path, base), path: path.to_owned(), ..Source::default() },
         sound: false,
     };
-    let bytes = match changed.get(path).map_or_else(|| read_bytes(path), |bytes| Ok(Ok(bytes.clone()))) {
+    let limit = if kind == FileKind::Closed { LARGEST_CLOSED_FILE } else { LARGEST_FILE };
+    let bytes = match changed.get(path).map_or_else(|| read_bytes(path, limit), |bytes| Ok(Ok(bytes.clone()))) {
         Ok(Ok(bytes)) => bytes,
         Ok(Err(size)) => {
-            diagnostics.push_file(Problem::FileTooLarge { path: shown_path(path, base), size, limit: LARGEST_FILE });
+            diagnostics.push_file(Problem::FileTooLarge { path: shown_path(path, base), size, limit });
             return read;
         }
         Err(error) => {
@@ -370,8 +431,8 @@ fn read_table(
     }
 }
 
-/// The bytes of a file, or its size where that is beyond [`LARGEST_FILE`].
-fn read_bytes(path: &Path) -> io::Result<Result<Vec<u8>, u64>> {
+/// The bytes of a file, or its size where that is beyond the limit.
+fn read_bytes(path: &Path, limit: u64) -> io::Result<Result<Vec<u8>, u64>> {
     let metadata = fs::metadata(path)?;
     if metadata.is_dir() {
         return Err(io::ErrorKind::IsADirectory.into());
@@ -379,7 +440,7 @@ fn read_bytes(path: &Path) -> io::Result<Result<Vec<u8>, u64>> {
     if !metadata.is_file() {
         return Err(io::Error::other(NOT_A_FILE));
     }
-    if metadata.len() > LARGEST_FILE {
+    if metadata.len() > limit {
         return Ok(Err(metadata.len()));
     }
     fs::read(path).map(Ok)

@@ -12,7 +12,10 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 pub use actual::{Actual, PeriodActuals, Series, SeriesId, Value};
-pub use closed::{Closed, Correction, Frozen, FrozenArea, FrozenComparison, FrozenReport};
+pub use closed::{
+    Before, Closed, Correction, Frozen, FrozenArea, FrozenComparison, FrozenReport, GoalTexts, IndicatorTexts,
+    MatrixTexts, MeasureTexts, Reopened, ReportTexts,
+};
 pub use indicator::{Accepted, Areas, Baseline, Indicator, Kind, LineKind, Revision, Rule};
 pub use marks::{Acknowledged, Marks};
 pub use settings::{Area, Collection, CommentRule, Committee, Focus, Rollup, Session, Settings, StrategicGoal};
@@ -35,6 +38,8 @@ pub struct Project {
     pub closed: BTreeMap<Period, Closed>,
     /// Full ids of indicators that only later matrices than those read here have, with the first year.
     pub later: BTreeMap<String, i32>,
+    /// Closings that were taken back, in the order of the periods.
+    pub reopened: Vec<Reopened>,
 }
 
 impl Project {
@@ -46,6 +51,16 @@ impl Project {
     /// True where the period is closed: its values change only as corrections.
     pub fn is_closed(&self, period: Period) -> bool {
         self.closed.contains_key(&period)
+    }
+
+    /// The period that was closed last, whatever its place in the year: the one that no other snapshot names.
+    pub fn closed_last(&self) -> Option<Period> {
+        let named = |period: Period| {
+            self.closed.values().any(|other| other.before.as_ref().is_some_and(|before| before.period == period))
+        };
+        let chained = self.closed.iter().filter(|(period, closed)| closed.chained && !named(**period));
+        let older = || self.closed.iter().max_by_key(|(period, closed)| (closed.on, **period));
+        chained.max_by_key(|(period, closed)| (closed.on, **period)).or_else(older).map(|(period, _)| *period)
     }
 
     /// How an indicator stood when that period of its year was closed; `None` for an open period, and for an indicator

@@ -114,6 +114,12 @@ problems! {
     RowTwice { indicator: String } => "zeile-doppelt", Error;
     /// Two rows that say the same, of which one counts.
     RowRepeated { indicator: String } => "zeile-wiederholt", Note;
+    /// A sheet that is not shown.
+    SheetHidden { sheet: String } => "blatt-ausgeblendet", Note;
+    /// A sheet beside those of a form that holds figures.
+    SheetBeside { sheet: String, hidden: bool } => "blatt-daneben", Note;
+    /// A column that is not shown.
+    ColumnHidden { column: String } => "spalte-ausgeblendet", Note;
     /// A row that is not shown.
     RowHidden { indicator: String } => "zeile-ausgeblendet", Note;
     /// A value of an indicator that is not due in the period.
@@ -130,8 +136,8 @@ problems! {
     FormulaRead { text: String } => "zelle-formel", Note;
     /// A formula whose result is not in the file.
     FormulaEmpty => "zelle-formel-ohne-wert", Error;
-    /// The result of a formula with more digits than the program that computed it shows.
-    FormulaRounded { exact: String, read: String } => "zelle-gerundet", Note;
+    /// A number with more digits than a spreadsheet shows.
+    CellRounded { exact: String, read: String } => "zelle-gerundet", Note;
     // Form.
     /// The text is no TOML.
     Syntax { syntax: Syntax } => "toml-fehler", Error;
@@ -296,6 +302,14 @@ problems! {
     SnapshotChanged { period: Period } => "abschluss-pruefsumme", Error;
     /// A snapshot of a form that is not known.
     SnapshotSchema { found: String } => "abschluss-fassung", Error;
+    /// A part of a snapshot that is not the one that was sealed.
+    SnapshotPart { period: Period, file: String, fault: PartFault } => "abschluss-teil", Error;
+    /// Parts of a snapshot without a seal.
+    SnapshotUnfinished { folder: String } => "abschluss-unfertig", Warning;
+    /// A snapshot names another one before it that is not there, or not the same.
+    SnapshotChain { period: Period, before: Option<String>, fault: ChainFault } => "abschluss-kette", Error;
+    /// A closing that was taken back is no longer what it was.
+    SnapshotEvidence { folder: String, fault: EvidenceFault } => "abschluss-beleg", Error;
     /// Corrections of a period that is not closed.
     CorrectionOfOpenPeriod { period: Period } => "berichtigung-nicht-abgeschlossen", Error;
     /// A correction for an indicator that the year's matrices do not have.
@@ -425,6 +439,51 @@ pub enum Expected {
     Truth,
     /// A table of periods, or a profile word.
     Interim,
+}
+
+/// What is wrong with a part of a snapshot.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PartFault {
+    /// It is not there.
+    Missing,
+    /// It was changed.
+    Changed,
+    /// Another part lies in its place.
+    Swapped {
+        /// The matrix of that part.
+        matrix: String,
+        /// Its period.
+        period: String,
+    },
+    /// The seal does not name it.
+    Extra,
+}
+
+/// What is wrong with the snapshot that another one names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ChainFault {
+    /// It is not there.
+    Gone,
+    /// It is another one.
+    Exchanged,
+    /// Two snapshots name the same.
+    Twice {
+        /// The period of the other one.
+        other: String,
+    },
+}
+
+/// What is wrong with a closing that was taken back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EvidenceFault {
+    /// The snapshot that was taken back is not there.
+    Gone,
+    /// It was changed.
+    Changed,
+    /// It lies among the closed periods again.
+    StillThere,
+    /// The snapshot made after it does not name it.
+    NotNamed,
 }
 
 /// Why a file in a folder is not imported.
@@ -596,6 +655,16 @@ pub enum Unreadable {
     Dash,
     /// A mark behind the number, such as that of a footnote.
     Mark,
+    /// A cell under a merged one.
+    Covered,
+    /// A number whose format shows nothing.
+    Unseen,
+    /// A number whose format makes another one of it.
+    Unclear,
+    /// A number that is shown in thousands where nothing says that thousands are meant.
+    Scaled,
+    /// A value in a column of a form that has lost its name.
+    Nameless,
     /// More digits than a decimal holds.
     TooLong,
     /// A whole number in a cell with more digits than a spreadsheet keeps.

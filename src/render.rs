@@ -18,4 +18,9 @@ pub mod workbook;
 pub mod pdf;
 
 /// How each format of documents arranges their columns, with its name; a house test asks that none forgets a column.
-pub const ARRANGEMENTS: &[(&str, crate::document::Arrangement)] = &[("markdown", markdown::ARRANGEMENT)];
+pub const ARRANGEMENTS: &[(&str, crate::document::Arrangement)] = &[
+    ("html", html::ARRANGEMENT),
+    ("markdown", markdown::ARRANGEMENT),
+    #[cfg(feature = "pdf")]
+    ("pdf", pdf::ARRANGEMENT),
+];

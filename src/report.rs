@@ -7,11 +7,13 @@ pub mod collection;
 pub mod dates;
 pub mod entries;
 pub(crate) mod form;
+pub mod freezing;
 mod legend;
 pub mod open_points;
 pub mod plan;
 mod row;
 pub mod select;
+mod texts;
 
 use chrono::NaiveDate;
 
@@ -70,10 +72,74 @@ pub struct Report {
     pub legend: Legend,
     /// The closing of the reported period; `None` as long as it is open.
     pub closed: Option<ClosedReport>,
+    /// Closings of the periods of the year so far that were taken back, in the order of the periods.
+    pub reopened: Vec<ReopenedReport>,
     /// What is not decided yet in what is shown, in reading order.
     pub open_points: Vec<OpenPoint>,
     /// The areas of the project, in the order of zielmatrix.toml.
     pub areas: Vec<Area>,
+}
+
+/// A closing that was taken back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReopenedReport {
+    /// The period that was closed.
+    pub period: Period,
+    /// The day on which it was opened again.
+    pub on: NaiveDate,
+    /// Who opened it, where that is known.
+    pub by: Option<String>,
+    /// Why.
+    pub reason: String,
+}
+
+/// A text of a closed period that was changed since; it is shown as it was closed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Addendum {
+    /// Which text.
+    pub what: TextOf,
+    /// How it reads now; `None` where it was taken out.
+    pub now: Option<String>,
+}
+
+/// A text that is closed with its period.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TextOf {
+    /// The title of a matrix, goal or measure.
+    Title,
+    /// The department of a matrix.
+    Department,
+    /// The name of an indicator or line.
+    Name,
+    /// Who answers for a measure or line.
+    Responsible,
+    /// Why a measure should work.
+    Hypothesis,
+    /// What that rests on.
+    Evidence,
+    /// Where figures come from.
+    Source,
+    /// Erläuterung.
+    Comment,
+    /// Gegenmaßnahme.
+    Action,
+}
+
+impl TextOf {
+    /// The name in JSON, which is the key in files.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Title => "title",
+            Self::Department => "department",
+            Self::Name => "name",
+            Self::Responsible => "responsible",
+            Self::Hypothesis => "hypothesis",
+            Self::Evidence => "evidence",
+            Self::Source => "source",
+            Self::Comment => "comment",
+            Self::Action => "action",
+        }
+    }
 }
 
 /// Statuses of everything that is judged, apart and together.
@@ -124,6 +190,8 @@ impl Totals {
 pub struct ClosedReport {
     /// The day.
     pub on: NaiveDate,
+    /// Who closed it, where that is known.
+    pub by: Option<String>,
     /// The digest of the snapshot.
     pub digest: String,
 }
@@ -177,6 +245,8 @@ pub struct MatrixReport {
     pub consolidation: Section,
     /// What is not decided yet in the matrix as a whole.
     pub open: Vec<String>,
+    /// Its texts that were changed after the period was closed.
+    pub addenda: Vec<Addendum>,
 }
 
 /// A part of a matrix with lines and a colour of its own.
@@ -213,6 +283,8 @@ pub struct GoalReport {
     pub measures: Vec<MeasureReport>,
     /// What is not decided yet in the goal as a whole.
     pub open: Vec<String>,
+    /// Its texts that were changed after the period was closed.
+    pub addenda: Vec<Addendum>,
 }
 
 /// An id with its title.
@@ -241,6 +313,8 @@ pub struct MeasureReport {
     pub indicators: Vec<Row>,
     /// What is not decided yet in the measure as a whole.
     pub open: Vec<String>,
+    /// Its texts that were changed after the period was closed.
+    pub addenda: Vec<Addendum>,
 }
 
 /// The colour of several indicators together, and what it must not hide.
@@ -292,6 +366,8 @@ pub struct Row {
     /// Corrections of closed periods that the report shows or compares with, in the order of the periods; those of areas
     /// after those of the whole. The row of an area has its own alone.
     pub corrections: Vec<CorrectionReport>,
+    /// Its texts that were changed after the reported period was closed.
+    pub addenda: Vec<Addendum>,
 }
 
 /// A correction of a value of a closed period, which is still shown as it was closed.
@@ -315,6 +391,8 @@ pub struct CorrectionReport {
     pub reason: String,
     /// The day of the correction.
     pub date: NaiveDate,
+    /// Who made it, where that is known.
+    pub by: Option<String>,
 }
 
 /// A reported value, before or after a correction.
@@ -353,7 +431,8 @@ impl Row {
 
     /// True where there is something about its rules or its values to be said in a footnote.
     pub fn has_footnote(&self) -> bool {
-        self.area.is_none() && (!self.now().revised.is_empty() || !self.corrections.is_empty())
+        let of_whole = self.area.is_none() && (!self.now().revised.is_empty() || !self.corrections.is_empty());
+        of_whole || !self.addenda.is_empty()
     }
 
     /// How it stood in the earlier periods of the year.

@@ -110,7 +110,7 @@ fn render_pdf(bencher: Bencher<'_, '_>, size: usize) {
     let project = generated(size);
     bencher
         .counter(ItemsCount::new(size))
-        .bench(|| zielmatrix::render::pdf::render(&project.report, Language::German).expect("a handout"));
+        .bench(|| pdf::render(&document::report(&project.report, Language::German), Vec::new()).expect("a handout"));
 }
 
 fn load_once(project: &Generated) -> (load::Loaded, Sources) {

@@ -5,8 +5,8 @@ use chrono::NaiveDate;
 use super::{Language, format, report};
 use crate::model::Area;
 use crate::period::Period;
-use crate::report::{CorrectedValue, CorrectionReport, ReportedState};
-use crate::status::{Counts, Status};
+use crate::report::{CorrectedValue, CorrectionReport, ReopenedReport, ReportedState, TextOf};
+use crate::status::Status;
 
 /// What stands above a snapshot, one line each.
 pub fn snapshot_comment(period: Period, language: Language) -> String {
@@ -20,6 +20,14 @@ pub fn snapshot_comment(period: Period, language: Language) -> String {
     )
 }
 
+/// What stands above a part of a snapshot.
+pub fn part_comment(period: Period, language: Language) -> String {
+    language.pick(
+        format!("Teil des Abschlusses {period}.toml, der seine Prüfsumme nennt. Bitte nichts von Hand ändern."),
+        format!("Part of the closed period {period}.toml, which names its digest. Please change nothing by hand."),
+    )
+}
+
 /// What stands above a file of corrections.
 pub fn corrections_comment(period: Period, language: Language) -> String {
     language.pick(
@@ -28,43 +36,22 @@ pub fn corrections_comment(period: Period, language: Language) -> String {
     )
 }
 
-/// Why a period cannot be closed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Refusal {
-    /// It is closed already.
-    Closed {
-        /// The period.
-        period: Period,
-        /// The day it was closed.
-        on: NaiveDate,
-    },
-    /// It is not over on that day.
-    NotOver {
-        /// The period.
-        period: Period,
-        /// Its last day, the latest of all matrices.
-        cutoff: NaiveDate,
-    },
+/// It is closed already.
+pub fn already_closed(period: Period, on: NaiveDate, language: Language) -> String {
+    let on = format::date(on, language);
+    language.pick(
+        format!("Fehler: {period} ist seit dem {on} abgeschlossen; einen Wert berichtigt `zielmatrix correct`. Nichts wurde geschrieben."),
+        format!("Error: {period} was closed on {on}; a value is corrected by `zielmatrix correct`. Nothing was written."),
+    )
 }
 
-/// Why a period cannot be closed, and what to do.
-pub fn refused(refusal: &Refusal, language: Language) -> String {
-    match refusal {
-        Refusal::Closed { period, on } => {
-            let on = format::date(*on, language);
-            language.pick(
-                format!("Fehler: {period} ist seit dem {on} abgeschlossen; einen Wert berichtigt `zielmatrix correct`. Nichts wurde geschrieben."),
-                format!("Error: {period} was closed on {on}; a value is corrected by `zielmatrix correct`. Nothing was written."),
-            )
-        }
-        Refusal::NotOver { period, cutoff } => {
-            let cutoff = format::date(*cutoff, language);
-            language.pick(
-                format!("Fehler: {period} läuft noch bis zum {cutoff} und kann erst danach abgeschlossen werden. Nichts wurde geschrieben."),
-                format!("Error: {period} lasts until {cutoff} and can only be closed after that. Nothing was written."),
-            )
-        }
-    }
+/// It is not over yet.
+pub fn not_over(period: Period, cutoff: NaiveDate, language: Language) -> String {
+    let cutoff = format::date(cutoff, language);
+    language.pick(
+        format!("Fehler: {period} läuft noch bis zum {cutoff} und kann erst danach abgeschlossen werden. Nichts wurde geschrieben."),
+        format!("Error: {period} lasts until {cutoff} and can only be closed after that. Nothing was written."),
+    )
 }
 
 /// A file where the snapshot belongs.
@@ -84,53 +71,145 @@ pub fn still_open(open: &[Period], period: Period, language: Language) -> String
     )
 }
 
-/// What was frozen.
+/// Whose counts are said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Group {
+    /// Indicators of goals and measures.
+    Indicators,
+    /// Lines of the budget.
+    Budget,
+    /// Consolidation measures.
+    Consolidation,
+    /// All of them.
+    All,
+}
+
+/// The heading of what would be frozen.
+pub fn would_freeze(period: Period, cutoff: NaiveDate, language: Language) -> String {
+    let (named, cutoff) = (report::period(period, language), format::date(cutoff, language));
+    language.pick(
+        format!("{named} ({period}), Stichtag {cutoff}. Abgeschlossen wird:"),
+        format!("{named} ({period}), cut-off date {cutoff}. What is closed:"),
+    )
+}
+
+/// How many there are, by status.
+pub fn counted(group: Group, total: usize, statuses: &str, language: Language) -> String {
+    let total = format::count(total, language);
+    let what = match group {
+        Group::Indicators => language.pick("Indikatoren", "Indicators"),
+        Group::Budget => language.pick("Haushalt", "Budget"),
+        Group::Consolidation => language.pick("Haushaltssicherung", "Consolidation"),
+        Group::All => language.pick("Zusammen", "Together"),
+    };
+    format!("{what}: {total} ({statuses})")
+}
+
+/// Rows that are not shown.
+pub fn more(count: usize, language: Language) -> String {
+    let count = format::count(count, language);
+    language.pick(format!("… und {count} weitere"), format!("… and {count} more"))
+}
+
+/// The heading of values that are due and not there.
+pub fn due_and_missing(language: Language) -> &'static str {
+    language.pick("Fällig und nicht gemeldet:", "Due and not reported:")
+}
+
+/// The heading of values that were reported as missing.
+pub fn stated_missing(language: Language) -> &'static str {
+    language.pick("Als fehlend gemeldet, mit Begründung:", "Reported as missing, with a reason:")
+}
+
+/// How many warnings there are in what would be frozen.
+pub fn warnings(count: usize, language: Language) -> String {
+    let count_shown = format::count(count, language);
+    match count {
+        1 => language.pick("Dazu gibt es 1 Warnung.".into(), "There is 1 warning about it.".into()),
+        _ => language.pick(
+            format!("Dazu gibt es {count_shown} Warnungen."),
+            format!("There are {count_shown} warnings about it."),
+        ),
+    }
+}
+
+/// Who closes.
+pub fn closes(by: Option<&str>, language: Language) -> String {
+    match by {
+        Some(by) => language.pick(format!("Es schließt ab: {by}"), format!("Closed by: {by}")),
+        None => language.pick(
+            "Wer abschließt, ist nicht bekannt; --by nennt einen Namen.".into(),
+            "Who closes is not known; --by gives a name.".into(),
+        ),
+    }
+}
+
+/// Asks whether to close.
+pub fn question(period: Period, language: Language) -> String {
+    language.pick(format!("{period} abschließen? [j/N] "), format!("Close {period}? [y/N] "))
+}
+
+/// Nobody can be asked, and nobody said yes.
+pub fn needs_yes(language: Language) -> &'static str {
+    language.pick(
+        "Nichts wurde geschrieben: hier kann niemand gefragt werden. Mit --yes wird geschrieben, mit --dry-run nur gezeigt.",
+        "Nothing was written: nobody can be asked here. --yes writes, --dry-run only shows.",
+    )
+}
+
+/// Values that are due and missing.
+pub fn missing_refused(count: usize, period: Period, language: Language) -> String {
+    let shown = format::count(count, language);
+    let german = match count {
+        1 => "ist 1 fälliger Wert nicht gemeldet".to_owned(),
+        _ => format!("sind {shown} fällige Werte nicht gemeldet"),
+    };
+    let english = match count {
+        1 => "1 value that is due was not reported".to_owned(),
+        _ => format!("{shown} values that are due were not reported"),
+    };
+    language.pick(
+        format!("Fehler: für {period} {german}. Tragen Sie sie nach, melden Sie sie mit `state = \"missing\"` und Begründung, oder schließen Sie mit --with-missing ohne sie ab. Nichts wurde geschrieben."),
+        format!("Error: for {period} {english}. Add them, report them with `state = \"missing\"` and a reason, or close without them by --with-missing. Nothing was written."),
+    )
+}
+
+/// Values of indicators or matrices that nobody knows: they would be frozen as missing.
+pub fn unknown_refused(places: &[String], period: Period, language: Language) -> String {
+    let places = places.join(", ");
+    language.pick(
+        format!("Fehler: unter den Werten für {period} sind welche, die keinem Indikator gehören ({places}); so fehlten sie für immer. Berichtigen Sie die Kennung oder nehmen Sie den Wert heraus. Nichts wurde geschrieben."),
+        format!("Error: among the values for {period} are some that belong to no indicator ({places}); they would be missing for ever. Correct the id or take the value out. Nothing was written."),
+    )
+}
+
+/// What was written.
 #[derive(Clone, Debug)]
 pub struct Summary {
     /// The period.
     pub period: Period,
     /// The day.
     pub on: NaiveDate,
-    /// Indicators and lines by status.
-    pub counts: Counts,
-    /// Those without a value: full name and name.
-    pub missing: Vec<(String, String)>,
-    /// The file that was written.
+    /// Who closed it.
+    pub by: Option<String>,
+    /// The seal that was written.
     pub file: String,
+    /// The folder of its parts.
+    pub folder: String,
     /// Its digest.
     pub digest: String,
 }
 
-/// What was frozen, line by line.
+/// What was written, line by line.
 pub fn closed(summary: &Summary, language: Language) -> String {
-    let Summary { period, on, counts, missing, file, digest } = summary;
+    let Summary { period, on, by, file, folder, digest } = summary;
+    let named = report::period(*period, language);
     let on = format::date(*on, language);
-    let (named, total) = (report::period(*period, language), format::count(counts.total(), language));
-    let statuses = Status::ALL.into_iter().filter(|status| counts.of(*status) > 0).map(|status| {
-        let count = format::count(counts.of(status), language);
-        format!("{} {count} {}", status.symbol(), report::status(status, language))
-    });
-    let statuses = statuses.collect::<Vec<_>>().join(", ");
-    let what = match counts.total() {
-        1 => language.pick("Indikator oder Zeile", "indicator or line"),
-        _ => language.pick("Indikatoren und Zeilen", "indicators and lines"),
-    };
-    let mut text = language.pick(
-        format!("{named}: abgeschlossen am {on}.\n{total} {what}: {statuses}\n"),
-        format!("{named} was closed on {on}.\n{total} {what}: {statuses}\n"),
-    );
-    if !missing.is_empty() {
-        text.push_str(language.pick(
-            "Ohne Wert abgeschlossen; was noch gemeldet wird, ist eine Berichtigung:\n",
-            "Closed without a value; what is still reported is a correction:\n",
-        ));
-        text.extend(missing.iter().flat_map(|(id, name)| ["  ", id, "  ", name, "\n"]));
-    }
-    text.push_str(&language.pick(
-        format!("Geschrieben: {file}\nPrüfsumme: {digest}\nNehmen Sie die Datei in die Versionsverwaltung auf.\n"),
-        format!("Written: {file}\nDigest: {digest}\nPut the file under version control.\n"),
-    ));
-    text
+    let by = by.as_ref().map(|by| language.pick(format!(" von {by}"), format!(" by {by}"))).unwrap_or_default();
+    language.pick(
+        format!("{named}: abgeschlossen am {on}{by}.\nGeschrieben: {file} und die Teile in {folder}/\nPrüfsumme: {digest}\nNehmen Sie beides in die Versionsverwaltung auf. Was noch gemeldet wird, ist eine Berichtigung (`zielmatrix correct`).\n"),
+        format!("{named} was closed on {on}{by}.\nWritten: {file} and its parts in {folder}/\nDigest: {digest}\nPut both under version control. What is still reported is a correction (`zielmatrix correct`).\n"),
+    )
 }
 
 /// A period that is not closed needs no correction.
@@ -250,7 +329,7 @@ pub fn correction(correction: &CorrectionReport, area: Option<&str>, reason: &st
 
 /// The same below a heading that says what it is.
 pub fn correction_alone(correction: &CorrectionReport, area: Option<&str>, reason: &str, language: Language) -> String {
-    let CorrectionReport { period, area: _, old, new, status, status_now, last, reason: _, date } = correction;
+    let CorrectionReport { period, area: _, old, new, status, status_now, last, reason: _, date, by: _ } = correction;
     let (period, date) = (report::period(*period, language), format::date(*date, language));
     let area = area.map(|area| format!(" ({area})")).unwrap_or_default();
     let (old, new) = (value(old, language), value(new, language));
@@ -268,16 +347,162 @@ pub fn correction_alone(correction: &CorrectionReport, area: Option<&str>, reaso
     text
 }
 
+/// What stands above the record of a closing that was taken back.
+pub fn record_comment(period: Period, language: Language) -> String {
+    language.pick(
+        format!("Der Abschluss von {period} wurde zurückgenommen, von `zielmatrix reopen`. Er bleibt als Beleg und gilt nicht mehr."),
+        format!("The closing of {period} was taken back, by `zielmatrix reopen`. It stays as evidence and counts no more."),
+    )
+}
+
+/// What taking back a closing would do. Texts are given as they are to be shown.
+#[derive(Clone, Debug)]
+pub struct Reopening {
+    /// The period.
+    pub period: Period,
+    /// The day it was closed.
+    pub closed_on: NaiveDate,
+    /// Who closed it.
+    pub closed_by: Option<String>,
+    /// How many corrections were made since.
+    pub corrections: usize,
+    /// Who takes it back.
+    pub by: Option<String>,
+    /// Why.
+    pub reason: String,
+    /// Where what was closed goes.
+    pub folder: String,
+}
+
+/// What taking back a closing would do, line by line.
+pub fn would_reopen(reopening: &Reopening, language: Language) -> String {
+    let Reopening { period, closed_on, closed_by, corrections, by, reason, folder } = reopening;
+    let named = report::period(*period, language);
+    let closed = self::closed_by(*closed_on, closed_by.as_deref(), language);
+    let count = format::count(*corrections, language);
+    let corrections = match corrections {
+        0 => String::new(),
+        1 => language.pick(", seither 1 Berichtigung".into(), ", 1 correction since".into()),
+        _ => language.pick(format!(", seither {count} Berichtigungen"), format!(", {count} corrections since")),
+    };
+    let by = takes_back(by.as_deref(), language);
+    language.pick(
+        format!("{named} ({period}), {closed}{corrections}.\nDer Abschluss wird zurückgenommen und bleibt als Beleg in {folder}/; die Werte bleiben, wie sie jetzt sind.\nBegründung: {reason}\n{by}\n"),
+        format!("{named} ({period}), {closed}{corrections}.\nThe closing is taken back and stays as evidence in {folder}/; values stay as they are now.\nReason: {reason}\n{by}\n"),
+    )
+}
+
+fn takes_back(by: Option<&str>, language: Language) -> String {
+    match by {
+        Some(by) => language.pick(format!("Es nimmt zurück: {by}"), format!("Taken back by: {by}")),
+        None => language.pick(
+            "Wer zurücknimmt, ist nicht bekannt; --by nennt einen Namen.".into(),
+            "Who takes it back is not known; --by gives a name.".into(),
+        ),
+    }
+}
+
+/// Asks whether to take a closing back.
+pub fn question_reopen(period: Period, language: Language) -> String {
+    language.pick(
+        format!("Abschluss von {period} zurücknehmen? [j/N] "),
+        format!("Take back the closing of {period}? [y/N] "),
+    )
+}
+
+/// A closing was taken back.
+pub fn reopened_now(period: Period, folder: &str, language: Language) -> String {
+    language.pick(
+        format!("{period} ist wieder offen. Der Abschluss liegt als Beleg in {folder}/; nehmen Sie die Änderung in die Versionsverwaltung auf.\n"),
+        format!("{period} is open again. The closing stays as evidence in {folder}/; put the change under version control.\n"),
+    )
+}
+
+/// What a run left that was cut short is done.
+pub fn reopening_finished(period: Period, language: Language) -> String {
+    language.pick(
+        format!("Die Rücknahme des Abschlusses von {period} war abgebrochen; sie ist jetzt vollständig."),
+        format!("Taking back the closing of {period} had been cut short; it is complete now."),
+    )
+}
+
+/// There is no closing to take back.
+pub fn cannot_reopen_open(period: Period, language: Language) -> String {
+    language.pick(
+        format!("Fehler: {period} ist nicht abgeschlossen; es gibt nichts zurückzunehmen."),
+        format!("Error: {period} is not closed; there is nothing to take back."),
+    )
+}
+
+/// Another closing was made later.
+pub fn not_closed_last(period: Period, last: Period, language: Language) -> String {
+    language.pick(
+        format!("Fehler: nur der letzte Abschluss wird zurückgenommen, und nach {period} wurde {last} abgeschlossen. Nehmen Sie zuerst diesen zurück, oder berichtigen Sie den Wert mit `zielmatrix correct`. Nichts wurde geschrieben."),
+        format!("Error: only the last closing is taken back, and {last} was closed after {period}. Take that one back first, or correct the value by `zielmatrix correct`. Nothing was written."),
+    )
+}
+
+/// Which text was changed.
+pub fn text_of(what: TextOf, language: Language) -> &'static str {
+    match what {
+        TextOf::Title => language.pick("Titel", "title"),
+        TextOf::Department => language.pick("Amt", "department"),
+        TextOf::Name => language.pick("Bezeichnung", "name"),
+        TextOf::Responsible => language.pick("Zuständigkeit", "responsibility"),
+        TextOf::Hypothesis => language.pick("Wirkungshypothese", "hypothesis"),
+        TextOf::Evidence => language.pick("Beleg", "evidence"),
+        TextOf::Source => language.pick("Quelle", "source"),
+        TextOf::Comment => language.pick("Erläuterung", "comment"),
+        TextOf::Action => language.pick("Gegenmaßnahme", "counter-measure"),
+    }
+}
+
+/// A text of a closed period that was changed since: `Nachtrag: die Erläuterung lautet jetzt „…“.` The text is given as it
+/// is to be shown.
+pub fn addendum(what: TextOf, now: Option<&str>, language: Language) -> String {
+    let what = text_of(what, language);
+    match now {
+        Some(now) => language.pick(
+            format!("Nachtrag nach dem Abschluss: {what} jetzt „{now}“."),
+            format!("Addendum after closing: {what} is now “{now}”."),
+        ),
+        None => language.pick(
+            format!("Nachtrag nach dem Abschluss: {what} entfernt."),
+            format!("Addendum after closing: {what} removed."),
+        ),
+    }
+}
+
+/// A closing that was taken back, as a sentence. Name and reason are given as they are to be shown.
+pub fn reopened(reopened: &ReopenedReport, by: Option<&str>, reason: &str, language: Language) -> String {
+    let (period, on) = (report::period(reopened.period, language), format::date(reopened.on, language));
+    let by = by.map(|by| language.pick(format!(" von {by}"), format!(" by {by}"))).unwrap_or_default();
+    language.pick(
+        format!("Der Abschluss für {period} wurde am {on}{by} zurückgenommen ({reason})."),
+        format!("The closing of {period} was taken back on {on}{by} ({reason})."),
+    )
+}
+
 /// The day of closing.
 pub fn closed_on(on: NaiveDate, language: Language) -> String {
     let on = format::date(on, language);
     language.pick(format!("abgeschlossen am {on}"), format!("closed on {on}"))
 }
 
-/// The state of the data of a closed period.
-pub fn data_state(on: NaiveDate, digest: &str, language: Language) -> String {
+/// The day of closing, and who closed. The name is given as it is to be shown.
+pub fn closed_by(on: NaiveDate, by: Option<&str>, language: Language) -> String {
+    let by = by.map(|by| language.pick(format!(" von {by}"), format!(" by {by}"))).unwrap_or_default();
+    format!("{}{by}", closed_on(on, language))
+}
+
+/// The state of the data of a closed period. The name is given as it is to be shown.
+pub fn data_state(on: NaiveDate, by: Option<&str>, digest: &str, language: Language) -> String {
     let on = format::date(on, language);
-    language.pick(format!("abgeschlossen am {on} (Prüfsumme {digest})"), format!("closed on {on} (digest {digest})"))
+    let by = by.map(|by| language.pick(format!(" von {by}"), format!(" by {by}"))).unwrap_or_default();
+    language.pick(
+        format!("abgeschlossen am {on}{by} (Prüfsumme {digest})"),
+        format!("closed on {on}{by} (digest {digest})"),
+    )
 }
 
 /// A heading of corrections.

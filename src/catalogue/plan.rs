@@ -125,19 +125,6 @@ pub fn contents(language: Language) -> &'static str {
     )
 }
 
-/// How many Soll values are assumed.
-pub fn assumed(count: usize, language: Language) -> String {
-    let count = format::count(count, language);
-    language.pick(
-        format!(
-            "Bei {count} Indikatoren nennt die Planung kein Zwischenziel; das Soll (mit *) ist dort aus dem verstrichenen Teil des Jahres geschätzt."
-        ),
-        format!(
-            "For {count} indicators the plan names no interim target; their expected values (with *) are assumed from the elapsed share of the year."
-        ),
-    )
-}
-
 /// What the data sheet of a workbook holds.
 pub fn data_meaning(language: Language) -> &'static str {
     language.pick(

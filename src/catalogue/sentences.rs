@@ -257,6 +257,15 @@ pub fn own_cutoff(matrix: &str, cutoff: NaiveDate, language: Language) -> String
     )
 }
 
+/// Periods that a printed page leaves out.
+pub fn not_printed(first: &str, last: &str, language: Language) -> String {
+    let range = if first == last { first.to_owned() } else { format!("{first}–{last}") };
+    language.pick(
+        format!("Gedruckt ohne Ist {range}; am Bildschirm sind alle Zeiträume zu sehen."),
+        format!("Printed without actual {range}; on a screen all periods are shown."),
+    )
+}
+
 /// How many rows have no colour, by state.
 pub fn without_colour(counts: &str, language: Language) -> String {
     language.pick(format!("Ohne Farbe: {counts}."), format!("Without a colour: {counts}."))
@@ -300,6 +309,15 @@ pub fn attached(file: &str, language: Language) -> String {
     language.pick(
         format!("Alle Zahlen liegen diesem Dokument unverändert als Datei {file} bei (JSON, ungerundet)."),
         format!("All figures are attached to this document as the file {file} (JSON, not rounded)."),
+    )
+}
+
+/// Behind the beginning of a text that would fill pages: how long it is, and where all of it is.
+pub fn cut(whole: usize, attachment: &str, language: Language) -> String {
+    let whole = format::count(whole, language);
+    language.pick(
+        format!(" … [gekürzt: der Text hat {whole} Zeichen und steht ganz in {attachment}, der Anlage dieses Dokuments]"),
+        format!(" … [cut: the text has {whole} characters; all of it is in {attachment}, which is attached to this document]"),
     )
 }
 

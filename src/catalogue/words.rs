@@ -35,6 +35,7 @@ words! {
     Worsened => "Schlechtere Farbe", "Worse colour";
     Improved => "Bessere Farbe", "Better colour";
     Missing => "Fehlende Meldungen", "Missing reports";
+    OpenPoints => "Offene Punkte", "Open points";
     Goals => "Die Ziele im Überblick", "All goals";
     FocusTopics => "Schwerpunktthemen", "Focus topics";
     Legend => "Legende", "Legend";
@@ -55,6 +56,7 @@ words! {
     Expected => "Soll", "Expected";
     Actual => "Ist", "Actual";
     Status => "Status", "Status";
+    Delay => "Verzug", "Delay";
     Deviation => "Abw.", "Dev.";
     DeviationPercent => "Abw. %", "Dev. %";
     Tolerance => "Toleranz", "Tolerance";
@@ -112,6 +114,8 @@ words! {
     Accepted => "✓ hingenommen", "✓ accepted";
     Revised => "Geändert", "Revised";
     Corrected => "Berichtigt", "Corrected";
+    Provisional => "p (vorläufig)", "p (provisional)";
+    ProvisionalMeaning => "Vorläufiger Wert, der sich noch ändern kann.", "A provisional value, which may still change.";
     ToleranceMeaning => "Grün bis zur ersten, gelb bis zur zweiten Zahl der nachteiligen Abweichung, darüber rot. „%“ ist ein Anteil am Soll (beim Korridor an der näheren Grenze), „Tage“ zählt nach dem Termin eines Meilensteins, sonst gilt die Einheit des Indikators.", "Green up to the first, yellow up to the second number of the adverse deviation, red beyond. “%” is a share of the expected value (for a corridor of the nearer bound), “days” counts after the due date of a milestone, otherwise the unit of the indicator holds.";
     DevelopmentMeaning => "Balken: das Ist je Zeitraum in der Farbe seines Status, von der Nulllinie an. Linie: das Soll, beim Korridor beide Grenzen.", "Bars: the actual of each period in the colour of its status, from the line of 0. Line: the expected value, for a corridor both bounds.";
     RevisedMeaning => "Zielwert, Zwischenziel oder Toleranz wurde im Jahr geändert; frühere Zeiträume behalten ihre Regel. Änderung und Grund stehen unter der Zeile.", "A target, interim target or tolerance changed within the year; earlier periods keep their rule. Change and reason stand below the row.";

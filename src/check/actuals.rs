@@ -262,7 +262,7 @@ fn says_provisional(raw: &RawActual, indicator: &Indicator) -> bool {
 }
 
 /// Where an imported value was read.
-fn provenance(raw: &RawOrigin, diagnostics: &mut Diagnostics) -> Option<Provenance> {
+pub(super) fn provenance(raw: &RawOrigin, diagnostics: &mut Diagnostics) -> Option<Provenance> {
     const SECTION: &str = "origin";
     let file = required(raw.file.as_ref(), "file", SECTION, raw.place, diagnostics);
     let sha256 = required(raw.sha256.as_ref(), "sha256", SECTION, raw.place, diagnostics);

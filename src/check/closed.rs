@@ -1,6 +1,8 @@
 //! Closed periods: their snapshots, their corrections, and that nothing else of them has changed since.
 
+mod chain;
 mod correction;
+mod part;
 mod snapshot;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -8,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use crate::closing::written;
 use crate::diagnostic::{Diagnostics, Problem};
 use crate::load::Loaded;
-use crate::model::{Actual, Closed, FrozenArea, FrozenReport, Indicator, Matrix, Project, SeriesId, Value};
+use crate::model::{Actual, Closed, FrozenArea, FrozenReport, Indicator, Matrix, Project, Reopened, SeriesId, Value};
 use crate::period::Period;
 use crate::source::Place;
 
@@ -17,7 +19,11 @@ type Known<'a> = HashMap<String, &'a Indicator>;
 
 /// Reads the closed periods of a project that is valid otherwise, and says where the project is no longer what was
 /// closed.
-pub(super) fn check(loaded: &Loaded, project: &Project, diagnostics: &mut Diagnostics) -> BTreeMap<Period, Closed> {
+pub(super) fn check(
+    loaded: &Loaded,
+    project: &Project,
+    diagnostics: &mut Diagnostics,
+) -> (BTreeMap<Period, Closed>, Vec<Reopened>) {
     let mut closed = BTreeMap::new();
     let mut years: HashMap<i32, Known<'_>> = HashMap::new();
     let mut tops: BTreeMap<Period, Place> = BTreeMap::new();
@@ -42,7 +48,7 @@ pub(super) fn check(loaded: &Loaded, project: &Project, diagnostics: &mut Diagno
     for raw in &loaded.snapshots {
         let Some(period) = Period::parse(&raw.stem, scheme) else { continue };
         let Some(known) = years.get(&period.year) else { continue };
-        if let Some((snapshot, changed)) = snapshot::check(raw, period, known, diagnostics) {
+        if let Some((snapshot, changed)) = snapshot::check(raw, period, known, &loaded.parts, diagnostics) {
             closed.insert(period, snapshot);
             blamed.insert(period, changed);
         }
@@ -62,7 +68,24 @@ pub(super) fn check(loaded: &Loaded, project: &Project, diagnostics: &mut Diagno
         let (top, blamed) = (tops.get(period).copied(), blamed.remove(period).unwrap_or_default());
         Comparer { project, period: *period, top, blamed }.compare(closed, diagnostics);
     }
-    closed
+    left_parts(loaded, diagnostics);
+    chain::check(loaded, scheme, diagnostics);
+    let reopened = chain::reopened(loaded, scheme, diagnostics);
+    (closed, reopened)
+}
+
+/// Parts that no seal is there for, as a closing leaves them that was cut short.
+fn left_parts(loaded: &Loaded, diagnostics: &mut Diagnostics) {
+    let sealed = |folder: &String| {
+        loaded.snapshots.iter().any(|raw| raw.stem == *folder) || loaded.unreadable_snapshots.contains(folder)
+    };
+    let mut said: Option<&String> = None;
+    for part in loaded.parts.iter().filter(|part| !sealed(&part.folder)) {
+        if said != Some(&part.folder) {
+            diagnostics.push(Problem::SnapshotUnfinished { folder: part.folder.clone() }, part.place);
+        }
+        said = Some(&part.folder);
+    }
 }
 
 fn known(project: &Project, year: i32) -> Known<'_> {
@@ -184,7 +207,7 @@ impl Comparer<'_> {
 
 /// What a snapshot says of a value that it does not have.
 fn unknown_report() -> FrozenReport {
-    FrozenReport { value: Value::Missing, place: None, corrections: Vec::new() }
+    FrozenReport { value: Value::Missing, texts: None, place: None, corrections: Vec::new() }
 }
 
 /// The value of an area that the snapshot does not have.

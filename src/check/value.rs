@@ -162,6 +162,20 @@ fn read_number(text: &str, mark: DecimalMark, unit: &str) -> Result<(Decimal, bo
     Err(why_not(&written.suffix))
 }
 
+/// The power of ten by which a figure with those words behind it counts in a unit; `None` where they name another one.
+pub(crate) fn power_between(words: &str, unit: &str) -> Option<i32> {
+    let (said, asked) = (Scaled::of(words), Scaled::of(unit));
+    if same_unit(words, unit) {
+        return Some(0);
+    }
+    (said.base == asked.base).then_some(said.power - asked.power)
+}
+
+/// The power of ten that a unit names: 3 for `T€` and `Tsd. Besuche`.
+pub(crate) fn power_of(unit: &str) -> i32 {
+    Scaled::of(unit).power
+}
+
 /// Why a number with that behind it is refused.
 fn why_not(suffix: &str) -> Unreadable {
     const MARKS: [char; 12] = ['*', '†', '‡', '#', '¹', '²', '³', '⁴', '⁵', '⁶', 'ª', 'º'];

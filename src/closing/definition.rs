@@ -29,7 +29,10 @@ pub type Said = (&'static str, String);
 pub fn definition(indicator: &Indicator, period: Period) -> Vec<Said> {
     let rule = indicator.rule_at(period);
     let milestone = indicator.kind == Kind::Milestone;
-    let mut said = vec![("kind", text(indicator.kind.name()))];
+    let mut said = Vec::new();
+    if !indicator.undecided {
+        said.push(("kind", text(indicator.kind.name())));
+    }
     if !indicator.unit.is_empty() {
         said.push(("unit", text(&indicator.unit)));
     }

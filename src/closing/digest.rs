@@ -18,12 +18,36 @@ pub fn digest(snapshot: &str) -> String {
         hash.update(line.as_bytes());
         hash.update(b"\n");
     }
-    let mut digest = String::from(ALGORITHM);
+    format!("{ALGORITHM}{}", hexadecimal(hash))
+}
+
+/// The digest of a part of a snapshot: of all its lines, ended as on Unix. 64 hexadecimal digits, as `sha256sum` shows them.
+pub fn part(text: &str) -> String {
+    let mut hash = Sha256::new();
+    let unix = !text.contains("\r\n");
+    if unix {
+        hash.update(text.as_bytes());
+    } else {
+        for line in text.split_inclusive('\n') {
+            match line.strip_suffix("\r\n") {
+                Some(line) => {
+                    hash.update(line.as_bytes());
+                    hash.update(b"\n");
+                }
+                None => hash.update(line.as_bytes()),
+            }
+        }
+    }
+    hexadecimal(hash)
+}
+
+fn hexadecimal(hash: Sha256) -> String {
+    let mut digits = String::new();
     for byte in hash.finalize() {
         // Writing to a String cannot fail.
-        let _ = write!(digest, "{byte:02x}");
+        let _ = write!(digits, "{byte:02x}");
     }
-    digest
+    digits
 }
 
 /// The beginning of a digest, for people.
@@ -45,6 +69,9 @@ mod tests {
         assert_eq!(digest(text), digest(&text.replace('\n', "\r\n")));
         assert_eq!(digest(text), digest(&text.replace("\"x\"", "\"y\"")));
         assert_ne!(digest(text), digest(&text.replace('1', "2")));
+        // printf 'a\nb' | sha256sum
+        assert_eq!(part("a\nb"), "7e18f737311b2dc3b2f269dd78396b0351f14fb66efa879f768cb23181883c78");
+        assert_eq!(part("a\nb\n"), part("a\r\nb\r\n"));
         assert_eq!(short("sha256:0123456789abcdef"), "0123456789ab");
     }
 }

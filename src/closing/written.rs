@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::edit::quoted as text;
-use crate::model::actual::Forecast;
+use crate::model::actual::{Forecast, Provenance};
 use crate::model::{Correction, Mark, Value};
 use crate::number::thousands::unmistakable;
 use crate::number::{Decimal, Number};
@@ -75,21 +75,39 @@ pub struct Corrected<'a> {
     pub reason: &'a str,
     /// The day.
     pub date: NaiveDate,
+    /// Who, where that is known.
+    pub by: Option<&'a str>,
+    /// Where the value until then had been read, if it was imported.
+    pub origin: Option<&'a Provenance>,
 }
 
 impl<'a> Corrected<'a> {
     /// A correction of the model.
     pub fn of(correction: &'a Correction, indicator: &'a str, area: Option<&'a str>) -> Self {
-        let Correction { old, new, reason, date, place: _ } = correction;
-        Self { indicator, area, old, new, reason, date: *date }
+        let Correction { old, new, reason, date, by, origin, place: _ } = correction;
+        Self { indicator, area, old, new, reason, date: *date, by: by.as_deref(), origin: origin.as_ref() }
     }
+}
+
+/// Where a value was read, as a table in braces.
+fn origin(origin: &Provenance) -> String {
+    let Provenance { file, sheet, cell, line, sha256, date } = origin;
+    let mut fields = vec![format!("file = {}", text(file))];
+    fields.extend(sheet.as_ref().map(|sheet| format!("sheet = {}", text(sheet))));
+    fields.extend(cell.as_ref().map(|cell| format!("cell = {}", text(cell))));
+    fields.extend(line.map(|line| format!("line = {line}")));
+    fields.push(format!("sha256 = {}", text(sha256)));
+    fields.push(format!("date = {date}"));
+    format!("{{ {} }}", fields.join(", "))
 }
 
 /// A correction as a table of the file of corrections.
 pub fn correction(corrected: &Corrected<'_>) -> String {
     let area = corrected.area.map(|area| format!("area      = {}\n", text(area))).unwrap_or_default();
+    let by = corrected.by.map(|by| format!("by        = {}\n", text(by))).unwrap_or_default();
+    let origin = corrected.origin.map(|origin| format!(", origin = {}", self::origin(origin))).unwrap_or_default();
     format!(
-        "[[correction]]\nindicator = {}\n{area}old       = {{ {} }}\nnew       = {{ {} }}\nreason    = {}\ndate      = {}\n",
+        "[[correction]]\nindicator = {}\n{area}old       = {{ {}{origin} }}\nnew       = {{ {} }}\nreason    = {}\ndate      = {}\n{by}",
         text(corrected.indicator),
         value(corrected.old),
         value(corrected.new),

@@ -1,69 +1,174 @@
 //! `close`: freezes a period as a snapshot, which is written once and never again.
 
+mod seal;
+
 use std::fs;
-use std::path::Path;
+use std::io::{self, BufRead, IsTerminal, Write};
 
 use chrono::NaiveDate;
 
+use super::author::author;
 use super::console::Console;
-use super::files::{Failed, Files, Over};
-use super::project::{self, Editable};
+use super::files::Failed;
+use super::project::{self, Checked, Editable};
+use crate::catalogue::Language;
 use crate::catalogue::closing as words;
+use crate::catalogue::commands::{cannot_write, nothing_written, standard_output};
+use crate::catalogue::import::is_yes;
+use crate::check::plausibility;
 use crate::cli::{CloseArgs, Global, exit};
-use crate::closing::snapshot::snapshot;
-use crate::evaluate;
+use crate::closing::snapshot::Closing;
+use crate::diagnostic::{Diagnostics, Problem, Severity};
 use crate::load::{Changed, Scope};
-use crate::model::{Indicator, Matrix, Project};
+use crate::model::Project;
 use crate::period::Period;
-use crate::render::text::printable;
-use crate::source::shown_path;
-use crate::status::{Counts, Status};
+use crate::render::terminal;
+use crate::report::freezing::{Freezing, freezing};
+use crate::source::{SourceId, shown_path};
 
 pub(super) fn run(arguments: &CloseArgs, global: &Global, console: &Console) -> u8 {
     run_or_stop(arguments, global, console).unwrap_or_else(|code| code)
 }
 
+fn usage(message: &str) -> u8 {
+    Console::message(message);
+    exit::USAGE
+}
+
 fn run_or_stop(arguments: &CloseArgs, global: &Global, console: &Console) -> Result<u8, u8> {
-    let editable = Editable::open(global, &Scope::Everything, console)?;
-    // As it is: a project with errors is not frozen.
-    let checked = editable.with(&Changed::new(), console)?;
-    let language = editable.language;
-    let today = arguments.today.unwrap_or_else(super::today);
-    let usage = |message: String| {
-        Console::message(&message);
-        exit::USAGE
+    let everything = Scope::Everything;
+    let mut editable = if arguments.dry_run {
+        Editable::look(global, &everything, console)?
+    } else {
+        Editable::open(global, &everything, console)?
     };
-    let period = project::period(Some(&arguments.period), &checked, language).map_err(usage)?;
-    refusal(&checked, period, today).map_or(Ok(()), |refusal| Err(usage(words::refused(&refusal, language))))?;
+    // As it is: a project with errors is not frozen.
+    let checked = editable.checked(&Changed::new(), console)?;
+    let language = editable.language;
+    let on = arguments.today.unwrap_or_else(super::today);
+    let period = project::period(Some(&arguments.period), &checked.project, language).map_err(|stop| usage(&stop))?;
+    if let Some(closed) = checked.project.closed.get(&period) {
+        return Err(usage(&words::already_closed(period, closed.on, language)));
+    }
     let path = editable.loaded.folders.closed.join(format!("{period}.toml"));
     let shown = shown_path(&path, &project::here());
     if fs::symlink_metadata(&path).is_ok() {
-        return Err(usage(words::file_there(&shown, language)));
+        return Err(usage(&words::file_there(&shown, language)));
     }
-    let open: Vec<Period> = open_before(&checked, period);
+    let Some(freezing) = freezing(&checked.project, period, on) else { return Err(exit::USAGE) };
+    let by = author(arguments.by.as_deref(), &editable.root);
+    show(&checked, &freezing, by.as_deref(), on, (console, language))?;
+    let open: Vec<Period> = open_before(&checked.project, period);
     if !open.is_empty() {
         Console::message(&words::still_open(&open, period, language));
     }
+    let refusals = refusals(&checked, &freezing, arguments.with_missing, on, language);
+    if !refusals.is_empty() {
+        for refusal in &refusals {
+            Console::message(refusal);
+        }
+        return Err(exit::INPUT);
+    }
+    if arguments.dry_run {
+        Console::message(nothing_written(language));
+        return Ok(exit::DONE);
+    }
+    if !arguments.yes && !editable.ask(|| agreed(&words::question(period, language), language))? {
+        Console::message(nothing_written(language));
+        return Ok(exit::DONE);
+    }
 
-    let text = snapshot(&checked, period, today);
-    // Read back before it is written: what stands in it must be what was closed.
-    let frozen = editable.with(&Changed::from([(path.clone(), text.clone().into_bytes())]), console)?;
-    write(&path, text.as_bytes()).map_err(|failed| {
+    let failed = |failed: Failed| {
         Console::message(&failed.message(&project::here(), language));
         exit::FILE
-    })?;
-    let summary = summary(&frozen, period, &shown);
-    Console::result_or_say(words::closed(&summary, language).as_bytes(), &[shown], language)?;
+    };
+    let closing = Closing { period, on, by: by.clone() };
+    let sealed = seal::parts(&checked.project, &closing, &editable.loaded.folders.closed).map_err(failed)?;
+    // Read back before the seal is put on it: what stands in it must be what was closed.
+    let changed = Changed::from([(path.clone(), sealed.text.clone().into_bytes())]);
+    let frozen = editable.with(&changed, console)?;
+    sealed.finish().map_err(failed)?;
+    let summary = words::Summary {
+        period,
+        on,
+        by,
+        file: shown,
+        folder: shown_path(&path.with_extension(""), &project::here()),
+        digest: frozen.closed.get(&period).map(|closed| closed.digest.clone()).unwrap_or_default(),
+    };
+    let files = [summary.file.clone(), format!("{}/", summary.folder)];
+    Console::result_or_say(words::closed(&summary, language).as_bytes(), &files, language)?;
     Ok(exit::DONE)
 }
 
-/// Why a period cannot be closed on that day.
-fn refusal(project: &Project, period: Period, today: NaiveDate) -> Option<words::Refusal> {
-    if let Some(closed) = project.closed.get(&period) {
-        return Some(words::Refusal::Closed { period, on: closed.on });
+/// Shows what would be frozen, with the warnings about it.
+fn show(
+    checked: &Checked,
+    freezing: &Freezing,
+    by: Option<&str>,
+    on: NaiveDate,
+    (console, language): (&Console, Language),
+) -> Result<(), u8> {
+    let warnings = warnings(checked, freezing.period, on);
+    let count = warnings.count(Severity::Warning);
+    let text = terminal::render_freezing(freezing, by, count, language);
+    Console::result(text.as_bytes()).map_err(|error| {
+        Console::message(&cannot_write(standard_output(language), &error, language));
+        exit::FILE
+    })?;
+    console.problems(&warnings, &checked.sources, language, "");
+    Ok(())
+}
+
+/// What is odd about the values of the period and the matrices of its year.
+fn warnings(checked: &Checked, period: Period, on: NaiveDate) -> Diagnostics {
+    let files = files(checked, period);
+    let matrices = checked.loaded.matrices.iter().filter(|matrix| matrix.folder_year == period.year);
+    let about: Vec<SourceId> = files.into_iter().chain(matrices.map(|matrix| matrix.place.source)).collect();
+    let mut warnings = Diagnostics::default();
+    let plausible = plausibility::check(&checked.project, on);
+    let all = checked.diagnostics.iter().chain(plausible.iter());
+    let odd = all.filter(|found| found.problem.severity() == Severity::Warning);
+    for found in odd.filter(|found| found.place.is_some_and(|place| about.contains(&place.source))) {
+        warnings.push_whole(found.clone());
     }
-    let cutoff = project.matrices_of(period.year).map(|matrix| matrix.calendar.cutoff(period)).max()?;
-    (today <= cutoff).then_some(words::Refusal::NotOver { period, cutoff })
+    warnings.sort(&checked.sources);
+    warnings
+}
+
+/// The files of actuals of a period.
+fn files(checked: &Checked, period: Period) -> Vec<SourceId> {
+    let folder = period.to_string();
+    checked.loaded.actuals.iter().filter(|file| file.folder == folder).map(|file| file.place.source).collect()
+}
+
+/// Why the period cannot be closed like this.
+fn refusals(
+    checked: &Checked,
+    freezing: &Freezing,
+    with_missing: bool,
+    on: NaiveDate,
+    language: Language,
+) -> Vec<String> {
+    let period = freezing.period;
+    let mut refusals = Vec::new();
+    if on <= freezing.cutoff {
+        refusals.push(words::not_over(period, freezing.cutoff, language));
+    }
+    let files = files(checked, period);
+    let of_nobody = checked
+        .diagnostics
+        .iter()
+        .filter(|found| matches!(found.problem, Problem::UnknownIndicator { .. } | Problem::UnknownMatrix { .. }));
+    let places = of_nobody.filter_map(|found| found.place.filter(|place| files.contains(&place.source)));
+    let places: Vec<String> = places.map(|place| checked.sources.path_and_line(place)).collect();
+    if !places.is_empty() {
+        refusals.push(words::unknown_refused(&places, period, language));
+    }
+    if !freezing.missing.is_empty() && !with_missing {
+        refusals.push(words::missing_refused(freezing.missing.len(), period, language));
+    }
+    refusals
 }
 
 /// Earlier periods of the year that have values and are open.
@@ -75,27 +180,16 @@ fn open_before(project: &Project, period: Period) -> Vec<Period> {
         .collect()
 }
 
-/// Writes the file and the folder it lies in, over nothing that is there.
-fn write(path: &Path, bytes: &[u8]) -> Result<(), Failed> {
-    let mut files = Files::default();
-    files.folder(path.parent().unwrap_or(Path::new("")))?;
-    files.add(path, bytes, Over::Nothing)?;
-    files.finish().map(drop)
-}
-
-/// What was frozen.
-fn summary(project: &Project, period: Period, file: &str) -> words::Summary {
-    let mut counts = Counts::default();
-    let mut missing = Vec::new();
-    let indicators = project.matrices_of(period.year).flat_map(Matrix::indicators);
-    for indicator in indicators.map(AsRef::as_ref) {
-        let indicator: &Indicator = indicator;
-        let status = evaluate::outcome(project, indicator, period).status;
-        counts.add(status);
-        if status == Status::Missing {
-            missing.push((indicator.full_id(), printable(&indicator.name).into_owned()));
-        }
+/// Whether the user agrees; ends the command where there is nobody to ask.
+pub(super) fn agreed(question: &str, language: Language) -> Result<bool, u8> {
+    let nobody = || usage(words::needs_yes(language));
+    if !io::stdin().is_terminal() {
+        return Err(nobody());
     }
-    let (on, digest) = project.closed.get(&period).map(|closed| (closed.on, closed.digest.clone())).unwrap_or_default();
-    words::Summary { period, on, counts, missing, file: file.to_owned(), digest }
+    let mut error = io::stderr().lock();
+    let _ = write!(error, "{question}");
+    let _ = error.flush();
+    let mut answer = String::new();
+    io::stdin().lock().read_line(&mut answer).map_err(|_| nobody())?;
+    Ok(is_yes(&answer, language))
 }

@@ -8,7 +8,7 @@ use super::console::Console;
 use super::files::{Failed, Files, Over};
 use super::project;
 use crate::catalogue::Language;
-use crate::catalogue::closing::{Refusal, refused};
+use crate::catalogue::closing::already_closed;
 use crate::catalogue::commands as words;
 use crate::catalogue::form as form_words;
 use crate::cli::{CollectArgs, CollectBy, Global, exit};
@@ -44,8 +44,7 @@ fn run_or_explain(arguments: &CollectArgs, global: &Global, console: &Console) -
     let period =
         project::period(Some(&arguments.period), checked, language).map_err(|message| (exit::USAGE, message))?;
     if let Some(closed) = checked.closed.get(&period) {
-        let refusal = Refusal::Closed { period, on: closed.on };
-        return Err((exit::USAGE, refused(&refusal, language)));
+        return Err((exit::USAGE, already_closed(period, closed.on, language)));
     }
     let selection = Selection { matrices: arguments.matrix.clone(), ..Selection::default() };
     let unmatched = selection.unmatched(&[], checked, period.year);

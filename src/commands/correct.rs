@@ -6,6 +6,7 @@ mod table;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use super::author::author;
 use super::console::Console;
 use super::files::{Failed, Files, Over};
 use super::project::{self, Editable};
@@ -65,10 +66,20 @@ fn run_or_stop(arguments: &CorrectArgs, global: &Global, console: &Console) -> R
         return Err(usage(&words::corrected_too_early(today, period, cutoff, language)));
     }
     let full_id = indicator.full_id();
-    let corrected =
-        Corrected { indicator: &full_id, area, old: &old, new: &new, reason: arguments.reason.trim(), date: today };
     let mut changed = Changed::new();
     let reported = actual(&editable, indicator, period, area);
+    let by = author(arguments.by.as_deref(), &editable.root);
+    let corrected = Corrected {
+        indicator: &full_id,
+        area,
+        old: &old,
+        new: &new,
+        reason: arguments.reason.trim(),
+        date: today,
+        by: by.as_deref(),
+        // That of the old value alone: who changed the file by hand may have left it there.
+        origin: reported.filter(|actual| actual.value == old).and_then(|actual| actual.origin.as_ref()),
+    };
     let now = reported.map_or(&Value::Missing, |actual| &actual.value);
     if *now != new {
         if *now != old {

@@ -155,12 +155,20 @@ pub(super) fn open_loaded_or_explain(
 ///
 /// The project is locked from the reading on, until the value goes away.
 pub(super) struct Editable {
-    root: PathBuf,
+    pub(super) root: PathBuf,
     lock: Option<Lock>,
     pub(super) loaded: Loaded,
     pub(super) sources: Sources,
     pub(super) project: Project,
     pub(super) language: Language,
+}
+
+/// A valid project with its files and warnings.
+pub(super) struct Checked {
+    pub(super) loaded: Loaded,
+    pub(super) sources: Sources,
+    pub(super) diagnostics: Diagnostics,
+    pub(super) project: Project,
 }
 
 impl Editable {
@@ -189,7 +197,6 @@ impl Editable {
 
     /// Asks with the lock given back, so that a question holds nobody up. Takes it again after a yes; what was read must
     /// still be there then, for that is what was agreed to.
-    #[allow(dead_code, reason = "commands that close and reopen ask")]
     pub(super) fn ask(&mut self, question: impl FnOnce() -> Result<bool, u8>) -> Result<bool, u8> {
         drop(self.lock.take());
         let agreed = question()?;
@@ -203,10 +210,18 @@ impl Editable {
 
     /// The project with those files changed; its errors end the command before anything is written.
     pub(super) fn with(&self, changed: &Changed, console: &Console) -> Result<Project, u8> {
+        self.checked(changed, console).map(|checked| checked.project)
+    }
+
+    /// The same, with what the files say and what is odd about them.
+    pub(super) fn checked(&self, changed: &Changed, console: &Console) -> Result<Checked, u8> {
         let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
         let everything = Scope::Everything;
         let loaded = load::load_changed(&self.root, &here(), &everything, changed, &mut sources, &mut diagnostics);
-        check::check(&loaded, &mut diagnostics).ok_or_else(|| refused(&sources, diagnostics, self.language, console))
+        match check::check(&loaded, &mut diagnostics) {
+            Some(project) => Ok(Checked { loaded, sources, diagnostics, project }),
+            None => Err(refused(&sources, diagnostics, self.language, console)),
+        }
     }
 }
 

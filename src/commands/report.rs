@@ -9,8 +9,9 @@ use crate::catalogue::Language;
 use crate::catalogue::commands as words;
 use crate::catalogue::files as file_words;
 use crate::catalogue::plan as plan_words;
+use crate::catalogue::sentences;
 use crate::cli::{FailOn, FilterArgs, Global, ReportArgs, ReportFormat, exit};
-use crate::document;
+use crate::document::{self, Document};
 use crate::model::Project;
 use crate::period::Period;
 use crate::render::{csv, html, json, markdown, terminal, workbook};
@@ -197,8 +198,8 @@ fn report_bytes(
         ReportFormat::Xlsx => {
             workbook::render(report, language).map_err(|error| Stop::file(words::no_workbook(&error, language)))?
         }
-        ReportFormat::Pdf => pdf(report, language)?,
-        ReportFormat::Html => html::render(report, language),
+        ReportFormat::Pdf => pdf(&document::report(report, language), json::render(report))?,
+        ReportFormat::Html => html::render(&document::report(report, language)),
         ReportFormat::Markdown => markdown::render(&document::report(report, language)),
         ReportFormat::Text => terminal::render(report, &layout()).into_bytes(),
     })
@@ -213,11 +214,11 @@ fn plan_bytes(
 ) -> Result<Vec<u8>, Stop> {
     Ok(match format {
         ReportFormat::Json => json::render_plan(plan),
-        ReportFormat::Html => html::render_plan(plan, language),
+        ReportFormat::Html => html::render(&document::plan(plan, language)),
         ReportFormat::Markdown => markdown::render(&document::plan(plan, language)),
         ReportFormat::Text => terminal::render_plan(plan, &layout()).into_bytes(),
         ReportFormat::Csv => csv::render_plan(plan, arguments.csv_dialect),
-        ReportFormat::Pdf => plan_pdf(plan, language)?,
+        ReportFormat::Pdf => pdf(&document::plan(plan, language), json::render_plan(plan))?,
         ReportFormat::Xlsx => {
             workbook::render_plan(plan, language).map_err(|error| Stop::file(words::no_workbook(&error, language)))?
         }
@@ -225,28 +226,14 @@ fn plan_bytes(
 }
 
 #[cfg(feature = "pdf")]
-fn pdf(report: &Report, language: Language) -> Result<Vec<u8>, Stop> {
-    typeset(crate::render::pdf::render(report, language), language)
-}
-
-#[cfg(feature = "pdf")]
-fn plan_pdf(plan: &Plan, language: Language) -> Result<Vec<u8>, Stop> {
-    typeset(crate::render::pdf::render_plan(plan, language), language)
-}
-
-#[cfg(feature = "pdf")]
-fn typeset(made: Result<Vec<u8>, crate::render::pdf::PdfError>, language: Language) -> Result<Vec<u8>, Stop> {
-    made.map_err(|error| Stop::file(crate::catalogue::pdf::not_typeset(&error.message, language)))
+fn pdf(document: &Document<'_>, attached: Vec<u8>) -> Result<Vec<u8>, Stop> {
+    crate::render::pdf::render(document, attached)
+        .map_err(|error| Stop::file(sentences::not_typeset(&error.message, document.language)))
 }
 
 #[cfg(not(feature = "pdf"))]
-fn pdf(_: &Report, language: Language) -> Result<Vec<u8>, Stop> {
-    Err(Stop::usage(crate::catalogue::pdf::not_in_this_build(language).into()))
-}
-
-#[cfg(not(feature = "pdf"))]
-fn plan_pdf(_: &Plan, language: Language) -> Result<Vec<u8>, Stop> {
-    Err(Stop::usage(crate::catalogue::pdf::not_in_this_build(language).into()))
+fn pdf(document: &Document<'_>, _: Vec<u8>) -> Result<Vec<u8>, Stop> {
+    Err(Stop::usage(sentences::not_in_this_build(document.language).into()))
 }
 
 fn selection(filter: &FilterArgs) -> Selection {

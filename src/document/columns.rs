@@ -1,9 +1,10 @@
 //! The place of a column: what it is called, how it stands, whether it may be left out, and what it shows of a row.
 
-use super::{Cell, TableColumn, row};
+use super::{Cell, Shown, TableColumn, row};
 use crate::catalogue::words::Word;
 use crate::catalogue::{Language, sentences};
 use crate::model::LineKind;
+use crate::number::{Decimal, Figure};
 use crate::period::Period;
 use crate::report::plan::{PlanRow, PlanSoll};
 use crate::report::{Row, Standing};
@@ -31,7 +32,7 @@ macro_rules! columns {
 }
 
 columns! {
-    Indicator Unit Kind Baseline Target Attainment Expected Actual Status Deviation DeviationPercent Tolerance Trend
+    Indicator Unit Kind Baseline Target Attainment Expected Actual Status Delay Deviation DeviationPercent Tolerance Trend
     YearBefore Development Forecast Source Comment Action
     Since Matrix Before Now Correction
     Overall Distribution Count Sum
@@ -66,6 +67,15 @@ pub(super) struct PlanAt<'a> {
     pub(super) language: Language,
 }
 
+/// Where a column stands in formats that do not place it themselves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Place {
+    /// In the cell of another one, before its value.
+    Above(Column),
+    /// Right of another one.
+    After(Column),
+}
+
 /// What there is to know about a column.
 struct Spec {
     column: Column,
@@ -74,12 +84,14 @@ struct Spec {
     optional: bool,
     /// Says what it is where it stands below another value.
     named_below: bool,
+    /// Where it stands in formats that do not place it themselves.
+    place: Option<Place>,
     of_report: Option<fn(At<'_>) -> Cell>,
     of_plan: Option<fn(PlanAt<'_>) -> Cell>,
 }
 
 const fn spec(column: Column, align: Align) -> Spec {
-    Spec { column, align, optional: false, named_below: false, of_report: None, of_plan: None }
+    Spec { column, align, optional: false, named_below: false, place: None, of_report: None, of_plan: None }
 }
 
 impl Spec {
@@ -93,6 +105,10 @@ impl Spec {
 
     const fn named_below(self) -> Self {
         Self { named_below: true, ..self }
+    }
+
+    const fn at(self, place: Place) -> Self {
+        Self { place: Some(place), ..self }
     }
 
     const fn optional(self) -> Self {
@@ -111,9 +127,19 @@ const SPECS: &[Spec] = &[
     spec(Column::Expected, Align::Figures).report(row::expected).plan(row::plan_expected),
     spec(Column::Actual, Align::Figures).report(row::actual),
     spec(Column::Status, Align::Short).report(row::status),
+    spec(Column::Delay, Align::Figures)
+        .report(|at| {
+            let days = at.now.delay_days.map(|days| Figure::written(Decimal::from(days)));
+            Cell::figure(days.as_ref(), Shown::Days)
+        })
+        .at(Place::Above(Column::Deviation))
+        .optional(),
     spec(Column::Deviation, Align::Figures).report(row::deviation),
     spec(Column::DeviationPercent, Align::Figures).report(row::deviation_percent),
-    spec(Column::Tolerance, Align::Figures).report(row::tolerance).plan(row::plan_tolerance),
+    spec(Column::Tolerance, Align::Figures)
+        .report(row::tolerance)
+        .plan(row::plan_tolerance)
+        .at(Place::After(Column::Deviation)),
     spec(Column::Trend, Align::Short).report(row::trend).optional(),
     spec(Column::YearBefore, Align::Short).report(row::year_before).optional().named_below(),
     spec(Column::Development, Align::Short).report(row::development).optional(),
@@ -156,6 +182,16 @@ impl Column {
     /// What its value is called where it stands below another one, and so has no heading of its own.
     pub fn name_below(self) -> Option<Word> {
         self.spec().named_below.then(|| self.word())
+    }
+
+    /// Where it stands in formats that do not place it themselves.
+    pub(super) fn place(self) -> Option<Place> {
+        self.spec().place
+    }
+
+    /// True where it has a place in every format.
+    pub fn is_placed(self) -> bool {
+        self.place().is_some()
     }
 
     /// The words above it in a table of that part of the controlling.

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::columns::Column;
 use super::shown::{self, clean};
 use super::{Cell, Head, Item, Table, TableKind, TableRow, Value};
-use crate::catalogue::plan::{Label, label};
+use crate::catalogue::plan::{Label, draft, label};
 use crate::catalogue::words::Word;
 use crate::catalogue::{Language, report as words, sentences};
 use crate::model::LineKind;
@@ -20,6 +20,7 @@ pub(super) fn report(report: &Report, language: Language) -> Head {
         organisation: clean(&report.organisation),
         facts: std::iter::once(shown::capital(&sentences::cutoff(report.cutoff, language)))
             .chain(shown::closed(report, language))
+            .chain(report.reopened.iter().map(|reopened| shown::reopened(reopened, language)))
             .collect(),
         selection: (!selection.is_everything()).then(|| shown::selection(selection, language)),
         sessions: sessions(&report.sessions, language),
@@ -32,7 +33,11 @@ pub(super) fn report(report: &Report, language: Language) -> Head {
 pub(super) fn plan(plan: &Plan, language: Language) -> Head {
     let chosen = shown::chosen(&plan.selection, language);
     Head {
-        title: label(Label::Title, language).to_owned(),
+        title: if plan.is_draft() {
+            format!("{}: {}", draft(language), label(Label::Title, language))
+        } else {
+            label(Label::Title, language).to_owned()
+        },
         of: plan.year.to_string(),
         organisation: clean(&plan.organisation),
         facts: vec![shown::cutoffs(plan, language)],

@@ -34,7 +34,7 @@ pub(super) fn term(name: &str, text: &str) -> Term {
 
 /// Terms below a heading; nothing where there are none.
 pub(super) fn terms(heading: Word, terms: Vec<Term>, language: Language) -> Option<Block> {
-    (!terms.is_empty()).then(|| Block::Terms(heading.text(language), terms))
+    (!terms.is_empty()).then(|| Block::Terms(Some(heading.text(language)), terms))
 }
 
 /// Where Soll values come from.
@@ -62,6 +62,7 @@ fn rules(context: &Context<'_>) -> Vec<Term> {
         (context.has(Column::Attainment), Word::Attainment, sentences::attainment_meaning(language)),
         (context.has(Column::Development), Word::Development, Word::DevelopmentMeaning.text(language)),
         (legend.accepted, Word::Accepted, Word::AcceptedMeaning.text(language)),
+        (legend.provisional, Word::Provisional, Word::ProvisionalMeaning.text(language)),
         (legend.revised, Word::Revised, Word::RevisedMeaning.text(language)),
         (legend.corrected, corrected, correction_meaning),
         (rollup.is_some(), Word::Overall, rollup.unwrap_or_default()),

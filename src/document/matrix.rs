@@ -38,7 +38,7 @@ impl<'a> Context<'a> {
         if !report.matrices.is_empty() {
             parts.extend(summary::contents(self));
             let matrices = report.matrices.iter().enumerate();
-            parts.extend(matrices.map(|(place, matrix)| (PartId::Matrix(place), title(matrix))));
+            parts.extend(matrices.map(|(place, matrix)| (PartId::Matrix(place), short_title(matrix))));
             if !report.focus_topics().is_empty() {
                 parts.push((PartId::Focus, Word::FocusTopics.text(language).to_owned()));
             }
@@ -58,6 +58,7 @@ impl<'a> Context<'a> {
             PartId::Outlook => red::outlook(self),
             PartId::Changes => summary::changes(self),
             PartId::Missing => summary::missing(self),
+            PartId::OpenPoints => summary::part(id, self).with([notes::open_points(&self.report.open_points)]),
             PartId::Matrix(place) => self.matrix(place),
             PartId::Focus => self.focus(),
             PartId::Corrections => self.corrections(),
@@ -230,7 +231,7 @@ impl<'a> Context<'a> {
                     items.push(Item::Band(Band {
                         level: 1,
                         title: clean(&goal.title),
-                        aside: Some(title(entry.matrix)),
+                        aside: Some(short_title(entry.matrix)),
                         details: Vec::new(),
                         overall: overall(&goal.rollup),
                         counts: None,
@@ -257,7 +258,7 @@ impl<'a> Context<'a> {
             let corrections = entry.row.corrections.iter();
             let rows = corrections.map(move |correction| {
                 let said = Cell::words(shown::correction_alone(correction, language));
-                let cells = vec![Cell::words(shown::row_name(entry.row)), Cell::words(title(entry.matrix)), said];
+                let cells = vec![Cell::words(shown::row_name(entry.row)), Cell::words(short_title(entry.matrix)), said];
                 Item::Row(Self::listed(&entry, cells))
             });
             rows.collect::<Vec<_>>()
@@ -281,6 +282,11 @@ fn actual_at(row: &Row, period: Period, language: Language) -> Cell {
 /// The title of a matrix, or its department where it has none.
 pub(super) fn title(matrix: &MatrixReport) -> String {
     shown::matrix_title(&matrix.title, &matrix.department)
+}
+
+/// A short name for lists of indicators of several matrices: the department, or the title where there is none.
+pub(super) fn short_title(matrix: &MatrixReport) -> String {
+    shown::matrix_title(&matrix.department, &matrix.title)
 }
 
 /// The words for lines of budget or consolidation together.

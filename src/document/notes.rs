@@ -2,9 +2,10 @@
 
 use super::columns::At;
 use super::shown::{self, clean};
-use super::{Remark, row};
+use super::{Block, Remark, Term, row};
 use crate::catalogue::words::Word;
 use crate::catalogue::{Language, closing, sentences};
+use crate::report::open_points::OpenPoint;
 use crate::report::plan::{PlanMeasure, PlanRow};
 use crate::report::{GoalReport, MeasureReport, Named, RollupResult};
 
@@ -35,6 +36,7 @@ pub(super) fn of_row(at: At<'_>) -> Vec<Remark> {
         let corrections = row.corrections.iter();
         remarks.extend(corrections.map(|correction| Remark::quiet(shown::correction(correction, language))));
     }
+    remarks.extend(row.addenda.iter().map(|addendum| Remark::quiet(shown::addendum(addendum, language))));
     remarks
 }
 
@@ -50,6 +52,7 @@ pub(super) fn of_goal(goal: &GoalReport, language: Language) -> Vec<Remark> {
     let mut remarks =
         goal_facts(strategic_goal.as_ref(), focus, product_group.as_deref(), product.as_deref(), language);
     remarks.extend(red_names(rollup, language));
+    remarks.extend(goal.addenda.iter().map(|addendum| Remark::quiet(shown::addendum(addendum, language))));
     remarks
 }
 
@@ -92,6 +95,12 @@ fn hypothesis(hypothesis: Option<&str>, evidence: Option<&str>) -> Vec<Remark> {
 pub(super) fn red_names(rollup: &RollupResult, language: Language) -> Option<Remark> {
     let names: Vec<String> = rollup.red_names.iter().map(|name| clean(name)).collect();
     (!names.is_empty()).then(|| Remark::usual(shown::capital(&sentences::red_names(&names.join(", "), language))))
+}
+
+/// What is not decided yet, each with what it is about.
+pub(super) fn open_points(points: &[OpenPoint]) -> Block {
+    let terms = points.iter().map(|point| Term { name: clean(&point.title), status: None, text: clean(&point.text) });
+    Block::Terms(None, terms.collect())
 }
 
 /// The heading of corrections, and what a correction is.

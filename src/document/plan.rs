@@ -33,7 +33,9 @@ impl<'a> Context<'a> {
         let matrices = matrices.map(|(place, matrix)| (PartId::Matrix(place), title(matrix)));
         let end = [(PartId::Legend, Word::Legend), (PartId::Data, Word::DataState)];
         let end = end.into_iter().map(|(id, word)| (id, word.text(language).to_owned()));
-        goals.into_iter().chain(matrices).chain(end).collect()
+        let open = self.plan.open_points.len();
+        let open = (open > 0).then(|| (PartId::OpenPoints, sentences::numbered(Word::OpenPoints, open, language)));
+        open.into_iter().chain(goals).chain(matrices).chain(end).collect()
     }
 
     pub(super) fn part(&self, id: PartId) -> Part {
@@ -41,6 +43,11 @@ impl<'a> Context<'a> {
             PartId::Matrix(place) => self.matrix(place),
             PartId::Legend => self.legend(),
             PartId::Data => self.data(),
+            PartId::OpenPoints => {
+                let points = &self.plan.open_points;
+                let title = sentences::numbered(Word::OpenPoints, points.len(), self.language);
+                Part::new(id, title).with([notes::open_points(points)])
+            }
             PartId::Goals
             | PartId::Summary
             | PartId::Red

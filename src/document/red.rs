@@ -1,7 +1,7 @@
 //! What needs attention: what is red, why and what is done about it, and whose forecast is worse than its present state.
 
 use super::columns::{At, Column};
-use super::matrix::{Context, RowColumn, line_word, title};
+use super::matrix::{Context, RowColumn, line_word, short_title};
 use super::shown::{clean, row_name};
 use super::{Block, Cell, Item, Part, PartId, Table, TableKind, row, summary};
 use crate::catalogue::sentences;
@@ -52,8 +52,11 @@ fn accepted_comment(at: At<'_>) -> Cell {
 fn named(entry: &Entry<'_>, language: crate::catalogue::Language) -> Cell {
     let unit = clean(&entry.row.unit);
     let part = (entry.row.line != LineKind::Goal).then(|| line_word(entry.row.line).text(language).to_owned());
-    let below: Vec<String> =
-        [Some(unit), Some(title(entry.matrix)), part].into_iter().flatten().filter(|text| !text.is_empty()).collect();
+    let below: Vec<String> = [Some(unit), Some(short_title(entry.matrix)), part]
+        .into_iter()
+        .flatten()
+        .filter(|text| !text.is_empty())
+        .collect();
     Cell::words(row_name(entry.row)).with([below.join(" · ")])
 }
 

@@ -48,7 +48,7 @@ pub(super) fn plan_unit(PlanAt { row, .. }: PlanAt<'_>) -> Cell {
 }
 
 pub(super) fn plan_kind(PlanAt { row, language, .. }: PlanAt<'_>) -> Cell {
-    Cell::words(sentences::kind(row.kind, language))
+    if row.undecided { Cell::nothing() } else { Cell::words(sentences::kind(row.kind, language)) }
 }
 
 pub(super) fn baseline(At { row, .. }: At<'_>) -> Cell {
@@ -132,7 +132,11 @@ pub(super) fn actual(At { row, now, language }: At<'_>) -> Cell {
         (None, None, Some(colour)) => Value::Text(words::status(colour, language).into()),
         (None, None, None) => word(),
     };
-    Cell::of(value).in_colour(Some(now.status))
+    let mut cell = Cell::of(value).in_colour(Some(now.status));
+    if now.provisional && now.status != Status::Suppressed {
+        cell.marks.push_str(words::PROVISIONAL_MARK);
+    }
+    cell
 }
 
 /// The verdict, and whether the deviation is accepted.
@@ -144,10 +148,10 @@ pub(super) fn status(At { now, .. }: At<'_>) -> Cell {
     cell
 }
 
-/// Ist − Soll; in points of progress for a milestone.
+/// Ist − Soll; in points of progress for a milestone until its delay in days says more.
 pub(super) fn deviation(At { row, now, .. }: At<'_>) -> Cell {
     let shown = if row.kind == Kind::Milestone { Shown::Points } else { Shown::Signed };
-    Cell::figure(now.deviation.as_ref().filter(|_| now.done.is_none()), shown)
+    Cell::figure(now.deviation.as_ref().filter(|_| now.delay_days.is_none()), shown)
 }
 
 /// The same in percent of the Soll; a milestone, whose progress is in percent already, has none.

@@ -1,16 +1,16 @@
 //! How the values of a report read in a document: words and figures without layout, once for every format of text.
 
 use crate::catalogue::closing;
-use crate::catalogue::html::{Label, label};
 use crate::catalogue::report as words;
 use crate::catalogue::terminal::{self as phrases, Selected};
+use crate::catalogue::words::Word;
 use crate::catalogue::{Language, format};
 use crate::closing::digest;
 use crate::model::{Kind, Mark, Sense, Target};
 use crate::number::Figure;
 use crate::report::plan::{Plan, PlanMatrix, PlanRow, PlanSoll};
 use crate::report::{
-    CorrectionReport, ForecastReport, ForecastValue, Named, Report, RevisionReport, Row, Selection, Standing,
+    Addendum, CorrectionReport, Named, ReopenedReport, Report, RevisionReport, Row, Selection, Standing,
 };
 use crate::status::{Counts, Status};
 use crate::text::printable;
@@ -42,15 +42,6 @@ pub(crate) fn title_of(named: &Named) -> String {
 pub(crate) fn matrix_title(title: &str, department: &str) -> String {
     let title = clean(title);
     if title.is_empty() { clean(department) } else { title }
-}
-
-/// The name of a row with its area.
-pub(crate) fn full_name(row: &Row) -> String {
-    let name = row_name(row);
-    match &row.area {
-        Some(area) => format!("{name} – {}", title_of(area)),
-        None => name,
-    }
 }
 
 /// The name of a row, or its id where it has none.
@@ -139,41 +130,6 @@ fn actual_alone(kind: Kind, at: &Standing, language: Language) -> Option<String>
     }
 }
 
-/// The Ist of a standing as words, also where there is none: `98`, `fehlt`.
-pub(crate) fn actual_or_state(kind: Kind, at: &Standing, language: Language) -> String {
-    actual(kind, at, language).unwrap_or_else(|| words::status(at.status, language).into())
-}
-
-/// Ist − Soll.
-pub(crate) fn deviation(now: &Standing, language: Language) -> Option<String> {
-    now.deviation.as_ref().map(|figure| format::signed(figure, language))
-}
-
-/// Ist − Soll in percent.
-pub(crate) fn deviation_percent(now: &Standing, language: Language) -> Option<String> {
-    now.deviation_percent.as_ref().map(|figure| firm(&format::signed_percent(figure, language)))
-}
-
-/// The deviation, with its percentage in brackets where there is one.
-pub(crate) fn whole_deviation(now: &Standing, language: Language) -> Option<String> {
-    let deviation = deviation(now, language)?;
-    Some(match deviation_percent(now, language) {
-        Some(percent) => format!("{deviation} ({percent})"),
-        None => deviation,
-    })
-}
-
-/// What a forecast says, without its colour and source.
-pub(crate) fn forecast(forecast: &ForecastReport, language: Language) -> String {
-    match &forecast.value {
-        ForecastValue::Figure(figure) => format::figure(figure, language),
-        ForecastValue::Date(date) => format::date(*date, language),
-        ForecastValue::Colour => {
-            forecast.status.map_or(phrases::NOTHING, |status| words::status(status, language)).into()
-        }
-    }
-}
-
 /// The values at which the colour changes and what is still needed, as one sentence; for yellow and red only.
 pub(crate) fn way_back(now: &Standing, language: Language) -> Option<String> {
     if !matches!(now.status, Status::Red | Status::Yellow) {
@@ -245,8 +201,8 @@ pub(crate) fn measure_details<'a>(
     evidence: Option<&'a str>,
     language: Language,
 ) -> Vec<(&'static str, &'a str)> {
-    let parts = [(Label::Responsible, responsible), (Label::Hypothesis, hypothesis), (Label::Evidence, evidence)];
-    parts.into_iter().filter_map(|(name, value)| Some((label(name, language), value?))).collect()
+    let parts = [(Word::Responsible, responsible), (Word::Hypothesis, hypothesis), (Word::Evidence, evidence)];
+    parts.into_iter().filter_map(|(name, value)| Some((name.text(language), value?))).collect()
 }
 
 /// A revision with its reason: `ab dem 2. Tertial 2013: Zielwert mindestens 400 (Ratsbeschluss).`
@@ -270,7 +226,18 @@ pub(crate) fn correction_alone(correction: &CorrectionReport, language: Language
 /// When the reported period was closed, with the beginning of its digest; `None` as long as it is open.
 pub(crate) fn closed(report: &Report, language: Language) -> Option<String> {
     let closed = report.closed.as_ref()?;
-    Some(closing::data_state(closed.on, digest::short(&closed.digest), language))
+    let by = closed.by.as_deref().map(clean);
+    Some(closing::data_state(closed.on, by.as_deref(), digest::short(&closed.digest), language))
+}
+
+/// A text of a closed period that was changed since.
+pub(crate) fn addendum(addendum: &Addendum, language: Language) -> String {
+    closing::addendum(addendum.what, addendum.now.as_deref().map(clean).as_deref(), language)
+}
+
+/// A closing that was taken back.
+pub(crate) fn reopened(reopened: &ReopenedReport, language: Language) -> String {
+    closing::reopened(reopened, reopened.by.as_deref().map(clean).as_deref(), &clean(&reopened.reason), language)
 }
 
 /// The name of a row of a plan, or its id where it has none.

@@ -1,7 +1,7 @@
 //! How it stands in all, what changed its colour, and what is missing.
 
 use super::columns::{At, Column};
-use super::matrix::{Context, line_word, overall, title, verdict};
+use super::matrix::{Context, line_word, overall, short_title, verdict};
 use super::{Block, Cell, Item, Part, PartId, Rank, TableColumn, TableKind, TableRow, Value, row, shown};
 use crate::catalogue::words::Word;
 use crate::catalogue::{report as words, sentences};
@@ -25,6 +25,7 @@ pub(super) fn contents(context: &Context<'_>) -> Vec<(PartId, String)> {
         any_forecast.then(|| (PartId::Outlook, sentences::numbered(Word::Outlook, outlook, language))),
         report.changes.since.map(|_| (PartId::Changes, sentences::numbered(Word::Changes, changed, language))),
         shown(Status::Missing).then(|| (PartId::Missing, sentences::numbered(Word::Missing, missing, language))),
+        counted(PartId::OpenPoints, Word::OpenPoints, report.open_points.len()),
     ];
     parts.into_iter().flatten().collect()
 }
@@ -45,7 +46,7 @@ pub(super) fn write(context: &Context<'_>) -> Part {
     if report.matrices.is_empty() {
         return part.with([Block::Text(Word::Empty.text(language).to_owned())]);
     }
-    let sums = sums(report);
+    let sums = [report.totals.indicators, report.totals.budget, report.totals.consolidation];
     let changes = report.changes;
     let moved = changes.since.map(|since| {
         let said = sentences::changes(since, changes.better, changes.same, changes.worse, language);
@@ -55,25 +56,9 @@ pub(super) fn write(context: &Context<'_>) -> Part {
     part.with([Block::Text(sentences::headline(&sums, language)), table]).with(moved)
 }
 
-/// The counts of indicators, of the budget, and of the consolidation.
-fn sums(report: &Report) -> [Counts; 3] {
-    let sum = |of: fn(&MatrixReport) -> &Counts| {
-        let mut sum = Counts::default();
-        for matrix in &report.matrices {
-            sum.add_all(of(matrix));
-        }
-        sum
-    };
-    let indicators = sum(|matrix| &matrix.rollup.counts);
-    [indicators, sum(|matrix| &matrix.budget.rollup.counts), sum(|matrix| &matrix.consolidation.rollup.counts)]
-}
-
 fn counts(context: &Context<'_>, sums: &[Counts; 3]) -> Block {
     let (report, language) = (context.report, context.language);
-    let mut all = Counts::default();
-    for counts in sums {
-        all.add_all(counts);
-    }
+    let all = report.totals.all;
     let statuses: Vec<Status> = shown::counted(&all).map(|(status, _)| status).collect();
     let mut columns = context.headings(&[Column::Matrix, Column::Overall, Column::Distribution]);
     columns.extend(statuses.iter().map(|status| TableColumn {
@@ -98,7 +83,7 @@ fn counts(context: &Context<'_>, sums: &[Counts; 3]) -> Block {
     let mut items: Vec<Item> = matrices
         .map(|matrix| {
             let status = overall(&matrix.rollup).map(|overall| overall.status);
-            row(title(matrix), status, &matrix.rollup.counts, Rank::Usual)
+            row(short_title(matrix), status, &matrix.rollup.counts, Rank::Usual)
         })
         .collect();
     let [indicators, budget, consolidation] = sums;
@@ -170,7 +155,7 @@ pub(super) fn changes(context: &Context<'_>) -> Part {
 
 /// The cells of name and matrix.
 fn named(entry: &Entry<'_>) -> Vec<Cell> {
-    vec![Cell::words(shown::row_name(entry.row)), Cell::words(title(entry.matrix))]
+    vec![Cell::words(shown::row_name(entry.row)), Cell::words(short_title(entry.matrix))]
 }
 
 /// What was due and is not there, with the reason where there is one.

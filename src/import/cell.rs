@@ -1,10 +1,12 @@
 //! One cell of a row, as the value that a column takes.
 
 use super::times;
+use crate::check::value::{is_percent, power_between, power_of};
 use crate::diagnostic::{Diagnostics, Problem};
 use crate::load::column::Column;
 use crate::load::raw::{DecimalMark, RawValue};
 use crate::load::text::{self, WrittenError};
+use crate::load::workbook::dress::{Dressed, Oddity};
 use crate::load::workbook::{Cell, Content, percentage};
 use crate::model::Kind;
 use crate::number::Decimal;
@@ -29,6 +31,8 @@ pub(super) struct Reader<'a> {
     pub(super) dash_is_zero: bool,
     /// What stands behind figures that are provisional.
     pub(super) provisional: &'a [String],
+    /// The unit of the indicator.
+    pub(super) unit: &'a str,
 }
 
 /// The column that a value belongs to: in a table with one column for all values a date is the day on which a milestone
@@ -45,6 +49,20 @@ pub(super) fn column_of(column: Column, value: &RawValue, kind: Kind) -> Column 
 fn rounded(value: Decimal) -> Option<Decimal> {
     let shown = value.normalize().round_sf(SHOWN_DIGITS)?.normalize();
     (shown != value).then_some(shown)
+}
+
+fn why_odd(why: Oddity) -> Unreadable {
+    match why {
+        Oddity::Raised => Unreadable::Mark,
+        Oddity::Covered => Unreadable::Covered,
+        Oddity::Unseen => Unreadable::Unseen,
+        Oddity::Unclear => Unreadable::Unclear,
+        Oddity::Nameless => Unreadable::Nameless,
+    }
+}
+
+fn power_of_ten(power: i32) -> Option<Decimal> {
+    10i64.checked_pow(u32::try_from(power).ok()?).map(Decimal::from)
 }
 
 impl Reader<'_> {
@@ -65,6 +83,12 @@ impl Reader<'_> {
                 diagnostics.push(Problem::CellKind { text: cell.content.shown(), truth }, cell.place);
                 return None;
             }
+            Content::Odd { text, why: Oddity::Raised } if !is_value => RawValue::Text(text.clone(), self.mark),
+            Content::Odd { text, why } => {
+                self.refuse(text, why_odd(*why), cell, diagnostics);
+                return None;
+            }
+            Content::Dressed(dressed) => self.dressed(column, dressed, cell, diagnostics)?,
             Content::Date(date) => RawValue::Date(*date),
             Content::Text(text) => self.text(column, text, cell, diagnostics)?,
             Content::Number { value: Ok(value), percent } => {
@@ -75,8 +99,7 @@ impl Reader<'_> {
                 return None;
             }
         };
-        let number = if let Content::Number { value: Ok(value), .. } = &cell.content { Some(*value) } else { None };
-        let exact = number.and_then(rounded).is_none();
+        let exact = cell.content.number().and_then(rounded).is_none();
         if cell.formula && is_value && exact {
             diagnostics.push(Problem::FormulaRead { text: cell.content.shown() }, cell.place);
         }
@@ -93,17 +116,7 @@ impl Reader<'_> {
         cell: &Cell,
         diagnostics: &mut Diagnostics,
     ) -> Option<RawValue> {
-        let mut value = value;
-        if cell.formula
-            && let Some(read) = rounded(value)
-        {
-            let shown = |number: Decimal| number.to_string().replace('.', ",");
-            diagnostics.push(Problem::FormulaRounded { exact: shown(value), read: shown(read) }, cell.place);
-            value = read;
-        } else if value.abs() >= KEPT_EXACTLY && rounded(value).is_some() {
-            self.refuse(&cell.content.shown(), Unreadable::Inexact, cell, diagnostics);
-            return None;
-        }
+        let value = self.digits(value, cell, diagnostics)?;
         if percent {
             // What is shown is a hundred times what is in the file; the unit decides whether that can be meant.
             return Some(match percentage(value) {
@@ -111,16 +124,92 @@ impl Reader<'_> {
                 None => RawValue::Number(value),
             });
         }
-        match self.factor.filter(|_| column.is_numeric()) {
-            None => Some(RawValue::Number(value)),
-            Some(factor) => {
-                let product = times(value, factor);
-                if product.is_none() {
-                    self.refuse(&cell.content.shown(), Unreadable::TooLong, cell, diagnostics);
-                }
-                product.map(RawValue::Number)
-            }
+        self.multiplied(column, value, cell, diagnostics)
+    }
+
+    /// A number as its cell shows it, to 15 digits.
+    fn digits(&self, value: Decimal, cell: &Cell, diagnostics: &mut Diagnostics) -> Option<Decimal> {
+        let Some(read) = rounded(value) else { return Some(value) };
+        // The result of a formula was typed by nobody.
+        if value.abs() >= KEPT_EXACTLY && !cell.formula {
+            self.refuse(&cell.content.shown(), Unreadable::Inexact, cell, diagnostics);
+            return None;
         }
+        let shown = |number: Decimal| number.to_string().replace('.', ",");
+        diagnostics.push(Problem::CellRounded { exact: shown(value), read: shown(read) }, cell.place);
+        Some(read)
+    }
+
+    fn multiplied(
+        &self,
+        column: Column,
+        value: Decimal,
+        cell: &Cell,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<RawValue> {
+        let Some(factor) = self.factor.filter(|_| column.is_numeric()) else { return Some(RawValue::Number(value)) };
+        let product = times(value, factor);
+        if product.is_none() {
+            self.refuse(&cell.content.shown(), Unreadable::TooLong, cell, diagnostics);
+        }
+        product.map(RawValue::Number)
+    }
+
+    /// A number that its cell shows with words, in thousands, or by words alone. What is shown counts.
+    fn dressed(
+        &self,
+        column: Column,
+        dressed: &Dressed,
+        cell: &Cell,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<RawValue> {
+        if !column.is_numeric() {
+            return Some(RawValue::Text(dressed.shown(), DecimalMark::Comma));
+        }
+        let value = self.digits(dressed.value, cell, diagnostics)?;
+        let look = &dressed.look;
+        let note = |read: Decimal, diagnostics: &mut Diagnostics| {
+            let read = read.normalize().to_string();
+            diagnostics.push(Problem::ValueNoted { text: dressed.shown(), read }, cell.place);
+        };
+        if look.instead.is_some() {
+            note(value, diagnostics);
+            return self.multiplied(column, value, cell, diagnostics);
+        }
+        let in_words = dressed.written(value).map(|text| RawValue::Text(text, DecimalMark::Comma));
+        if look.percent || !look.prefix.is_empty() || is_percent(&look.suffix) {
+            return in_words;
+        }
+        let figure = dressed.figure(value)?;
+        let is_part = matches!(column, Column::Numerator | Column::Denominator);
+        let by_format = 3 * i32::try_from(look.thousands).ok()?;
+        let said = if look.suffix.is_empty() { by_format } else { power_of(&look.suffix) };
+        // The format divides by a thousand, and its words say so or do not.
+        let doubtful = look.thousands > 0 && said != by_format;
+        let settled = match self.factor {
+            Some(factor) => said == 0 || power_of_ten(said) == Some(factor),
+            None if is_part => said == 0,
+            None => !look.suffix.is_empty() || power_of(self.unit) == said,
+        };
+        if doubtful || !settled {
+            self.refuse(&cell.content.shown(), Unreadable::Scaled, cell, diagnostics);
+            return None;
+        }
+        if self.factor.is_some() {
+            let read = self.multiplied(column, figure, cell, diagnostics)?;
+            if let RawValue::Number(read) = &read {
+                note(*read, diagnostics);
+            }
+            return Some(read);
+        }
+        if look.suffix.is_empty() {
+            note(figure, diagnostics);
+            return Some(RawValue::Number(figure));
+        }
+        // `€ je Fall` is counted in euros.
+        let unit = self.unit.split([' ', '/']).next().unwrap_or_default();
+        let own = [self.unit, unit].into_iter().any(|unit| power_between(&look.suffix, unit) == Some(0));
+        if is_part || own { Some(RawValue::Number(figure)) } else { in_words }
     }
 
     fn text(&self, column: Column, text: &str, cell: &Cell, diagnostics: &mut Diagnostics) -> Option<RawValue> {

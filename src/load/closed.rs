@@ -1,4 +1,7 @@
-//! Snapshots of closed periods and the files of their corrections.
+//! Snapshots of closed periods with their parts, the files of their corrections, and the records of closings that were
+//! taken back.
+
+use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
@@ -7,7 +10,7 @@ use super::raw::RawActual;
 use super::toml::{actual, parse};
 use crate::closing::{definition, digest};
 use crate::diagnostic::Diagnostics;
-use crate::number::Number;
+use crate::number::{Decimal, Number};
 use crate::source::{Located, Place, SourceId};
 
 /// A snapshot.
@@ -20,11 +23,104 @@ pub(crate) struct RawSnapshot {
     pub(crate) schema: Option<Located<String>>,
     pub(crate) period: Option<Located<String>>,
     pub(crate) closed_on: Option<Located<NaiveDate>>,
+    pub(crate) closed_by: Option<Located<String>>,
     pub(crate) cutoff: Option<Located<NaiveDate>>,
+    pub(crate) before: Option<RawBefore>,
+    pub(crate) reopened: Option<Located<String>>,
     pub(crate) digest: Option<Located<String>>,
     /// The digest that the text has.
     pub(crate) found: String,
+    pub(crate) parts: Vec<RawPartLine>,
+    /// In the seal itself only up to the first schema.
     pub(crate) indicators: Vec<RawFrozen>,
+}
+
+/// `before = { … }`: the snapshot made last before.
+#[derive(Debug)]
+pub(crate) struct RawBefore {
+    pub(crate) place: Place,
+    pub(crate) period: Option<Located<String>>,
+    pub(crate) digest: Option<Located<String>>,
+}
+
+/// `[[part]]`.
+#[derive(Debug)]
+pub(crate) struct RawPartLine {
+    pub(crate) place: Place,
+    pub(crate) matrix: Option<Located<String>>,
+    pub(crate) file: Option<Located<String>>,
+    pub(crate) sha256: Option<Located<String>>,
+}
+
+/// A part of a snapshot.
+#[derive(Debug)]
+pub(crate) struct RawPart {
+    /// The top of the file.
+    pub(crate) place: Place,
+    /// The folder, which is the period.
+    pub(crate) folder: String,
+    /// The name of the file.
+    pub(crate) file: String,
+    /// The digest that the text has.
+    pub(crate) found: String,
+    pub(crate) schema: Option<Located<String>>,
+    pub(crate) period: Option<Located<String>>,
+    pub(crate) matrix: Option<Located<String>>,
+    pub(crate) title: Option<Located<String>>,
+    pub(crate) department: Option<Located<String>>,
+    pub(crate) open: Vec<Located<String>>,
+    pub(crate) goals: Vec<RawGoalTexts>,
+    pub(crate) measures: Vec<RawMeasureTexts>,
+    pub(crate) indicators: Vec<RawFrozen>,
+    /// What is wrong with its text: said only where it is the part that was sealed.
+    pub(crate) diagnostics: Diagnostics,
+}
+
+/// `[[goal]]` of a part.
+#[derive(Debug)]
+pub(crate) struct RawGoalTexts {
+    pub(crate) id: Option<Located<String>>,
+    pub(crate) title: Option<Located<String>>,
+    pub(crate) open: Vec<Located<String>>,
+}
+
+/// `[[measure]]` of a part.
+#[derive(Debug)]
+pub(crate) struct RawMeasureTexts {
+    pub(crate) goal: Option<Located<String>>,
+    pub(crate) number: Option<Located<Decimal>>,
+    pub(crate) indicators: Vec<Located<String>>,
+    pub(crate) title: Option<Located<String>>,
+    pub(crate) responsible: Option<Located<String>>,
+    pub(crate) hypothesis: Option<Located<String>>,
+    pub(crate) evidence: Option<Located<String>>,
+    pub(crate) open: Vec<Located<String>>,
+}
+
+/// The record of a closing that was taken back.
+#[derive(Debug)]
+pub(crate) struct RawReopened {
+    /// The top of the file.
+    pub(crate) place: Place,
+    /// The folder: the period and a number.
+    pub(crate) folder: String,
+    pub(crate) schema: Option<Located<String>>,
+    pub(crate) period: Option<Located<String>>,
+    pub(crate) on: Option<Located<NaiveDate>>,
+    pub(crate) by: Option<Located<String>>,
+    pub(crate) reason: Option<Located<String>>,
+    pub(crate) digest: Option<Located<String>>,
+}
+
+/// A file of evidence beside such a record: known by its digest alone.
+#[derive(Debug)]
+pub(crate) struct RawEvidence {
+    /// The folder: the period and a number.
+    pub(crate) folder: String,
+    /// The name of the file without its extension.
+    pub(crate) stem: String,
+    /// The digest that the text has.
+    pub(crate) found: String,
 }
 
 /// An indicator or the value of one area in a snapshot.
@@ -33,6 +129,13 @@ pub(crate) struct RawFrozen {
     pub(crate) place: Place,
     pub(crate) id: Option<Located<String>>,
     pub(crate) area: Option<Located<String>>,
+    pub(crate) name: Option<Located<String>>,
+    pub(crate) source: Option<Located<String>>,
+    pub(crate) responsible: Option<Located<String>>,
+    pub(crate) comment: Option<Located<String>>,
+    pub(crate) action: Option<Located<String>>,
+    pub(crate) open: Vec<Located<String>>,
+    pub(crate) provisional: bool,
     /// The keys of [`definition::KEYS`] that are there, as they are written.
     pub(crate) definition: Vec<(&'static str, Located<String>)>,
     pub(crate) report: Option<RawActual>,
@@ -66,6 +169,7 @@ pub(crate) struct RawFrozenActual {
     pub(crate) denominator: Option<Exact>,
     pub(crate) done: Option<Located<NaiveDate>>,
     pub(crate) colour: Option<Located<String>>,
+    pub(crate) provisional: bool,
     pub(crate) state: Option<Located<String>>,
     pub(crate) reason: RawReason,
 }
@@ -104,6 +208,7 @@ pub(crate) struct RawCorrection {
     pub(crate) new: Option<RawActual>,
     pub(crate) reason: Option<Located<String>>,
     pub(crate) date: Option<Located<NaiveDate>>,
+    pub(crate) by: Option<Located<String>>,
 }
 
 /// A snapshot, whose name without its extension is `stem`.
@@ -116,9 +221,17 @@ pub(super) fn snapshot(text: &str, source: SourceId, stem: &str, diagnostics: &m
         schema: fields.text("schema", context),
         period: fields.text("period", context),
         closed_on: fields.date("closed_on", context),
+        closed_by: fields.text("closed_by", context),
         cutoff: fields.date("cutoff", context),
+        before: fields.table("before", "before", context).map(|fields| before(fields, context)),
+        reopened: fields.text("reopened", context),
         digest: fields.text("digest", context),
         found: digest::digest(text),
+        parts: fields
+            .tables("part", "[[part]]", context)
+            .into_iter()
+            .map(|fields| part_line(fields, context))
+            .collect(),
         indicators: fields
             .tables("indicator", "[[indicator]]", context)
             .into_iter()
@@ -131,11 +244,119 @@ pub(super) fn snapshot(text: &str, source: SourceId, stem: &str, diagnostics: &m
     snapshot
 }
 
+fn before(mut fields: Fields<'_>, context: &mut Context<'_>) -> RawBefore {
+    let before = RawBefore {
+        place: fields.place,
+        period: fields.text("period", context),
+        digest: fields.text("digest", context),
+    };
+    fields.finish(context);
+    before
+}
+
+fn part_line(mut fields: Fields<'_>, context: &mut Context<'_>) -> RawPartLine {
+    let line = RawPartLine {
+        place: fields.place,
+        matrix: fields.text("matrix", context),
+        file: fields.text("file", context),
+        sha256: fields.text("sha256", context),
+    };
+    fields.finish(context);
+    line
+}
+
+/// A part of the snapshot of the period that the folder is named after.
+pub(super) fn part(text: &str, source: SourceId, (folder, file): (&str, &str), sealed: &BTreeSet<String>) -> RawPart {
+    let mut diagnostics = Diagnostics::default();
+    let found = digest::part(text);
+    let text = if sealed.contains(&found) { text } else { "" };
+    let (mut fields, broken) = parse(text, source, &mut diagnostics);
+    let mut context = Context { source, diagnostics: &mut diagnostics, broken: &broken, closed: true };
+    let context = &mut context;
+    let mut part = RawPart {
+        place: fields.place,
+        folder: folder.to_owned(),
+        file: file.to_owned(),
+        found,
+        schema: fields.text("schema", context),
+        period: fields.text("period", context),
+        matrix: fields.text("matrix", context),
+        title: fields.text("title", context),
+        department: fields.text("department", context),
+        open: fields.texts("open", context).unwrap_or_default(),
+        goals: fields.tables("goal", "[[goal]]", context).into_iter().map(|fields| goal(fields, context)).collect(),
+        measures: fields
+            .tables("measure", "[[measure]]", context)
+            .into_iter()
+            .map(|fields| measure(fields, context))
+            .collect(),
+        indicators: fields
+            .tables("indicator", "[[indicator]]", context)
+            .into_iter()
+            .map(|fields| frozen(fields, text, context))
+            .collect(),
+        diagnostics: Diagnostics::default(),
+    };
+    fields.finish(context);
+    part.diagnostics = diagnostics;
+    part
+}
+
+fn goal(mut fields: Fields<'_>, context: &mut Context<'_>) -> RawGoalTexts {
+    let goal = RawGoalTexts {
+        id: fields.text("id", context),
+        title: fields.text("title", context),
+        open: fields.texts("open", context).unwrap_or_default(),
+    };
+    fields.finish(context);
+    goal
+}
+
+fn measure(mut fields: Fields<'_>, context: &mut Context<'_>) -> RawMeasureTexts {
+    let measure = RawMeasureTexts {
+        goal: fields.text("goal", context),
+        number: fields.number("number", context),
+        indicators: fields.texts("indicators", context).unwrap_or_default(),
+        title: fields.text("title", context),
+        responsible: fields.text("responsible", context),
+        hypothesis: fields.text("hypothesis", context),
+        evidence: fields.text("evidence", context),
+        open: fields.texts("open", context).unwrap_or_default(),
+    };
+    fields.finish(context);
+    measure
+}
+
+/// The record in a folder of closings that were taken back.
+pub(super) fn reopened(text: &str, source: SourceId, folder: &str, diagnostics: &mut Diagnostics) -> RawReopened {
+    let (mut fields, broken) = parse(text, source, diagnostics);
+    let context = &mut Context { source, diagnostics, broken: &broken, closed: true };
+    let reopened = RawReopened {
+        place: fields.place,
+        folder: folder.to_owned(),
+        schema: fields.text("schema", context),
+        period: fields.text("period", context),
+        on: fields.date("reopened_on", context),
+        by: fields.text("reopened_by", context),
+        reason: fields.text("reason", context),
+        digest: fields.text("digest", context),
+    };
+    fields.finish(context);
+    reopened
+}
+
 fn frozen(mut fields: Fields<'_>, text: &str, context: &mut Context<'_>) -> RawFrozen {
     let frozen = RawFrozen {
         place: fields.place,
         id: fields.text("id", context),
         area: fields.text("area", context),
+        name: fields.text("name", context),
+        source: fields.text("source", context),
+        responsible: fields.text("responsible", context),
+        comment: fields.text("comment", context),
+        action: fields.text("action", context),
+        open: fields.texts("open", context).unwrap_or_default(),
+        provisional: fields.truth("provisional", context).is_some_and(|truth| truth.value),
         definition: definition::KEYS
             .into_iter()
             .filter_map(|key| Some((key, fields.written(key, text, context)?)))
@@ -172,6 +393,7 @@ fn frozen_actual(mut fields: Fields<'_>, context: &mut Context<'_>) -> RawFrozen
         denominator: fields.exact("denominator", context),
         done: fields.date("done", context),
         colour: fields.text("colour", context),
+        provisional: fields.truth("provisional", context).is_some_and(|truth| truth.value),
         state: fields.text("state", context),
         reason: reason(&mut fields, context),
     };
@@ -219,6 +441,7 @@ fn correction(mut fields: Fields<'_>, context: &mut Context<'_>) -> RawCorrectio
         new,
         reason: fields.text("reason", context),
         date: fields.date("date", context),
+        by: fields.text("by", context),
     };
     fields.finish(context);
     correction

@@ -6,7 +6,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::{Changed, SETTINGS_FILE, Scope, unreadable};
-use crate::closing::CORRECTIONS;
+use crate::closing::{CORRECTIONS, RECORD, REOPENED};
 use crate::diagnostic::{Diagnostics, Problem};
 use crate::source::shown_path;
 
@@ -18,6 +18,9 @@ pub(super) enum JobKind {
     CsvActuals { folder: String },
     Snapshot,
     Corrections { period: String },
+    Part { folder: String },
+    Reopened { folder: String },
+    Evidence { folder: String },
 }
 
 /// A file to be read.
@@ -143,7 +146,15 @@ impl Lister<'_> {
     /// Snapshots with their corrections. A correction is read however late it was made: it belongs to the period.
     pub(super) fn closed(&mut self, folder: &Path) -> Vec<Job> {
         let mut jobs = Vec::new();
-        for (_, path) in self.entries(folder) {
+        for (entry, path) in self.entries(folder) {
+            if self.is_folder(&path) {
+                if entry == REOPENED {
+                    jobs.extend(self.reopened(&path));
+                } else if !self.is_later(&entry) {
+                    jobs.extend(self.parts(&entry, &path));
+                }
+                continue;
+            }
             let name = stem(&path);
             let corrected = name.strip_suffix(CORRECTIONS).map(str::to_owned);
             if !has_extension(&path, "toml") {
@@ -156,8 +167,46 @@ impl Lister<'_> {
         jobs
     }
 
+    /// The parts of a snapshot.
+    fn parts(&mut self, name: &str, folder: &Path) -> Vec<Job> {
+        let mut jobs = Vec::new();
+        for (_, path) in self.entries(folder) {
+            if has_extension(&path, "toml") {
+                jobs.push(Job { path, kind: JobKind::Part { folder: name.to_owned() } });
+            } else {
+                self.ignored(&path);
+            }
+        }
+        jobs
+    }
+
+    /// Closings that were taken back: the record of each, and the digests of what lies beside it.
+    fn reopened(&mut self, folder: &Path) -> Vec<Job> {
+        let mut jobs = Vec::new();
+        for (name, path) in self.entries(folder) {
+            let period = name.rsplit_once('-').map_or(name.as_str(), |(period, _)| period);
+            if !self.is_folder(&path) {
+                self.ignored(&path);
+                continue;
+            }
+            if self.is_later(period) {
+                continue;
+            }
+            for (_, path) in self.entries(&path) {
+                let folder = name.clone();
+                let file = stem(&path);
+                if self.is_folder(&path) || file.ends_with(CORRECTIONS) {
+                    continue;
+                }
+                let kind = if file == RECORD { JobKind::Reopened { folder } } else { JobKind::Evidence { folder } };
+                jobs.push(Job { path, kind });
+            }
+        }
+        jobs
+    }
+
     fn is_folder(&self, path: &Path) -> bool {
-        path.is_dir() || self.changed.keys().any(|changed| changed.parent() == Some(path))
+        path.is_dir() || self.changed.keys().any(|changed| changed.ancestors().skip(1).any(|above| above == path))
     }
 
     /// What lies in a folder, by name, without hidden files and editors' backups. A folder that is not there is empty; what

@@ -51,7 +51,8 @@ pub(crate) struct Incoming {
 impl Incoming {
     /// True where the file still has the bytes that were read.
     pub(crate) fn is_still_in(&self, path: &Path) -> bool {
-        read_bytes(path).is_ok_and(|read| read.is_ok_and(|bytes| hexadecimal(&Sha256::digest(&bytes)) == self.sha256))
+        read_bytes(path, LARGEST_FILE)
+            .is_ok_and(|read| read.is_ok_and(|bytes| hexadecimal(&Sha256::digest(&bytes)) == self.sha256))
     }
 
     /// The same file with rows that were found in another way, without its cells.
@@ -125,7 +126,7 @@ pub(crate) fn open(
     let shown = shown_path(path, base);
     let mut source = Source { shown_path: shown.clone(), path: path.to_owned(), ..Source::default() };
     let mut first_row = 0;
-    let bytes = match read_bytes(path) {
+    let bytes = match read_bytes(path, LARGEST_FILE) {
         Ok(Ok(bytes)) => Some(bytes),
         Ok(Err(size)) => {
             diagnostics.push_file(Problem::FileTooLarge { path: shown.clone(), size, limit: LARGEST_FILE });
@@ -194,7 +195,7 @@ pub(crate) fn mapping(
     sources: &mut Sources,
     diagnostics: &mut Diagnostics,
 ) -> Option<Mapping> {
-    let bytes = match read_bytes(path) {
+    let bytes = match read_bytes(path, LARGEST_FILE) {
         Ok(Ok(bytes)) => bytes,
         Ok(Err(size)) => {
             diagnostics.push_file(Problem::FileTooLarge { path: shown_path(path, base), size, limit: LARGEST_FILE });

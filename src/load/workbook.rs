@@ -1,19 +1,24 @@
 //! Workbooks that Excel and LibreOffice save, as cells with their places. What is no workbook, or means harm, is refused
 //! before anything of it is kept.
 //!
-//! Memory and time are bounded by [`limits`] whatever a file claims: parts are unpacked one by one while they are
-//! counted, checked to be sound XML, and only then read.
+//! Memory and time are bounded by [`limits`] whatever a file claims: the parts that cells depend on are unpacked one by one
+//! while they are counted, checked to be sound XML, and only then read. No other part is unpacked.
 
 pub mod limits;
+pub(crate) mod dress;
+mod format;
 mod guard;
 mod kind;
 mod ods;
+mod runs;
 mod xlsx;
+mod xml;
 
 use std::sync::Arc;
 
 use chrono::NaiveDate;
 
+use self::dress::{Dressed, Oddity};
 use crate::number::Decimal;
 use crate::problem::{Excess, Foreign, Problem};
 use crate::source::{Place, Source, SourceCell, SourceId};
@@ -30,6 +35,8 @@ pub(crate) struct Workbook {
 pub(crate) struct Sheet {
     /// As its tab says.
     pub(crate) name: Arc<str>,
+    /// True where it has no tab.
+    pub(crate) hidden: bool,
     /// The cells that say something, by row and column.
     pub(crate) cells: Vec<Cell>,
     /// Rows that are not shown, from 0, in order.
@@ -80,6 +87,11 @@ impl Sheet {
     pub(crate) fn hides(&self, row: u32) -> bool {
         self.hidden_rows.binary_search(&row).is_ok()
     }
+
+    /// True where the column is not shown.
+    pub(crate) fn hides_column(&self, column: u32) -> bool {
+        self.columns.iter().any(|columns| columns.hidden && (columns.first..=columns.last).contains(&column))
+    }
 }
 
 /// A cell that says something.
@@ -109,6 +121,15 @@ pub(crate) enum Content {
         /// True where the cell shows it as a percentage.
         percent: bool,
     },
+    /// A number that is shown with words, in thousands, or by words alone.
+    Dressed(Box<Dressed>),
+    /// Something that does not show what it holds.
+    Odd {
+        /// What it holds.
+        text: String,
+        /// What is odd about it.
+        why: Oddity,
+    },
     /// A text, trimmed; never empty.
     Text(String),
     /// A day, with or without a time.
@@ -123,16 +144,32 @@ pub(crate) enum Content {
 
 impl Content {
     /// A number from the text of a binary one; Rust writes it with as few digits as lead back to it, without exponent.
-    fn number(value: f64, percent: bool) -> Self {
+    fn binary(value: f64, percent: bool) -> Self {
         let text = value.to_string();
         Self::Number { value: Decimal::from_str_exact(&text).map_err(|_| text), percent }
     }
 
     /// A text without blanks around it and with one kind of line end; `None` where nothing is left.
     fn text(text: &str) -> Option<Self> {
-        let text = text.replace("\r\n", "\n").replace('\r', "\n").replace("_x000D_\n", "\n");
+        let text = text.replace("\r\n", "\n").replace('\r', "\n");
         let text = text.trim();
         (!text.is_empty()).then(|| Self::Text(text.to_owned()))
+    }
+
+    /// The number in the file, where there is one.
+    pub(crate) fn number(&self) -> Option<Decimal> {
+        match self {
+            Self::Number { value: Ok(value), .. } => Some(*value),
+            Self::Dressed(dressed) => Some(dressed.value),
+            Self::Nothing
+            | Self::Number { value: Err(_), .. }
+            | Self::Odd { .. }
+            | Self::Text(_)
+            | Self::Date(_)
+            | Self::Time(_)
+            | Self::Truth(_)
+            | Self::Error(_) => None,
+        }
     }
 
     /// The text, where it is one.
@@ -148,9 +185,12 @@ impl Content {
                 let text = value.to_string().replace('.', ",");
                 if *percent { percentage(*value).unwrap_or(text) } else { text }
             }
-            Self::Number { value: Err(text), .. } | Self::Text(text) | Self::Time(text) | Self::Error(text) => {
-                text.clone()
-            }
+            Self::Dressed(dressed) => dressed.shown(),
+            Self::Odd { text, .. }
+            | Self::Number { value: Err(text), .. }
+            | Self::Text(text)
+            | Self::Time(text)
+            | Self::Error(text) => text.clone(),
             Self::Date(date) => date.format("%d.%m.%Y").to_string(),
             Self::Truth(true) => "WAHR".into(),
             Self::Truth(false) => "FALSCH".into(),
@@ -187,6 +227,7 @@ impl Collector {
     fn sheet(
         &mut self,
         name: &str,
+        hidden: bool,
         mut found: Vec<Found>,
         mut hidden_rows: Vec<u32>,
         columns: Vec<Columns>,
@@ -215,7 +256,7 @@ impl Collector {
             self.cells.push(SourceCell { start, sheet: Arc::clone(&name), row, column });
             cells.push(Cell { row, column, content, formula, place });
         }
-        self.workbook.sheets.push(Sheet { name, cells, hidden_rows, columns, merged });
+        self.workbook.sheets.push(Sheet { name, hidden, cells, hidden_rows, columns, merged });
         Ok(())
     }
 }
@@ -256,12 +297,12 @@ impl Refusal {
 
 /// Reads a workbook, and gives its source the texts of its cells.
 pub(crate) fn read(bytes: &[u8], id: SourceId, source: &mut Source) -> Result<Workbook, Refusal> {
-    let kind = kind::of(bytes)?;
-    let parts = guard::open(bytes, kind)?;
+    kind::archive(bytes)?;
+    let mut package = guard::Package::open(bytes)?;
     let mut collector = Collector { source: id, text: String::new(), cells: Vec::new(), workbook: Workbook::default() };
-    match kind {
-        kind::Kind::Xlsx => xlsx::read(&parts, &mut collector)?,
-        kind::Kind::Ods => ods::read(&parts, &mut collector)?,
+    match package.kind()? {
+        kind::Kind::Xlsx => xlsx::read(&mut package, &mut collector)?,
+        kind::Kind::Ods => ods::read(&mut package, &mut collector)?,
     }
     source.text = collector.text;
     source.cells = collector.cells;
@@ -283,8 +324,8 @@ mod tests {
     #[test]
     fn binary_numbers_keep_their_shortest_text() {
         for (value, text) in [(0.1, "0,1"), (1.1, "1,1"), (178_518_000.0, "178518000"), (-0.0, "0"), (82.5, "82,5")] {
-            assert_eq!(Content::number(value, false).shown(), text);
+            assert_eq!(Content::binary(value, false).shown(), text);
         }
-        assert!(matches!(Content::number(1e300, false), Content::Number { value: Err(_), .. }));
+        assert!(matches!(Content::binary(1e300, false), Content::Number { value: Err(_), .. }));
     }
 }

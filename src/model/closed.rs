@@ -4,8 +4,10 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use super::actual::{Forecast, SeriesId, Value};
+use super::Measure;
+use super::actual::{Forecast, Provenance, SeriesId, Value};
 use crate::evaluate::outcome::{ActualValue, Outcome};
+use crate::period::Period;
 use crate::source::Place;
 use crate::status::{Status, Trend};
 
@@ -14,15 +16,132 @@ use crate::status::{Status, Trend};
 pub struct Closed {
     /// The day it was closed.
     pub on: NaiveDate,
+    /// Who closed it, where that was known.
+    pub by: Option<String>,
     /// The digest of the snapshot: SHA-256 in hexadecimal digits.
     pub digest: String,
+    /// The one closed last before, whatever its period; `None` for the first.
+    pub before: Option<Before>,
+    /// True where the snapshot has parts and names the one before.
+    pub chained: bool,
+    /// The texts of the matrices by their ids; empty in a snapshot that has no texts.
+    pub texts: BTreeMap<String, MatrixTexts>,
     /// The indicators and lines of that year's matrices.
     pub indicators: BTreeMap<SeriesId, Frozen>,
+}
+
+/// A snapshot that another one names as the one closed last before it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Before {
+    /// Its period.
+    pub period: Period,
+    /// Its digest.
+    pub digest: String,
+}
+
+/// A closing that was taken back. What was closed then is kept as evidence and counts for nothing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reopened {
+    /// The period that was closed.
+    pub period: Period,
+    /// The day on which it was opened again.
+    pub on: NaiveDate,
+    /// Who opened it, where that was known.
+    pub by: Option<String>,
+    /// Why.
+    pub reason: String,
+    /// The digest of the snapshot that was taken back.
+    pub digest: String,
+    /// Where it is written.
+    pub place: Place,
+}
+
+/// The texts of a matrix when its period was closed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct MatrixTexts {
+    /// As printed above the matrix.
+    pub title: String,
+    /// The department.
+    pub department: String,
+    /// What was not decided.
+    pub open: Vec<String>,
+    /// The goals by their ids.
+    pub goals: BTreeMap<String, GoalTexts>,
+    /// In the order of the file.
+    pub measures: Vec<MeasureTexts>,
+}
+
+impl MatrixTexts {
+    /// The texts of a measure: the one with an indicator of it, for a measure has no id; of one without indicators the
+    /// one at its place in the goal.
+    pub fn measure(&self, goal: &str, number: usize, measure: &Measure) -> Option<&MeasureTexts> {
+        let has = |texts: &&MeasureTexts| measure.indicators.iter().any(|known| texts.indicators.contains(&known.id));
+        let at = |texts: &&MeasureTexts| {
+            texts.goal == goal && texts.number == number && texts.indicators.is_empty() && measure.indicators.is_empty()
+        };
+        self.measures.iter().find(has).or_else(|| self.measures.iter().find(at))
+    }
+}
+
+/// The texts of a goal.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct GoalTexts {
+    /// The goal in words.
+    pub title: String,
+    /// What was not decided.
+    pub open: Vec<String>,
+}
+
+/// The texts of a measure.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct MeasureTexts {
+    /// Id of its goal.
+    pub goal: String,
+    /// Its place in the goal, from 1.
+    pub number: usize,
+    /// Ids of its indicators.
+    pub indicators: Vec<String>,
+    /// The measure in words.
+    pub title: String,
+    /// Who answers for it.
+    pub responsible: Option<String>,
+    /// Why it should work.
+    pub hypothesis: Option<String>,
+    /// What the hypothesis rests on.
+    pub evidence: Option<String>,
+    /// What was not decided.
+    pub open: Vec<String>,
+}
+
+/// The texts of an indicator or line.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct IndicatorTexts {
+    /// As printed.
+    pub name: String,
+    /// Where the figures come from.
+    pub source: Option<String>,
+    /// Who answers for a budget or consolidation line.
+    pub responsible: Option<String>,
+    /// What was not decided.
+    pub open: Vec<String>,
+}
+
+/// What a department said beside a value.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ReportTexts {
+    /// Erläuterung.
+    pub comment: Option<String>,
+    /// Gegenmaßnahme.
+    pub action: Option<String>,
+    /// True where the figure was still provisional.
+    pub provisional: bool,
 }
 
 /// An indicator as it stood when its period was closed.
 #[derive(Clone, Debug)]
 pub struct Frozen {
+    /// Its texts; `None` in a snapshot that has no texts.
+    pub texts: Option<IndicatorTexts>,
     /// How it stood.
     pub outcome: Outcome,
     /// The department's own forecast.
@@ -35,13 +154,6 @@ pub struct Frozen {
     pub total: FrozenReport,
     /// What was reported for areas, by their ids.
     pub areas: BTreeMap<String, FrozenArea>,
-}
-
-impl Frozen {
-    /// True where the whole or an area was corrected to a value that may not be published.
-    pub fn is_partly_withheld(&self) -> bool {
-        self.total.is_withheld() || self.areas.values().any(|area| area.report.is_withheld())
-    }
 }
 
 /// How another period stood then, and how it moved since.
@@ -67,6 +179,8 @@ pub struct FrozenArea {
 pub struct FrozenReport {
     /// The reported value; [`Value::Missing`] where there was none.
     pub value: Value,
+    /// What was said beside it; `None` in a snapshot that has no texts.
+    pub texts: Option<ReportTexts>,
     /// Where the snapshot says so; `None` where it knows nothing of it.
     pub place: Option<Place>,
     /// In the order in which they were made.
@@ -74,9 +188,18 @@ pub struct FrozenReport {
 }
 
 impl FrozenReport {
-    /// True where a correction says that the value may not be published.
-    pub fn is_withheld(&self) -> bool {
-        !self.corrections.is_empty() && *self.corrected() == Value::Suppressed
+    /// True where some correction said that the value may not be published: whatever came after, what was closed is not
+    /// shown again.
+    pub fn was_ever_withheld(&self) -> bool {
+        self.corrections.iter().any(|correction| correction.new == Value::Suppressed)
+    }
+
+    /// True for a value that was closed or corrected before a correction said that it may not be published.
+    pub fn withholds(&self, value: &Value) -> bool {
+        let last = self.corrections.iter().rposition(|correction| correction.new == Value::Suppressed);
+        let until = last.map_or(0, |last| last + 1);
+        *value != Value::Suppressed
+            && self.corrections[..until].iter().any(|made| made.old == *value || made.new == *value)
     }
 
     /// True where there was no value, and one came in since.
@@ -101,6 +224,10 @@ pub struct Correction {
     pub reason: String,
     /// The day of the correction.
     pub date: NaiveDate,
+    /// Who made it, where that was known.
+    pub by: Option<String>,
+    /// Where the value until then had been read, if it was imported.
+    pub origin: Option<Provenance>,
     /// Where it is written.
     pub place: Place,
 }

@@ -14,6 +14,7 @@ use crate::catalogue::Language;
 use crate::catalogue::import as words;
 use crate::form::{COLUMNS_MARK, Key, MARK};
 use crate::load::column::Column;
+use crate::load::workbook::dress::Look;
 use crate::load::workbook::{Cell, Content, Sheet, Workbook};
 
 /// Why cells could not be read, by sheet, row and column, all from 0.
@@ -62,8 +63,17 @@ pub(crate) fn render(
             page.set_name(format!("{} {}", language.pick("Blatt", "Sheet"), number + 1))?;
         }
         write_sheet(page, sheet, number, marks)?;
+        page.set_hidden(sheet.hidden);
     }
+    // The first sheet that is seen is the one that opens; the first of all cannot be unless it is seen.
+    let first = workbook
+        .sheets
+        .iter()
+        .filter(|sheet| &*sheet.name != words::list_sheet(language))
+        .position(|sheet| !sheet.hidden);
     list(book.add_worksheet(), workbook, marks, language)?;
+    let first = first.unwrap_or(book.worksheets().len() - 1);
+    book.worksheet_from_index(first)?.set_active(true);
     book.save_to_buffer()
 }
 
@@ -202,6 +212,11 @@ fn write_cell(page: &mut Worksheet, cell: &Cell, format: &Format) -> Result<(), 
             let format = if *percent { format.clone().set_num_format("0.##########%") } else { format.clone() };
             page.write_number_with_format(row, column, number, &format)?;
         }
+        Content::Dressed(dressed) => {
+            let number: f64 = dressed.value.to_string().parse().unwrap_or_default();
+            let format = format.clone().set_num_format(code(&dressed.look));
+            page.write_number_with_format(row, column, number, &format)?;
+        }
         Content::Date(date) => {
             match excel_date(*date) {
                 Some(day) => {
@@ -215,6 +230,7 @@ fn write_cell(page: &mut Worksheet, cell: &Cell, format: &Format) -> Result<(), 
         }
         Content::Nothing
         | Content::Number { value: Err(_), .. }
+        | Content::Odd { .. }
         | Content::Text(_)
         | Content::Time(_)
         | Content::Error(_) => {
@@ -222,6 +238,24 @@ fn write_cell(page: &mut Worksheet, cell: &Cell, format: &Format) -> Result<(), 
         }
     }
     Ok(())
+}
+
+/// The number format that shows a number as it was shown.
+fn code(look: &Look) -> String {
+    let quoted = |words: &str| if words.is_empty() { String::new() } else { format!("\"{}\"", words.replace('"', "")) };
+    match &look.instead {
+        // A number that lost its sign gets it back.
+        Some(words) if words.contains(|letter: char| letter.is_ascii_digit()) => "General".to_owned(),
+        Some(words) => quoted(words),
+        None => {
+            let prefix = quoted(&look.prefix);
+            let thousands = ",".repeat(usize::try_from(look.thousands).unwrap_or_default());
+            let percent = if look.percent { "%" } else { "" };
+            let suffix = quoted(&look.suffix);
+            let gap = |words: &str| if words.is_empty() { "" } else { "\\ " };
+            format!("{prefix}{}0.##########{thousands}{percent}{}{suffix}", gap(&look.prefix), gap(&look.suffix))
+        }
+    }
 }
 
 fn cut(text: &str) -> String {

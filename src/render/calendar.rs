@@ -8,7 +8,7 @@ use sha2::{Digest, Sha256};
 
 use crate::catalogue::Language;
 use crate::catalogue::calendar as words;
-use crate::catalogue::html::{Label, label};
+use crate::catalogue::words::Word;
 use crate::render::shown::{clean, title_of};
 use crate::report::dates::{Collecting, Dates, Entry, Occasion};
 
@@ -52,9 +52,9 @@ fn event(entry: &Entry, uid: &str, language: Language) -> Event {
         }
         Occasion::Session { session, period } => {
             let subject = words::subject(*period, language);
-            let said = [(Label::Paper, &session.paper), (Label::Agenda, &session.agenda)];
+            let said = [(Word::Paper, &session.paper), (Word::Agenda, &session.agenda)];
             let said = said.into_iter().filter_map(|(name, value)| {
-                value.as_ref().map(|value| format!("{}: {}", label(name, language), clean(value)))
+                value.as_ref().map(|value| format!("{}: {}", name.text(language), clean(value)))
             });
             (format!("{}: {subject}", title_of(&session.committee)), said.collect::<Vec<_>>().join("\n"))
         }

@@ -1,87 +1,169 @@
 //! The page for a browser: one file with everything in it, readable without script, on paper and on a narrow screen.
 //!
-//! Texts of users go through [`printable`](super::text::printable) and are escaped by the template; none becomes markup,
-//! style or script.
+//! Texts are harmless as the document gives them and are escaped by the template; none becomes markup, style or script.
 
 mod anchors;
+mod cell;
 mod chart;
 mod colours;
-mod columns;
-mod head;
-mod legend;
 mod parts;
-mod plan;
-mod red;
-mod row;
-mod sections;
 mod shell;
-mod summary;
 mod table;
-
-pub use plan::render as render_plan;
 
 use maud::{Markup, html};
 
 use self::anchors::Anchors;
-use self::shell::{Section, Shell};
-use crate::catalogue::Language;
-use crate::catalogue::html::{Label, label};
-use crate::catalogue::report as words;
-use crate::catalogue::terminal as phrases;
-use crate::render::shown;
-use crate::report::Report;
+use self::parts::{badge, compact, overall, term, user};
+use crate::catalogue::words::Word;
+use crate::catalogue::{Language, report as words};
+use crate::document::{Arrangement, Block, Column, Document, Part, PartId, TableKind};
 
-/// What every part of the page needs.
-pub(super) struct Context<'a> {
-    report: &'a Report,
-    anchors: Anchors<'a>,
-    language: Language,
+/// The columns of the page.
+pub const ARRANGEMENT: Arrangement = Arrangement {
+    columns: |kind| match kind {
+        TableKind::Sessions => &[&[Column::Committee], &[Column::Session], &[Column::Agenda], &[Column::Paper]],
+        TableKind::Counts => {
+            &[&[Column::Matrix], &[Column::Overall], &[Column::Distribution], &[Column::Count], &[Column::Sum]]
+        }
+        TableKind::Red => &[
+            &[Column::Indicator],
+            &[Column::Actual],
+            &[Column::Since],
+            &[Column::Expected],
+            &[Column::Deviation, Column::DeviationPercent],
+            &[Column::Comment],
+            &[Column::Action],
+            &[Column::Forecast],
+        ],
+        TableKind::Outlook => &[&[Column::Indicator], &[Column::Actual], &[Column::Forecast], &[Column::Target]],
+        TableKind::Changes => &[&[Column::Indicator], &[Column::Matrix], &[Column::Before], &[Column::Now]],
+        TableKind::Missing => &[&[Column::Indicator], &[Column::Matrix], &[Column::Comment]],
+        TableKind::Matrix => &[
+            &[Column::Indicator, Column::Unit, Column::Baseline],
+            &[Column::Target, Column::Attainment],
+            &[Column::Expected],
+            &[Column::Actual],
+            &[Column::Deviation, Column::DeviationPercent],
+            &[Column::Trend, Column::YearBefore],
+            &[Column::Development],
+            &[Column::Forecast],
+        ],
+        TableKind::Focus => &[
+            &[Column::Indicator, Column::Unit],
+            &[Column::Target],
+            &[Column::Expected],
+            &[Column::Actual],
+            &[Column::Deviation, Column::DeviationPercent],
+            &[Column::Forecast],
+        ],
+        TableKind::Corrections => &[&[Column::Indicator], &[Column::Matrix], &[Column::Correction]],
+        TableKind::Goals => &[
+            &[Column::Goal],
+            &[Column::StrategicGoal],
+            &[Column::Focus],
+            &[Column::ProductGroup],
+            &[Column::Measures],
+            &[Column::Indicators],
+        ],
+        TableKind::Plan => &[
+            &[Column::Indicator, Column::Unit],
+            &[Column::Kind],
+            &[Column::Baseline],
+            &[Column::Target],
+            &[Column::Expected],
+            &[Column::Tolerance],
+            &[Column::Source],
+        ],
+    },
+    left_out: &[(Column::Status, "symbol, colour and spoken word of the Ist are the status")],
+};
+
+/// The document as one HTML file. The same document gives the same bytes.
+pub fn render(document: &Document<'_>) -> Vec<u8> {
+    let anchors = Anchors::new(document);
+    let sections: Vec<(String, String)> =
+        document.contents().into_iter().map(|(id, title)| (part_anchor(id), title)).collect();
+    let parts = document.parts().enumerate().map(|(place, part)| {
+        html! {
+            @if place == 1 { (tools(document)) }
+            (section(&part, &anchors, document.language))
+        }
+    });
+    shell::write(document, &sections, parts)
 }
 
-/// The report as one HTML file. The same report gives the same bytes.
-pub fn render(report: &Report, language: Language) -> Vec<u8> {
-    let context = Context { report, anchors: Anchors::new(report, language), language };
-    let period = words::period(report.period, language);
-    let mut sections = vec![Section::new("summary", label(Label::Summary, language), summary::write(&context))];
-    sections.extend(sections::matrices(&context));
-    sections.extend(sections::lines(&context));
-    sections.extend(sections::focuses(&context));
-    if !report.matrices.is_empty() {
-        sections.push(sections::missing(&context));
+/// Where a part can be reached.
+fn part_anchor(id: PartId) -> String {
+    match id {
+        PartId::Summary => "summary".into(),
+        PartId::Red => "red".into(),
+        PartId::Outlook => "outlook".into(),
+        PartId::Changes => "changes".into(),
+        PartId::Missing => "missing".into(),
+        PartId::OpenPoints => "open".into(),
+        PartId::Goals => "goals".into(),
+        PartId::Matrix(place) => format!("m{}", place + 1),
+        PartId::Focus => "focus".into(),
+        PartId::Corrections => "corrections".into(),
+        PartId::Legend => "legend".into(),
+        PartId::Data => "data".into(),
     }
-    sections.extend(sections::footnotes(&context));
-    sections.push(Section::new("legend", phrases::legend(language), legend::write(&context)));
-    sections.push(Section::new("data", label(Label::DataState, language), legend::data_state(&context)));
-    let facts: Vec<String> =
-        std::iter::once(phrases::cutoff(report.cutoff, language)).chain(shown::closed(report, language)).collect();
-    let shell = Shell {
-        language,
-        title: words::title(language),
-        of: &period,
-        organisation: &report.organisation,
-        facts: &facts,
-        sessions: &report.sessions,
-        tools: tools(&context),
-        sections,
-    };
-    shell.write()
+}
+
+fn section(part: &Part, anchors: &Anchors, language: Language) -> Markup {
+    let anchor = part_anchor(part.id);
+    html! {
+        section.part id=(anchor) aria-labelledby={ (anchor) "-h" } {
+            div.heading {
+                h2 id={ (anchor) "-h" } { (user(&part.title)) }
+                @if let Some(of) = &part.overall { " " (overall(of, language)) }
+                @if let Some(counts) = &part.counts { " " (compact(counts, language)) }
+            }
+            @for fact in &part.facts { p.quiet { (user(fact)) } }
+            @for (place, block) in part.blocks.iter().enumerate() {
+                @match block {
+                    Block::Text(text) => p.lead[part.id == PartId::Summary] { (user(text)) },
+                    Block::Quiet(text) => p.quiet { (user(text)) },
+                    Block::Table(table) => {
+                        @if let Some(title) = &table.title {
+                            div.heading {
+                                h3 { (user(title)) }
+                                @if let Some(of) = &table.overall { " " (overall(of, language)) }
+                            }
+                        }
+                        (table::write(&format!("{anchor}-{place}"), table, anchors, language))
+                    },
+                    Block::Terms(heading, terms) => {
+                        @if let Some(heading) = heading { h3 { (heading) } }
+                        dl.rules {
+                            @for item in terms {
+                                @match item.status {
+                                    Some(status) => div { dt { (badge(status, language)) } dd { (item.text) } },
+                                    None => (term(&item.name, &item.text)),
+                                }
+                            }
+                        }
+                    },
+                }
+            }
+        }
+    }
 }
 
 /// The buttons of the script; hidden until it runs.
-fn tools(context: &Context<'_>) -> Markup {
-    let language = context.language;
-    let statuses = &context.report.legend.statuses;
+fn tools(document: &Document<'_>) -> Markup {
+    let (language, statuses) = (document.language, document.statuses());
     html! {
         @if statuses.len() > 1 {
-            div.tools hidden data-shown=(crate::catalogue::html::shown(language)) {
+            div.tools hidden data-shown=(Word::ShownRows.text(language)) {
                 fieldset {
-                    legend { (label(Label::Filter, language)) }
+                    legend { (Word::Filter.text(language)) }
                     @for status in statuses {
                         button.letters type="button" aria-pressed="false" data-status=(status.name()) {
                             (parts::symbol(*status)) "\u{a0}" (words::status(*status, language))
                         }
                     }
-                    button type="button" data-all="" { (label(Label::ShowAll, language)) }
+                    button type="button" data-all="" { (Word::ShowAll.text(language)) }
                 }
                 p role="status" {}
             }

@@ -19,7 +19,7 @@ use serde::Serialize;
 use crate::model::{Area, Committee, Rollup};
 use crate::period::Period;
 use crate::render::exact;
-use crate::report::{Changes, Legend, OpenPoint, Report, Selection, SessionReport, Totals};
+use crate::report::{Changes, Legend, OpenPoint, ReopenedReport, Report, Selection, SessionReport, Totals};
 use crate::status::Status;
 use correction::NamedCorrectionJson;
 use matrix::MatrixJson;
@@ -53,6 +53,7 @@ struct ReportJson<'a> {
     closed: Option<ClosedJson<'a>>,
     totals: TotalsJson<'a>,
     open_points: List<'a, OpenPoint, OpenPointJson<'a>>,
+    reopened: List<'a, ReopenedReport, ReopenedJson<'a>>,
     areas: List<'a, Area, AreaJson<'a>>,
 }
 
@@ -78,12 +79,14 @@ impl<'a> ReportJson<'a> {
                 .into_iter()
                 .map(|(row, correction)| NamedCorrectionJson::new(row, correction))
                 .collect(),
-            closed: report
-                .closed
-                .as_ref()
-                .map(|closed| ClosedJson { on: closed.on.to_string(), digest: &closed.digest }),
+            closed: report.closed.as_ref().map(|closed| ClosedJson {
+                on: closed.on.to_string(),
+                digest: &closed.digest,
+                by: closed.by.as_deref(),
+            }),
             totals: TotalsJson::new(&report.totals),
             open_points: List(&report.open_points, OpenPointJson::new),
+            reopened: List(&report.reopened, ReopenedJson::new),
             areas: List(&report.areas, AreaJson::new),
         }
     }
@@ -142,6 +145,23 @@ impl<'a> OpenPointJson<'a> {
 struct ClosedJson<'a> {
     on: String,
     digest: &'a str,
+    by: Option<&'a str>,
+}
+
+/// A closing that was taken back.
+#[derive(Serialize)]
+struct ReopenedJson<'a> {
+    period: String,
+    date: String,
+    by: Option<&'a str>,
+    reason: &'a str,
+}
+
+impl<'a> ReopenedJson<'a> {
+    fn new(reopened: &'a ReopenedReport) -> Self {
+        let ReopenedReport { period, on, by, reason } = reopened;
+        Self { period: period.to_string(), date: on.to_string(), by: by.as_deref(), reason }
+    }
 }
 
 #[derive(Serialize)]

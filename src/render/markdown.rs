@@ -77,6 +77,7 @@ pub fn render(document: &Document<'_>) -> Vec<u8> {
             | PartId::Outlook
             | PartId::Changes
             | PartId::Missing
+            | PartId::OpenPoints
             | PartId::Corrections => true,
         };
         if shown {
@@ -161,7 +162,9 @@ impl Text {
                 Block::Text(text) | Block::Quiet(text) => self.paragraph(&escaped(text)),
                 Block::Table(table) => self.table(table),
                 Block::Terms(heading, terms) => {
-                    self.heading(3, heading);
+                    if let Some(heading) = heading {
+                        self.heading(3, heading);
+                    }
                     let lines = terms.iter().map(|term| format!("- {}: {}", escaped(&term.name), escaped(&term.text)));
                     self.lines.extend(lines);
                     self.gap();

@@ -31,6 +31,55 @@ pub const INPUT_LINE: Rgb = Rgb(0x2E_6F_78);
 /// Behind a cell of a form that its row does not use.
 pub const UNUSED_FILL: Rgb = Rgb(0xEF_EF_EF);
 
+/// Text on white paper where it stands beside [`chip`]s.
+pub const INK: Rgb = Rgb(0x14_20_2B);
+
+/// A fill with the text that is read on it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Ground {
+    /// Behind the text.
+    pub fill: Rgb,
+    /// The text; at least 4.5:1.
+    pub text: Rgb,
+}
+
+/// The ground of a verdict in pages and handouts: the worse, the heavier, so that red is loudest in a grey copy too.
+pub const fn chip(status: Status) -> Ground {
+    let (fill, text) = match status {
+        Status::Green => (0xD6_EF_E2, INK.0),
+        Status::Yellow => (0xF5_C2_42, INK.0),
+        Status::Red => (0xC8_37_1D, 0xFF_FF_FF),
+        Status::Missing => (0xFF_FF_FF, INK.0),
+        Status::NotDue | Status::NotApplicable => (0xF3_F5_F7, INK.0),
+        Status::Suppressed => (0xE9_ED_F0, INK.0),
+        Status::Informative => (0xE3_EC_F7, INK.0),
+    };
+    Ground { fill: Rgb(fill), text: Rgb(text) }
+}
+
+/// The ground of an earlier verdict, on which [`INK`] is read; white for what is no colour.
+pub const fn pale(status: Status) -> Rgb {
+    match status {
+        Status::Green => Rgb(0xED_F7_F2),
+        Status::Yellow => Rgb(0xFC_EB_B8),
+        Status::Red => Rgb(0xF3_C9_BF),
+        Status::Missing | Status::NotDue | Status::NotApplicable | Status::Suppressed | Status::Informative => {
+            Rgb(0xFF_FF_FF)
+        }
+    }
+}
+
+/// Symbols and words beside [`chip`]s, on white and on [`pale`].
+pub const fn symbol(status: Status) -> Rgb {
+    match status {
+        Status::Green => Rgb(0x0B_5A_3E),
+        Status::Yellow => Rgb(0x6B_4A_00),
+        Status::Red => Rgb(0xB3_30_1A),
+        Status::Missing | Status::NotDue | Status::NotApplicable | Status::Suppressed => QUIET_TEXT,
+        Status::Informative => Rgb(0x2B_55_80),
+    }
+}
+
 /// The ground on which black text is read: at least 7:1.
 pub const fn fill(status: Status) -> Rgb {
     match status {
@@ -58,7 +107,7 @@ pub const fn text(status: Status) -> Rgb {
 
 /// The same on a dark screen; never on paper.
 pub mod dark {
-    use super::Rgb;
+    use super::{Ground, Rgb};
     use crate::status::Status;
 
     /// Behind everything.
@@ -85,6 +134,43 @@ pub mod dark {
             Status::NotApplicable => Rgb(0x21_26_2B),
             Status::Suppressed => Rgb(0x40_37_52),
             Status::Informative => Rgb(0x26_40_5A),
+        }
+    }
+
+    /// The ground of a verdict: in the dark green is the darkest and red the brightest.
+    pub const fn chip(status: Status) -> Ground {
+        let (fill, text) = match status {
+            Status::Green => (0x17_48_3A, 0xE2_F6_EC),
+            Status::Yellow => (0x8A_64_00, 0xFF_F6_DC),
+            Status::Red => (0xFF_7A_5C, 0x23_05_00),
+            Status::Missing => (PAPER.0, TEXT.0),
+            Status::NotDue | Status::NotApplicable => (0x21_26_2B, TEXT.0),
+            Status::Suppressed => (0x2A_30_37, TEXT.0),
+            Status::Informative => (0x26_40_5A, TEXT.0),
+        };
+        Ground { fill: Rgb(fill), text: Rgb(text) }
+    }
+
+    /// The ground of an earlier verdict, on which [`TEXT`] is read.
+    pub const fn pale(status: Status) -> Rgb {
+        match status {
+            Status::Green => Rgb(0x12_30_2A),
+            Status::Yellow => Rgb(0x3D_2F_0A),
+            Status::Red => Rgb(0x4D_20_19),
+            Status::Missing | Status::NotDue | Status::NotApplicable | Status::Suppressed | Status::Informative => {
+                PAPER
+            }
+        }
+    }
+
+    /// Symbols and words on the ground and on [`pale`].
+    pub const fn symbol(status: Status) -> Rgb {
+        match status {
+            Status::Green => Rgb(0x6F_D3_A8),
+            Status::Yellow => Rgb(0xF4_C5_42),
+            Status::Red => Rgb(0xFF_8A_6E),
+            Status::Missing | Status::NotDue | Status::NotApplicable | Status::Suppressed => QUIET_TEXT,
+            Status::Informative => Rgb(0x9C_C4_EE),
         }
     }
 
@@ -144,6 +230,30 @@ mod tests {
             assert!(contrast(ground, dark::TEXT) >= 7.0);
             assert!(contrast(ground, dark::QUIET_TEXT) >= 4.5);
         }
+    }
+
+    #[test]
+    fn chips_can_be_read_on_both_grounds() {
+        for status in Status::ALL {
+            let (light, night) = (chip(status), dark::chip(status));
+            assert!(readable(light.text, light.fill) >= 4.5, "{status:?}");
+            assert!(readable(night.text, night.fill) >= 4.5, "{status:?} in the dark");
+            assert!(readable(INK, pale(status)) >= 7.0, "{status:?} pale");
+            assert!(readable(dark::TEXT, dark::pale(status)) >= 7.0, "{status:?} pale in the dark");
+            for ground in [white(), pale(status)] {
+                assert!(readable(symbol(status), ground) >= 4.0, "symbol of {status:?}");
+            }
+            assert!(readable(dark::symbol(status), dark::pale(status)) >= 5.5, "symbol of {status:?} in the dark");
+        }
+    }
+
+    /// The contrast, whichever of the two is the darker.
+    fn readable(one: Rgb, other: Rgb) -> f64 {
+        contrast(one, other).max(contrast(other, one))
+    }
+
+    fn white() -> Rgb {
+        Rgb(0xFF_FF_FF)
     }
 
     #[test]

@@ -6,6 +6,7 @@ mod cell;
 mod collection;
 mod column;
 pub mod explain;
+mod freezing;
 mod head;
 mod heading;
 pub mod import;
@@ -24,6 +25,7 @@ mod sample;
 mod tests;
 
 pub use collection::render_collection;
+pub use freezing::render_freezing;
 pub use planning::render_plan;
 
 use self::page::Page;

@@ -5,13 +5,14 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::legend::legend;
+use super::texts;
 use super::{
-    Changes, ClosedReport, GoalReport, MatrixReport, MeasureReport, Named, Report, RollupResult, Row, Section,
-    Selection, SessionReport, Totals,
+    Changes, ClosedReport, GoalReport, MatrixReport, MeasureReport, Named, ReopenedReport, Report, RollupResult, Row,
+    Section, Selection, SessionReport, Totals,
 };
 use super::{open_points, row};
 use crate::evaluate::rollup;
-use crate::model::{Goal, Indicator, Matrix, Project, Rollup, Session, Settings};
+use crate::model::{Goal, Indicator, Matrix, MatrixTexts, Project, Reopened, Rollup, Session, Settings};
 use crate::number::{Figure, Number};
 use crate::period::Period;
 use crate::status::{Counts, Status, Trend};
@@ -58,7 +59,12 @@ pub fn report(project: &Project, period: Period, selection: &Selection, committe
         changes,
         matrices,
         legend,
-        closed: project.closed.get(&period).map(|closed| ClosedReport { on: closed.on, digest: closed.digest.clone() }),
+        reopened: reopened(project, period),
+        closed: project.closed.get(&period).map(|closed| ClosedReport {
+            on: closed.on,
+            by: closed.by.clone(),
+            digest: closed.digest.clone(),
+        }),
         open_points,
         areas: settings.areas.clone(),
     }
@@ -74,6 +80,20 @@ impl MatrixReport {
     fn has_anything(&self) -> bool {
         !self.goals.is_empty() || !self.budget.lines.is_empty() || !self.consolidation.lines.is_empty()
     }
+}
+
+/// The closings of the year so far that were taken back.
+pub(super) fn reopened(project: &Project, period: Period) -> Vec<ReopenedReport> {
+    let of_year =
+        project.reopened.iter().filter(|reopened| reopened.period.year == period.year && reopened.period <= period);
+    of_year
+        .map(|Reopened { period, on, by, reason, .. }| ReopenedReport {
+            period: *period,
+            on: *on,
+            by: by.clone(),
+            reason: reason.clone(),
+        })
+        .collect()
 }
 
 /// The sessions that deal with a period, or with the planning round where none is given.
@@ -133,10 +153,12 @@ fn changes(matrices: &[MatrixReport], period: Period) -> Changes {
 
 fn matrix_report(project: &Project, matrix: &Matrix, period: Period, selection: &Selection) -> MatrixReport {
     let rollup_kind = project.settings.rollup;
+    let closed = texts::of_matrix(project, matrix, period);
+    let shown = texts::matrix(matrix, closed);
     let goals: Vec<(GoalReport, bool)> = matrix
         .goals
         .par_iter()
-        .map(|goal| (goal_report(project, goal, period), selection.includes_goal(matrix, goal)))
+        .map(|goal| (goal_report(project, goal, period, closed), selection.includes_goal(matrix, goal)))
         .collect();
     let all_goals_selected = goals.iter().all(|(_, selected)| *selected);
     // A matrix that is shown in part still has the colour of its whole; the counts are those of what is shown.
@@ -166,41 +188,47 @@ fn matrix_report(project: &Project, matrix: &Matrix, period: Period, selection: 
     };
     MatrixReport {
         id: matrix.id.clone(),
-        title: matrix.title.clone(),
-        department: matrix.department.clone(),
+        title: shown.title,
+        department: shown.department,
         year: matrix.year,
         cutoff: matrix.calendar.cutoff(period),
         rollup,
         goals,
         budget: section(&matrix.budget),
         consolidation: section(&matrix.consolidation),
+        addenda: shown.addenda,
         open: open_points::texts(&matrix.marks),
     }
 }
 
-fn goal_report(project: &Project, goal: &Goal, period: Period) -> GoalReport {
+fn goal_report(project: &Project, goal: &Goal, period: Period, closed: Option<&MatrixTexts>) -> GoalReport {
     let settings = &project.settings;
     let kind = settings.rollup;
     let indicators = rows(project, &goal.indicators, period);
     let measures: Vec<MeasureReport> = goal
         .measures
         .iter()
-        .map(|measure| {
+        .enumerate()
+        .map(|(index, measure)| {
             let indicators = rows(project, &measure.indicators, period);
+            let shown = texts::measure(goal, index + 1, measure, closed);
             MeasureReport {
-                title: measure.title.clone(),
-                responsible: measure.responsible.clone(),
-                hypothesis: measure.hypothesis.clone(),
-                evidence: measure.evidence.clone(),
+                title: shown.title,
+                responsible: shown.responsible,
+                hypothesis: shown.hypothesis,
+                evidence: shown.evidence,
+                addenda: shown.addenda,
                 rollup: rolled_up(&indicators, kind),
                 indicators,
                 open: open_points::texts(&measure.marks),
             }
         })
         .collect();
+    let (title, addenda) = texts::goal(goal, closed);
     let mut report = GoalReport {
         id: goal.id.clone(),
-        title: goal.title.clone(),
+        title,
+        addenda,
         strategic_goal: strategic_goal(settings, goal),
         focus: focuses(settings, goal),
         product_group: goal.product_group.clone(),

@@ -22,9 +22,18 @@ pub struct Segment {
     pub length: u32,
 }
 
-/// The pieces of a stacked bar of the statuses that occur; together they are [`FULL`] long.
+/// Rows up to which each is drawn as a square of its own.
+pub const MOST_SQUARES: usize = 20;
+
+/// The pieces of a stacked bar of the statuses that occur; together they are [`FULL`] long. Each is at least long enough for its
+/// symbol, and the rest is shared out by the counts.
 pub fn stacked_bar(counts: &Counts) -> Vec<Segment> {
+    /// Room for a symbol.
+    const LEAST: usize = 40;
     let total = counts.total();
+    let pieces = Status::ALL.into_iter().filter(|status| counts.of(*status) > 0).count();
+    let shared = (FULL as usize).saturating_sub(pieces * LEAST);
+    let mut place = 0;
     let mut segments = Vec::new();
     let mut before = 0usize;
     for status in Status::ALL {
@@ -32,15 +41,14 @@ pub fn stacked_bar(counts: &Counts) -> Vec<Segment> {
         if count == 0 {
             continue;
         }
-        let start = share_of(before, total);
+        let start = place * LEAST + before * shared / total.max(1);
         before += count;
-        segments.push(Segment { status, count, start, length: share_of(before, total) - start });
+        place += 1;
+        let end = place * LEAST + before * shared / total.max(1);
+        let [start, length] = [start, end - start].map(|length| u32::try_from(length).unwrap_or(FULL));
+        segments.push(Segment { status, count, start, length });
     }
     segments
-}
-
-fn share_of(part: usize, whole: usize) -> u32 {
-    u32::try_from(part * FULL as usize / whole.max(1)).unwrap_or(FULL)
 }
 
 /// The development of an indicator over the periods of the year, with the Soll as a line.
@@ -69,8 +77,12 @@ pub struct Point {
     pub soll_high: Option<u32>,
 }
 
-/// The points of a row; `None` where fewer than two periods have a value, as a single point shows no development.
+/// The points of a row; `None` where fewer than two periods have a value, as a single point shows no development, and where a
+/// value may not be published, as it could be read from its height.
 pub fn development(row: &Row) -> Option<Development> {
+    if row.standings.iter().any(|standing| standing.status == Status::Suppressed) {
+        return None;
+    }
     let values: Vec<&Number> = row.standings.iter().flat_map(figures).map(|figure| &figure.value).collect();
     if row.standings.iter().filter(|standing| standing.actual.is_some()).count() < 2 {
         return None;
@@ -118,7 +130,7 @@ mod tests {
         let bar = stacked_bar(&counts);
         let lengths: Vec<(Status, usize, u32, u32)> =
             bar.iter().map(|segment| (segment.status, segment.count, segment.start, segment.length)).collect();
-        assert_eq!(lengths, [(Status::Green, 2, 0, 666), (Status::Red, 1, 666, 334)]);
+        assert_eq!(lengths, [(Status::Green, 2, 0, 653), (Status::Red, 1, 653, 347)]);
         assert!(stacked_bar(&Counts::default()).is_empty());
     }
 }

@@ -49,6 +49,7 @@ pub(super) fn corrections(
                 last: false,
                 reason: correction.reason.clone(),
                 date: correction.date,
+                by: correction.by.clone(),
             }));
         }
         if let Some(last) = all.last_mut() {
@@ -58,16 +59,12 @@ pub(super) fn corrections(
     all
 }
 
-/// A value before or after a correction. Where the last one withholds it, none of the earlier ones is shown either.
+/// A value before or after a correction. Where one of them withholds it, none of the earlier values is shown either.
 fn shown(said: &Value, report: &FrozenReport, indicator: &Indicator) -> CorrectedValue {
     match said {
         Value::Missing | Value::NotApplicable | Value::Suppressed => value(said, indicator),
         Value::Number(_) | Value::Ratio { .. } | Value::Progress { .. } | Value::Colour(_) => {
-            if report.is_withheld() {
-                CorrectedValue::Withheld
-            } else {
-                value(said, indicator)
-            }
+            if report.withholds(said) { CorrectedValue::Withheld } else { value(said, indicator) }
         }
     }
 }

@@ -1,9 +1,10 @@
 //! One indicator in a report: how it stands in each period so far, with figures ready to be shown.
 
 use super::corrections::corrections;
+use super::texts;
 use super::{
-    AcceptedReport, ColourBounds, ForecastReport, ForecastSource, ForecastValue, Named, Remaining, ReportedState,
-    RevisionReport, Row, Standing,
+    AcceptedReport, Addendum, ColourBounds, ForecastReport, ForecastSource, ForecastValue, Named, Remaining,
+    ReportedState, RevisionReport, Row, Standing,
 };
 use crate::evaluate::comment;
 use crate::evaluate::outcome::{ActualValue, ExpectedRule, Outcome};
@@ -11,8 +12,8 @@ use crate::evaluate::outlook::Then;
 use crate::evaluate::status::Bounds;
 use crate::evaluate::{self, expected, milestone, outlook, status};
 use crate::model::{
-    Actual, FrozenComparison, Indicator, Interim, InterimValue, Kind, Limit, Mark, Project, Rule, Sense, Target,
-    Tolerance,
+    Actual, FrozenComparison, Indicator, Interim, InterimValue, Kind, Limit, Mark, Project, ReportTexts, Rule, Sense,
+    Target, Tolerance,
 };
 use crate::number::{Decimal, Figure, Number};
 use crate::period::Period;
@@ -121,11 +122,17 @@ impl<'a> RowBuilder<'a> {
             Some(area) => period.year_so_far().map(|period| self.area_standing(period, &area.id)).collect(),
             None => self.standings(period),
         };
+        let area_id = area.as_ref().map(|area| area.id.as_str());
+        let texts = texts::indicator(self.project, indicator, period);
+        // The texts of the indicator are said once, beside the whole.
+        let mut addenda = if area.is_none() { texts.addenda } else { Vec::new() };
+        self.words(period, area_id, &mut addenda);
         Row {
-            corrections: corrections(self.project, indicator, period, area.as_ref().map(|area| area.id.as_str())),
+            addenda,
+            corrections: corrections(self.project, indicator, period, area_id),
             matrix: indicator.matrix.clone(),
             indicator: indicator.id.clone(),
-            name: indicator.name.clone(),
+            name: texts.name,
             unit: indicator.unit.clone(),
             kind: indicator.kind,
             undecided: indicator.undecided,
@@ -134,9 +141,9 @@ impl<'a> RowBuilder<'a> {
             area,
             baseline: indicator.baseline.map(|baseline| Figure::written(baseline.value)),
             baseline_year: indicator.baseline.and_then(|baseline| baseline.year),
-            source: indicator.source.clone(),
+            source: texts.source,
             product_group: indicator.product_group.clone(),
-            responsible: indicator.responsible.clone(),
+            responsible: texts.responsible,
             standings,
         }
     }
@@ -171,6 +178,26 @@ impl<'a> RowBuilder<'a> {
         Before { rule: definition.rule_at(shown_period), status, outcome }
     }
 
+    /// What the department said beside the value of a period: as it was closed, with what was changed since.
+    fn words(&self, period: Period, area: Option<&str>, addenda: &mut Vec<Addendum>) -> ReportTexts {
+        let reports = self.project.series(self.indicator.series).periods.get(&period);
+        let report = reports.and_then(|reports| match area {
+            None => reports.total.as_ref(),
+            Some(area) => reports.areas.get(area),
+        });
+        let frozen = self.project.frozen(self.indicator, period);
+        let closed = frozen.and_then(|frozen| match area {
+            None => Some(&frozen.total),
+            Some(area) => frozen.areas.get(area).map(|area| &area.report),
+        });
+        let now = ReportTexts {
+            comment: report.and_then(|report| report.comment.clone()),
+            action: report.and_then(|report| report.action.clone()),
+            provisional: report.is_some_and(|report| report.provisional),
+        };
+        texts::report(closed, now, addenda)
+    }
+
     fn report(&self, period: Period) -> Option<&Actual> {
         self.project.series(self.indicator.series).periods.get(&period)?.total.as_ref()
     }
@@ -203,7 +230,7 @@ impl<'a> RowBuilder<'a> {
         let deviation = Self::deviation(outcome, &bounds, actual.as_ref(), expected.as_ref());
         let forecast = outlook::forecast(indicator, rule, outcome, said_forecast);
         let remaining = outlook::remaining(indicator, rule, outcome);
-        let words = report.and_then(|report| report.comment.clone());
+        let words = self.words(period, None, &mut Vec::new());
         Standing {
             period,
             cutoff: outcome.cutoff,
@@ -239,10 +266,10 @@ impl<'a> RowBuilder<'a> {
                 total: self.soll(&total),
                 per_period: per_period.map(|value| self.soll(&value)),
             }),
-            comment_missing: words.is_none()
+            comment_missing: words.comment.is_none()
                 && comment::is_due(&self.project.settings.comment, indicator, outcome, commented),
-            comment: words,
-            action: report.and_then(|report| report.action.clone()),
+            comment: words.comment,
+            action: words.action,
             accepted: self.accepted(outcome),
             revised: revisions(indicator, period),
             status_before_revision: self.status_before_revision(outcome),
@@ -251,8 +278,7 @@ impl<'a> RowBuilder<'a> {
 
     fn area_standing(&self, period: Period, area: &str) -> Standing {
         let actual = evaluate::area(self.project, self.indicator, period, area);
-        let series = self.project.series(self.indicator.series);
-        let report = series.periods.get(&period).and_then(|reports| reports.areas.get(area));
+        let words = self.words(period, Some(area), &mut Vec::new());
         let places = self.places;
         Standing {
             period,
@@ -282,8 +308,8 @@ impl<'a> RowBuilder<'a> {
             year_trend: None,
             forecast: None,
             remaining: None,
-            comment: report.and_then(|report| report.comment.clone()),
-            action: report.and_then(|report| report.action.clone()),
+            comment: words.comment,
+            action: words.action,
             comment_missing: false,
             accepted: None,
             revised: Vec::new(),

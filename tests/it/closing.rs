@@ -3,10 +3,19 @@
 mod command;
 mod correcting;
 mod frozen;
+mod reopening;
+mod sealed;
 mod shown;
+mod withheld;
 
 use std::fs;
 use std::path::Path;
+
+use chrono::NaiveDate;
+use zielmatrix::closing::snapshot::{Closing, Part, seal};
+use zielmatrix::closing::{digest, part};
+use zielmatrix::model;
+use zielmatrix::period::Period;
 
 use crate::support::{Project, Run};
 
@@ -15,8 +24,35 @@ const CORRECTED_ON: &str = "2013-06-20";
 
 /// Closes a period with the program.
 fn close(project: &Project, period: &str) {
-    let run = project.run(&["close", period, "--today", "2030-01-01"]);
+    let run = project.run(&["close", period, "--today", "2030-01-01", "--yes", "--with-missing"]);
     assert_eq!(run.code, Some(0), "{period}: {}", run.stderr);
+}
+
+/// The files of a closing, below the folder of closed periods, the seal last.
+fn snapshot(project: &model::Project, period: Period, on: NaiveDate) -> Vec<(String, String)> {
+    let matrices: Vec<_> = project.matrices_of(period.year).collect();
+    let names = part::names(matrices.iter().map(|matrix| matrix.id.as_str()));
+    let (mut files, mut parts) = (Vec::new(), Vec::new());
+    for (matrix, name) in matrices.into_iter().zip(names) {
+        let (file, text) = (format!("{period}/{name}.toml"), part::part(project, matrix, period));
+        parts.push(Part { matrix: matrix.id.clone(), file: file.clone(), sha256: digest::part(&text) });
+        files.push((file, text));
+    }
+    let closing = Closing { period, on, by: None };
+    files.push((format!("{period}.toml"), seal(project, &closing, &parts)));
+    files
+}
+
+/// The seal with another text and the digest that belongs to it.
+fn forged_seal(text: &str, from: &str, to: &str) -> String {
+    let text = text.replace(from, to);
+    let line = format!("digest    = \"{}\"", digest::digest(&text));
+    text.lines().map(|old| if old.starts_with("digest ") { format!("{line}\n") } else { format!("{old}\n") }).collect()
+}
+
+/// The only part of the only matrix `m`.
+fn part_of(project: &Project, period: &str) -> String {
+    read(project, &format!("closed/{period}/m.toml"))
 }
 
 /// Corrects the indicator `m/x` with the program.

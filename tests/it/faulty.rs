@@ -464,6 +464,7 @@ fn no_file_has_more_than_a_thousand_messages() {
     assert_eq!(found.as_array().unwrap().len(), 1_001);
     let run = project.run(&["import", "t.csv", "--period", "2013-T2", "--dry-run"]);
     assert!(run.stderr.len() < 100_000 && run.code == Some(1), "{}", run.stderr.len());
+    assert!(run.stderr.contains("[meldungen-weggelassen]") && run.stderr.contains("5.000 Fehler"), "{}", run.stderr);
 }
 
 #[test]

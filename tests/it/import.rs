@@ -3,7 +3,10 @@
 mod files;
 mod hostile;
 mod names;
+mod parts;
 mod reading;
+mod shown;
+mod vanish;
 mod spellings;
 mod tables;
 mod wide;

@@ -277,7 +277,7 @@ fn a_closed_period_is_neither_overdue_nor_a_limit() {
     let project = project();
     let late = ["2013-T1", "--today", "2013-08-01", "--fail-on", "missing"];
     assert_eq!(status(&project, &late).code, Some(3));
-    let closed = project.run(&["close", "2013-T1", "--today", "2013-07-01"]);
+    let closed = project.run(&["close", "2013-T1", "--today", "2013-07-01", "--yes", "--with-missing"]);
     assert_eq!(closed.code, Some(0), "{}", closed.stderr);
     let run = status(&project, &late);
     assert_eq!(run.code, Some(0));

@@ -6,6 +6,7 @@ use super::{
 };
 use crate::catalogue::{Language, format};
 use crate::number::thousands;
+use crate::problem::{ChainFault, EvidenceFault, PartFault};
 use crate::problem::{Excess, Foreign, Much, NotImported, Problem, Syntax, Unreadable};
 
 /// The words of a problem.
@@ -88,6 +89,9 @@ pub(super) fn english(problem: &Problem) -> Words {
         Problem::RowRepeated { indicator } => {
             Words::new(format!("`{indicator}` is reported twice, with the same inputs; it counts once"), "here again").related("and here")
         }
+        Problem::SheetHidden { sheet } => Words::new(format!("the sheet “{sheet}” is hidden and was read all the same, as it is named"), "hidden").help("check that this sheet is meant"),
+        Problem::SheetBeside { sheet, hidden } => Words::new(format!("beside the form there are figures on the {}sheet “{sheet}”; they were not read", if *hidden { "hidden " } else { "" }), "not read").help("check whether values were meant to be reported there; the sheet of the form alone is read"),
+        Problem::ColumnHidden { column } => Words::new(format!("the column “{column}” is hidden and was read all the same"), "hidden").help("check that these values were meant to be reported"),
         Problem::RowHidden { indicator } => Words::new(format!("the row of `{indicator}` is hidden and was read all the same"), "hidden").help("check that the value was meant to be reported"),
         Problem::RowNotDue { indicator, period } => Words::new(format!("`{indicator}` is not due in {period}; the value was read all the same"), "not due").help("check that the value belongs to this period"),
         Problem::StandsElsewhere { indicator } => Words::new(format!("`{indicator}` is already in a file that cannot be changed"), "another value").related("it is here").help("change the value there, or delete it there and import again"),
@@ -96,7 +100,7 @@ pub(super) fn english(problem: &Problem) -> Words {
         Problem::CellKind { text, truth } => Words::new(format!("“{text}” is {}, a value is expected", if *truth { "a truth value" } else { "a time of day or a duration" }), "cannot be read").help("write the number or the day"),
         Problem::FormulaRead { text } => Words::new(format!("the result of a formula was read: {text}"), "formula").help("check that the formula had been computed when the file was saved"),
         Problem::FormulaEmpty => Words::new("the cell holds a formula whose result is not in the file", "formula without result").help("open and save the file in Excel or LibreOffice, or write the value as a number"),
-        Problem::FormulaRounded { exact, read } => Words::new(format!("the result of the formula was read as {read}, as Excel shows it (in the file {exact})"), "to 15 digits"),
+        Problem::CellRounded { exact, read } => Words::new(format!("the number was read as {read}, as Excel shows it (in the file {exact})"), "to 15 digits"),
         Problem::Syntax { syntax } => syntax_english(syntax),
         Problem::UnknownKey { key, section, suggestion } => Words::new(format!("there is no `{key}` {}", table(section, EN)), "unknown").maybe(meant(suggestion.as_ref(), EN)),
         Problem::MissingKey { key: key @ "numerator", section: "[[actual]]" } => Words::new(format!("the denominator has no numerator (`{key}`)"), "no numerator").help("give both, numerator and denominator"),
@@ -232,6 +236,70 @@ pub(super) fn english(problem: &Problem) -> Words {
         Problem::SnapshotSchema { found } => {
             Words::new(format!("the snapshot has the unknown form “{found}”"), "unknown")
                 .help("use the version of the program that wrote it, or a newer one")
+        }
+        Problem::SnapshotPart { period, file, fault } => {
+            let (what, label) = match fault {
+                PartFault::Missing => (format!("“{file}” belongs to the closed period {period}, but this file is missing"), "missing"),
+                PartFault::Changed => (format!("“{file}” was changed after {period} was closed: its digest is wrong"), "changed"),
+                PartFault::Swapped { matrix, period: other } => {
+                    (format!("in the place of “{file}” lies the part of the matrix “{matrix}” for {other}"), "swapped")
+                }
+                PartFault::Extra => (format!("“{file}” does not belong to the closed period {period}, which does not name it"), "too many"),
+            };
+            Words::new(what, label).help(match fault {
+                PartFault::Extra => "take the file out; the folder of a closed period holds only what `zielmatrix close` wrote",
+                PartFault::Missing | PartFault::Changed | PartFault::Swapped { .. } => {
+                    "take the file back from version control; values are corrected by `zielmatrix correct`"
+                }
+            })
+        }
+        Problem::SnapshotUnfinished { folder } => {
+            Words::new(format!("here are parts of a snapshot of {folder}, but the snapshot itself is missing: the period is open"), "")
+                .help("closing was cut short: run `zielmatrix close` again, or delete the folder; if only the snapshot was lost, take it back")
+        }
+        Problem::SnapshotChain { period, before, fault } => {
+            let before = before.as_deref().unwrap_or_default();
+            match fault {
+                ChainFault::Gone => {
+                    Words::new(format!("the snapshot of {period} was made after that of {before}, but that one is missing"), "missing")
+                        .help(format!("take the snapshot of {before} back from version control"))
+                }
+                ChainFault::Exchanged => Words::new(
+                    format!("the snapshot of {before} is another one than that which {period} followed: its digest is not the one named here"),
+                    "exchanged",
+                )
+                .help(format!("take the snapshot of {before} back from version control")),
+                ChainFault::Twice { other } if before.is_empty() => Words::new(
+                    format!("the snapshot of {period} names none before it, nor does that of {other}; only one can be the first"),
+                    "",
+                )
+                .help("one of them was exchanged or made in another copy: take the right one back from version control"),
+                ChainFault::Twice { other } => Words::new(
+                    format!("the snapshots of {period} and {other} both name that of {before} as the last before them"),
+                    "",
+                )
+                .help("one of them was exchanged or made in another copy: take the right one back from version control"),
+            }
+        }
+        Problem::SnapshotEvidence { folder, fault } => {
+            let (what, label) = match fault {
+                EvidenceFault::Gone => (format!("the snapshot of {folder} that was taken back is missing in reopened"), "missing"),
+                EvidenceFault::Changed => {
+                    (format!("the snapshot in reopened/{folder} that was taken back was changed: its digest is wrong"), "digest")
+                }
+                EvidenceFault::StillThere => {
+                    (format!("the snapshot of {folder} was taken back and yet lies among the closed periods again"), "")
+                }
+                EvidenceFault::NotNamed => {
+                    (format!("the snapshot of {folder} does not name the one that was taken back before it"), "exchanged")
+                }
+            };
+            Words::new(what, label).help(match fault {
+                EvidenceFault::StillThere => "delete it there; the evidence in reopened stays",
+                EvidenceFault::Gone | EvidenceFault::Changed | EvidenceFault::NotNamed => {
+                    "take the files back from version control; what was taken back stays as evidence"
+                }
+            })
         }
         Problem::CorrectionOfOpenPeriod { period } => {
             Words::new(format!("here are corrections for {period}, but the period is not closed"), "")
@@ -418,6 +486,26 @@ fn unreadable_english(text: &str, why: Unreadable) -> Words {
         Unreadable::Mark => (
             format!("“{text}” is ambiguous: a mark stands behind the number, such as that of a footnote"),
             "write the number alone; a provisional one with “(p)”, and `provisional = [\"*\"]` in a mapping names its mark",
+        ),
+        Unreadable::Covered => (
+            format!("“{text}” is in a cell that lies under a merged one, where nobody sees it"),
+            "take the merged cells apart and write each value into its own cell",
+        ),
+        Unreadable::Unseen => (
+            format!("the cell shows nothing but holds {text}: its number format hides the number"),
+            "choose the number format “General”, or clear the cell",
+        ),
+        Unreadable::Unclear => (
+            format!("the cell shows something else than the number {text} in it: its number format changes it"),
+            "choose the number format “General” and check the number",
+        ),
+        Unreadable::Scaled => (
+            format!("the cell shows “{text}” in thousands or millions, which the indicator's unit does not say"),
+            "choose a number format that does not scale, and write the value in the unit of the indicator; in a free table `[factor]` can say that a column counts in thousands",
+        ),
+        Unreadable::Nameless => (
+            format!("“{text}” is in a column whose name in the hidden row is gone"),
+            "write the value into the column for it in a new form",
         ),
         Unreadable::TooLong => (
             format!("“{text}” has more digits than can be computed exactly (28)"),

@@ -6,6 +6,7 @@ use super::{
 };
 use crate::catalogue::{Language, format};
 use crate::number::thousands;
+use crate::problem::{ChainFault, EvidenceFault, PartFault};
 use crate::problem::{Excess, Foreign, Much, NOT_A_FILE, NOT_A_FOLDER, NotImported, Problem, Syntax, Unreadable};
 
 /// The words of a problem.
@@ -118,6 +119,9 @@ pub(super) fn german(problem: &Problem) -> Words {
         Problem::RowRepeated { indicator } => {
             Words::new(format!("`{indicator}` ist zweimal gemeldet, mit denselben Angaben; es zählt einmal"), "hier noch einmal").related("und hier")
         }
+        Problem::SheetHidden { sheet } => Words::new(format!("das Blatt „{sheet}“ ist ausgeblendet und wurde trotzdem gelesen, weil es genannt ist"), "ausgeblendet").help("prüfen Sie, ob dieses Blatt gemeint ist"),
+        Problem::SheetBeside { sheet, hidden } => Words::new(format!("neben dem Formular stehen Zahlen auf dem {}Blatt „{sheet}“; sie wurden nicht gelesen", if *hidden { "ausgeblendeten " } else { "" }), "nicht gelesen").help("prüfen Sie, ob dort Werte gemeldet werden sollten; gelesen wird nur das Blatt des Formulars"),
+        Problem::ColumnHidden { column } => Words::new(format!("die Spalte „{column}“ ist ausgeblendet und wurde trotzdem gelesen"), "ausgeblendet").help("prüfen Sie, ob diese Werte gemeldet werden sollten"),
         Problem::RowHidden { indicator } => Words::new(format!("die Zeile von `{indicator}` ist ausgeblendet und wurde trotzdem gelesen"), "ausgeblendet").help("prüfen Sie, ob der Wert gemeldet werden sollte"),
         Problem::RowNotDue { indicator, period } => Words::new(format!("`{indicator}` ist in {period} nicht fällig; der Wert wurde trotzdem gelesen"), "nicht fällig").help("prüfen Sie, ob der Wert zu diesem Zeitraum gehört"),
         Problem::StandsElsewhere { indicator } => Words::new(format!("`{indicator}` steht schon in einer Datei, die nicht geändert werden kann"), "anderer Wert").related("steht hier").help("ändern Sie den Wert dort, oder löschen Sie ihn dort und lesen noch einmal ein"),
@@ -126,7 +130,7 @@ pub(super) fn german(problem: &Problem) -> Words {
         Problem::CellKind { text, truth } => Words::new(format!("„{text}“ ist {}, erwartet wird ein Wert", if *truth { "ein Wahrheitswert" } else { "eine Uhrzeit oder Dauer" }), "nicht lesbar").help("tragen Sie die Zahl oder den Tag ein"),
         Problem::FormulaRead { text } => Words::new(format!("gelesen wurde das Ergebnis einer Formel: {text}"), "Formel").help("prüfen Sie, ob die Formel beim Speichern fertig gerechnet war"),
         Problem::FormulaEmpty => Words::new("in der Zelle steht eine Formel, deren Ergebnis nicht in der Datei gespeichert ist", "Formel ohne Ergebnis").help("öffnen und speichern Sie die Datei in Excel oder LibreOffice, oder tragen Sie den Wert als Zahl ein"),
-        Problem::FormulaRounded { exact, read } => Words::new(format!("das Ergebnis der Formel ist als {read} gelesen, wie Excel es zeigt (in der Datei {exact})"), "auf 15 Stellen"),
+        Problem::CellRounded { exact, read } => Words::new(format!("die Zahl ist als {read} gelesen, wie Excel sie zeigt (in der Datei {exact})"), "auf 15 Stellen"),
         Problem::Syntax { syntax } => syntax_german(syntax),
         Problem::UnknownKey { key, section, suggestion } => {
             Words::new(format!("`{key}` gibt es {} nicht", table(section, DE)), "unbekannt").maybe(meant(suggestion.as_ref(), DE))
@@ -331,6 +335,73 @@ pub(super) fn german(problem: &Problem) -> Words {
             Words::new(format!("der Abschluss hat die unbekannte Fassung „{found}“"), "unbekannt")
                 .help("verwenden Sie die Programmversion, die ihn geschrieben hat, oder eine neuere")
         }
+        Problem::SnapshotPart { period, file, fault } => {
+            let (what, label) = match fault {
+                PartFault::Missing => (format!("zum Abschluss von {period} gehört „{file}“, aber diese Datei fehlt"), "fehlt"),
+                PartFault::Changed => {
+                    (format!("„{file}“ wurde geändert, seit {period} abgeschlossen ist: die Prüfsumme stimmt nicht"), "geändert")
+                }
+                PartFault::Swapped { matrix, period: other } => {
+                    (format!("an der Stelle von „{file}“ liegt der Teil der Matrix „{matrix}“ für {other}"), "vertauscht")
+                }
+                PartFault::Extra => (format!("„{file}“ gehört nicht zum Abschluss von {period}: er nennt diese Datei nicht"), "zu viel"),
+            };
+            Words::new(what, label).help(match fault {
+                PartFault::Extra => "nehmen Sie die Datei heraus; im Ordner eines Abschlusses liegt nur, was `zielmatrix close` geschrieben hat",
+                PartFault::Missing | PartFault::Changed | PartFault::Swapped { .. } => {
+                    "holen Sie die Datei aus der Versionsverwaltung zurück; Werte berichtigt `zielmatrix correct`"
+                }
+            })
+        }
+        Problem::SnapshotUnfinished { folder } => {
+            Words::new(format!("hier liegen Teile eines Abschlusses von {folder}, aber der Abschluss selbst fehlt: der Zeitraum ist offen"), "")
+                .help("ein Abschluss wurde abgebrochen: rufen Sie `zielmatrix close` noch einmal auf, oder löschen Sie den Ordner; ist nur der Abschluss abhandengekommen, holen Sie ihn zurück")
+        }
+        Problem::SnapshotChain { period, before, fault } => {
+            let before = before.as_deref().unwrap_or_default();
+            match fault {
+                ChainFault::Gone => Words::new(
+                    format!("der Abschluss von {period} wurde nach dem von {before} gemacht, aber dieser fehlt"),
+                    "fehlt",
+                )
+                .help(format!("holen Sie den Abschluss von {before} aus der Versionsverwaltung zurück")),
+                ChainFault::Exchanged => Words::new(
+                    format!("der Abschluss von {before} ist ein anderer als der, auf den der von {period} folgte: seine Prüfsumme ist nicht die hier genannte"),
+                    "ausgetauscht",
+                )
+                .help(format!("holen Sie den Abschluss von {before} aus der Versionsverwaltung zurück")),
+                ChainFault::Twice { other } if before.is_empty() => Words::new(
+                    format!("der Abschluss von {period} nennt keinen früheren, ebenso der von {other}; der erste kann nur einer sein"),
+                    "",
+                )
+                .help("einer von beiden wurde ausgetauscht oder in einer anderen Kopie gemacht: holen Sie den richtigen aus der Versionsverwaltung zurück"),
+                ChainFault::Twice { other } => Words::new(
+                    format!("die Abschlüsse von {period} und {other} nennen beide den von {before} als letzten davor"),
+                    "",
+                )
+                .help("einer von beiden wurde ausgetauscht oder in einer anderen Kopie gemacht: holen Sie den richtigen aus der Versionsverwaltung zurück"),
+            }
+        }
+        Problem::SnapshotEvidence { folder, fault } => {
+            let (what, label) = match fault {
+                EvidenceFault::Gone => (format!("der zurückgenommene Abschluss zu {folder} fehlt unter reopened"), "fehlt"),
+                EvidenceFault::Changed => {
+                    (format!("der zurückgenommene Abschluss in reopened/{folder} wurde geändert: seine Prüfsumme stimmt nicht"), "Prüfsumme")
+                }
+                EvidenceFault::StillThere => {
+                    (format!("der Abschluss von {folder} wurde zurückgenommen und liegt doch wieder bei den Abschlüssen"), "")
+                }
+                EvidenceFault::NotNamed => {
+                    (format!("der Abschluss von {folder} nennt den nicht, der vor ihm zurückgenommen wurde"), "ausgetauscht")
+                }
+            };
+            Words::new(what, label).help(match fault {
+                EvidenceFault::StillThere => "löschen Sie ihn dort; der Beleg unter reopened bleibt",
+                EvidenceFault::Gone | EvidenceFault::Changed | EvidenceFault::NotNamed => {
+                    "holen Sie die Dateien aus der Versionsverwaltung zurück; was zurückgenommen wurde, bleibt als Beleg"
+                }
+            })
+        }
         Problem::CorrectionOfOpenPeriod { period } => {
             Words::new(format!("hier stehen Berichtigungen für {period}, aber der Zeitraum ist nicht abgeschlossen"), "")
                 .help("ändern Sie Werte eines offenen Zeitraums in seiner Datei und löschen Sie die Berichtigungen; ist nur der Abschluss abhandengekommen, holen Sie ihn zurück")
@@ -494,6 +565,7 @@ fn syntax_german(syntax: &Syntax) -> Words {
     }
 }
 
+#[expect(clippy::too_many_lines, reason = "a reason each")]
 fn unreadable_german(text: &str, why: Unreadable) -> Words {
     let (headline, help) = match why {
         Unreadable::NoNumber => (
@@ -545,6 +617,28 @@ fn unreadable_german(text: &str, why: Unreadable) -> Words {
         Unreadable::Mark => (
             format!("„{text}“ ist nicht eindeutig: hinter der Zahl steht ein Zeichen, etwa einer Fußnote"),
             "schreiben Sie nur die Zahl; eine vorläufige mit „(p)“ oder „vorläufig“, und `provisional = [\"*\"]` in einer Zuordnung nennt ihr Zeichen",
+        ),
+        Unreadable::Covered => (
+            format!("„{text}“ steht in einer Zelle, die unter einer verbundenen liegt: niemand sieht sie"),
+            "lösen Sie den Zellverbund auf und tragen Sie jeden Wert in seine Zelle ein",
+        ),
+        Unreadable::Unseen => (
+            format!("die Zelle zeigt nichts, enthält aber {text}: ihr Zahlenformat blendet die Zahl aus"),
+            "wählen Sie das Zahlenformat „Standard“, oder leeren Sie die Zelle",
+        ),
+        Unreadable::Unclear => (
+            format!(
+                "die Zelle zeigt etwas anderes als die Zahl {text}, die sie enthält: ihr Zahlenformat verändert sie"
+            ),
+            "wählen Sie das Zahlenformat „Standard“ und prüfen Sie die Zahl",
+        ),
+        Unreadable::Scaled => (
+            format!("die Zelle zeigt „{text}“ in Tausend oder Millionen, die Einheit des Indikators sagt es nicht"),
+            "wählen Sie ein Zahlenformat ohne Tausender-Skalierung und tragen Sie den Wert in der Einheit des Indikators ein; in einer freien Tabelle kann `[factor]` sagen, dass die Spalte in Tausend zählt",
+        ),
+        Unreadable::Nameless => (
+            format!("„{text}“ steht in einer Spalte, deren Name in der ausgeblendeten Zeile fehlt"),
+            "tragen Sie den Wert in die vorgesehene Spalte eines neuen Formulars ein",
         ),
         Unreadable::TooLong => (
             format!("„{text}“ hat mehr Stellen, als genau gerechnet werden können (28)"),

@@ -6,6 +6,7 @@ use crate::closing::written;
 use crate::diagnostic::{Diagnostics, Problem};
 use crate::load::closed::{RawCorrection, RawCorrections};
 use crate::load::raw::RawActual;
+use crate::model::actual::Provenance;
 use crate::model::{Closed, Correction, Indicator, Settings, Value};
 use crate::period::Period;
 use crate::problem::nearest;
@@ -40,14 +41,22 @@ pub(super) fn check(
             continue;
         }
         let values = values(raw, indicator, diagnostics);
-        let (Some(Read { reason, date }), Some((old, new, old_place))) = (read, values) else { continue };
+        let (Some(Read { reason, date, by }), Some(Values { old, new, old_place, origin })) = (read, values) else {
+            continue;
+        };
         // An indicator that has other rules now is blamed already.
         let Some(frozen) = closed.indicators.get_mut(&indicator.series) else { continue };
+        // A corrected value is no longer provisional.
         let report = match area {
-            None => &mut frozen.total,
+            None => {
+                frozen.outcome.actual.provisional = false;
+                &mut frozen.total
+            }
             Some(area) => {
                 let new = || unknown_area(indicator, period);
-                &mut frozen.areas.entry(area.value.clone()).or_insert_with(new).report
+                let frozen = frozen.areas.entry(area.value.clone()).or_insert_with(new);
+                frozen.actual.provisional = false;
+                &mut frozen.report
             }
         };
         if old != *report.corrected() {
@@ -62,7 +71,7 @@ pub(super) fn check(
                 None => diagnostics.push(problem, old_place),
             }
         }
-        report.corrections.push(Correction { old, new, reason, date, place: raw.place });
+        report.corrections.push(Correction { old, new, reason, date, by, origin, place: raw.place });
     }
 }
 
@@ -70,6 +79,7 @@ pub(super) fn check(
 struct Read {
     reason: String,
     date: chrono::NaiveDate,
+    by: Option<String>,
 }
 
 impl Read {
@@ -78,12 +88,23 @@ impl Read {
         if raw.date.is_none() {
             diagnostics.push(Problem::MissingKey { key: "date", section: SECTION }, raw.place);
         }
-        Some(Self { reason: optional(reason.as_ref())?, date: raw.date.as_ref()?.value })
+        Some(Self { reason: optional(reason.as_ref())?, date: raw.date.as_ref()?.value, by: optional(raw.by.as_ref()) })
     }
 }
 
-/// The old and the new value, and where the old one stands.
-fn values(raw: &RawCorrection, indicator: &Indicator, diagnostics: &mut Diagnostics) -> Option<(Value, Value, Place)> {
+/// The old value, where it stands and where it had been read, and the new value.
+struct Values {
+    old: Value,
+    old_place: Place,
+    origin: Option<Provenance>,
+    new: Value,
+}
+
+fn values(raw: &RawCorrection, indicator: &Indicator, diagnostics: &mut Diagnostics) -> Option<Values> {
+    let origin = match raw.old.as_ref().and_then(|old| old.origin.as_ref()) {
+        None => None,
+        Some(origin) => Some(actuals::provenance(origin, diagnostics)?),
+    };
     let mut value = |raw_value: Option<&RawActual>, key: &'static str| match raw_value {
         None => {
             diagnostics.push(Problem::MissingKey { key, section: SECTION }, raw.place);
@@ -93,5 +114,5 @@ fn values(raw: &RawCorrection, indicator: &Indicator, diagnostics: &mut Diagnost
     };
     let (old, new) = (value(raw.old.as_ref(), "old"), value(raw.new.as_ref(), "new"));
     let place = raw.old.as_ref().map_or(raw.place, |old| old.place);
-    Some((old?, new?, place))
+    Some(Values { old: old?, old_place: place, origin, new: new? })
 }

@@ -2,20 +2,23 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::super::{actuals, required};
-use super::Known;
-use crate::closing::{SCHEMA, definition};
+use super::super::{actuals, optional, required};
+use super::{Known, part};
+use crate::closing::{FIRST_SCHEMA, SCHEMA, definition};
 use crate::diagnostic::{Diagnostics, Problem};
 use crate::evaluate::deviation::deviation;
 use crate::evaluate::expected::{Basis, Expectation, sense};
 use crate::evaluate::outcome::{ActualValue, AppliedTolerance, ExpectedRule, Outcome, Reason, ReportedState};
-use crate::load::closed::{Exact, RawComparison, RawExpected, RawFrozen, RawFrozenActual, RawReason, RawSnapshot};
+use crate::load::closed::{
+    Exact, RawBefore, RawComparison, RawExpected, RawFrozen, RawFrozenActual, RawPart, RawReason, RawSnapshot,
+};
 use crate::model::actual::Forecast;
 use crate::model::{
-    Closed, Frozen, FrozenArea, FrozenComparison, FrozenReport, Indicator, Kind, Mark, Rule, SeriesId, Target, Value,
+    Before, Closed, Frozen, FrozenArea, FrozenComparison, FrozenReport, Indicator, IndicatorTexts, Kind, Mark,
+    MatrixTexts, ReportTexts, Rule, SeriesId, Target, Value,
 };
 use crate::number::Number;
-use crate::period::Period;
+use crate::period::{Period, Scheme};
 use crate::source::{Located, Place};
 use crate::status::{Colour, Status, Trend};
 
@@ -28,10 +31,12 @@ pub(super) fn check(
     raw: &RawSnapshot,
     period: Period,
     known: &Known<'_>,
+    parts: &[RawPart],
     diagnostics: &mut Diagnostics,
 ) -> Option<(Closed, BTreeSet<SeriesId>)> {
     let schema = required(raw.schema.as_ref(), "schema", "", raw.place, diagnostics)?;
-    if schema.value != SCHEMA {
+    let chained = schema.value == SCHEMA;
+    if !chained && schema.value != FIRST_SCHEMA {
         diagnostics.push(Problem::SnapshotSchema { found: schema.value }, schema.place);
         return None;
     }
@@ -48,9 +53,17 @@ pub(super) fn check(
     }
     let on = dated(raw.closed_on.as_ref(), "closed_on", raw.place, diagnostics)?;
     let cutoff = dated(raw.cutoff.as_ref(), "cutoff", raw.place, diagnostics)?.to_string();
+    let before = before(raw.before.as_ref(), period.scheme, diagnostics)?;
+    let parts = if chained { part::check(raw, period, parts, diagnostics)? } else { Vec::new() };
+    let texts: BTreeMap<String, MatrixTexts> = parts.iter().filter_map(|part| part::texts(part)).collect();
     let mut indicators: BTreeMap<SeriesId, Frozen> = BTreeMap::new();
     let mut blamed = BTreeSet::new();
-    for table in &raw.indicators {
+    let tables: Box<dyn Iterator<Item = &RawFrozen>> = if chained {
+        Box::new(parts.iter().flat_map(|part| &part.indicators))
+    } else {
+        Box::new(raw.indicators.iter())
+    };
+    for table in tables {
         let Some(id) = required(table.id.as_ref(), "id", SECTION, table.place, diagnostics) else { continue };
         let Some(indicator) = known.get(&id.value) else {
             if table.area.is_none() {
@@ -58,7 +71,7 @@ pub(super) fn check(
             }
             continue;
         };
-        let reader = Reader { table, indicator, period };
+        let reader = Reader { table, indicator, period, has_texts: chained };
         if let Some(area) = &table.area {
             let value = reader.area(diagnostics);
             if let (Some(frozen), Some(value)) = (indicators.get_mut(&indicator.series), value) {
@@ -72,7 +85,19 @@ pub(super) fn check(
             None => drop(blamed.insert(indicator.series)),
         }
     }
-    Some((Closed { on, digest: digest.value, indicators }, blamed))
+    let by = optional(raw.closed_by.as_ref());
+    Some((Closed { on, by, digest: digest.value, before, chained, texts, indicators }, blamed))
+}
+
+/// The snapshot made last before. `None` where it cannot be read, which is reported.
+#[expect(clippy::option_option, reason = "there need be none, and it may be unreadable")]
+fn before(raw: Option<&RawBefore>, scheme: Scheme, diagnostics: &mut Diagnostics) -> Option<Option<Before>> {
+    let Some(raw) = raw else { return Some(None) };
+    let period = required(raw.period.as_ref(), "period", "before", raw.place, diagnostics);
+    let digest = required(raw.digest.as_ref(), "digest", "before", raw.place, diagnostics);
+    let (period, digest) = (period?, digest?);
+    let period = super::super::period(&period, scheme, diagnostics)?;
+    Some(Some(Before { period, digest: digest.value }))
 }
 
 fn dated(
@@ -92,11 +117,22 @@ struct Reader<'a> {
     table: &'a RawFrozen,
     indicator: &'a Indicator,
     period: Period,
+    /// True where the snapshot has texts.
+    has_texts: bool,
 }
 
 impl Reader<'_> {
+    /// True where the kind was an open point: there was no rule.
+    fn was_undecided(&self) -> bool {
+        !self.table.definition.iter().any(|(key, _)| *key == "kind")
+    }
+
     /// True where the matrix says what it said then.
     fn has_same_rules(&self, default_cutoff: &str, diagnostics: &mut Diagnostics) -> bool {
+        // What was not decided then may be decided now.
+        if self.was_undecided() {
+            return true;
+        }
         let now = definition::definition(self.indicator, self.period);
         let mut same = true;
         for key in definition::KEYS {
@@ -163,7 +199,14 @@ impl Reader<'_> {
             reason: actual.reason.clone().or(expected.reason),
             actual,
         };
+        let texts = self.has_texts.then(|| IndicatorTexts {
+            name: optional(table.name.as_ref()).unwrap_or_default(),
+            source: optional(table.source.as_ref()),
+            responsible: optional(table.responsible.as_ref()),
+            open: part::plain(&table.open),
+        });
         Some(Frozen {
+            texts,
             outcome,
             forecast,
             previous: comparison(table.previous.as_ref(), diagnostics)?,
@@ -184,10 +227,18 @@ impl Reader<'_> {
             Some(raw) => actuals::value_and_forecast(raw, self.indicator, diagnostics)?,
         };
         let place = self.table.report.as_ref().map_or(self.table.place, |raw| raw.place);
-        Some((FrozenReport { value, place: Some(place), corrections: Vec::new() }, forecast))
+        let texts = self.has_texts.then(|| ReportTexts {
+            comment: optional(self.table.comment.as_ref()),
+            action: optional(self.table.action.as_ref()),
+            provisional: self.table.provisional,
+        });
+        Some((FrozenReport { value, texts, place: Some(place), corrections: Vec::new() }, forecast))
     }
 
     fn annual(&self, rule: &Rule) -> Option<Mark<Number>> {
+        if self.was_undecided() {
+            return None;
+        }
         match rule.target.as_ref().map(|target| &target.value)? {
             Target::Absolute { mark, .. } => Some(mark.numbers()),
             Target::Relative { .. } => self.table.annual.as_ref().and_then(mark),
@@ -196,7 +247,7 @@ impl Reader<'_> {
     }
 
     fn tolerance(&self, rule: &Rule) -> Option<AppliedTolerance> {
-        if rule.target.is_none() || self.indicator.kind == Kind::Assessed {
+        if rule.target.is_none() || self.indicator.kind == Kind::Assessed || self.was_undecided() {
             return None;
         }
         let bounds = if self.table.in_days { rule.days } else { rule.tolerance };
@@ -242,7 +293,7 @@ impl Reader<'_> {
             colour,
             state,
             reason: self.reason(&raw.reason),
-            provisional: false,
+            provisional: raw.provisional,
         })
     }
 

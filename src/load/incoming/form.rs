@@ -1,17 +1,24 @@
-//! Forms of this program, filled in by hand: rows by their hidden keys, wherever they were moved to.
+//! Forms of this program, filled in by hand: rows by their hidden keys, wherever they were moved to. A value that has
+//! lost its row or its column is refused, not passed over.
 
-use super::{Incoming, Row};
+use super::{Incoming, Row, table};
+use crate::catalogue::Language;
+use crate::catalogue::{form as words, import};
 use crate::diagnostic::{Diagnostics, Problem};
 use crate::form::{COLUMNS_MARK, Key, MARK};
 use crate::load::column::Column;
 use crate::load::text;
+use crate::load::workbook::dress::Oddity;
 use crate::load::workbook::{Cell, Content, Sheet, Workbook};
+use crate::period::{Period, Scheme};
 use crate::source::Located;
 
 /// What every version of the mark begins with.
 const ANY_MARK: &str = "zielmatrix-formular";
 
-/// True where a sheet says that this is a form.
+const LANGUAGES: [Language; 2] = [Language::German, Language::English];
+
+/// True where a sheet that people see says that this is a form.
 pub(super) fn is_form(workbook: &Workbook) -> bool {
     workbook.sheets.iter().any(|sheet| mark(sheet).is_some())
 }
@@ -20,7 +27,10 @@ pub(super) fn is_form(workbook: &Workbook) -> bool {
 pub(super) fn rows(incoming: &mut Incoming, diagnostics: &mut Diagnostics) -> Option<()> {
     let mut sound = Some(());
     for sheet in &incoming.workbook.sheets {
-        let Some(mark) = mark(sheet) else { continue };
+        let Some(mark) = mark(sheet) else {
+            mention(sheet, diagnostics);
+            continue;
+        };
         let Content::Text(version) = &mark.content else { continue };
         if version != MARK {
             diagnostics.push(Problem::FormVersion { found: version.clone() }, mark.place);
@@ -40,13 +50,27 @@ pub(super) fn rows(incoming: &mut Incoming, diagnostics: &mut Diagnostics) -> Op
             }
             _ => incoming.period = Some(form.period.clone()),
         }
-        form.rows(&mut incoming.rows);
+        let rows = form.rows();
+        table::note_hidden_columns(sheet, &rows, sheet.row(form.names + 1), diagnostics);
+        incoming.rows.extend(rows);
     }
     sound
 }
 
+/// The mark of a form on a sheet that people see: nobody fills in another.
 fn mark(sheet: &Sheet) -> Option<&Cell> {
-    sheet.cells.iter().find(|cell| matches!(&cell.content, Content::Text(text) if text.starts_with(ANY_MARK)))
+    let is_mark = |cell: &&Cell| matches!(&cell.content, Content::Text(text) if text.starts_with(ANY_MARK));
+    sheet.cells.iter().find(is_mark).filter(|_| !sheet.hidden)
+}
+
+/// Mentions a sheet beside the form that holds figures: somebody may have reported them there.
+fn mention(sheet: &Sheet, diagnostics: &mut Diagnostics) {
+    // The list of an earlier return quotes what was entered.
+    let is_list = LANGUAGES.iter().any(|language| *sheet.name == *import::list_sheet(*language));
+    if let Some(cell) = sheet.cells.iter().find(|cell| is_value(&cell.content)).filter(|_| !is_list) {
+        let problem = Problem::SheetBeside { sheet: sheet.name.to_string(), hidden: sheet.hidden };
+        diagnostics.push(problem, cell.place);
+    }
 }
 
 /// A sheet of a form.
@@ -54,58 +78,62 @@ struct Form<'a> {
     sheet: &'a Sheet,
     /// The column of marks and keys.
     key_column: u32,
+    /// The row of the names of columns; headings stand below.
+    names: u32,
     period: Located<String>,
-    /// The hidden row with the names of the columns.
-    columns_row: u32,
     /// Which columns are for input.
     columns: Vec<(u32, Column)>,
+    /// Columns whose heading says that they are for input, though they have no name.
+    nameless: Vec<u32>,
 }
 
 impl<'a> Form<'a> {
     fn of(sheet: &'a Sheet, mark: &Cell) -> Option<Self> {
         let below = |cell: &&Cell| cell.column == mark.column && cell.row > mark.row;
         let texts = || sheet.cells.iter().filter(below).filter_map(|cell| Some((cell, cell.content.as_text()?)));
-        let row = texts().find(|(_, text)| *text == COLUMNS_MARK)?.0.row;
-        let period = sheet.cells.iter().find(below).filter(|cell| cell.row < row)?;
-        let columns = sheet.row(row).iter().filter_map(|cell| {
+        let names = texts().find(|(_, text)| *text == COLUMNS_MARK)?.0.row;
+        let period = sheet.cells.iter().find(below).filter(|cell| cell.row < names)?;
+        let columns = sheet.row(names).iter().filter_map(|cell| {
             let text = cell.content.as_text()?;
             Some((cell.column, Column::ALL.into_iter().find(|column| column.name() == text)?))
         });
-        let columns: Vec<_> = columns.collect();
-        (!columns.is_empty()).then(|| Self {
-            sheet,
-            key_column: mark.column,
-            columns_row: row,
-            period: Located::new(period.content.shown(), period.place),
-            columns,
-        })
+        let columns: Vec<(u32, Column)> = columns.collect();
+        let period = Located::new(period.content.shown(), period.place);
+        let headings = headings(&period.value);
+        let is_input = |cell: &&Cell| {
+            let has_name = columns.iter().any(|(at, _)| *at == cell.column);
+            !has_name && headings.contains(&cell.content.shown())
+        };
+        let nameless = sheet.row(names + 1).iter().filter(is_input).map(|cell| cell.column).collect();
+        (!columns.is_empty()).then_some(Self { sheet, key_column: mark.column, names, period, columns, nameless })
     }
 
     /// What stands in the column of keys and is no key, below the hidden rows.
     fn name<'c>(&self, cells: &'c [Cell]) -> Option<&'c str> {
-        let cell = cells.iter().find(|cell| cell.column == self.key_column && cell.row > self.columns_row)?;
+        let cell = cells.iter().find(|cell| cell.column == self.key_column && cell.row > self.names)?;
         cell.content.as_text().filter(|text| Key::parse(text).is_none())
     }
 
-    fn rows(&self, rows: &mut Vec<Row>) {
+    /// Its rows, those with a key and those with a value that has none.
+    fn rows(&self) -> Vec<Row> {
         let keyed = |cell: &Cell| {
             let text = cell.content.as_text().filter(|_| cell.column == self.key_column)?;
             Key::parse(text)
         };
-        let all: Vec<u32> = self.sheet.cells.iter().filter(|cell| keyed(cell).is_some()).map(|cell| cell.row).collect();
-        let (Some(first), Some(last)) = (all.first(), all.last()) else { return };
         let matrix = self.sheet.cells.iter().find_map(keyed).map(|key| key.matrix).unwrap_or_default();
         let mut numbers: Vec<u32> = self.sheet.cells.iter().map(|cell| cell.row).collect();
         numbers.dedup();
+        let mut rows = Vec::new();
         for number in numbers {
             let cells = self.sheet.row(number);
-            let inputs: Vec<(Column, Cell)> = self
+            let mut inputs: Vec<(Column, Cell)> = self
                 .columns
                 .iter()
                 .filter_map(|(at, column)| Some((*column, cells.iter().find(|cell| cell.column == *at)?.clone())))
                 .collect();
+            let hidden = self.sheet.hides(number);
             if let Some((key, cell)) = cells.iter().find_map(|cell| Some((keyed(cell)?, cell))) {
-                let hidden = self.sheet.hides(number);
+                inputs.extend(cells.iter().filter(|cell| self.lost_its_column(cell)).map(nameless));
                 // What is wrong with a row is said where somebody can see it, not in the hidden column.
                 let dash = |cell: &Cell| matches!(&cell.content, Content::Text(text) if text::says_missing(text));
                 let place = inputs.iter().find(|(_, cell)| !dash(cell)).map_or(cell.place, |(_, cell)| cell.place);
@@ -114,27 +142,83 @@ impl<'a> Form<'a> {
                 // Who adds a row may write the indicator's name where the hidden column has the keys.
                 let key = Key { matrix: matrix.clone(), indicator: name.to_owned(), area: None };
                 let place = inputs.first().map_or(cells[0].place, |(_, cell)| cell.place);
-                let hidden = self.sheet.hides(number);
                 rows.push(Row { place, key: Some(key), name: Some(name.to_owned()), inputs, period: None, hidden });
-            } else if *first < number && number <= *last + BELOW {
-                // Headings between rows stand in these columns too; a number there is an input.
-                let value = inputs.iter().find(|(column, cell)| column.is_numeric() && is_value(&cell.content));
+            // Headings below the names are words.
+            } else if number > self.names {
+                let value = inputs.iter().find(|(column, cell)| is_input(*column, &cell.content));
                 if let Some((_, cell)) = value {
-                    let (place, hidden) = (cell.place, self.sheet.hides(number));
+                    let place = cell.place;
                     rows.push(Row { place, key: None, name: None, inputs, period: None, hidden });
                 }
             }
         }
+        rows
+    }
+
+    /// True for a value of a row in a column that has lost its name. What is there for reading is words.
+    fn lost_its_column(&self, cell: &Cell) -> bool {
+        let for_reading = match &cell.content {
+            Content::Text(text) => text::says_missing(text) || !self.nameless.contains(&cell.column),
+            Content::Nothing
+            | Content::Number { .. }
+            | Content::Dressed(_)
+            | Content::Odd { .. }
+            | Content::Date(_)
+            | Content::Time(_)
+            | Content::Truth(_)
+            | Content::Error(_) => false,
+        };
+        let named = self.columns.iter().any(|(at, _)| *at == cell.column);
+        !for_reading && !named && cell.column != self.key_column
     }
 }
 
-/// So many rows below the last key are looked at for values that lost theirs.
-const BELOW: u32 = 3;
+/// A cell that is refused, as nobody knows what it is a value of.
+fn nameless(cell: &Cell) -> (Column, Cell) {
+    let content = Content::Odd { text: cell.content.shown(), why: Oddity::Nameless };
+    (Column::Value, Cell { content, ..cell.clone() })
+}
+
+/// What stands above the inputs of a form of that period, in both languages.
+fn headings(period: &str) -> Vec<String> {
+    let Some(period) = Scheme::ALL.into_iter().find_map(|scheme| Period::parse(period, scheme)) else {
+        return Vec::new();
+    };
+    let inputs = Column::ALL.into_iter().filter(|column| {
+        column.is_numeric() || matches!(column, Column::Done | Column::State | Column::Comment | Column::Action)
+    });
+    inputs.flat_map(|column| LANGUAGES.map(|language| words::input(column, period, language))).collect()
+}
+
+/// True for a value in a row without a key. Titles between rows stand in these columns too.
+fn is_input(column: Column, content: &Content) -> bool {
+    let is_colour = |text: &str| {
+        matches!(text.to_lowercase().as_str(), "grün" | "gruen" | "gelb" | "rot" | "green" | "yellow" | "red")
+    };
+    match content {
+        Content::Date(_) => column.is_numeric() || column == Column::Done,
+        Content::Text(text) if column == Column::Done => text::date(text).is_some(),
+        Content::Text(text) if column == Column::Value && is_colour(text) => true,
+        Content::Nothing
+        | Content::Number { .. }
+        | Content::Dressed(_)
+        | Content::Odd { .. }
+        | Content::Text(_)
+        | Content::Time(_)
+        | Content::Truth(_)
+        | Content::Error(_) => column.is_numeric() && is_value(content),
+    }
+}
 
 fn is_value(content: &Content) -> bool {
     match content {
-        Content::Number { .. } | Content::Truth(_) | Content::Error(_) => true,
-        Content::Text(text) => text.starts_with(|first: char| first.is_ascii_digit()),
+        Content::Number { .. } | Content::Dressed(_) | Content::Odd { .. } | Content::Truth(_) | Content::Error(_) => {
+            true
+        }
+        Content::Text(text) => {
+            let unsigned = text.trim_start_matches(['-', '−', '+', '€', ' ']);
+            unsigned.starts_with(|first: char| first.is_ascii_digit())
+        }
         Content::Nothing | Content::Date(_) | Content::Time(_) => false,
     }
 }

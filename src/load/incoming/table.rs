@@ -1,5 +1,7 @@
 //! Free tables: a header row whose names a mapping explains, or the names of this program themselves.
 
+use std::collections::BTreeSet;
+
 use super::{Incoming, Row};
 use crate::diagnostic::{Diagnostics, Problem, Severity};
 use crate::form::Key;
@@ -8,7 +10,7 @@ use crate::load::csv;
 use crate::load::mapping::{Mapping, folded};
 use crate::load::workbook::{Cell, Content, Sheet, Workbook};
 use crate::problem::nearest;
-use crate::source::{Located, Place, SourceId};
+use crate::source::{Located, Place, SourceCell, SourceId};
 
 /// A row of a table: its cells, and whether it is shown.
 struct Line {
@@ -19,7 +21,8 @@ struct Line {
 /// Takes in the rows of a table. `None` where they cannot be read at all, which is reported.
 pub(super) fn rows(incoming: &mut Incoming, mapping: Option<&Mapping>, diagnostics: &mut Diagnostics) -> Option<()> {
     let source = incoming.source;
-    let lines = of_sheet(sheet(incoming, mapping, diagnostics)?);
+    let sheet = sheet(incoming, mapping, diagnostics)?;
+    let lines = of_sheet(sheet);
     let top = Place { source, start: 0, end: 0 };
     let header_row = mapping.and_then(|mapping| mapping.header).unwrap_or(1).max(incoming.first_row + 1);
     let header = match mapping {
@@ -32,31 +35,54 @@ pub(super) fn rows(incoming: &mut Incoming, mapping: Option<&Mapping>, diagnosti
         Some(mapping) => mapped(mapping, header_cells, diagnostics)?,
         None => named(header_cells, top, diagnostics)?,
     };
-    incoming.period = mapping.and_then(|mapping| mapping.period.clone());
+    let mut rows = Vec::new();
     let below = header.map_or(0, |at| at + 1);
     let past_header =
         |line: &&Line| mapping.is_none() || line.cells.first().is_some_and(|cell| cell.row + 1 > header_row);
     for line in lines.iter().skip(below).filter(past_header) {
         if columns.wide.is_empty() {
-            incoming.rows.extend(row(line, &columns.fields, mapping));
+            rows.extend(row(line, &columns.fields, mapping));
         } else {
-            incoming.rows.extend(wide_rows(line, &columns, mapping));
+            rows.extend(wide_rows(line, &columns, mapping));
         }
     }
+    note_hidden_columns(sheet, &rows, header_cells, diagnostics);
+    incoming.rows = rows;
+    incoming.period = mapping.and_then(|mapping| mapping.period.clone());
     Some(())
 }
 
 fn sheet<'a>(incoming: &'a Incoming, mapping: Option<&Mapping>, diagnostics: &mut Diagnostics) -> Option<&'a Sheet> {
     let sheets = &incoming.workbook.sheets;
     let Some(named) = mapping.and_then(|mapping| mapping.sheet.as_ref()) else {
-        return sheets.iter().find(|sheet| !sheet.cells.is_empty()).or(sheets.first());
+        let found = sheets.iter().find(|sheet| !sheet.hidden && !sheet.cells.is_empty());
+        if found.is_none() {
+            diagnostics.push(Problem::FileEmpty, Place { source: incoming.source, start: 0, end: 0 });
+        }
+        return found;
     };
     let found = sheets.iter().find(|sheet| folded(&sheet.name) == folded(&named.value));
     if found.is_none() {
         let known = sheets.iter().map(|sheet| sheet.name.to_string()).collect();
         diagnostics.push(Problem::MappingSheet { sheet: named.value.clone(), known }, named.place);
     }
+    if let Some(sheet) = found.filter(|sheet| sheet.hidden) {
+        let place = sheet.cells.first().map_or(named.place, |cell| cell.place);
+        diagnostics.push(Problem::SheetHidden { sheet: sheet.name.to_string() }, place);
+    }
     found
+}
+
+/// Notes columns that nobody sees and that say something, once each.
+pub(super) fn note_hidden_columns(sheet: &Sheet, rows: &[Row], header: &[Cell], diagnostics: &mut Diagnostics) {
+    let mut noted = BTreeSet::new();
+    for (_, cell) in rows.iter().flat_map(|row| &row.inputs) {
+        if sheet.hides_column(cell.column) && noted.insert(cell.column) {
+            let heading = header.iter().find(|heading| heading.column == cell.column);
+            let column = heading.map_or_else(|| letters_of(cell.column), |heading| heading.content.shown());
+            diagnostics.push(Problem::ColumnHidden { column }, cell.place);
+        }
+    }
 }
 
 fn of_sheet(sheet: &Sheet) -> Vec<Line> {
@@ -100,6 +126,7 @@ pub(super) fn of_text(
     Some(Workbook {
         sheets: vec![Sheet {
             name: "".into(),
+            hidden: false,
             cells,
             hidden_rows: Vec::new(),
             columns: Vec::new(),
@@ -169,6 +196,12 @@ fn mapped(mapping: &Mapping, header: &[Cell], diagnostics: &mut Diagnostics) -> 
         sound = false;
     }
     sound.then_some(columns)
+}
+
+/// What spreadsheets call a column.
+fn letters_of(column: u32) -> String {
+    let cell = SourceCell { start: 0, sheet: "".into(), row: 0, column };
+    cell.name().trim_end_matches('1').to_owned()
 }
 
 /// The number of a column from 0 that spreadsheets call `A` to `XFD`.

@@ -1,101 +1,62 @@
-//! Small charts as inline SVG: the stacked bar of statuses, and the development of an indicator. What they show stands
-//! in their titles too.
+//! Small drawings as inline SVG: the statuses of several rows, and the development of one. What they show is said too.
 
 use maud::{Markup, html};
 
-use super::parts::symbol;
-use crate::catalogue::html as phrases;
-use crate::catalogue::{Language, format};
-use crate::render::shown;
-use crate::report::Row;
-use crate::report::chart::{self, FULL, Point};
+use super::parts::{spoken, symbol};
+use crate::catalogue::{Language, sentences};
+use crate::report::chart::{self, Development, FULL, Point};
 use crate::status::{Counts, Status};
 
-/// A stacked bar; `id` is unique on the page.
-pub(super) fn bar(counts: &Counts, of: &str, id: &str, language: Language) -> Markup {
-    /// Shorter pieces have no room for their number.
-    const LEAST_LABELLED: u32 = 60;
+/// A square for each row, or above [`chart::MOST_SQUARES`] rows a bar, whose pieces all have room for their symbol.
+pub(super) fn distribution(counts: &Counts, language: Language) -> Markup {
     html! {
-        svg.bar viewBox={ "0 0 " (FULL) " 44" } role="img" aria-labelledby={ (id) "-t " (id) "-d" } {
-            title id={ (id) "-t" } { (phrases::bar_title(of, language)) }
-            desc id={ (id) "-d" } { (phrases::counts(counts, language)) }
-            @for piece in chart::stacked_bar(counts) {
-                rect class=(piece.status.name()) x=(piece.start) y="1" width=(piece.length) height="42" {}
-                @if piece.length >= LEAST_LABELLED {
-                    text x=(piece.start + 14) y="32" { (piece.status.symbol()) " " (format::count(piece.count, language)) }
+        (spoken(&sentences::counts(counts, language)))
+        @if counts.total() <= chart::MOST_SQUARES {
+            span.squares aria-hidden="true" {
+                @for status in Status::ALL {
+                    @for _ in 0..counts.of(status) { span class=(status.name()) { (symbol(status)) } }
+                }
+            }
+        } @else {
+            svg.bar viewBox={ "0 0 " (FULL) " 60" } aria-hidden="true" {
+                @for piece in chart::stacked_bar(counts) {
+                    rect class=(piece.status.name()) x=(piece.start) y="1" width=(piece.length) height="58" {}
+                    text class=(piece.status.name()) x=(piece.start + piece.length / 2) y="43" text-anchor="middle" {
+                        (piece.status.symbol())
+                    }
                 }
             }
         }
     }
 }
 
-/// The counts as text: `● 14 grün ◆ 3 gelb`.
-pub(super) fn counts(counts: &Counts, language: Language) -> Markup {
+/// The Ist of each period as a bar from 0, the newest in its colour, with the Soll as a stroke.
+pub(super) fn development(development: &Development, said: &str) -> Markup {
+    let points = &development.points;
+    let width = 2 * FULL / u32::try_from(points.len()).unwrap_or(1).max(3);
+    let zero = FULL - development.zero;
     html! {
-        ul.counts {
-            @for (status, count) in shown::counted(counts) {
-                li class={ "letters " (status.name()) } {
-                    (symbol(status)) "\u{a0}" (format::count(count, language)) "\u{a0}"
-                    (shown::firm(crate::catalogue::report::status(status, language)))
+        svg.development viewBox="0 -60 3000 1120" role="img" {
+            title { (said) }
+            @for (place, point) in points.iter().enumerate() {
+                @let newest = place + 1 == points.len();
+                @if let Some(height) = point.actual { (bar(point, height, development.zero, width, newest)) }
+            }
+            line.zero x1="0" x2="3000" y1=(zero) y2=(zero) {}
+            @for point in points {
+                @for soll in [point.soll_low, point.soll_high].into_iter().flatten() {
+                    @let (y, x) = (FULL - soll, 3 * point.x);
+                    line.soll x1=(x.saturating_sub(width / 2 + 60)) x2=(x + width / 2 + 60) y1=(y) y2=(y) {}
                 }
             }
         }
     }
 }
 
-/// The development of a row over the periods of the year, with the Soll as a dashed line; nothing for a single point.
-pub(super) fn development(row: &Row, id: &str, language: Language) -> Option<Markup> {
-    let development = chart::development(row)?;
-    let points: Vec<String> = row
-        .standings
-        .iter()
-        .map(|standing| {
-            let actual = shown::actual_or_state(row.kind, standing, language);
-            let expected = shown::expected(row.kind, standing, language);
-            phrases::point(standing.period, &actual, expected.as_deref(), standing.status, language)
-        })
-        .collect();
-    let title = phrases::development(&shown::full_name(row), &points.join("; "), language);
-    let line = |height: fn(&Point) -> Option<u32>| -> String {
-        development.points.iter().filter_map(|point| Some(place(point, height(point)?))).collect::<Vec<_>>().join(" ")
-    };
-    let (low, high) = (line(|point| point.soll_low), line(|point| point.soll_high));
-    Some(html! {
-        svg.development viewBox="0 -180 3000 1360" role="img" aria-labelledby=(id) {
-            title id=(id) { (title) }
-            @if !low.is_empty() { polyline.soll points=(low) {} }
-            @if high != low { polyline.soll points=(high) {} }
-            polyline.ist points=(line(|point| point.actual)) {}
-            @for point in &development.points {
-                @if let Some(height) = point.actual { (mark(point, height)) }
-            }
-        }
-    })
-}
-
-/// Three times as wide as high, counted from the top.
-fn place(point: &Point, height: u32) -> String {
-    format!("{},{}", 3 * point.x, FULL - height)
-}
-
-/// The symbol of the status as a shape.
-fn mark(point: &Point, height: u32) -> Markup {
-    let (x, y) = (3 * point.x, FULL - height);
-    let class = point.status.name();
-    let shape = match point.status {
-        Status::Yellow => Some("-170,0 0,-170 170,0 0,170"),
-        Status::Red => Some("-160,-130 160,-130 0,160"),
-        Status::Green
-        | Status::Missing
-        | Status::NotDue
-        | Status::NotApplicable
-        | Status::Suppressed
-        | Status::Informative => None,
-    };
+fn bar(point: &Point, height: u32, zero: u32, width: u32, newest: bool) -> Markup {
+    let (top, bottom) = (height.max(zero), height.min(zero));
+    let class = if newest { point.status.name() } else { "past" };
     html! {
-        @match shape {
-            Some(corners) => polygon class=(class) points=(corners) transform={ "translate(" (x) " " (y) ")" } {},
-            None => circle class=(class) cx=(x) cy=(y) r="125" {},
-        }
+        rect class=(class) x=((3 * point.x).saturating_sub(width / 2)) y=(FULL - top) width=(width) height=((top - bottom).max(30)) {}
     }
 }

@@ -2,15 +2,13 @@
 
 use maud::{Markup, html};
 
-use crate::catalogue::Language;
-use crate::catalogue::report as words;
-use crate::catalogue::terminal::NOTHING;
-use crate::render::shown::clean;
-use crate::status::Status;
+use crate::catalogue::{Language, format, report as words, sentences};
+use crate::document::{NOTHING, Overall};
+use crate::status::{Counts, Status};
 
-/// A text of a file: harmless, escaped, and apart from the reading direction of what stands around it.
+/// A text that may come from a file: escaped, and apart from the reading direction of what stands around it.
 pub(super) fn user(text: &str) -> Markup {
-    html! { bdi { (clean(text)) } }
+    html! { bdi { (text) } }
 }
 
 /// A symbol for the eye only; a word stands beside it.
@@ -23,14 +21,32 @@ pub(super) fn badge(status: Status, language: Language) -> Markup {
     html! { span class={ "badge " (status.name()) } { (symbol(status)) "\u{a0}" (words::status(status, language)) } }
 }
 
-/// The same as coloured letters, for running text.
-pub(super) fn letters(status: Status, language: Language) -> Markup {
-    html! { span class={ "letters " (status.name()) } { (symbol(status)) "\u{a0}" (words::status(status, language)) } }
+/// The colour of several rows together, where it is weighted with its score.
+pub(super) fn overall(of: &Overall, language: Language) -> Markup {
+    html! {
+        (badge(of.status, language))
+        @if let Some(score) = &of.score { " " span.quiet { "(" (format::figure(score, language)) ")" } }
+    }
+}
+
+/// The counts that are not 0, as short as they can be: `● 4 ◆ 3`.
+pub(super) fn compact(counts: &Counts, language: Language) -> Markup {
+    html! {
+        span.compact {
+            (spoken(&sentences::counts(counts, language)))
+            @for status in Status::ALL {
+                @if counts.of(status) > 0 {
+                    span aria-hidden="true" { span class={ "letters " (status.name()) } { (status.symbol()) } "\u{a0}" (format::count(counts.of(status), language)) }
+                    " "
+                }
+            }
+        }
+    }
 }
 
 /// Text that only a screen reader says.
 pub(super) fn spoken(text: &str) -> Markup {
-    html! { span.spoken { (text) } }
+    html! { span.spoken { (text) " " } }
 }
 
 /// How many characters of a number stand from its decimal mark on.
@@ -61,9 +77,9 @@ pub(super) fn nothing() -> Markup {
     html! { span.nothing { (NOTHING) } }
 }
 
-/// A term and its value in a list of terms.
-pub(super) fn term(name: &str, value: &Markup) -> Markup {
-    html! { div { dt { (name) } dd { (value) } } }
+/// A term and its meaning in a list of terms.
+pub(super) fn term(name: &str, meaning: &str) -> Markup {
+    html! { div { dt { (name) } dd { (meaning) } } }
 }
 
 #[cfg(test)]

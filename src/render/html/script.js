@@ -61,7 +61,7 @@
   const language = document.documentElement.lang;
   const key = (row, column, how) => {
     const cell = row.cells[column];
-    if (how === "text") return cell.textContent.trim();
+    if (how === "text") return cell.firstChild.textContent.trim();
     return cell.dataset.sort === undefined ? NaN : Number(cell.dataset.sort);
   };
   const restore = (state) => {
@@ -110,4 +110,23 @@
       });
     }
   }
+
+  const { more, less } = document.body.dataset;
+  for (const { units } of tables) {
+    for (const { row } of units) {
+      if (!row.querySelector("td.more")) continue;
+      const button = document.createElement("button");
+      button.type = "button";
+      button.className = "fold";
+      button.textContent = more;
+      button.setAttribute("aria-expanded", "false");
+      button.addEventListener("click", () => {
+        const open = row.classList.toggle("open");
+        button.textContent = open ? less : more;
+        button.setAttribute("aria-expanded", String(open));
+      });
+      row.cells[0].append(button);
+    }
+  }
+  document.body.classList.add("foldable");
 })();

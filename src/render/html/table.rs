@@ -1,183 +1,234 @@
-//! The tables of a report: goals with their measures and indicators, or lines of budget and consolidation.
+//! Any table of a document.
 
 use maud::{Markup, html};
 
-use super::columns::Columns;
-use super::parts::{badge, user};
-use super::row;
-use super::{Context, chart};
-use crate::catalogue::html::{Label, label};
-use crate::catalogue::terminal as phrases;
-use crate::model::LineKind;
-use crate::render::shown::{self, clean};
-use crate::report::{GoalReport, MatrixReport, MeasureReport, RollupResult, Row};
+use super::ARRANGEMENT;
+use super::anchors::Anchors;
+use super::cell::{self, Place};
+use super::parts::{MOST_TAIL, compact, overall, tail, user};
+use crate::catalogue::{Language, sentences};
+use crate::document::{Align, Band, Cell, Column, Item, Rank, Remark, Table, TableKind, TableRow, Weight};
+use crate::period::Period;
 
-/// A group of rows under a heading: a goal, or a matrix in a section of lines.
-pub(super) struct Group<'a> {
-    heading: Markup,
-    items: Vec<Item<'a>>,
-}
+/// Periods that a printed page has columns for; a screen has them all.
+const PRINTED: usize = 4;
 
-/// What stands in a group.
-enum Item<'a> {
-    Measure(&'a MeasureReport),
-    Row(&'a Row),
-}
+/// What a narrow screen shows of a row at once, beside its name and its newest Ist; the rest unfolds.
+const SHOWN_FIRST: &[Column] =
+    &[Column::Target, Column::Expected, Column::Deviation, Column::Comment, Column::Action, Column::Correction];
 
-impl<'a> Group<'a> {
-    /// A goal with its measures.
-    pub(super) fn goal(goal: &'a GoalReport, context: &Context<'_>) -> Self {
-        let own = goal.indicators.iter().map(Item::Row);
-        let measures = goal.measures.iter().flat_map(|measure| {
-            std::iter::once(Item::Measure(measure)).chain(measure.indicators.iter().map(Item::Row))
-        });
-        Self { heading: goal_heading(goal, context), items: own.chain(measures).collect() }
-    }
-
-    /// The lines of a matrix.
-    pub(super) fn lines(
-        matrix: &'a MatrixReport,
-        rollup: &RollupResult,
-        lines: &'a [Row],
-        context: &Context<'_>,
-    ) -> Self {
-        let title = shown::matrix_title(&matrix.title, &matrix.department);
-        let heading = html! { span.title { bdi { (title) } } (overall(rollup, context)) };
-        Self { heading, items: lines.iter().map(Item::Row).collect() }
-    }
+/// What the rows of a table have in common.
+struct Layout<'a> {
+    table: &'a Table,
+    /// The places of the cells of each column.
+    arranged: Vec<Vec<usize>>,
+    /// By place: characters from the decimal mark on.
+    tails: Vec<usize>,
+    /// Periods that a printed page leaves out.
+    older: Vec<Period>,
+    /// The last period that it shows the Ist of.
+    newest: Option<Period>,
+    anchors: &'a Anchors,
+    language: Language,
 }
 
 /// A table in a container that scrolls on its own; `id` is unique on the page.
-pub(super) fn table(id: &str, caption: &str, line: LineKind, groups: &[Group<'_>], context: &Context<'_>) -> Markup {
-    let rows: Vec<&Row> = groups
-        .iter()
-        .flat_map(|group| &group.items)
-        .filter_map(|item| match item {
-            Item::Row(row) => Some(*row),
-            Item::Measure(_) => None,
-        })
-        .collect();
-    let columns = Columns::new(line, &rows, context);
+pub(super) fn write(id: &str, table: &Table, anchors: &Anchors, language: Language) -> Markup {
+    let layout = Layout::new(table, anchors, language);
+    let sorts = table.kind == TableKind::Matrix;
     html! {
-        @if let Some((first, last)) = columns.not_printed() {
-            p.printed.quiet { (crate::catalogue::html::not_printed(&first.label(), &last.label(), context.language)) }
+        @if let (Some(first), Some(last)) = (layout.older.first(), layout.older.last()) {
+            p.printed.quiet { (sentences::not_printed(&first.label(), &last.label(), language)) }
         }
         section.scroll aria-labelledby=(id) tabindex="0" {
-            table.matrix {
-                caption.spoken id=(id) { (caption) }
-                (head(&columns, context))
-                @for group in groups {
-                    tbody {
-                        tr.goal { th scope="rowgroup" colspan=(columns.count()) { div.stay { (group.heading) } } }
-                        @for item in &group.items {
-                            @match item {
-                                Item::Measure(measure) => (measure_heading(measure, &columns, context)),
-                                Item::Row(row) => (row::rows(row, &columns, context)),
-                            }
+            table class={ (name(table.kind)) @if sorts { " matrix" } } {
+                caption.spoken id=(id) { (user(&table.caption)) }
+                thead { tr { @for places in &layout.arranged { (layout.head(places, sorts)) } } }
+                (layout.bodies())
+            }
+        }
+    }
+}
+
+fn name(kind: TableKind) -> &'static str {
+    match kind {
+        TableKind::Sessions => "sessions",
+        TableKind::Counts => "counts",
+        TableKind::Red => "cards red",
+        TableKind::Outlook => "cards outlook",
+        TableKind::Changes => "cards changes",
+        TableKind::Missing => "cards missing",
+        TableKind::Matrix => "cards",
+        TableKind::Focus => "cards focus",
+        TableKind::Corrections => "cards corrections",
+        TableKind::Goals => "cards goals",
+        TableKind::Plan => "cards plan",
+    }
+}
+
+impl<'a> Layout<'a> {
+    fn new(table: &'a Table, anchors: &'a Anchors, language: Language) -> Self {
+        let mut tails = vec![0; table.columns.len()];
+        for row in table.rows() {
+            for (room, cell) in tails.iter_mut().zip(&row.cells).filter(|(_, cell)| cell.is_aligned()) {
+                *room = (*room).max(tail(&cell.text(language), language)).min(MOST_TAIL);
+            }
+        }
+        let actual = table.columns.iter().filter(|here| here.column == Column::Actual);
+        let periods: Vec<Period> = actual.filter_map(|here| here.period).collect();
+        let older = periods[..periods.len().saturating_sub(PRINTED)].to_vec();
+        Self {
+            table,
+            arranged: table.arranged(&ARRANGEMENT),
+            tails,
+            older,
+            newest: periods.last().copied(),
+            anchors,
+            language,
+        }
+    }
+
+    fn head(&self, places: &[usize], sorts: bool) -> Markup {
+        let here = places.first().and_then(|place| self.table.columns.get(*place));
+        html! {
+            @if let Some(here) = here {
+                @let sort = match here.column.align() {
+                    _ if !sorts || here.column == Column::Development => None,
+                    Align::Words => Some("text"),
+                    Align::Short | Align::Figures => Some("number"),
+                };
+                th scope="col" class=(self.class(places)) data-sort=[sort] {
+                    // A symbol stands above its word, as there are many such columns.
+                    @match here.heading.split_once('\u{a0}').filter(|_| here.column == Column::Count) {
+                        Some((symbol, word)) => { (symbol) br; (word) },
+                        None => (here.heading),
+                    }
+                }
+            }
+        }
+    }
+
+    /// The class of all cells of a column.
+    fn class(&self, places: &[usize]) -> String {
+        let Some(here) = places.first().and_then(|place| self.table.columns.get(*place)) else { return String::new() };
+        let align = match here.column.align() {
+            Align::Words => "words",
+            Align::Short => "short",
+            Align::Figures => "number",
+        };
+        let is = |columns: &[Column]| columns.contains(&here.column);
+        let kind = if is(&[Column::Indicator, Column::Goal, Column::Matrix, Column::Committee]) {
+            " name"
+        } else if is(&[Column::Actual]) && here.period == self.newest {
+            " now"
+        } else if is(&[Column::Actual]) && here.period.is_some_and(|period| self.older.contains(&period)) {
+            " more older"
+        } else if is(&[Column::Distribution]) {
+            " drawn"
+        } else if is(&[Column::Development]) {
+            " more drawn"
+        } else if is(SHOWN_FIRST) {
+            ""
+        } else {
+            " more"
+        };
+        format!("{align}{kind}")
+    }
+
+    /// A body for each group of rows, so that no group is torn.
+    fn bodies(&self) -> Markup {
+        let first_level = |item: &Item| matches!(item, Item::Band(band) if band.level == 1);
+        let groups = self.table.items.chunk_by(|_, next| !first_level(next));
+        html! {
+            @for group in groups {
+                tbody {
+                    @for item in group {
+                        @match item {
+                            Item::Band(band) => (self.band(band)),
+                            Item::Row(row) => (self.row(row)),
                         }
                     }
                 }
             }
         }
     }
-}
 
-fn head(columns: &Columns, context: &Context<'_>) -> Markup {
-    let planning = columns.all().iter().filter(|column| column.is_planning()).count();
-    let language = context.language;
-    html! {
-        thead {
-            tr {
-                th scope="colgroup" colspan=(planning) { (label(Label::Planning, language)) }
-                th.controlling scope="colgroup" colspan=(columns.count() - planning) {
-                    (label(Label::Controlling, language))
+    fn band(&self, band: &Band) -> Markup {
+        let language = self.language;
+        let class = if band.level == 1 { "goal" } else { "measure" };
+        html! {
+            tr class=(class) {
+                th scope="rowgroup" colspan=(self.arranged.len()) { div.stay {
+                    span.title { (user(&band.title)) }
+                    @if let Some(aside) = &band.aside { span.quiet { (user(aside)) } " " }
+                    @if let Some(of) = &band.overall { (overall(of, language)) " " }
+                    @if let Some(counts) = &band.counts { (compact(counts, language)) }
+                    @for detail in &band.details { span.details { (said(detail, language)) } }
+                } }
+            }
+        }
+    }
+
+    fn row(&self, row: &TableRow) -> Markup {
+        let rank = match row.rank {
+            Rank::Usual => None,
+            Rank::Part => Some("area"),
+            Rank::Sum => Some("sum"),
+        };
+        let is_matrix = self.table.kind == TableKind::Matrix;
+        let status = row.status.filter(|_| is_matrix).map(crate::status::Status::name);
+        let anchor = row.id.as_ref().and_then(|id| self.anchors.of(id));
+        html! {
+            tr class=[rank] data-status=[status] id=[anchor.filter(|_| is_matrix)] {
+                @for (position, places) in self.arranged.iter().enumerate() {
+                    @let (first, below) = row.stacked(places);
+                    @let place = Place {
+                        row,
+                        first,
+                        below: &below,
+                        columns: &self.table.columns,
+                        tail: self.tails.get(first).copied().unwrap_or_default(),
+                        // A row of a list leads to where it stands in its matrix.
+                        link: anchor.filter(|_| position == 0 && !is_matrix),
+                        language: self.language,
+                    };
+                    @let empty = if row.cells.get(first).is_none_or(Cell::is_empty) { " none" } else { "" };
+                    @let class = format!("{}{empty}", self.class(places));
+                    @if position == 0 {
+                        th scope="row" class=(class) { (cell::write(&place)) }
+                    } @else {
+                        td class=(class) data-sort=[place.key().filter(|_| is_matrix)] data-h=(place.heading()) {
+                            (cell::write(&place))
+                        }
+                    }
                 }
             }
-            tr.columns {
-                @for column in columns.all() {
-                    th scope="col" class={ (column.class()) @if columns.is_older(*column) { " older" } }
-                        data-sort=[column.sorts()] { (column.heading(columns.line, language)) }
+            (self.remarks(&row.remarks))
+        }
+    }
+
+    /// What is said about a row, directly below it.
+    fn remarks(&self, remarks: &[Remark]) -> Markup {
+        let language = self.language;
+        let (quiet, loud): (Vec<&Remark>, Vec<&Remark>) =
+            remarks.iter().partition(|remark| remark.weight == Weight::Quiet);
+        html! {
+            @if !remarks.is_empty() {
+                tr.note {
+                    td colspan=(self.arranged.len()) { div.stay {
+                        @if !loud.is_empty() { p { @for remark in loud { (said(remark, language)) " " } } }
+                        @for remark in quiet { p.quiet { (said(remark, language)) } }
+                    } }
                 }
             }
         }
     }
 }
 
-fn goal_heading(goal: &GoalReport, context: &Context<'_>) -> Markup {
-    let language = context.language;
-    let details = shown::goal_details(
-        goal.strategic_goal.as_ref(),
-        &goal.focus,
-        goal.product_group.as_deref(),
-        goal.product.as_deref(),
-        language,
-    );
+/// A remark with its name.
+fn said(remark: &Remark, language: Language) -> Markup {
     html! {
-        (goal_title(&goal.title, &overall(&goal.rollup, context), &details))
-        (red_names(&goal.rollup, context))
+        @if let Some(name) = remark.name { strong { (name.text(language)) ": " } }
+        @if remark.weight == Weight::Strong { strong { (user(&remark.text)) } } @else { (user(&remark.text)) }
     }
-}
-
-fn measure_heading(measure: &MeasureReport, columns: &Columns, context: &Context<'_>) -> Markup {
-    let language = context.language;
-    let details = shown::measure_details(
-        measure.responsible.as_deref(),
-        measure.hypothesis.as_deref(),
-        measure.evidence.as_deref(),
-        language,
-    );
-    html! {
-        tr.measure {
-            th scope="rowgroup" colspan=(columns.count()) { div.stay {
-                (measure_title(&measure.title, &overall(&measure.rollup, context), &details))
-                (red_names(&measure.rollup, context))
-            } }
-        }
-    }
-}
-
-/// The title of a goal, what stands beside it, and what it belongs to.
-pub(super) fn goal_title(title: &str, aside: &Markup, details: &[String]) -> Markup {
-    html! {
-        span.title { (user(title)) }
-        (aside)
-        @if !details.is_empty() { span.details { (user(&details.join(" · "))) } }
-    }
-}
-
-/// The title of a measure, what stands beside it, and what is said of it.
-pub(super) fn measure_title(title: &str, aside: &Markup, details: &[(&str, &str)]) -> Markup {
-    html! {
-        span.title { (user(title)) }
-        (aside)
-        @for (name, value) in details { span.details { (name) ": " (user(value)) } }
-    }
-}
-
-/// The colour of what stands below, and where it is weighted its score.
-pub(super) fn overall(rollup: &RollupResult, context: &Context<'_>) -> Markup {
-    html! {
-        @if let Some(status) = rollup.status {
-            " " (badge(status, context.language))
-            @if let Some(score) = &rollup.score {
-                " " span.quiet { "(" (crate::catalogue::format::figure(score, context.language)) ")" }
-            }
-        }
-    }
-}
-
-/// The red indicators that a weighted colour could hide.
-pub(super) fn red_names(rollup: &RollupResult, context: &Context<'_>) -> Markup {
-    let names: Vec<String> = rollup.red_names.iter().map(|name| clean(name)).collect();
-    html! {
-        @if !names.is_empty() {
-            span.details { (phrases::red_names(&names.join(", "), context.language)) }
-        }
-    }
-}
-
-/// The part of a row that draws its development, with the number that makes the chart's id unique.
-pub(super) fn development(row: &Row, context: &Context<'_>) -> Option<Markup> {
-    let anchor = context.anchors.row(row)?;
-    chart::development(row, &format!("{anchor}-v"), context.language)
 }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::value::{NumberJson, figure};
-use crate::report::{CorrectedValue, CorrectionReport, Row};
+use crate::report::{Addendum, CorrectedValue, CorrectionReport, Row};
 
 /// A correction, within its indicator.
 #[derive(Serialize)]
@@ -16,6 +16,21 @@ pub(super) struct CorrectionJson<'a> {
     status_now: &'static str,
     reason: &'a str,
     date: String,
+    by: Option<&'a str>,
+}
+
+/// A text that was changed after its period was closed.
+#[derive(Serialize)]
+pub(super) struct AddendumJson<'a> {
+    what: &'static str,
+    now: Option<&'a str>,
+}
+
+impl<'a> AddendumJson<'a> {
+    /// An addendum of the report.
+    pub(super) fn new(addendum: &'a Addendum) -> Self {
+        Self { what: addendum.what.name(), now: addendum.now.as_deref() }
+    }
 }
 
 impl<'a> CorrectionJson<'a> {
@@ -30,6 +45,7 @@ impl<'a> CorrectionJson<'a> {
             status_now: correction.status_now.name(),
             reason: &correction.reason,
             date: correction.date.to_string(),
+            by: correction.by.as_deref(),
         }
     }
 }

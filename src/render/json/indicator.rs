@@ -2,13 +2,13 @@
 
 use serde::Serialize;
 
-use super::correction::CorrectionJson;
+use super::correction::{AddendumJson, CorrectionJson};
 use super::rule::{RevisionJson, TargetJson, ToleranceJson};
 use super::value::{List, MarkJson, NumberJson, figure, number};
 use crate::render::exact;
 use crate::report::{
-    AcceptedReport, ColourBounds, CorrectionReport, ForecastReport, ForecastValue, Reason, Remaining, RevisionReport,
-    Row, Standing,
+    AcceptedReport, Addendum, ColourBounds, CorrectionReport, ForecastReport, ForecastValue, Reason, Remaining,
+    RevisionReport, Row, Standing,
 };
 use crate::status::{Status, Trend};
 
@@ -53,6 +53,7 @@ pub(super) struct IndicatorJson<'a> {
     delay_days: Option<i64>,
     provisional: bool,
     open: &'a [String],
+    addenda: List<'a, Addendum, AddendumJson<'a>>,
 }
 
 impl<'a> IndicatorJson<'a> {
@@ -97,6 +98,7 @@ impl<'a> IndicatorJson<'a> {
             delay_days: now.delay_days,
             provisional: now.provisional,
             open: &row.open,
+            addenda: List(&row.addenda, AddendumJson::new),
         }
     }
 }

@@ -2,9 +2,10 @@
 
 use serde::Serialize;
 
+use super::correction::AddendumJson;
 use super::indicator::IndicatorJson;
 use super::value::{CountsJson, List, NumberJson, decimal, figure};
-use crate::report::{GoalReport, MatrixReport, MeasureReport, Named, RollupResult, Row};
+use crate::report::{Addendum, GoalReport, MatrixReport, MeasureReport, Named, RollupResult, Row};
 use crate::status::Status;
 
 /// A matrix with everything in it.
@@ -31,6 +32,7 @@ pub(super) struct MatrixJson<'a> {
     consolidation_red_names: &'a [String],
     consolidation_score: Option<NumberJson>,
     open: &'a [String],
+    addenda: List<'a, Addendum, AddendumJson<'a>>,
 }
 
 impl<'a> MatrixJson<'a> {
@@ -59,6 +61,7 @@ impl<'a> MatrixJson<'a> {
             consolidation_red_names: &consolidation.red_names,
             consolidation_score: score(consolidation),
             open: &matrix.open,
+            addenda: List(&matrix.addenda, AddendumJson::new),
         }
     }
 }
@@ -81,6 +84,7 @@ struct GoalJson<'a> {
     red_names: &'a [String],
     score: Option<NumberJson>,
     open: &'a [String],
+    addenda: List<'a, Addendum, AddendumJson<'a>>,
 }
 
 impl<'a> GoalJson<'a> {
@@ -103,6 +107,7 @@ impl<'a> GoalJson<'a> {
             red_names: &goal.rollup.red_names,
             score: score(&goal.rollup),
             open: &goal.open,
+            addenda: List(&goal.addenda, AddendumJson::new),
         }
     }
 }
@@ -119,6 +124,7 @@ struct MeasureJson<'a> {
     red_names: &'a [String],
     score: Option<NumberJson>,
     open: &'a [String],
+    addenda: List<'a, Addendum, AddendumJson<'a>>,
 }
 
 impl<'a> MeasureJson<'a> {
@@ -134,6 +140,7 @@ impl<'a> MeasureJson<'a> {
             red_names: &measure.rollup.red_names,
             score: score(&measure.rollup),
             open: &measure.open,
+            addenda: List(&measure.addenda, AddendumJson::new),
         }
     }
 }

@@ -11,15 +11,17 @@ use typst::World;
 use typst::diag::FileError;
 use typst::syntax::{FileId, RootedPath, VirtualPath, VirtualRoot};
 
+use super::PdfError;
 use super::fonts::Fonts;
 use super::world::HandoutWorld;
-use super::{PdfError, render};
 use crate::catalogue::Language;
 use crate::check;
 use crate::diagnostic::Diagnostics;
+use crate::document;
 use crate::load::{self, Scope};
 use crate::model::Project;
 use crate::period::{Period, Scheme};
+use crate::render::json;
 use crate::report::{
     CorrectedValue, CorrectionReport, MatrixReport, Named, Report, ReportedState, Row, Selection, report,
 };
@@ -117,7 +119,7 @@ fn rows_mut(matrix: &mut MatrixReport) -> impl Iterator<Item = &mut Row> {
 
 /// Typesets, and looks at both ends.
 fn sound(report: &Report, language: Language) -> Vec<u8> {
-    complete(render(report, language))
+    complete(super::render(&document::report(report, language), json::render(report)))
 }
 
 fn complete(made: Result<Vec<u8>, PdfError>) -> Vec<u8> {

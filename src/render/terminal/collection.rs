@@ -5,7 +5,7 @@ use super::paint::Paint;
 use super::wrap::{firm, width};
 use super::{LEAST_WIDTH, Layout, READING_WIDTH};
 use crate::catalogue::collection as words;
-use crate::catalogue::html::{Label, label};
+use crate::catalogue::words::Word;
 use crate::catalogue::{closing, format, report, terminal};
 use crate::period::Period;
 use crate::render::shown;
@@ -78,7 +78,7 @@ fn session(ahead: &SessionAhead, about: Option<&str>, page: &Page) -> String {
     let language = page.language;
     let when =
         firm(&format!("{} ({})", format::date(ahead.session.date, language), words::in_days(ahead.days, language)));
-    let paper = ahead.session.paper.as_ref().map(|paper| format!("{} {}", label(Label::Paper, language), clean(paper)));
+    let paper = ahead.session.paper.as_ref().map(|paper| format!("{} {}", Word::Paper.text(language), clean(paper)));
     let parts = [Some(when), Some(shown::title_of(&ahead.session.committee)), about.map(str::to_owned), paper];
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }

@@ -31,6 +31,9 @@ pub(super) fn write(report: &Report, page: &mut Page) {
     if let Some(closed) = shown::closed(report, language) {
         page.paragraph(0, 2, &shown::capital(&closed));
     }
+    for reopened in &report.reopened {
+        page.paragraph(0, 2, &shown::reopened(reopened, language));
+    }
     let changes = report.changes;
     let moved = changes
         .since

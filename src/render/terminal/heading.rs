@@ -6,8 +6,8 @@ use super::wrap::width;
 use crate::catalogue::format;
 use crate::catalogue::report as words;
 use crate::catalogue::terminal as phrases;
-use crate::render::shown::title_of;
-use crate::report::{GoalReport, MeasureReport, Named, RollupResult};
+use crate::render::shown::{self, title_of};
+use crate::report::{Addendum, GoalReport, MeasureReport, Named, RollupResult};
 use crate::status::{Counts, Status};
 
 /// Writes the heading of a goal, its colour at the column of statuses.
@@ -26,6 +26,7 @@ pub(super) fn write_goal(goal: &GoalReport, status_at: usize, page: &mut Page) {
     let product = phrases::product(group.as_deref(), product.as_deref(), language);
     let pieces: Vec<String> = strategic.into_iter().chain(focus).chain(product).collect();
     page.pieces(2, &pieces);
+    write_addenda(&goal.addenda, 2, page);
     write_red_names(&goal.rollup, 2, page);
 }
 
@@ -36,7 +37,15 @@ pub(super) fn write_measure(measure: &MeasureReport, status_at: usize, page: &mu
         title = format!("{title} – {}", clean(responsible));
     }
     page.heading(2, None, &title, Some(&rollup(&measure.rollup, ColourPlace::At(status_at), page)));
+    write_addenda(&measure.addenda, 4, page);
     write_red_names(&measure.rollup, 4, page);
+}
+
+/// Says which texts were changed after the period was closed.
+pub(super) fn write_addenda(addenda: &[Addendum], indent: usize, page: &mut Page) {
+    for addendum in addenda {
+        page.paragraph(indent, 2, &shown::addendum(addendum, page.language));
+    }
 }
 
 /// Where the colour of a heading stands.

@@ -94,7 +94,10 @@ fn write_footnote(number: usize, row: &Row, page: &mut Page) {
     if let Some(status) = row.now().status_before_revision {
         said.push(phrases::before_revision(status, language));
     }
-    said.extend(row.corrections.iter().map(|correction| shown::correction(correction, language)));
+    if row.area.is_none() {
+        said.extend(row.corrections.iter().map(|correction| shown::correction(correction, language)));
+    }
+    said.extend(row.addenda.iter().map(|addendum| shown::addendum(addendum, language)));
     page.paragraph(0, width(&mark) + 1, &format!("{mark} {}: {}", full_name(row), said.join(" ")));
 }
 

@@ -5,9 +5,9 @@ use super::page::{Page, clean};
 use super::paint::Paint;
 use super::wrap::{firm, longest_word, width, wrap};
 use super::{LEAST_WIDTH, Layout, READING_WIDTH};
-use crate::catalogue::html::{Label as Word, label as word};
 use crate::catalogue::plan::{self as phrases, Label, label};
-use crate::catalogue::{Language, format, html, report as words, terminal};
+use crate::catalogue::words::Word;
+use crate::catalogue::{Language, format, report as words, sentences, terminal};
 use crate::model::LineKind;
 use crate::render::shown;
 use crate::report::plan::{Plan, PlanMatrix, PlanRow};
@@ -41,7 +41,7 @@ fn head(plan: &Plan, page: &mut Page) {
     page.paragraph(0, 2, &shown::cutoffs(plan, language));
     for session in &plan.sessions {
         let named = |name: Word, value: &Option<String>| {
-            value.as_ref().map(|value| format!("{} {}", word(name, language), clean(value)))
+            value.as_ref().map(|value| format!("{} {}", name.text(language), clean(value)))
         };
         let parts: Vec<String> =
             [Some(shown::title_of(&session.committee)), Some(format::date(session.date, language))]
@@ -127,7 +127,7 @@ struct Table {
 impl Table {
     fn new(rows: &[&PlanRow], plan: &Plan, page: &Page) -> Self {
         let language = page.language;
-        let mut target = Shape::new(word(Word::Target, language), false);
+        let mut target = Shape::new(Word::Target.text(language), false);
         let headings: Vec<String> = plan.periods.iter().map(|at| phrases::expected(at.period, language)).collect();
         let mut expected: Vec<Shape> = headings.iter().map(|heading| Shape::new(heading, false)).collect();
         for row in rows {
@@ -149,10 +149,10 @@ impl Table {
     }
 
     fn write_head(&self, page: &mut Page) {
-        let name = word(Word::Indicator, page.language);
+        let name = Word::Indicator.text(page.language);
         let mut line = format!("{name}{:pad$}", "", pad = self.names.saturating_sub(width(name)));
         line.push_str(&" ".repeat(GAP));
-        line.push_str(&self.target.heading(word(Word::Target, page.language)));
+        line.push_str(&self.target.heading(Word::Target.text(page.language)));
         for (shape, heading) in self.expected.iter().zip(&self.headings[self.below..]) {
             line.push_str(&" ".repeat(GAP));
             line.push_str(&shape.heading(heading));
@@ -194,7 +194,7 @@ impl Table {
         let tolerance = shown::plan_tolerance(row, language);
         let baseline = row.baseline.as_ref();
         let baseline =
-            baseline.map(|value| html::baseline(&format::figure(value, language), row.baseline_year, language));
+            baseline.map(|value| sentences::baseline(&format::figure(value, language), row.baseline_year, language));
         let source = row.source.as_ref().map(|source| format!("{}: {}", label(Label::Source, language), clean(source)));
         let who = row.responsible.as_deref().map(|who| terminal::responsible(&clean(who), language));
         let more = [kind, relative, tolerance, baseline, who, source];
@@ -253,7 +253,7 @@ fn legend(plan: &Plan, page: &mut Page) {
     }
     let assumed = plan.rows().filter(|row| row.interim.iter().any(|at| at.assumed)).count();
     if assumed > 0 {
-        page.paragraph(0, 2, &phrases::assumed(assumed, language));
+        page.paragraph(0, 2, &sentences::plan_assumed(assumed, language));
     }
     if plan.rows().any(|row| row.interim.iter().any(|at| !at.due)) {
         let symbol = crate::status::Status::NotDue.symbol();

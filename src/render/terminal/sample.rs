@@ -110,6 +110,7 @@ fn forecast(value: &str, source: ForecastSource, status: Status) -> ForecastRepo
 
 pub(super) fn row(name: &str, unit: &str, kind: Kind, standings: Vec<Standing>) -> Row {
     Row {
+        addenda: Vec::new(),
         corrections: Vec::new(),
         undecided: false,
         open: Vec::new(),
@@ -136,6 +137,7 @@ pub(super) fn rollup(status: Option<Status>, statuses: &[Status]) -> RollupResul
 fn measure(title: &str, status: Status, indicators: Vec<Row>) -> MeasureReport {
     let statuses: Vec<Status> = indicators.iter().map(|row| row.now().status).collect();
     MeasureReport {
+        addenda: Vec::new(),
         title: title.into(),
         responsible: None,
         hypothesis: None,
@@ -177,6 +179,7 @@ fn visits_of_area(id: &str, title: &str, status: Status, figures: [&str; 4]) -> 
     let now = Standing { target: Some(at_least("150")), trend: Some(Trend::Same), ..measured(t2, status, figures) };
     let before = standing(period("2013-T1"), Status::Suppressed);
     Row {
+        addenda: Vec::new(),
         area: Some(named(id, title)),
         ..row("Durchgeführte Erstbesuche", "Besuche", Kind::Cumulative, vec![before, now])
     }
@@ -423,6 +426,7 @@ fn budget() -> Section {
 fn consolidation() -> Section {
     let [t1, t2] = [period("2013-T1"), period("2013-T2")];
     let merged = Row {
+        addenda: Vec::new(),
         line: LineKind::Consolidation,
         responsible: Some("500.1 Verwaltung".into()),
         ..row(
@@ -452,6 +456,7 @@ fn consolidation() -> Section {
 fn goals() -> Vec<GoalReport> {
     use Status::{Green, Informative, Missing, NotApplicable, NotDue, Red, Suppressed, Yellow};
     let visits = MeasureReport {
+        addenda: Vec::new(),
         responsible: Some("Team Altenhilfeplanung".into()),
         ..measure(
             "Präventive Hausbesuche",
@@ -465,6 +470,7 @@ fn goals() -> Vec<GoalReport> {
         )
     };
     let old_age = GoalReport {
+        addenda: Vec::new(),
         id: "teilhabe-im-alter".into(),
         title: "Ältere Menschen sind in ihrem Quartier eingebunden".into(),
         strategic_goal: Some(named("L3", "Würdig altern in der Stadt")),
@@ -482,6 +488,7 @@ fn goals() -> Vec<GoalReport> {
         open: Vec::new(),
     };
     let housing = GoalReport {
+        addenda: Vec::new(),
         id: "wohnen".into(),
         title: "Niemand verliert die Wohnung".into(),
         strategic_goal: None,
@@ -495,6 +502,7 @@ fn goals() -> Vec<GoalReport> {
         measures: vec![
             measure("Quartiersarbeit", Missing, vec![relative(), assessed()]),
             MeasureReport {
+                addenda: Vec::new(),
                 rollup: rollup(None, &[NotDue, NotApplicable, Suppressed, Informative]),
                 ..measure(
                     "Wohnungslosenhilfe, Fachstelle zur Verhinderung von Obdachlosigkeit",
@@ -533,6 +541,7 @@ fn legend() -> Legend {
 pub(super) fn report() -> Report {
     let reported = period("2013-T2");
     let matrix = MatrixReport {
+        addenda: Vec::new(),
         id: "sozialamt".into(),
         title: "Amt für soziale Leistungen – Sozialamt".into(),
         department: "Amt für soziale Leistungen – Sozialamt".into(),
@@ -545,6 +554,7 @@ pub(super) fn report() -> Report {
         open: Vec::new(),
     };
     let school = MatrixReport {
+        addenda: Vec::new(),
         id: "schulamt".into(),
         title: "Amt für Schule".into(),
         department: "Amt für Schule".into(),
@@ -557,6 +567,7 @@ pub(super) fn report() -> Report {
     };
     let matrices = vec![matrix, school];
     Report {
+        reopened: Vec::new(),
         closed: None,
         open_points: Vec::new(),
         areas: Vec::new(),
@@ -606,6 +617,7 @@ pub(super) fn months() -> Report {
     matrix.budget = Section::default();
     matrix.consolidation = Section::default();
     Report {
+        reopened: Vec::new(),
         period: reported,
         scheme: Scheme::Month,
         periods: reported.year_so_far().collect(),
@@ -620,6 +632,7 @@ pub(super) fn months() -> Report {
 fn correction(period: Period, reason: String) -> CorrectionReport {
     let date = date("2013-06-20");
     CorrectionReport {
+        by: None,
         period,
         area: Some(Named { id: reason.clone(), title: reason.clone() }),
         old: CorrectedValue::None(ReportedState::Missing),

@@ -130,6 +130,7 @@ pub(super) fn judged(
 
 pub(super) fn row(indicator: &str, name: &str, unit: &str, kind: Kind, standings: Vec<Standing>) -> Row {
     Row {
+        addenda: Vec::new(),
         corrections: Vec::new(),
         undecided: false,
         open: Vec::new(),
@@ -375,6 +376,7 @@ fn lines() -> (Section, Section) {
 
 fn measure(title: &str, responsible: &str, indicators: Vec<Row>) -> MeasureReport {
     MeasureReport {
+        addenda: Vec::new(),
         title: title.into(),
         responsible: Some(responsible.into()),
         hypothesis: Some("Wer früh besucht wird, nimmt früher Hilfe an und vereinsamt seltener.".into()),
@@ -388,6 +390,7 @@ fn measure(title: &str, responsible: &str, indicators: Vec<Row>) -> MeasureRepor
 fn goal(id: &str, title: &str, indicators: Vec<Row>, measures: Vec<MeasureReport>) -> GoalReport {
     let all: Vec<&Row> = indicators.iter().chain(measures.iter().flat_map(|measure| &measure.indicators)).collect();
     GoalReport {
+        addenda: Vec::new(),
         id: id.into(),
         title: title.into(),
         strategic_goal: Some(Named { id: "L3".into(), title: "Teilhabe für alle sichern".into() }),
@@ -409,6 +412,7 @@ fn matrix(id: &str, department: &str, goals: Vec<GoalReport>, lines: (Section, S
         .collect();
     let rollup = rollup(&all);
     MatrixReport {
+        addenda: Vec::new(),
         id: id.into(),
         title: format!("Zielmatrix: {department}"),
         department: department.into(),
@@ -462,6 +466,7 @@ pub(super) fn report() -> Report {
         counts.add_all(&matrix.rollup.counts);
     }
     Report {
+        reopened: Vec::new(),
         closed: None,
         open_points: Vec::new(),
         areas: Vec::new(),

@@ -1,16 +1,15 @@
 //! A closed period is shown as it was closed; later periods are computed from what is known today.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
 use chrono::NaiveDate;
 use proptest::prelude::*;
-use zielmatrix::closing::digest::digest;
-use zielmatrix::closing::snapshot::snapshot;
+use zielmatrix::closing::digest;
 use zielmatrix::period::{Period, Scheme};
 use zielmatrix::render::{csv, json};
 
-use super::{close, corrected, edit, read, shipped};
+use super::{close, corrected, edit, part_of, read, shipped, snapshot};
 use crate::support::{Case, Project, indicator};
 
 const VISITS: &str =
@@ -39,6 +38,7 @@ fn every_shipped_project_says_the_same_before_and_after_closing() {
     for name in names.chain(["matrices".to_owned()]) {
         let project = shipped(&name);
         let checked = project.check();
+        let mut written = BTreeMap::new();
         let before = checked.project.as_ref().unwrap();
         let scheme = before.settings.scheme;
         let folders = fs::read_dir(project.path().join("actuals")).unwrap();
@@ -47,10 +47,13 @@ fn every_shipped_project_says_the_same_before_and_after_closing() {
             .filter(|period| before.matrices_of(period.year).next().is_some())
             .collect();
         let said_before: Vec<[String; 2]> = periods.iter().map(|period| said(&project, &period.to_string())).collect();
-        fs::create_dir(project.path().join("closed")).unwrap();
         for period in &periods {
-            let text = snapshot(project.check().project.as_ref().unwrap(), *period, on);
-            fs::write(project.path().join(format!("closed/{period}.toml")), text).unwrap();
+            let files = snapshot(project.check().project.as_ref().unwrap(), *period, on);
+            fs::create_dir_all(project.path().join(format!("closed/{period}"))).unwrap();
+            for (file, text) in &files {
+                fs::write(project.path().join("closed").join(file), text).unwrap();
+            }
+            written.insert(*period, files);
             closed += 1;
         }
         let checked = project.check();
@@ -60,8 +63,10 @@ fn every_shipped_project_says_the_same_before_and_after_closing() {
             assert!(after.is_closed(*period));
             assert_eq!(said(&project, &period.to_string()), before, "{name} {period}");
             // A snapshot of what is closed is the same snapshot.
-            let path = format!("closed/{period}.toml");
-            assert_eq!(snapshot(after, *period, on), read(&project, &path), "{name} {period}");
+            let (mut parts, mut before) = (snapshot(after, *period, on), written[period].clone());
+            // The seal names the one closed last, which is another one now.
+            assert_eq!((parts.pop().is_some(), before.pop().is_some()), (true, true));
+            assert_eq!(parts, before, "{name} {period}");
         }
     }
     assert_eq!(closed, 40, "periods of the six examples and of Bielefeld");
@@ -156,7 +161,7 @@ fn fractions_and_corridors_are_frozen_exactly() {
     let thirds = "kind = \"cumulative\"\ntarget = { between = [10, 20] }\ntolerance = { green = 0, yellow = \"10 %\" }";
     let project = indicator("thirds", thirds).actual("2013-T2", "value = 6").project();
     close(&project, "2013-T2");
-    let text = read(&project, "closed/2013-T2.toml");
+    let text = part_of(&project, "2013-T2");
     assert!(
         text.contains("expected  = { value = [\"20/3\", \"40/3\"], rule = \"elapsed\", assumed = true }"),
         "{text}"
@@ -272,7 +277,12 @@ fn words_may_still_change_and_line_ends_too() {
     edit(&project, "matrices/2013/m.toml", "name = \"X\"", "name = \"Y\"\nsource = \"Q\"");
     edit(&project, "closed/2013-T1.toml", "\n", "\r\n");
     assert_eq!(project.check().errors(), [""; 0]);
-    project.report("2013-T1").row("m/x").assert("comment=Genauer action=A actual=98 name=Y", "words");
+    let row = project.report("2013-T1").row("m/x");
+    row.assert("comment=K action=null actual=98 name=X addenda.0.what=name addenda.0.now=Y", "as closed");
+    row.assert(
+        "addenda.1.what=source addenda.2.what=comment addenda.2.now=Genauer addenda.3.what=action addenda.3.now=A",
+        "changed since",
+    );
 }
 
 #[test]
@@ -309,7 +319,7 @@ fn a_report_of_an_earlier_period_does_not_read_later_snapshots() {
     let project = visits().project();
     close(&project, "2013-T1");
     close(&project, "2013-T2");
-    edit(&project, "closed/2013-T2.toml", "259", "260");
+    edit(&project, "closed/2013-T2.toml", "2030-01-01", "2030-01-02");
     assert_eq!(project.run(&["report", "2013-T1"]).code, Some(0));
     assert_eq!(project.run(&["report", "2013-T2"]).code, Some(1));
     assert_eq!(project.check().errors(), ["abschluss-pruefsumme"]);
@@ -337,23 +347,31 @@ fn corrections_of_last_year_appear_in_this_years_reports() {
 
 /// A snapshot's text with the digest that belongs to it, whatever it says.
 fn sealed(text: &str) -> String {
-    let line = format!("digest    = \"{}\"", digest(text));
+    let line = format!("digest    = \"{}\"", digest::digest(text));
     let lines = text.lines().map(|old| if old.starts_with("digest ") { line.as_str() } else { old });
     lines.flat_map(|line| [line, "\n"]).collect()
 }
 
-fn snapshot_of(project: &Project) -> String {
+fn files_of(project: &Project) -> Vec<(String, String)> {
     let period = Period::parse("2013-T1", Scheme::Tertial).unwrap();
     snapshot(project.check().project.as_ref().unwrap(), period, NaiveDate::from_ymd_opt(2013, 5, 14).unwrap())
+}
+
+/// The project with a snapshot that says something else, sealed as if nothing had happened.
+fn forged(project: Project, part: impl Fn(&str) -> String, seal: impl Fn(&str) -> String) -> Project {
+    let files = files_of(&project);
+    let new = part(&files[0].1);
+    let text = files[1].1.replace(&digest::part(&files[0].1), &digest::part(&new));
+    project.file("closed/2013-T1/m.toml", new).file("closed/2013-T1.toml", sealed(&seal(&text)))
 }
 
 #[test]
 fn a_snapshot_that_is_sealed_anew_is_believed() {
     let project = visits().project();
-    let text = snapshot_of(&project);
+    let text = files_of(&project)[1].1.clone();
     assert_eq!(sealed(&text), text);
-    let forged = sealed(&text.replace("status    = \"red\"", "status    = \"green\""));
-    let project = project.file("closed/2013-T1.toml", forged);
+    let part = |text: &str| text.replace("status    = \"red\"", "status    = \"green\"");
+    let project = forged(project, part, str::to_owned);
     project.report("2013-T1").row("m/x").assert("status=green actual=98", "the digest protects from accidents alone");
 }
 
@@ -362,15 +380,18 @@ proptest! {
 
     #[test]
     fn a_snapshot_that_says_something_else_is_read_or_refused(
-        line in 0_usize..30, key in "[a-z_]{1,9}", value in "(\"[a-z/0-9 -]{0,9}\"|-?[0-9]{1,30}|\\[[0-9, ]{0,9}\\]|\\{ [a-z]{1,5} = [0-9]{1,3} \\})",
+        of_seal in any::<bool>(), line in 0_usize..40, key in "[a-z_]{1,9}",
+        value in "(\"[a-z/0-9 -]{0,9}\"|-?[0-9]{1,30}|\\[[0-9, ]{0,9}\\]|\\{ [a-z]{1,5} = [0-9]{1,3} \\})",
     ) {
+        let change = |text: &str| {
+            let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
+            let line = line % lines.len();
+            let old = lines[line].split_once('=').map(|(key, _)| key.to_owned());
+            lines[line] = format!("{}= {value}", old.unwrap_or(key.clone()));
+            lines.join("\n") + "\n"
+        };
         let project = visits().project();
-        let text = snapshot_of(&project);
-        let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
-        let line = line % lines.len();
-        let old = lines[line].split_once('=').map(|(key, _)| key.to_owned());
-        lines[line] = format!("{}= {value}", old.unwrap_or(key));
-        let project = project.file("closed/2013-T1.toml", sealed(&lines.join("\n")));
+        let project = if of_seal { forged(project, str::to_owned, change) } else { forged(project, change, str::to_owned) };
         let checked = project.check();
         if checked.project.is_some() {
             checked.json("2013-T1");
@@ -378,4 +399,15 @@ proptest! {
             prop_assert!(!checked.errors().is_empty());
         }
     }
+}
+
+#[test]
+fn closing_keeps_that_a_value_is_provisional_and_a_correction_ends_it() {
+    let case = indicator("provisional", "kind = \"level\"\ntarget = { at_least = 3 }");
+    let project = case.actual("2013-T1", "value = 4\nprovisional = true").project();
+    close(&project, "2013-T1");
+    project.report("2013-T1").row("m/x").assert("provisional=true actual=4", "closed");
+    project.report("2013-T2").row("m/x").assert("history.0.provisional=true", "later");
+    corrected(&project, "2013-T1", &["--value", "5"]);
+    project.report("2013-T1").row("m/x").assert("provisional=false actual=4", "corrected");
 }

@@ -7,7 +7,7 @@ use crate::support::Project;
 /// The shipped matrices with a closed Tertial and three corrections.
 fn project() -> Project {
     let project = shipped("matrices");
-    let run = project.run(&["close", "2013-T1", "--today", CLOSED_ON]);
+    let run = project.run(&["close", "2013-T1", "--today", CLOSED_ON, "--yes", "--with-missing"]);
     assert_eq!(run.code, Some(0), "{}", run.stderr);
     for (indicator, options) in [
         ("sozialamt/hausbesuche", ["--value", "135", "--reason", "37 Besuche eines Trägers waren nicht erfasst"]),
@@ -74,7 +74,8 @@ fn every_format_names_the_corrections() {
 fn explanations_name_snapshot_and_correction() {
     let project = project();
     let explained = project.run(&["explain", "sozialamt/hausbesuche", "2013-T1"]).stdout;
-    for part in ["Ist          98 Besuche", "abgeschlossen am 14.05.2013", "closed/2013-T1.toml:", "98 − 120 = −22"]
+    for part in
+        ["Ist          98 Besuche", "abgeschlossen am 14.05.2013", "closed/2013-T1/sozialamt.toml:", "98 − 120 = −22"]
     {
         assert!(explained.contains(part), "{part}\n{explained}");
     }

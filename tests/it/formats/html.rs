@@ -2,8 +2,9 @@
 
 use proptest::prelude::*;
 use zielmatrix::catalogue::Language;
+use zielmatrix::document;
 use zielmatrix::model::Kind;
-use zielmatrix::render::html::render;
+use zielmatrix::render::html;
 use zielmatrix::report::{GoalReport, MeasureReport, Report, Row, Section, SessionReport, Standing};
 use zielmatrix::status::Status;
 
@@ -28,6 +29,10 @@ pub(super) const HARD_TEXTS: [&str; 14] = [
     "javascript:alert(1)",
     "   ",
 ];
+
+fn render(report: &Report, language: Language) -> Vec<u8> {
+    html::render(&document::report(report, language))
+}
 
 fn page(report: &Report, language: Language) -> (String, Page) {
     let html = String::from_utf8(render(report, language)).unwrap();
@@ -119,7 +124,10 @@ fn no_text_of_a_user_becomes_markup() {
     for text in HARD_TEXTS {
         let (html, shown) = page(&filled(text), Language::German);
         let (_, plain) = page(&filled("Text"), Language::German);
-        assert_eq!(page_elements(&shown), page_elements(&plain), "{text} adds elements");
+        // A blank text is left out with all that would stand around it.
+        if !text.trim().is_empty() {
+            assert_eq!(page_elements(&shown), page_elements(&plain), "{text} adds elements");
+        }
         assert!(!html.contains("<script>alert"), "{text}");
         assert_eq!(html.matches("</style>").count(), 1, "{text}");
         assert_eq!(html.matches("</script>").count(), 1, "{text}");
@@ -149,13 +157,14 @@ fn what_a_committee_asks_first_stands_first() {
     let order = [
         "Stadt Bielefeld – Dezernat 5 Soziales",
         "Stichtag 30.04.2013",
-        "Indikatoren nach Status",
-        "Was rot ist",
-        "Rot seit dem 1. Tertial 2013",
-        "−22 (−18,3\u{a0}%)",
+        "1 von 1 Indikator ist rot.",
+        "Verteilung",
+        "rot seit",
+        "−22",
+        "−18,3\u{a0}%",
         "Eine Stelle war bis März unbesetzt.",
         "Zwei Honorarkräfte ab Mai.",
-        "Planungsteil",
+        "Team Altenhilfeplanung",
     ];
     let places: Vec<usize> = order.into_iter().map(place).collect();
     assert!(places.is_sorted(), "{places:?}");
@@ -190,7 +199,7 @@ fn one_indicator_and_two_thousand_make_a_page() {
         let (_, page) = page(&many(count), Language::German);
         let rows = page.values("data-status").len();
         assert!(rows >= count, "{rows} of {count}");
-        assert_eq!(page.count("h4"), count);
+        assert_eq!(page.text.matches("Eine Stelle war bis März unbesetzt.").count(), 2 * count);
     }
 }
 

@@ -235,14 +235,14 @@ fn the_table_has_a_record_for_every_period_of_a_row() {
 
 #[test]
 fn the_page_is_sound_and_the_golden_one() {
-    let text = String::from_utf8(html::render_plan(&sample(), Language::German)).unwrap();
+    let text = String::from_utf8(html::render(&document::plan(&sample(), Language::German))).unwrap();
     let page = Page::read(&text);
     page.assert_sound();
     for words in ["Stadt Übung <Rathaus>", "Wirkungshypothese: Wer früh besucht wird", "5247/2009-2014", "33,33*"] {
         assert!(page.text.contains(words), "{words}");
     }
     assert_golden("plan.html", include_str!("../../golden/plan.html"), &text);
-    let english = String::from_utf8(html::render_plan(&sample(), Language::English)).unwrap();
+    let english = String::from_utf8(html::render(&document::plan(&sample(), Language::English))).unwrap();
     Page::read(&english).assert_sound();
 }
 
@@ -265,7 +265,7 @@ fn the_text_fits_every_width() {
 #[test]
 fn a_year_without_matrices_has_an_empty_plan_in_every_format() {
     let empty = plan(&project(), 2020, &Selection::default(), &[]);
-    Page::read(&String::from_utf8(html::render_plan(&empty, Language::German)).unwrap()).assert_sound();
+    Page::read(&String::from_utf8(html::render(&document::plan(&empty, Language::German))).unwrap()).assert_sound();
     let layout = Layout { width: 80, language: Language::German, colour: false };
     assert!(terminal::render_plan(&empty, &layout).contains("Dazu gibt es keine Indikatoren."));
     assert!(!markdown::render(&document::plan(&empty, Language::English)).is_empty());

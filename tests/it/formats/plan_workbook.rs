@@ -163,7 +163,7 @@ fn goals_and_measures_say_what_they_serve_and_rest_on() {
 fn the_overview_names_the_session_and_counts_each_goal() {
     let sheet = Book::of(&sample(), Language::German).sheet("Übersicht");
     assert_eq!(sheet.whole("Zielplanung 2013"), "Zielplanung 2013");
-    let session = sheet.value("Sozial- und Gesundheitsausschuss", "Datum");
+    let session = sheet.value("Sozial- und Gesundheitsausschuss", "Sitzung");
     assert_eq!(session.as_date().unwrap().to_string(), "2013-02-12");
     assert_eq!(sheet.text("Sozial- und Gesundheitsausschuss", "Drucksache"), "5247/2009-2014");
     let goal = "Ältere Menschen sind eingebunden";

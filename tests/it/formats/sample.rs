@@ -42,6 +42,7 @@ pub(super) fn contract() -> Report {
         ..standing(1, Status::Red)
     };
     let row = Row {
+        addenda: Vec::new(),
         name: "Durchgeführte Erstbesuche".into(),
         unit: "Besuche".into(),
         baseline: Some(written("380")),
@@ -52,6 +53,7 @@ pub(super) fn contract() -> Report {
     let counts: Counts = [Status::Green, Status::Red].into_iter().collect();
     let rollup = RollupResult { status: Some(Status::Red), counts, ..RollupResult::default() };
     let measure = MeasureReport {
+        addenda: Vec::new(),
         title: "Präventive Hausbesuche".into(),
         responsible: Some("Team Altenhilfeplanung".into()),
         hypothesis: None,
@@ -67,6 +69,7 @@ pub(super) fn contract() -> Report {
 /// Two Tertials with every status, kind and target, texts that need care, areas, lines of all sections.
 pub(super) fn everything() -> Report {
     let visits = Row {
+        addenda: Vec::new(),
         name: "Durchgeführte Erstbesuche".into(),
         unit: "Besuche".into(),
         baseline: Some(written("380")),
@@ -82,6 +85,7 @@ pub(super) fn everything() -> Report {
         score: Some(Figure::computed(Number::share(2, 3), 2)),
     };
     let measure = MeasureReport {
+        addenda: Vec::new(),
         title: "Präventive Hausbesuche; \"Zuhause leben\"".into(),
         responsible: Some("Team Altenhilfeplanung".into()),
         hypothesis: Some("Wer früh besucht wird, nimmt früher Hilfe an und vereinsamt seltener.".into()),
@@ -203,6 +207,7 @@ fn ratio() -> Row {
         ..standing(2, Status::Yellow)
     };
     Row {
+        addenda: Vec::new(),
         name: "=HYPERLINK(\"https://example.org\";\"Quote\")".into(),
         unit: "+/-".into(),
         ..row("quote", Kind::Ratio, vec![standing])
@@ -307,6 +312,7 @@ fn budget_line() -> Row {
         ..standing(2, Status::Green)
     };
     Row {
+        addenda: Vec::new(),
         name: "Zuschüsse an freie Träger".into(),
         unit: "EUR".into(),
         line: LineKind::Budget,
@@ -324,6 +330,7 @@ fn consolidation_line() -> Row {
         ..standing(2, Status::Missing)
     };
     Row {
+        addenda: Vec::new(),
         name: "Zusammenlegung zweier Beratungsstellen".into(),
         unit: "EUR".into(),
         line: LineKind::Consolidation,
@@ -333,6 +340,7 @@ fn consolidation_line() -> Row {
 
 fn report(index: u8, counts: Counts, matrices: Vec<MatrixReport>) -> Report {
     Report {
+        reopened: Vec::new(),
         closed: None,
         open_points: Vec::new(),
         areas: Vec::new(),
@@ -360,6 +368,7 @@ fn matrix(
     consolidation: Section,
 ) -> MatrixReport {
     MatrixReport {
+        addenda: Vec::new(),
         id: id.into(),
         title: "Zielmatrix des Amtes für soziale Leistungen – Sozialamt".into(),
         department: "Amt für soziale Leistungen – Sozialamt".into(),
@@ -376,6 +385,7 @@ fn matrix(
 fn goal(id: &str, title: &str, rollup: RollupResult, indicators: Vec<Row>, measures: Vec<MeasureReport>) -> GoalReport {
     let named = |id: &str, title: &str| Named { id: id.into(), title: title.into() };
     GoalReport {
+        addenda: Vec::new(),
         id: id.into(),
         title: title.into(),
         strategic_goal: Some(named("L3", "Teilhabe sichern")),
@@ -396,6 +406,7 @@ fn goal(id: &str, title: &str, rollup: RollupResult, indicators: Vec<Row>, measu
 /// A row of which only what is said differs from nothing.
 pub(super) fn row(indicator: &str, kind: Kind, standings: Vec<Standing>) -> Row {
     Row {
+        addenda: Vec::new(),
         corrections: Vec::new(),
         undecided: false,
         open: Vec::new(),

@@ -209,7 +209,7 @@ fn a_share_in_a_file_of_actuals_is_a_warning_that_names_the_sign() {
 #[test]
 fn a_correction_is_asked_as_a_cell_is() {
     let project = project().actuals("2013-T1", "m.toml", "[[actual]]\nindicator = \"p\"\nvalue = 75\n");
-    let closed = project.run(&["close", "2013-T1"]);
+    let closed = project.run(&["close", "2013-T1", "--yes", "--with-missing"]);
     assert_eq!(closed.code, Some(0), "{}", closed.stderr);
     for value in ["0,8", "0.8", "1", "0,8-"] {
         let value = format!("--value={value}");

@@ -90,7 +90,13 @@ pub(crate) fn run_in(folder: &Path, arguments: &[&str], variables: &[(&str, &str
 /// The program in a folder, not yet started.
 pub(crate) fn command(folder: &Path, arguments: &[&str], variables: &[(&str, &str)]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_zielmatrix"));
-    command.current_dir(folder).env_clear().envs(variables.iter().copied()).args(arguments).stdin(Stdio::null());
+    command
+        .current_dir(folder)
+        .env_clear()
+        .env("GIT_CONFIG_NOSYSTEM", "1")
+        .envs(variables.iter().copied())
+        .args(arguments)
+        .stdin(Stdio::null());
     command
 }
 

@@ -83,9 +83,13 @@ fn standard_output_that_takes_nothing_is_told_with_what_was_written() {
         assert_eq!((code, told.as_str()), (Some(4), failed), "{arguments:?}");
     }
     let project = project();
+    // What would be frozen cannot be shown, so it is not.
+    let close = ["close", "2013-T1", "--today", "2013-06-01", "--yes", "--with-missing"];
+    assert_eq!(run(&project, &close), (Some(4), failed.to_owned()));
+    assert!(!project.path().join("closed").exists());
+    assert_eq!(project.run(&close).code, Some(0));
     for (arguments, file) in [
         (&["report", "2013-T1", "-o", "bericht.json", "--format", "csv"][..], "bericht.json"),
-        (&["close", "2013-T1", "--today", "2013-06-01"], "closed/2013-T1.toml"),
         (&["rollover", "2013", "2014"], "matrices/2014/m.toml"),
         (
             &["correct", "m/x", "2013-T1", "--value", "95", "--reason", "Zählfehler", "--today", "2013-06-20"],

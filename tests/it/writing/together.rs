@@ -26,7 +26,7 @@ fn text(project: &Project, path: &str) -> String {
     fs::read_to_string(project.path().join(path)).unwrap()
 }
 
-const CLOSE: [&str; 4] = ["close", "2013-T1", "--today", "2013-06-01"];
+const CLOSE: [&str; 6] = ["close", "2013-T1", "--today", "2013-06-01", "--yes", "--with-missing"];
 
 #[test]
 fn two_corrections_are_both_made() {
@@ -70,7 +70,7 @@ fn two_imports_are_both_made() {
 fn a_period_is_closed_by_one_of_two() {
     for _ in 0..ROUNDS {
         let project = project();
-        let other = ["close", "2013-T1", "--today", "2013-06-02"];
+        let other = ["close", "2013-T1", "--today", "2013-06-02", "--yes", "--with-missing"];
         let (codes, told) = at_once(project.path(), &[&CLOSE, &other]);
         assert_eq!(codes, [0, 2], "{told}");
         assert_eq!(project.check().errors(), [""; 0]);

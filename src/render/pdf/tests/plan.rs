@@ -1,10 +1,12 @@
 //! The handout on a plan: sound like that on a report, and complete however the year is divided.
 
-use super::super::plan::document;
-use super::super::render_plan;
+use super::super::data::Handout;
+use super::super::render;
 use super::{complete, hostile_texts, shipped_project};
 use crate::catalogue::Language;
+use crate::document;
 use crate::period::{Period, Scheme};
+use crate::render::json;
 use crate::report::plan::{Plan, PlanPeriod, PlanRow, PlanSoll, plan};
 use crate::report::{Named, Selection};
 
@@ -14,12 +16,12 @@ fn shipped(year: i32) -> Plan {
 }
 
 fn sound(plan: &Plan, language: Language) -> Vec<u8> {
-    complete(render_plan(plan, language))
+    complete(render(&document::plan(plan, language), json::render_plan(plan)))
 }
 
 /// What the template gets, as one text.
 fn data(plan: &Plan) -> String {
-    serde_json::to_string(&document(plan, "plan.json".into(), Language::German)).unwrap()
+    serde_json::to_string(&Handout::new(&document::plan(plan, Language::German))).unwrap()
 }
 
 fn rows_mut(plan: &mut Plan) -> impl Iterator<Item = &mut PlanRow> {
@@ -48,19 +50,19 @@ fn a_plan_names_what_the_committee_decides_on() {
     let data = data(&shipped(2013));
     for text in [
         "5247/2009-2014",
-        "Leitziel L1 Vereinsamung",
+        "Leitziel L1: Vereinsamung",
         "Schwerpunktthema: Vereinsamung",
         "Wirkungshypothese",
         "Wer früh besucht wird, nimmt früher Hilfe an",
-        "mind. 450",
+        "mind.\u{a0}450",
         "\"160*\"",
-        "höchst. 28.600.000",
+        "höchst.\u{a0}28.600.000",
         "Zielwert mindestens 103 % des Vorjahres",
-        "gelb\u{a0}bis\u{a0}30\u{a0}Tage",
+        "0\u{a0}/\u{a0}30\u{a0}Tage",
         "nicht fällig",
         "Fachverfahren, Auszählung zum Stichtag",
         "Ab dem 3. Tertial 2013: Zielwert höchstens 30.000.000",
-        "plan.json",
+        "zielmatrix-plan-2013.json",
     ] {
         assert!(data.contains(text), "{text}");
     }

@@ -84,7 +84,9 @@ pub(super) fn sentence(fact: &Fact, explanation: &Explanation, page: &Page) -> S
         Says::Comment(comment) => clean(comment),
         Says::Action(action) => terminal::action(&clean(action), language),
         Says::CommentMissing => terminal::comment_missing(language).into(),
-        Says::Closed(on) => closing::closed_on(*on, language),
+        Says::Closed(on, by) => closing::closed_by(*on, by.as_deref().map(clean).as_deref(), language),
         Says::Corrected(correction) => shown::correction(correction, language),
+        Says::Addendum(addendum) => shown::addendum(addendum, language),
+        Says::Reopened(reopened) => shown::reopened(reopened, language),
     }
 }

@@ -22,6 +22,7 @@ pub(in crate::render::workbook) fn notes(row: &Row, language: Language) -> Strin
     if row.area.is_none() {
         notes.extend(row.corrections.iter().map(|correction| shown::correction(correction, language)));
     }
+    notes.extend(row.addenda.iter().map(|addendum| shown::addendum(addendum, language)));
     notes.join("\n")
 }
 

@@ -3,8 +3,9 @@
 use rust_xlsxwriter::XlsxError;
 
 use crate::catalogue::plan::{self as planning, Label, label};
+use crate::catalogue::sentences;
+use crate::catalogue::words::Word;
 use crate::catalogue::workbook::{self, Heading};
-use crate::catalogue::{html, pdf};
 use crate::model::{Kind, Mark, Target};
 use crate::render::workbook::cell::{Cell, Page};
 use crate::render::workbook::legend::{self, Rows};
@@ -40,13 +41,9 @@ pub(super) fn write(page: &mut Page<'_>, plan: &Plan) -> Result<(), XlsxError> {
     }
     rows.rule(Heading::Data, planning::data_meaning(language))?;
     let assumed = plan.rows().filter(|row| row.interim.iter().any(|at| at.assumed)).count();
-    let assumed = (assumed > 0).then(|| planning::assumed(assumed, language));
-    rows.row(
-        &Cell::text(pdf::heading(pdf::Heading::DataState, language)),
-        planning::contents(language),
-        &Cell::blank(),
-    )?;
-    for words in assumed.into_iter().chain([html::rounding(language).to_owned()]) {
+    let assumed = (assumed > 0).then(|| sentences::plan_assumed(assumed, language));
+    rows.row(&Cell::text(Word::DataState.text(language)), planning::contents(language), &Cell::blank())?;
+    for words in assumed.into_iter().chain([Word::Rounding.text(language).to_owned()]) {
         rows.row(&Cell::blank(), words, &Cell::blank())?;
     }
     rows.finish(&setup::plan_edges(plan, language))

@@ -2,9 +2,8 @@
 
 use rust_xlsxwriter::XlsxError;
 
-use crate::catalogue::html::{Label as Word, label as word};
-use crate::catalogue::pdf::{Heading as Term, heading as term};
 use crate::catalogue::plan::{self as planning, Label, label};
+use crate::catalogue::words::Word;
 use crate::catalogue::workbook::{self, Heading};
 use crate::catalogue::{Language, terminal};
 use crate::render::shown;
@@ -64,13 +63,13 @@ fn sessions(page: &mut Page<'_>, sessions: &[SessionReport], top: u32) -> Result
     let any = |has: fn(&SessionReport) -> bool| sessions.iter().any(has);
     let columns = [
         (Word::Committee, true),
-        (Word::Date, true),
+        (Word::Session, true),
         (Word::Agenda, any(|session| session.agenda.is_some())),
         (Word::Paper, any(|session| session.paper.is_some())),
     ];
     let mut table = Table { page, next: top };
     let shown = columns.iter().filter(|(_, shown)| *shown);
-    let headings = shown.map(|(heading, _)| Cell::words(Role::ColumnHeading, word(*heading, language)));
+    let headings = shown.map(|(heading, _)| Cell::words(Role::ColumnHeading, heading.text(language)));
     table.row(&headings.collect::<Vec<_>>())?;
     for session in sessions {
         let date = Cell::date(session.date, String::new());
@@ -91,17 +90,17 @@ fn goals(page: &mut Page<'_>, plan: &Plan, sheets: &[String], top: u32) -> Resul
         page.put(top, 0, &Cell::words(Role::Line, terminal::empty(language)))?;
         return Ok(top + 1);
     }
-    page.put(top, 0, &Cell::words(Role::Heading, term(Term::Goals, language)))?;
+    page.put(top, 0, &Cell::words(Role::Heading, Word::Goals.text(language)))?;
     page.sheet.set_repeat_rows(top + 1, top + 1)?;
     let mut table = Table { page, next: top + 1 };
-    let heading = |of, role| Cell::words(role, term(of, language));
+    let heading = |of: Word, role| Cell::words(role, of.text(language));
     table.row(&[
-        heading(Term::Goal, Role::ColumnHeading),
-        heading(Term::StrategicGoal, Role::ColumnHeading),
-        heading(Term::Focus, Role::ColumnHeading),
-        heading(Term::ProductGroup, Role::ColumnHeading),
-        heading(Term::Measures, Role::NumberHeading),
-        heading(Term::Indicators, Role::NumberHeading),
+        heading(Word::Goal, Role::ColumnHeading),
+        heading(Word::StrategicGoal, Role::ColumnHeading),
+        heading(Word::FocusTopics, Role::ColumnHeading),
+        heading(Word::ProductGroup, Role::ColumnHeading),
+        heading(Word::Measures, Role::NumberHeading),
+        heading(Word::Indicators, Role::NumberHeading),
     ])?;
     for (number, (matrix, sheet)) in plan.matrices.iter().zip(sheets).enumerate() {
         let link = (number < names::MOST_LINKS).then_some(sheet.as_str());

@@ -1,0 +1,117 @@
+//! The parts of a snapshot: that each is there and the one that was sealed, and what they say of texts.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::super::{optional, required};
+use crate::closing::PART_SCHEMA;
+use crate::diagnostic::{Diagnostics, Problem};
+use crate::load::closed::{RawMeasureTexts, RawPart, RawPartLine, RawSnapshot};
+use crate::model::{GoalTexts, MatrixTexts, MeasureTexts};
+use crate::period::Period;
+use crate::problem::PartFault;
+use crate::source::Located;
+
+/// What messages call the lines of a seal.
+const SECTION: &str = "[[part]]";
+
+/// The parts in the order of the seal. `None` where one of them cannot be relied on, which is reported.
+pub(super) fn check<'a>(
+    raw: &RawSnapshot,
+    period: Period,
+    parts: &'a [RawPart],
+    diagnostics: &mut Diagnostics,
+) -> Option<Vec<&'a RawPart>> {
+    let mut sound = true;
+    let mut sealed = Vec::new();
+    let mut named = BTreeSet::new();
+    for line in &raw.parts {
+        let file = required(line.file.as_ref(), "file", SECTION, line.place, diagnostics);
+        let digest = required(line.sha256.as_ref(), "sha256", SECTION, line.place, diagnostics);
+        let (Some(file), Some(digest)) = (file, digest) else {
+            sound = false;
+            continue;
+        };
+        named.insert(file.value.clone());
+        let part = parts.iter().find(|part| part.folder == raw.stem && path(part) == file.value);
+        let fault = match part {
+            None => Some(PartFault::Missing),
+            Some(part) => fault(line, part, raw, &digest.value),
+        };
+        match (fault, part) {
+            (Some(fault), part) => {
+                sound = false;
+                let problem = Problem::SnapshotPart { period, file: file.value, fault };
+                match part {
+                    Some(part) => diagnostics.push_pair(problem, part.place, line.place),
+                    None => diagnostics.push(problem, line.place),
+                }
+            }
+            (None, Some(part)) => {
+                part.diagnostics.iter().for_each(|found| diagnostics.push_whole(found.clone()));
+                sealed.push(part);
+            }
+            (None, None) => {}
+        }
+    }
+    for part in parts.iter().filter(|part| part.folder == raw.stem && !named.contains(&path(part))) {
+        sound = false;
+        let problem = Problem::SnapshotPart { period, file: path(part), fault: PartFault::Extra };
+        diagnostics.push_pair(problem, part.place, raw.place);
+    }
+    sound.then_some(sealed)
+}
+
+/// The file of a part as a seal names it.
+fn path(part: &RawPart) -> String {
+    format!("{}/{}", part.folder, part.file)
+}
+
+/// Why a part is not the one that was sealed.
+fn fault(line: &RawPartLine, part: &RawPart, raw: &RawSnapshot, digest: &str) -> Option<PartFault> {
+    let same = |written: Option<&str>, asked: Option<&str>| written == asked;
+    let matrix = part.matrix.as_ref().map(|matrix| matrix.value.as_str());
+    let period = part.period.as_ref().map(|period| period.value.as_str());
+    // What another seal names is known; any other text was not looked into.
+    let known = part.schema.as_ref().is_some_and(|schema| schema.value == PART_SCHEMA);
+    let asked = line.matrix.as_ref().map(|matrix| matrix.value.as_str());
+    let is_other = known && !(same(matrix, asked) && same(period, Some(&raw.stem)));
+    if is_other {
+        let (matrix, period) = (matrix.unwrap_or_default(), period.unwrap_or_default());
+        return Some(PartFault::Swapped { matrix: matrix.to_owned(), period: period.to_owned() });
+    }
+    (part.found != digest || !known).then_some(PartFault::Changed)
+}
+
+/// The texts of the matrix, by its id.
+pub(super) fn texts(part: &RawPart) -> Option<(String, MatrixTexts)> {
+    let goals = part.goals.iter().filter_map(|goal| {
+        let title = optional(goal.title.as_ref()).unwrap_or_default();
+        Some((optional(goal.id.as_ref())?, GoalTexts { title, open: plain(&goal.open) }))
+    });
+    let texts = MatrixTexts {
+        title: optional(part.title.as_ref()).unwrap_or_default(),
+        department: optional(part.department.as_ref()).unwrap_or_default(),
+        open: plain(&part.open),
+        goals: goals.collect::<BTreeMap<_, _>>(),
+        measures: part.measures.iter().map(measure).collect(),
+    };
+    Some((optional(part.matrix.as_ref())?, texts))
+}
+
+fn measure(raw: &RawMeasureTexts) -> MeasureTexts {
+    MeasureTexts {
+        goal: optional(raw.goal.as_ref()).unwrap_or_default(),
+        number: raw.number.as_ref().and_then(|number| number.value.to_string().parse().ok()).unwrap_or_default(),
+        indicators: raw.indicators.iter().map(|id| id.value.clone()).collect(),
+        title: optional(raw.title.as_ref()).unwrap_or_default(),
+        responsible: optional(raw.responsible.as_ref()),
+        hypothesis: optional(raw.hypothesis.as_ref()),
+        evidence: optional(raw.evidence.as_ref()),
+        open: plain(&raw.open),
+    }
+}
+
+/// Texts without their places.
+pub(super) fn plain(texts: &[Located<String>]) -> Vec<String> {
+    texts.iter().map(|text| text.value.clone()).collect()
+}

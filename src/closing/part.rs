@@ -1,0 +1,241 @@
+//! A part of a snapshot: the texts of one matrix, then rules, reports and results, one table an indicator or area, so
+//! that a change is one line.
+
+use std::collections::BTreeSet;
+use std::fmt::Write;
+
+use chrono::NaiveDate;
+use rayon::prelude::*;
+use sha2::{Digest, Sha256};
+
+use super::definition::definition;
+use super::{PART_SCHEMA, written};
+use crate::catalogue::closing as words;
+use crate::edit::quoted as text;
+use crate::evaluate;
+use crate::evaluate::outcome::{ActualValue, ExpectedRule, Outcome, Reason};
+use crate::model::{Actual, Indicator, Marks, Matrix, Project, Target, Value};
+use crate::number::Number;
+use crate::period::Period;
+use crate::report;
+use crate::status::{Status, Trend};
+
+/// Longest name of a part without its extension, in bytes.
+const LONGEST_NAME: usize = 120;
+
+/// The file names of the parts of some matrices, without extension: their ids, as far as every system can have them as
+/// names and tells them apart.
+pub fn names<'a>(ids: impl Iterator<Item = &'a str>) -> Vec<String> {
+    let mut taken = BTreeSet::new();
+    ids.map(|id| {
+        let plain = |letter: char| letter.is_alphanumeric() || matches!(letter, '-' | '_' | '.');
+        let sound = id.chars().all(plain) && !id.starts_with('.') && !id.ends_with('.') && id.len() <= LONGEST_NAME;
+        let reserved = matches!(id.to_lowercase().as_str(), "con" | "prn" | "aux" | "nul");
+        let name = if sound && !reserved && !taken.contains(&id.to_lowercase()) { id.to_owned() } else { hashed(id) };
+        taken.insert(name.to_lowercase());
+        name
+    })
+    .collect()
+}
+
+/// A name for an id that cannot be one.
+fn hashed(id: &str) -> String {
+    const BYTES: usize = 8;
+    let mut name = String::from("matrix-");
+    for byte in Sha256::digest(id.as_bytes()).iter().take(BYTES) {
+        // Writing to a String cannot fail.
+        let _ = write!(name, "{byte:02x}");
+    }
+    name
+}
+
+/// The text of the part of a matrix of that year.
+pub fn part(project: &Project, matrix: &Matrix, period: Period) -> String {
+    let cutoff = project.settings.calendar.cutoff(period);
+    let indicators: Vec<&Indicator> = matrix.indicators().map(AsRef::as_ref).collect();
+    let tables: Vec<String> =
+        indicators.into_par_iter().map(|indicator| tables(project, indicator, period, cutoff)).collect();
+    let head = [
+        ("schema", text(PART_SCHEMA)),
+        ("period", text(&period.to_string())),
+        ("matrix", text(&matrix.id)),
+        ("title", text(&matrix.title)),
+        ("department", text(&matrix.department)),
+    ];
+    let mut head = head.to_vec();
+    head.extend(open(&matrix.marks));
+    let mut part = format!("# {}\n{}", words::part_comment(period, project.settings.language), keys(&head));
+    for goal in &matrix.goals {
+        part.push_str("\n[[goal]]\n");
+        let mut said = vec![("id", text(&goal.id)), ("title", text(&goal.title))];
+        said.extend(open(&goal.marks));
+        part.push_str(&keys(&said));
+        for (index, measure) in goal.measures.iter().enumerate() {
+            let indicators: Vec<String> = measure.indicators.iter().map(|indicator| text(&indicator.id)).collect();
+            let mut said = vec![
+                ("goal", text(&goal.id)),
+                ("number", (index + 1).to_string()),
+                ("indicators", format!("[{}]", indicators.join(", "))),
+                ("title", text(&measure.title)),
+            ];
+            said.extend(measure.responsible.as_ref().map(|words| ("responsible", text(words))));
+            said.extend(measure.hypothesis.as_ref().map(|words| ("hypothesis", text(words))));
+            said.extend(measure.evidence.as_ref().map(|words| ("evidence", text(words))));
+            said.extend(open(&measure.marks));
+            part.push_str("\n[[measure]]\n");
+            part.push_str(&keys(&said));
+        }
+    }
+    for tables in tables {
+        part.push_str(&tables);
+    }
+    part
+}
+
+/// What is not decided.
+fn open(marks: &Marks) -> Option<(&'static str, String)> {
+    let texts: Vec<String> = marks.open.iter().map(|open| text(&open.value)).collect();
+    (!texts.is_empty()).then(|| ("open", format!("[{}]", texts.join(", "))))
+}
+
+/// Keys with their values, equals signs below each other.
+pub(super) fn keys(said: &[(&'static str, String)]) -> String {
+    let width = said.iter().map(|(key, _)| key.len()).max().unwrap_or_default();
+    let mut lines = String::new();
+    for (key, value) in said {
+        // Writing to a String cannot fail.
+        let _ = writeln!(lines, "{key:width$} = {value}");
+    }
+    lines
+}
+
+/// The table of an indicator, then one for each area that has reported in the year so far.
+fn tables(project: &Project, indicator: &Indicator, period: Period, cutoff: NaiveDate) -> String {
+    let series = project.series(indicator.series);
+    let reports = series.periods.get(&period);
+    let outcome = evaluate::outcome(project, indicator, period);
+    let rows = report::rows(project, indicator, period);
+    let Some(row) = rows.first() else { return String::new() };
+    let now = row.now();
+
+    let mut said = vec![("id", text(&indicator.full_id())), ("name", text(&row.name))];
+    said.extend(row.source.as_ref().map(|source| ("source", text(source))));
+    said.extend(row.responsible.as_ref().map(|responsible| ("responsible", text(responsible))));
+    said.extend(open(&indicator.marks));
+    let default = cutoff.to_string();
+    said.extend(definition(indicator, period).into_iter().filter(|(key, value)| *key != "cutoff" || *value != default));
+    said.extend(report_of(reports.and_then(|reports| reports.total.as_ref())).map(|report| ("report", report)));
+    said.extend(words_of(now));
+    said.extend(provisional(reports.and_then(|reports| reports.total.as_ref())));
+    said.extend(results(indicator, &outcome, period));
+    said.extend(comparison(now.previous_status, now.trend).map(|compared| ("previous", compared)));
+    said.extend(comparison(now.year_before_status, now.year_trend).map(|compared| ("year_before", compared)));
+    let mut tables = table(&said);
+
+    let reported = |area: &str| {
+        let mut so_far = period.year_so_far();
+        so_far.any(|period| series.periods.get(&period).is_some_and(|reports| reports.areas.contains_key(area)))
+    };
+    for area in project.settings.areas.iter().filter(|area| reported(&area.id)) {
+        let actual = evaluate::actual::actual(project, indicator, period, Some(&area.id));
+        let mut said = vec![("id", text(&indicator.full_id())), ("area", text(&area.id))];
+        let report = reports.and_then(|reports| reports.areas.get(&area.id));
+        said.extend(report_of(report).map(|report| ("report", report)));
+        let row = rows.iter().find(|row| row.area.as_ref().is_some_and(|of| of.id == area.id));
+        said.extend(row.into_iter().flat_map(|row| words_of(row.now())));
+        said.extend(provisional(report));
+        said.push(("actual", self::actual(&actual)));
+        tables.push_str(&table(&said));
+    }
+    tables
+}
+
+fn table(said: &[(&'static str, String)]) -> String {
+    format!("\n[[indicator]]\n{}", keys(said))
+}
+
+/// What the department said beside its value.
+fn words_of(now: &report::Standing) -> impl Iterator<Item = (&'static str, String)> {
+    let comment = now.comment.as_ref().map(|words| ("comment", text(words)));
+    let action = now.action.as_ref().map(|words| ("action", text(words)));
+    comment.into_iter().chain(action)
+}
+
+/// That a figure is still provisional.
+fn provisional(report: Option<&Actual>) -> Option<(&'static str, String)> {
+    report.is_some_and(|report| report.provisional).then(|| ("provisional", "true".to_owned()))
+}
+
+/// What was reported; nothing where there is no value and no forecast.
+fn report_of(report: Option<&Actual>) -> Option<String> {
+    let report = report?;
+    let value = (report.value != Value::Missing).then(|| written::value(&report.value));
+    let said: Vec<String> = value.into_iter().chain(report.forecast.map(written::forecast)).collect();
+    (!said.is_empty()).then(|| format!("{{ {} }}", said.join(", ")))
+}
+
+fn results(indicator: &Indicator, outcome: &Outcome, period: Period) -> Vec<(&'static str, String)> {
+    let mut said = Vec::new();
+    let relative =
+        matches!(indicator.rule_at(period).target.as_ref().map(|target| &target.value), Some(Target::Relative { .. }));
+    said.extend(outcome.annual.as_ref().filter(|_| relative).map(|annual| ("annual", written::mark(annual))));
+    let own_reason = outcome.reason.as_ref().filter(|_| outcome.actual.reason.is_none());
+    let has_rule = outcome.expected_rule != ExpectedRule::None || outcome.expected_assumed;
+    if outcome.expected.is_some() || own_reason.is_some() || has_rule {
+        let mut fields: Vec<String> = Vec::new();
+        fields.extend(outcome.expected.as_ref().map(|mark| format!("value = {}", written::mark(mark))));
+        fields.push(format!("rule = {}", text(outcome.expected_rule.name())));
+        if outcome.expected_assumed {
+            fields.push("assumed = true".into());
+        }
+        fields.extend(own_reason.into_iter().flat_map(reason));
+        said.push(("expected", format!("{{ {} }}", fields.join(", "))));
+    }
+    said.push(("actual", actual(&outcome.actual)));
+    if outcome.tolerance.is_some_and(|applied| applied.in_days) {
+        said.push(("in_days", "true".into()));
+    }
+    said.push(("status", text(outcome.status.name())));
+    said
+}
+
+/// How it stood in another period, and how it moved since.
+fn comparison(status: Option<Status>, trend: Option<Trend>) -> Option<String> {
+    let status = status.map(|status| format!("status = {}", text(status.name())));
+    let trend = trend.map(|trend| format!("trend = {}", text(trend.name())));
+    let said: Vec<String> = status.into_iter().chain(trend).collect();
+    (!said.is_empty()).then(|| format!("{{ {} }}", said.join(", ")))
+}
+
+fn actual(actual: &ActualValue) -> String {
+    let mut fields = Vec::new();
+    if let Some(value) = &actual.value {
+        let written = written::number(value, actual.places);
+        let shown = written.split_once('.').map_or(0, |(_, places)| places.len());
+        let is_text = written.starts_with('"');
+        fields.push(format!("value = {written}"));
+        if is_text || u32::try_from(shown) != Ok(actual.places) {
+            fields.push(format!("places = {}", actual.places));
+        }
+    }
+    if let Some((numerator, denominator)) = &actual.ratio {
+        let part = |value: &Number| written::number(value, 0);
+        fields.push(format!("numerator = {}, denominator = {}", part(numerator), part(denominator)));
+    }
+    if actual.provisional {
+        fields.push("provisional = true".into());
+    }
+    fields.extend(actual.done.map(|done| format!("done = {done}")));
+    fields.extend(actual.colour.map(|colour| format!("colour = {}", text(colour.name()))));
+    if actual.state != report::ReportedState::Value || fields.is_empty() {
+        fields.push(format!("state = {}", text(actual.state.name())));
+    }
+    fields.extend(actual.reason.iter().flat_map(reason));
+    format!("{{ {} }}", fields.join(", "))
+}
+
+fn reason(reason: &Reason) -> impl Iterator<Item = String> {
+    let (name, detail) = reason.name();
+    let detail = detail.map(|detail| format!("detail = {}", text(&detail)));
+    std::iter::once(format!("reason = {}", text(name))).chain(detail)
+}

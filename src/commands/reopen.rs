@@ -1,0 +1,184 @@
+//! `reopen`: takes back the closing made last. What was closed is moved aside as evidence; nothing of it is lost.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::author::author;
+use super::close::agreed;
+use super::console::Console;
+use super::files::{Failed, Files, Over};
+use super::project::{self, Editable};
+use crate::catalogue::closing as words;
+use crate::catalogue::commands::nothing_written;
+use crate::cli::{Global, ReopenArgs, exit};
+use crate::closing::reopened::{Reopening, record};
+use crate::closing::{CORRECTIONS, RECORD, REOPENED};
+use crate::load::Scope;
+use crate::period::Period;
+use crate::render::text::printable;
+use crate::source::shown_path;
+
+pub(super) fn run(arguments: &ReopenArgs, global: &Global, console: &Console) -> u8 {
+    run_or_stop(arguments, global, console).unwrap_or_else(|code| code)
+}
+
+fn refused(message: &str, code: u8) -> u8 {
+    Console::message(message);
+    code
+}
+
+fn run_or_stop(arguments: &ReopenArgs, global: &Global, console: &Console) -> Result<u8, u8> {
+    let everything = Scope::Everything;
+    let mut editable = if arguments.dry_run {
+        Editable::look(global, &everything, console)?
+    } else {
+        Editable::open(global, &everything, console)?
+    };
+    let language = editable.language;
+    let usage = |message: &str| refused(message, exit::USAGE);
+    let period =
+        project::period(Some(&arguments.period), &editable.project, language).map_err(|message| usage(&message))?;
+    let reason = arguments.reason.trim();
+    if reason.is_empty() {
+        return Err(usage(words::no_reason(language)));
+    }
+    let folder = editable.loaded.folders.closed.clone();
+    let failed = |failed: Failed| refused(&failed.message(&project::here(), language), exit::FILE);
+    let Some(closed) = editable.project.closed.get(&period) else {
+        // A run that was cut short left what belongs to the evidence.
+        let target = last(&folder, period).map(|number| evidence(&folder, period, number));
+        let rest = target.map(|target| Moves::new(&folder, period, &target).rest()).filter(|rest| !rest.is_empty());
+        let Some(rest) = rest.filter(|_| !arguments.dry_run) else {
+            return Err(usage(&words::cannot_reopen_open(period, language)));
+        };
+        rest.run().map_err(failed)?;
+        Console::message(&words::reopening_finished(period, language));
+        return Ok(exit::DONE);
+    };
+    if let Some(last) = editable.project.closed_last().filter(|last| *last != period) {
+        return Err(refused(&words::not_closed_last(period, last, language), exit::INPUT));
+    }
+
+    let on = arguments.today.unwrap_or_else(super::today);
+    let by = author(arguments.by.as_deref(), &editable.root);
+    let number = unfinished(&folder, period).unwrap_or_else(|| last(&folder, period).map_or(1, |last| last + 1));
+    let target = evidence(&folder, period, number);
+    let shown = shown_path(&target, &project::here());
+    let corrections = closed.indicators.values().map(|frozen| {
+        frozen.total.corrections.len() + frozen.areas.values().map(|area| area.report.corrections.len()).sum::<usize>()
+    });
+    let would = words::Reopening {
+        period,
+        closed_on: closed.on,
+        closed_by: closed.by.as_deref().map(|by| printable(by).into_owned()),
+        corrections: corrections.sum(),
+        by: by.as_deref().map(|by| printable(by).into_owned()),
+        reason: printable(reason).into_owned(),
+        folder: shown.clone(),
+    };
+    let digest = closed.digest.clone();
+    Console::result_or_say(words::would_reopen(&would, language).as_bytes(), &[], language)?;
+    if arguments.dry_run {
+        Console::message(nothing_written(language));
+        return Ok(exit::DONE);
+    }
+    let question = words::question_reopen(period, language);
+    if !arguments.yes && !editable.ask(|| agreed(&question, language))? {
+        Console::message(nothing_written(language));
+        return Ok(exit::DONE);
+    }
+
+    let text = record(
+        &Reopening { period, on, by: by.as_deref(), reason, digest: &digest },
+        editable.project.settings.language,
+    );
+    let path = target.join(format!("{RECORD}.toml"));
+    let mut files = Files::default();
+    files.folder(&target).map_err(failed)?;
+    files.add(&path, text.as_bytes(), Over::Output).map_err(failed)?;
+    files.finish().map_err(failed)?;
+    let moves = Moves::new(&folder, period, &target);
+    if let Err(error) = moves.run() {
+        // Nothing was moved, or all of it is back.
+        let _ = fs::remove_file(&path);
+        let _ = fs::remove_dir(&target);
+        return Err(failed(error));
+    }
+    Console::result_or_say(words::reopened_now(period, &shown, language).as_bytes(), &[shown], language)?;
+    Ok(exit::DONE)
+}
+
+/// The folder of evidence of a closing that was taken back.
+fn evidence(closed: &Path, period: Period, number: u32) -> PathBuf {
+    closed.join(REOPENED).join(format!("{period}-{number}"))
+}
+
+/// The numbers of the closings of the period that were taken back.
+fn numbers(closed: &Path, period: Period) -> Vec<u32> {
+    let entries = fs::read_dir(closed.join(REOPENED)).into_iter().flatten().flatten();
+    let number = |name: String| {
+        let (of, number) = name.rsplit_once('-')?;
+        number.parse().ok().filter(|_| of == period.to_string())
+    };
+    entries.filter_map(|entry| number(entry.file_name().to_string_lossy().into_owned())).collect()
+}
+
+fn last(closed: &Path, period: Period) -> Option<u32> {
+    numbers(closed, period).into_iter().max()
+}
+
+/// One that was begun and has no seal yet, as a run leaves it that is cut short.
+fn unfinished(closed: &Path, period: Period) -> Option<u32> {
+    let mut numbers = numbers(closed, period).into_iter();
+    numbers.find(|number| !evidence(closed, period, *number).join(format!("{period}.toml")).exists())
+}
+
+/// What is moved aside, the seal first: without it the period is open, and what is left over can be moved later.
+struct Moves(Vec<(PathBuf, PathBuf)>);
+
+impl Moves {
+    fn new(closed: &Path, period: Period, target: &Path) -> Self {
+        let names = [format!("{period}.toml"), format!("{period}{CORRECTIONS}.toml"), period.to_string()];
+        Self(names.into_iter().map(|name| (closed.join(&name), target.join(&name))).collect())
+    }
+
+    /// What a run that was cut short has not moved.
+    fn rest(self) -> Self {
+        Self(self.0.into_iter().filter(|(from, to)| from.exists() && !to.exists()).collect())
+    }
+
+    fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Moves all that is there, or nothing.
+    fn run(&self) -> Result<(), Failed> {
+        let mut done: Vec<(&PathBuf, &PathBuf)> = Vec::new();
+        for (from, to) in &self.0 {
+            match rename(from, to) {
+                Ok(true) => done.push((from, to)),
+                Ok(false) => {}
+                Err(error) => {
+                    let back = done.iter().rev().filter(|(from, to)| fs::rename(to, from).is_err());
+                    let remaining = back.map(|(_, to)| (*to).clone()).collect();
+                    return Err(Failed { path: from.clone(), why: error.into(), remaining });
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Moves a file or folder to where nothing is. `false` where there is none.
+fn rename(from: &Path, to: &Path) -> io::Result<bool> {
+    match fs::symlink_metadata(from) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(false),
+        Err(error) => return Err(error),
+        Ok(_) => {}
+    }
+    if fs::symlink_metadata(to).is_ok() {
+        return Err(io::ErrorKind::AlreadyExists.into());
+    }
+    fs::rename(from, to).map(|()| true)
+}

@@ -1,0 +1,177 @@
+//! `reopen` as users run it: the closing made last is taken back, kept as evidence and named.
+
+use std::fs;
+
+use super::{CLOSED_ON, close, corrected, edit, read};
+use crate::support::{Project, Run, indicator};
+
+fn project() -> Project {
+    let case = indicator("reopened", "kind = \"level\"\nunit = \"Fälle\"\ntarget = { at_least = 100 }");
+    case.actual("2013-T1", "value = 98").actual("2013-T2", "value = 99").project()
+}
+
+fn reopen(project: &Project, period: &str, options: &[&str]) -> Run {
+    let fixed = ["reopen", period, "--reason", "Falscher Zeitraum", "--today", "2013-06-01", "--by", "Amt"];
+    project.run(&[&fixed, options].concat())
+}
+
+/// Files below a folder, sorted.
+fn below(project: &Project, folder: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut folders = vec![project.path().join(folder)];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).into_iter().flatten() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                found.push(path.strip_prefix(project.path()).unwrap().to_string_lossy().replace('\\', "/"));
+            }
+        }
+    }
+    found.sort();
+    found
+}
+
+#[test]
+fn what_was_closed_is_kept_as_evidence_and_named_by_the_next_closing() {
+    let project = project();
+    close(&project, "2013-T1");
+    corrected(&project, "2013-T1", &["--value", "101"]);
+    let seal = read(&project, "closed/2013-T1.toml");
+    let digest = seal.lines().find_map(|line| line.strip_prefix("digest    = ")).unwrap().to_owned();
+    let run = reopen(&project, "2013-T1", &["--yes"]);
+    assert_eq!(run.code, Some(0), "{}", run.stderr);
+    assert_eq!(
+        below(&project, "closed"),
+        [
+            "closed/reopened/2013-T1-1/2013-T1-corrections.toml",
+            "closed/reopened/2013-T1-1/2013-T1.toml",
+            "closed/reopened/2013-T1-1/2013-T1/m.toml",
+            "closed/reopened/2013-T1-1/reopened.toml",
+        ]
+    );
+    assert_eq!(read(&project, "closed/reopened/2013-T1-1/2013-T1.toml"), seal);
+    let record = read(&project, "closed/reopened/2013-T1-1/reopened.toml");
+    let said = format!(
+        "period      = \"2013-T1\"\nreopened_on = 2013-06-01\nreopened_by = \"Amt\"\nreason      = \"Falscher Zeitraum\"\ndigest      = {digest}\n"
+    );
+    assert!(record.ends_with(&said), "{record}");
+    let report = project.report("2013-T1");
+    report.assert("closed=null reopened.0.period=2013-T1 reopened.0.date=2013-06-01 reopened.0.by=Amt", "reopened");
+    report.row("m/x").assert("actual=101", "open again, with the corrected value");
+    assert!(report.row("m/x").at("corrections").items().is_empty());
+    for arguments in [vec!["report", "2013-T2"], vec!["explain", "m/x", "2013-T1"]] {
+        let shown = project.run(&arguments).stdout;
+        let sentence = "wurde am 01.06.2013 von Amt zurückgenommen (Falscher Zeitraum)";
+        assert!(shown.split_whitespace().collect::<Vec<_>>().join(" ").contains(sentence), "{shown}");
+    }
+    // It may be changed now, and is closed anew.
+    edit(&project, "actuals/2013-T1/m.toml", "101", "102");
+    assert_eq!(project.check().errors(), [""; 0]);
+    close(&project, "2013-T1");
+    let again = read(&project, "closed/2013-T1.toml");
+    assert!(again.contains(&format!("reopened  = {digest}\n")) && !again.contains("before"), "{again}");
+    assert_eq!(project.check().errors(), [""; 0]);
+    // And taken back once more.
+    assert_eq!(reopen(&project, "2013-T1", &["--yes"]).code, Some(0));
+    assert!(project.path().join("closed/reopened/2013-T1-2/2013-T1.toml").is_file());
+    project.report("2013-T1").assert("reopened.1.period=2013-T1", "twice");
+}
+
+#[test]
+fn evidence_that_is_removed_or_changed_is_an_error() {
+    for (change, codes) in [
+        ("remove", vec!["abschluss-beleg", "abschluss-beleg"]),
+        ("change", vec!["abschluss-beleg"]),
+        ("record", vec!["abschluss-beleg"]),
+        ("back", vec!["abschluss-beleg"]),
+    ] {
+        let project = project();
+        close(&project, "2013-T1");
+        let seal = read(&project, "closed/2013-T1.toml");
+        assert_eq!(reopen(&project, "2013-T1", &["--yes"]).code, Some(0));
+        close(&project, "2013-T1");
+        let evidence = project.path().join("closed/reopened/2013-T1-1");
+        match change {
+            "remove" => fs::remove_file(evidence.join("2013-T1.toml")).unwrap(),
+            "change" => edit(&project, "closed/reopened/2013-T1-1/2013-T1.toml", "2030-01-01", "2030-01-02"),
+            "record" => fs::remove_dir_all(&evidence).unwrap(),
+            _ => fs::write(project.path().join("closed/2013-T1.toml"), &seal).unwrap(),
+        }
+        let errors = project.check().errors();
+        assert!(!errors.is_empty() && errors.iter().all(|code| codes.contains(code)), "{change}: {errors:?}");
+    }
+}
+
+#[test]
+fn only_the_closing_made_last_is_taken_back() {
+    let project = project();
+    let run = reopen(&project, "2013-T1", &["--yes"]);
+    assert_eq!((run.code, run.stderr.contains("nicht abgeschlossen")), (Some(2), true), "{}", run.stderr);
+    close(&project, "2013-T2");
+    close(&project, "2013-T1");
+    let before = below(&project, "closed");
+    let run = reopen(&project, "2013-T2", &["--yes"]);
+    assert_eq!((run.code, run.stderr.contains("2013-T1")), (Some(1), true), "{}", run.stderr);
+    for (options, code) in [(vec![], 2), (vec!["--dry-run"], 0)] {
+        let run = reopen(&project, "2013-T1", &options);
+        assert_eq!(run.code, Some(code), "{options:?}: {}", run.stderr);
+        assert!(run.stdout.contains("closed/reopened/2013-T1-1"), "{}", run.stdout);
+    }
+    let run = project.run(&["reopen", "2013-T1", "--reason", "  ", "--yes"]);
+    assert_eq!(run.code, Some(2), "{}", run.stderr);
+    assert_eq!(below(&project, "closed"), before);
+    assert_eq!(reopen(&project, "2013-T1", &["--yes"]).code, Some(0));
+    assert_eq!(reopen(&project, "2013-T2", &["--yes"]).code, Some(0), "it is the last one now");
+}
+
+#[test]
+fn a_run_that_was_cut_short_is_finished_by_the_next() {
+    let project = project();
+    close(&project, "2013-T1");
+    corrected(&project, "2013-T1", &["--value", "101"]);
+    let path = |name: &str| project.path().join(name);
+    // Cut short before the seal was moved: the period is still closed, and the same evidence is made.
+    fs::create_dir_all(path("closed/reopened/2013-T1-1")).unwrap();
+    assert_eq!(reopen(&project, "2013-T1", &["--yes"]).code, Some(0));
+    assert!(path("closed/reopened/2013-T1-1/2013-T1.toml").is_file() && !path("closed/reopened/2013-T1-2").exists());
+    // Cut short after it: what is left is moved.
+    for name in ["2013-T1", "2013-T1-corrections.toml"] {
+        fs::rename(path("closed/reopened/2013-T1-1").join(name), path("closed").join(name)).unwrap();
+    }
+    assert_eq!(project.check().errors(), ["berichtigung-nicht-abgeschlossen"]);
+    assert_eq!(reopen(&project, "2013-T1", &["--yes"]).code, Some(0));
+    assert_eq!(project.check().errors(), [""; 0]);
+    assert_eq!(below(&project, "closed").len(), 4);
+    assert_eq!(reopen(&project, "2013-T1", &["--yes"]).code, Some(2), "nothing is left to do");
+}
+
+#[test]
+fn a_closing_of_the_first_form_is_taken_back_too() {
+    let project = Project::new("");
+    super::copy(&std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/closing/first-form"), project.path());
+    project.report("2013-T1").row("sozialamt/besuche").assert("actual=98 status=red", "as ever");
+    project.report("2013-T1").assert("closed.by=null", "it named nobody");
+    let old = read(&project, "closed/2013-T1.toml");
+    let run = project.run(&[
+        "close",
+        "2013-T2",
+        "--today",
+        CLOSED_ON.replace("05", "09").as_str(),
+        "--yes",
+        "--with-missing",
+    ]);
+    assert_eq!(run.code, Some(0), "{}", run.stderr);
+    let digest = old.lines().find_map(|line| line.strip_prefix("digest    = ")).unwrap();
+    let seal = read(&project, "closed/2013-T2.toml");
+    assert!(seal.contains(&format!("before    = {{ period = \"2013-T1\", digest = {digest} }}\n")), "{seal}");
+    assert_eq!(read(&project, "closed/2013-T1.toml"), old, "never rewritten");
+    fs::remove_file(project.path().join("closed/2013-T1.toml")).unwrap();
+    assert_eq!(project.check().errors(), ["abschluss-kette"]);
+    fs::write(project.path().join("closed/2013-T1.toml"), old).unwrap();
+    assert_eq!(reopen(&project, "2013-T2", &["--yes"]).code, Some(0));
+    assert_eq!(reopen(&project, "2013-T1", &["--yes"]).code, Some(0));
+    assert!(project.path().join("closed/reopened/2013-T1-1/2013-T1.toml").is_file());
+    assert_eq!(project.check().errors(), [""; 0]);
+}

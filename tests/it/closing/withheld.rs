@@ -1,0 +1,118 @@
+//! What may no longer be published after a period was closed is not shown again, in no form, whatever is corrected later.
+
+use super::{close, corrected, edit};
+use crate::support::{Project, indicator};
+
+/// Every form of a report, and the explanation; workbooks are packed and are read by their JSON.
+fn shown(project: &Project, period: &str) -> Vec<(String, String)> {
+    let mut all = Vec::new();
+    for format in ["text", "json", "csv", "html", "md"] {
+        let run = project.run(&["report", period, "--format", format]);
+        assert_eq!(run.code, Some(0), "{format}: {}", run.stderr);
+        all.push((format.to_owned(), run.stdout));
+    }
+    let run = project.run(&["report", period, "--format", "csv", "--csv-dialect", "de"]);
+    all.push(("csv de".to_owned(), run.stdout));
+    let run = project.run(&["explain", "m/x", period]);
+    assert_eq!(run.code, Some(0), "{}", run.stderr);
+    all.push(("explain".to_owned(), run.stdout));
+    all
+}
+
+fn assert_hidden(project: &Project, secrets: &[&str], case: &str) {
+    for period in ["2013-T1", "2013-T2", "2013-T3"] {
+        for (form, text) in shown(project, period) {
+            for secret in secrets {
+                assert!(!text.contains(secret), "{case}: {secret} in {form} of {period}:\n{text}");
+            }
+        }
+    }
+}
+
+const SECRETS: [&str; 2] = ["4711", "4.711"];
+
+#[test]
+fn a_later_correction_does_not_bring_it_back() {
+    for later in [
+        vec!["--value", "4800"],
+        vec!["--state", "missing"],
+        vec!["--state", "not-applicable"],
+        // Whoever withheld it by mistake takes the closing back.
+        vec!["--value", "4711"],
+    ] {
+        let case = indicator("withheld", "kind = \"level\"\ntarget = { at_least = 3000 }")
+            .actual("2013-T1", "value = 4711\ncomment = \"Es waren 4711 Fälle\"")
+            .actual("2013-T2", "value = 5000");
+        let project = case.project();
+        close(&project, "2013-T1");
+        corrected(&project, "2013-T1", &["--state", "suppressed"]);
+        edit(&project, "actuals/2013-T1/m.toml", "Es waren 4711 Fälle", "Wird nicht veröffentlicht");
+        corrected(&project, "2013-T1", &later);
+        if later[1] != "4711" {
+            assert_hidden(&project, &SECRETS, later[1]);
+        }
+        let row = project.report("2013-T1").row("m/x");
+        row.assert("actual=null status=suppressed corrections.0.old.state=withheld", later[1]);
+        row.assert("corrections.0.new.state=suppressed corrections.1.old.state=suppressed", later[1]);
+        project.report("2013-T2").row("m/x").assert("history.0.actual=null history.0.status=suppressed", later[1]);
+        // Nor does what is closed later.
+        close(&project, "2013-T2");
+        let part = std::fs::read_to_string(project.path().join("closed/2013-T2/m.toml")).unwrap();
+        assert!(!part.contains("4711"), "{part}");
+    }
+}
+
+#[test]
+fn a_value_between_two_withholdings_is_hidden_too() {
+    let case = indicator("twice", "kind = \"level\"\ntarget = { at_least = 3 }").actual("2013-T1", "value = 1");
+    let project = case.project();
+    close(&project, "2013-T1");
+    for value in
+        [["--value", "4711"], ["--state", "suppressed"], ["--value", "8"], ["--state", "suppressed"], ["--value", "9"]]
+    {
+        corrected(&project, "2013-T1", &value);
+    }
+    assert_hidden(&project, &SECRETS, "twice");
+    let row = project.report("2013-T1").row("m/x");
+    row.assert("corrections.2.new.state=withheld corrections.4.new.value=9 status=suppressed", "between");
+}
+
+#[test]
+fn sums_from_which_it_follows_are_hidden_too() {
+    let keys = "kind = \"cumulative\"\nreported = \"per-period\"\ntarget = { at_least = 3 }";
+    let case = indicator("sum", keys).actual("2013-T1", "value = 4711").actual("2013-T2", "value = 1000");
+    let project = case.project();
+    close(&project, "2013-T1");
+    close(&project, "2013-T2");
+    corrected(&project, "2013-T1", &["--state", "suppressed"]);
+    corrected(&project, "2013-T1", &["--value", "4800"]);
+    // 5711 less the 1000 of the second Tertial.
+    assert_hidden(&project, &["4711", "4.711", "5711", "5.711"], "sum");
+    project.report("2013-T2").row("m/x").assert("status=suppressed actual=null", "the sum");
+    project.report("2013-T3").row("m/x").assert("history.1.status=suppressed", "later");
+
+    let settings = "[[area]]\nid = \"mitte\"\ntitle = \"Mitte\"\n[[area]]\nid = \"nord\"\ntitle = \"Nord\"\n";
+    let case = indicator("areas", "kind = \"cumulative\"\ntarget = { at_least = 3 }")
+        .settings(settings)
+        .actual("2013-T1", "area = \"mitte\"\nvalue = 4711")
+        .actual("2013-T1", "area = \"nord\"\nvalue = 1000");
+    let project = case.project();
+    close(&project, "2013-T1");
+    corrected(&project, "2013-T1", &["--area", "mitte", "--state", "suppressed"]);
+    corrected(&project, "2013-T1", &["--area", "mitte", "--value", "4800"]);
+    assert_hidden(&project, &["4711", "4.711", "5711", "5.711"], "areas");
+    project.report("2013-T1").row("m/x").assert("status=suppressed", "the total");
+    project.report("2013-T1").row("m/x@mitte").assert("status=suppressed actual=null", "the area");
+    project.report("2013-T1").row("m/x@nord").assert("actual=1000", "the other one");
+}
+
+#[test]
+fn a_day_of_completion_is_hidden_too() {
+    let case = indicator("done", "target = { done_by = 2013-08-31 }").actual("2013-T1", "done = 2013-03-07");
+    let project = case.project();
+    close(&project, "2013-T1");
+    close(&project, "2013-T2");
+    corrected(&project, "2013-T1", &["--state", "suppressed"]);
+    corrected(&project, "2013-T1", &["--progress", "50"]);
+    assert_hidden(&project, &["07.03.2013", "2013-03-07"], "done");
+}
