@@ -9,11 +9,13 @@ mod marks;
 mod matrix;
 mod open;
 pub mod plausibility;
+pub(crate) mod quantity;
 mod reference;
 mod rule;
 mod settings;
 pub(crate) mod share;
 mod target;
+pub(crate) mod total;
 pub(crate) mod value;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -56,6 +58,7 @@ pub(crate) fn check_leniently(loaded: &Loaded, diagnostics: &mut Diagnostics) ->
         return None;
     }
     (project.closed, project.reopened) = closed::check(loaded, &project, diagnostics);
+    total::check(&project, diagnostics);
     Some(project)
 }
 

@@ -168,7 +168,7 @@ pub struct ReportArgs {
     /// Der Zeitraum, etwa 2013-T1, oder ein Jahr für den Planungsteil allein; sonst der letzte Zeitraum mit Werten
     #[arg(value_name = "ZEITRAUM")]
     pub period: Option<String>,
-    /// Datei schreiben (.pdf, .html, .md, .xlsx, .json, .csv, .txt), beliebig oft
+    /// Datei schreiben (.pdf, .html, .md, .docx, .xlsx, .json, .csv, .txt), beliebig oft
     #[arg(short, long = "output", value_name = "DATEI")]
     pub output: Vec<PathBuf>,
     /// Format der Ausgabe im Terminal; ohne -o und --format die Tabelle
@@ -233,6 +233,8 @@ pub enum ReportFormat {
     Markdown,
     /// eine Unterlage zum Drucken und Vorlesen
     Pdf,
+    /// eine Vorlage zum Weiterschreiben in Word
+    Docx,
 }
 
 /// What ends a report with exit code 3.

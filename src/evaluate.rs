@@ -78,16 +78,19 @@ fn closed_expectation(closed: &Outcome) -> Expectation {
 /// The Ist of one area in a period of its year; that of a closed period as it was closed.
 pub fn area(project: &Project, indicator: &Indicator, period: Period, area: &str) -> ActualValue {
     match project.frozen(indicator, period) {
-        Some(frozen) if frozen.areas.get(area).is_some_and(|area| area.report.was_ever_withheld()) => {
-            ActualValue::none(ReportedState::Suppressed, None)
-        }
-        Some(frozen) => frozen.areas.get(area).map_or_else(
-            || {
+        Some(frozen) => {
+            let then = |area: &str| {
+                let frozen = frozen.areas.get(area)?;
+                let withheld = frozen.report.was_ever_withheld();
+                let actual = || frozen.actual.clone();
+                Some(if withheld { ActualValue::none(ReportedState::Suppressed, None) } else { actual() })
+            };
+            let formed = || actual::formed_then(project, indicator, (period, area), &then);
+            then(area).or_else(formed).unwrap_or_else(|| {
                 let due = indicator.is_due(period);
                 ActualValue::none(if due { ReportedState::Missing } else { ReportedState::NotDue }, None)
-            },
-            |frozen| frozen.actual.clone(),
-        ),
+            })
+        }
         None => actual::actual(project, indicator, period, Some(area)),
     }
 }

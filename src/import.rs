@@ -2,6 +2,7 @@
 
 mod cell;
 mod changes;
+mod doubts;
 mod names;
 pub(crate) mod write;
 
@@ -139,6 +140,7 @@ pub(crate) fn plan(files: &[Incoming], context: &Context<'_>, diagnostics: &mut 
         }
     }
     settle_doubles(&mut import.items, diagnostics);
+    doubts::find(&mut import.items, context, diagnostics);
     import
 }
 

@@ -26,7 +26,7 @@ use crate::number::Decimal;
 use crate::period::{Calendar, Period};
 
 /// A whole project: settings, matrices of all years, and everything that was reported.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Project {
     /// `zielmatrix.toml`.
     pub settings: Settings,
@@ -77,7 +77,7 @@ impl Project {
 }
 
 /// The goal matrix of one organisational unit and year.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Matrix {
     /// The file stem, or as given; unique within the year.
     pub id: String,
@@ -111,7 +111,7 @@ impl Matrix {
 }
 
 /// A goal (Teilziel) of a matrix.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Goal {
     /// Unique within the matrix.
     pub id: String,
@@ -136,7 +136,7 @@ pub struct Goal {
 }
 
 /// A measure (Maßnahme) towards a goal.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Measure {
     /// The measure in words.
     pub title: String,

@@ -195,6 +195,13 @@ impl Period {
         }
     }
 
+    /// The periods after this one, to the end of the next year.
+    pub fn following(self) -> impl Iterator<Item = Self> {
+        let this = (self.index + 1..=self.scheme.periods()).map(move |index| Self { index, ..self });
+        let next = (1..=self.scheme.periods()).map(move |index| Self { index, year: self.year + 1, ..self });
+        this.chain(next)
+    }
+
     /// The same period of another year.
     #[must_use]
     pub fn in_year(self, year: i32) -> Self {

@@ -335,6 +335,34 @@ problems! {
     CumulativeFalls { value: String, before: String, period: Period } => "summe-faellt", Warning;
     /// A value beyond three times or below a third of the previous one.
     Jump { value: String, before: String, period: Period } => "wert-springt", Warning;
+    /// A value beyond three times or, where that is adverse, below a third of its Soll or baseline.
+    ValueFar { value: String, reference: String, of: Yardstick, above: bool } => "wert-weit-entfernt", Warning;
+    /// A count below zero.
+    CountNegative { value: String, part: Option<Part> } => "anzahl-negativ", Warning;
+    /// A share above 100 % or below 0; the parts each with their name, the share with the parts swapped.
+    ShareImpossible { share: String, numerator: (String, Option<String>), denominator: (String, Option<String>), swapped: Option<String> } => "anteil-unmoeglich", Warning;
+    /// A part of a ratio beyond three times or below a third of the one before.
+    PartJumps { part: Part, name: Option<String>, value: String, before: String, period: Period } => "teil-springt", Warning;
+    /// An interim value of a count beyond three times the target, or all of them below a hundredth of it.
+    InterimFar { value: String, target: String, below: bool } => "zwischenziel-weit-entfernt", Warning;
+    /// A target of 1 or less where percent are meant; as written, and in percent.
+    TargetAsShare { written: Vec<String>, percent: Vec<String> } => "zielwert-als-anteil", Warning;
+    /// A ratio in percent without a scale of 100.
+    ScaleMissing => "faktor-fehlt", Warning;
+    /// A plan of a line below zero.
+    PlanNegative { key: &'static str, value: String } => "ansatz-negativ", Warning;
+    /// A date more than ten years from the year it is about.
+    DateFar { date: chrono::NaiveDate, year: i32 } => "datum-weit-entfernt", Warning;
+    /// A milestone that was done only after the cut-off date.
+    DoneAfterCutoff { done: chrono::NaiveDate, cutoff: chrono::NaiveDate, from: Period } => "erledigt-nach-stichtag", Note;
+    /// A total that its areas contradict; the area where it is that of one with parts.
+    AreasContradict { indicator: String, period: Period, area: Option<String>, part: Option<Part>, total: String, sum: String, of: Vec<(String, String)> } => "gebiete-ungleich-gesamt", Error;
+    /// Some of the areas are beyond the total already.
+    AreasExceed { indicator: String, period: Period, area: Option<String>, part: Option<Part>, total: String, sum: String, of: Vec<(String, String)> } => "gebiete-ueber-gesamt", Warning;
+    /// A total that differs from its areas by rounding.
+    AreasRounded { indicator: String, period: Period, area: Option<String>, part: Option<Part>, total: String, sum: String } => "gebiete-gerundet", Note;
+    /// An acknowledgement that silences nothing.
+    AcknowledgedNothing { code: &'static str } => "kenntnisnahme-wirkungslos", Note;
     /// A compulsory comment is missing.
     CommentMissing { indicator: String, period: Period } => "erlaeuterung-fehlt", Warning;
     /// Actuals for a period that is not yet over.
@@ -439,6 +467,26 @@ pub enum Expected {
     Truth,
     /// A table of periods, or a profile word.
     Interim,
+}
+
+/// A part of a ratio.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// What is counted.
+    Numerator,
+    /// Of how many.
+    Denominator,
+}
+
+/// What a value is far from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Yardstick {
+    /// The Soll of the period.
+    Expected,
+    /// The baseline.
+    Baseline,
+    /// The share of the baseline that belongs to the elapsed part of the year.
+    ElapsedBaseline,
 }
 
 /// What is wrong with a part of a snapshot.

@@ -12,6 +12,7 @@ pub mod json;
 pub mod csv;
 pub mod html;
 pub mod markdown;
+pub mod docx;
 pub mod terminal;
 pub mod workbook;
 #[cfg(feature = "pdf")]
@@ -19,6 +20,7 @@ pub mod pdf;
 
 /// How each format of documents arranges their columns, with its name; a house test asks that none forgets a column.
 pub const ARRANGEMENTS: &[(&str, crate::document::Arrangement)] = &[
+    ("docx", docx::ARRANGEMENT),
     ("html", html::ARRANGEMENT),
     ("markdown", markdown::ARRANGEMENT),
     #[cfg(feature = "pdf")]

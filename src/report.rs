@@ -5,6 +5,7 @@ pub mod chart;
 mod corrections;
 pub mod collection;
 pub mod dates;
+mod display;
 pub mod entries;
 pub(crate) mod form;
 pub mod freezing;

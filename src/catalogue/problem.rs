@@ -6,7 +6,7 @@ mod german;
 use super::Language;
 use crate::model::Kind;
 use crate::period::Scheme;
-use crate::problem::{Expected, Problem};
+use crate::problem::{Expected, Part, Problem};
 
 /// What a message says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -150,6 +150,27 @@ fn expected(what: Expected, language: Language) -> &'static str {
             "a table of periods in braces or \"seasonal\", \"linear\", \"constant\"",
         ),
     }
+}
+
+/// Areas that a message names with their values; the others are counted.
+const MOST_AREAS: usize = 5;
+
+/// How a doubtful value is confirmed.
+fn confirm(code: &str, language: Language) -> String {
+    language.pick(
+        format!("ist der Wert richtig, bestätigen Sie ihn: `acknowledged = [{{ code = \"{code}\", reason = \"…\" }}]`"),
+        format!("if the value is right, confirm it: `acknowledged = [{{ code = \"{code}\", reason = \"…\" }}]`"),
+    )
+}
+
+/// A part of a ratio, and what it counts.
+fn part(part: Part, name: Option<&String>, language: Language) -> String {
+    let word = match part {
+        Part::Numerator => language.pick("Zähler", "numerator"),
+        Part::Denominator => language.pick("Nenner", "denominator"),
+    };
+    let quoted = name.map(|name| language.pick(format!(" „{name}“"), format!(" “{name}”")));
+    format!("{word}{}", quoted.unwrap_or_default())
 }
 
 /// A value as options of `correct`: `--numerator 23 --denominator 98`.

@@ -131,6 +131,9 @@ words! {
     // The handout.
     Page => "Seite", "Page";
     PageOf => "von", "of";
+    // The paper for the council.
+    InformationPaper => "Informationsvorlage", "Information paper";
+    ToBeTyped => "[offen]", "[open]";
     ReportAttachment => "Der Bericht als JSON, Werte ungerundet", "The report as JSON, values not rounded";
     PlanAttachment => "Die Planung als JSON, Werte ungerundet", "The plan as JSON, values not rounded";
 }

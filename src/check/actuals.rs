@@ -78,10 +78,17 @@ impl FileChecker<'_> {
             diagnostics.push(Problem::UnknownArea { id: area.value.clone(), suggestion }, area.place);
             return;
         }
-        let Some(actual) = actual(raw, &indicator, diagnostics) else { return };
+        let Some(mut actual) = actual(raw, &indicator, diagnostics) else { return };
         for found in share::doubtful(raw, &indicator, period) {
             let (key, value) = (found.column.name(), found.value.to_string());
-            diagnostics.push(Problem::ShareDoubtful { key, value }, found.place);
+            let problem = Problem::ShareDoubtful { key, value };
+            let code = problem.code();
+            if actual.acknowledged.iter().any(|entry| entry.code == code) {
+                // It has done its work; what is left is looked for by the plausibility of the figures.
+                actual.acknowledged.retain(|entry| entry.code != code);
+            } else {
+                diagnostics.push(problem, found.place);
+            }
         }
         let place = actual.place;
         let reports = index.series[series.0 as usize].periods.entry(period).or_default();

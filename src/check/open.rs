@@ -1,15 +1,31 @@
 //! Warnings of what is not decided yet.
 
-use crate::diagnostic::{Diagnostics, Problem};
-use crate::model::Project;
+use super::plausibility::Found;
+use crate::diagnostic::{Diagnostic, Problem};
+use crate::model::{Acknowledged, Marks, Matrix};
 use crate::report::open_points;
+use crate::source::Place;
 
-/// One warning an open point, where it is written.
-pub(super) fn check(project: &Project, diagnostics: &mut Diagnostics) {
-    for matrix in &project.matrices {
-        for point in open_points::of_matrix(matrix) {
-            let problem = Problem::OpenPoint { of: point.of, text: point.text };
-            diagnostics.push(problem, point.place);
-        }
-    }
+/// One warning an open point, where it is written. One of a measure is acknowledged at its goal.
+pub(super) fn check(matrix: &Matrix) -> Vec<Found<'_>> {
+    let owners: Vec<(Place, &[Acknowledged])> = marks(matrix)
+        .flat_map(|(marks, acknowledged)| marks.open.iter().map(move |point| (point.place, acknowledged)))
+        .collect();
+    let found = open_points::of_matrix(matrix).into_iter().map(|point| {
+        let acknowledged = owners.iter().find(|(place, _)| *place == point.place).map(|(_, owner)| *owner);
+        let problem = Problem::OpenPoint { of: point.of, text: point.text };
+        Found { diagnostic: Diagnostic::new(problem, point.place), acknowledged: acknowledged.unwrap_or_default() }
+    });
+    found.collect()
+}
+
+/// All marks of a matrix, each with the acknowledgements that hold for it.
+fn marks(matrix: &Matrix) -> impl Iterator<Item = (&Marks, &[Acknowledged])> {
+    let goals = matrix.goals.iter().flat_map(|goal| {
+        let of_goal = goal.marks.acknowledged.as_slice();
+        let measures = goal.measures.iter().map(move |measure| (&measure.marks, of_goal));
+        std::iter::once((&goal.marks, of_goal)).chain(measures)
+    });
+    let indicators = matrix.indicators().map(|indicator| (&indicator.marks, indicator.marks.acknowledged.as_slice()));
+    std::iter::once((&matrix.marks, matrix.marks.acknowledged.as_slice())).chain(goals).chain(indicators)
 }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{area, label, optional, period, required, required_id, unique, whole_number, word};
+use super::{area, label, optional, period, plausibility, required, required_id, unique, whole_number, word};
 use crate::catalogue::Language;
 use crate::diagnostic::{Diagnostics, Problem};
 use crate::load::raw::{Amount, RawCollection, RawCommentRule, RawCommittee, RawNamed, RawSettings, RawTolerance};
@@ -200,6 +200,11 @@ fn sessions(
             diagnostics.push(Problem::MissingKey { key: "date", section: "[[session]]" }, entry.place);
         }
         let period = entry.period.as_ref().and_then(|text| period(text, scheme, diagnostics));
+        if let (Some(period), Some(date)) = (period, &entry.date)
+            && plausibility::is_far(date.value, period.year)
+        {
+            diagnostics.push(Problem::DateFar { date: date.value, year: period.year }, date.place);
+        }
         if let (Some(committee), Some(date)) = (committee, &entry.date) {
             sessions.push(Session {
                 committee: committee.value,

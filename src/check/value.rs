@@ -202,6 +202,11 @@ fn same_unit(suffix: &str, unit: &str) -> bool {
     folded(suffix) == folded(unit) || is_percent(suffix) && is_percent(unit)
 }
 
+/// True for a unit in thousands, millions or billions, whose whole figures are rounded: `T€`, `Mio. EUR`, `Tsd. Stück`.
+pub(super) fn is_scaled(unit: &str) -> bool {
+    Scaled::of(unit).power > 0
+}
+
 fn folded(text: &str) -> String {
     text.chars().filter(|letter| !letter.is_whitespace()).flat_map(char::to_lowercase).collect()
 }

@@ -14,7 +14,7 @@ use crate::cli::{FailOn, FilterArgs, Global, ReportArgs, ReportFormat, exit};
 use crate::document::{self, Document};
 use crate::model::Project;
 use crate::period::Period;
-use crate::render::{csv, html, json, markdown, terminal, workbook};
+use crate::render::{csv, docx, html, json, markdown, terminal, workbook};
 use crate::report::plan::{Plan, plan};
 use crate::report::{Report, Selection, report};
 use crate::status::Status;
@@ -178,6 +178,7 @@ fn format_of(path: &Path) -> Option<ReportFormat> {
         "pdf" => Some(ReportFormat::Pdf),
         "html" | "htm" => Some(ReportFormat::Html),
         "md" | "markdown" => Some(ReportFormat::Markdown),
+        "docx" => Some(ReportFormat::Docx),
         "json" => Some(ReportFormat::Json),
         "csv" => Some(ReportFormat::Csv),
         "txt" => Some(ReportFormat::Text),
@@ -201,6 +202,7 @@ fn report_bytes(
         ReportFormat::Pdf => pdf(&document::report(report, language), json::render(report))?,
         ReportFormat::Html => html::render(&document::report(report, language)),
         ReportFormat::Markdown => markdown::render(&document::report(report, language)),
+        ReportFormat::Docx => word_file(&document::report(report, language), language)?,
         ReportFormat::Text => terminal::render(report, &layout()).into_bytes(),
     })
 }
@@ -216,6 +218,7 @@ fn plan_bytes(
         ReportFormat::Json => json::render_plan(plan),
         ReportFormat::Html => html::render(&document::plan(plan, language)),
         ReportFormat::Markdown => markdown::render(&document::plan(plan, language)),
+        ReportFormat::Docx => word_file(&document::plan(plan, language), language)?,
         ReportFormat::Text => terminal::render_plan(plan, &layout()).into_bytes(),
         ReportFormat::Csv => csv::render_plan(plan, arguments.csv_dialect),
         ReportFormat::Pdf => pdf(&document::plan(plan, language), json::render_plan(plan))?,
@@ -223,6 +226,10 @@ fn plan_bytes(
             workbook::render_plan(plan, language).map_err(|error| Stop::file(words::no_workbook(&error, language)))?
         }
     })
+}
+
+fn word_file(document: &Document<'_>, language: Language) -> Result<Vec<u8>, Stop> {
+    docx::render(document).map_err(|error| Stop::file(words::no_workbook(&error, language)))
 }
 
 #[cfg(feature = "pdf")]

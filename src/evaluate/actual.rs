@@ -185,7 +185,10 @@ fn finished(parts: &[(Period, Piece)], indicator: &Indicator) -> ActualValue {
 fn piece(reports: Reports<'_>, indicator: &Indicator, period: Period, area: Option<&str>) -> Piece {
     let Some(said) = reports.series.periods.get(&period) else { return nothing(indicator, period) };
     match (area, said.whole()) {
-        (Some(area), _) => said.areas.get(area).map_or_else(|| nothing(indicator, period), reported),
+        (Some(area), _) => {
+            let by_area = AreaReports { reports: said, areas: reports.areas, indicator };
+            by_area.area(area).unwrap_or_else(|| nothing(indicator, period))
+        }
         (None, Some(whole)) => reported(whole),
         (None, None) if said.areas.is_empty() => nothing(indicator, period),
         (None, None) => AreaReports { reports: said, areas: reports.areas, indicator }.total(),
@@ -207,6 +210,33 @@ pub(super) fn reported(actual: &Actual) -> Piece {
         Value::Missing | Value::Progress { .. } | Value::Colour(_) => Part::None(ReportedState::Missing, None),
     };
     Piece { part, provisional: actual.provisional }
+}
+
+/// The value of an area of a closed period that reported none itself, formed from what its parts had then. Sums over
+/// periods are in those values already.
+pub(super) fn formed_then(
+    project: &Project,
+    indicator: &Indicator,
+    (period, area): (Period, &str),
+    then: &dyn Fn(&str) -> Option<ActualValue>,
+) -> Option<ActualValue> {
+    let mut parts = Vec::new();
+    for part in project.settings.areas.iter().filter(|known| known.parent.as_deref() == Some(area)) {
+        let of_part = then(&part.id).or_else(|| formed_then(project, indicator, (period, &part.id), then));
+        let Some(of_part) = of_part else { continue };
+        let provisional = of_part.provisional;
+        let part = match (of_part.ratio, of_part.value) {
+            (Some((numerator, denominator)), _) => Part::Ratio(numerator, denominator),
+            (None, Some(value)) => Part::Number(value, of_part.places),
+            (None, None) if of_part.state == ReportedState::NotApplicable => continue,
+            (None, None) => {
+                let reason = (of_part.state == ReportedState::Missing).then(|| Reason::AreaMissing(part.id.clone()));
+                return Some(ActualValue::none(of_part.state, reason));
+            }
+        };
+        parts.push((period, Piece { part, provisional }));
+    }
+    (indicator.total_is_sum && !parts.is_empty()).then(|| finished(&parts, indicator))
 }
 
 fn assessed(series: &Series, indicator: &Indicator, period: Period) -> ActualValue {

@@ -2,7 +2,7 @@
 
 use super::actual::{Part, Piece, reported};
 use super::outcome::{Reason, ReportedState};
-use crate::model::{Area, Areas, Indicator, Kind, PeriodActuals, Value};
+use crate::model::{Actual, Area, Areas, Indicator, Kind, PeriodActuals, Value};
 use crate::number::Number;
 
 /// The reports of a period by area, with what says how they make a whole.
@@ -24,6 +24,38 @@ impl<'a> AreaReports<'a> {
             return Part::None(ReportedState::Missing, Some(Reason::NoTotal)).into();
         }
         self.sum(self.tops())
+    }
+
+    /// The value of an area: as reported, else formed from its parts where those can be summed. `None` where nothing was.
+    pub(super) fn area(self, area: &str) -> Option<Piece> {
+        let known = self.areas.iter().find(|known| known.id == area).filter(|_| self.indicator.total_is_sum);
+        match known {
+            Some(known) => self.of(&known.id),
+            None => self.reports.areas.get(area).map(reported),
+        }
+    }
+
+    /// True where an area has a value by its own report, or by those of its parts.
+    pub(crate) fn is_known(self, area: &str) -> bool {
+        self.area(area).is_some()
+    }
+
+    /// The areas that together make a whole: the city where none is named, else that area.
+    pub(crate) fn parts(self, whole: Option<&'a str>) -> Vec<&'a str> {
+        whole.map_or_else(|| self.tops().collect(), |whole| self.children(whole).collect())
+    }
+
+    /// The reports that the value of an area rests on: its own, else those of its parts.
+    pub(crate) fn behind(self, area: &'a str) -> Vec<(&'a str, &'a Actual)> {
+        match self.own(area) {
+            Some(report) => vec![(area, report)],
+            None => self.children(area).flat_map(|part| self.behind(part)).collect(),
+        }
+    }
+
+    /// The title of an area.
+    pub(crate) fn title(self, area: &'a str) -> &'a str {
+        self.areas.iter().find(|known| known.id == area).map_or(area, |known| &known.title)
     }
 
     /// The areas whose own reports make up the total, in the order of zielmatrix.toml.
@@ -66,7 +98,7 @@ impl<'a> AreaReports<'a> {
     }
 
     /// The area's own report where it counts: one that says there is none gives way to what its parts reported.
-    fn own(self, area: &str) -> Option<&'a crate::model::Actual> {
+    fn own(self, area: &str) -> Option<&'a Actual> {
         let report = self.reports.areas.get(area)?;
         let parts = || self.areas.iter().filter(|known| known.parent.as_deref() == Some(area));
         (report.value != Value::Missing || !parts().any(|part| self.says_anything(&part.id))).then_some(report)

@@ -37,6 +37,7 @@ impl<'a> Names<'a> {
 
     /// The indicator of a row, as the period's year defines it, or what to say where there is none. `name` is what the
     /// table has: its matrix is in the key, unless the name itself has a slash.
+    #[expect(clippy::result_large_err, reason = "a refusal is made once a row and shown")]
     pub(super) fn find(&self, key: &Key, name: Option<&str>, period: Period) -> Result<Arc<Indicator>, Problem> {
         let found = self.by_id.get(&(key.matrix.as_str(), key.indicator.as_str()));
         if let Some(found) = found.and_then(|found| self.defined(found, period)) {

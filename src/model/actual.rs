@@ -17,7 +17,7 @@ use crate::status::Colour;
 pub struct SeriesId(pub u32);
 
 /// What was reported for one indicator in all periods of all years.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Series {
     /// The indicator as each year's matrix defines it.
     pub definitions: BTreeMap<i32, Arc<Indicator>>,
@@ -34,7 +34,7 @@ impl Series {
 }
 
 /// The reports of one period.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct PeriodActuals {
     /// The whole.
     pub total: Option<Actual>,

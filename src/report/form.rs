@@ -10,7 +10,9 @@ use crate::evaluate;
 use crate::form::Key;
 use crate::load::column::Column;
 use crate::model::actual::Forecast;
-use crate::model::{Actual, Indicator, Kind, LineKind, Mark, Matrix, PeriodActuals, Project, Target, Value};
+use crate::model::{
+    Actual, Area, Areas, Indicator, Kind, LineKind, Mark, Matrix, PeriodActuals, Project, Target, Value,
+};
 use crate::number::{Decimal, Figure};
 use crate::period::Period;
 use crate::status::{Colour, Status};
@@ -360,7 +362,9 @@ impl Form {
 fn rows(project: &Project, indicator: &Indicator, period: Period) -> Vec<FormRow> {
     let series = project.series(indicator.series);
     let reported = |area: &str| series.periods.values().any(|reports| reports.areas.contains_key(area));
-    let areas: Vec<_> = project.settings.areas.iter().filter(|area| reported(&area.id)).collect();
+    let asked = |area: &str| matches!(&indicator.areas, Areas::Named(ids) if ids.iter().any(|id| id == area));
+    let wanted = |area: &&Area| asked(&area.id) || reported(&area.id);
+    let areas: Vec<_> = project.settings.areas.iter().filter(wanted).collect();
     let reports = series.periods.get(&period);
     let now = row::rows(project, indicator, period).swap_remove(0);
     let standing = now.now();

@@ -2,6 +2,7 @@
 
 mod csv;
 mod diagnostics;
+mod docx;
 pub(crate) mod golden;
 mod html;
 mod json;

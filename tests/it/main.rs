@@ -21,6 +21,8 @@ mod formats;
 #[cfg(test)]
 mod numbers;
 #[cfg(test)]
+mod plausibility;
+#[cfg(test)]
 mod properties;
 #[cfg(test)]
 mod rollover;

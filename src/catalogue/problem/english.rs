@@ -1,13 +1,14 @@
 //! The words of every problem in English.
 
 use super::{
-    Words, bytes, either, example, expected, interim_example, kind_fields, label_example, list, meant, meant_few_or,
-    meant_or, options, quoted, scheme_name, table, unambiguous, wanted,
+    MOST_AREAS, Words, bytes, confirm, either, example, expected, interim_example, kind_fields, label_example, list,
+    meant, meant_few_or, meant_or, options, part, quoted, scheme_name, table, unambiguous, wanted,
 };
 use crate::catalogue::{Language, format};
 use crate::number::thousands;
 use crate::problem::{ChainFault, EvidenceFault, PartFault};
 use crate::problem::{Excess, Foreign, Much, NotImported, Problem, Syntax, Unreadable};
+use crate::problem::{Excess, Foreign, NotImported, Part, Problem, Syntax, Unreadable, Yardstick};
 
 /// The words of a problem.
 #[expect(clippy::too_many_lines, reason = "one arm a problem, so that the compiler finds a missing one")]
@@ -327,9 +328,92 @@ pub(super) fn english(problem: &Problem) -> Words {
         Problem::ReferenceMissing { period, reference } => Words::new(format!("there is no expected value for {period}: the reference value {reference} is missing"), "without reference").help(format!("add the value of {reference}")),
         Problem::CumulativeFalls { value, before, period } => Words::new(format!("the value {value} is below {before} ({period}) though it counts since the start of the year"), "fallen").help("report the sum since the start of the year, or set `reported = \"per-period\"`"),
         Problem::Jump { value, before, period } => Words::new(format!("the value {value} is far from the previous one: {before} ({period})"), "beyond three times or below a third").help("check the unit and the decimal point"),
+        Problem::ValueFar { value, reference, of, above } => {
+            let far = if *above { "more than three times" } else { "less than a third of" };
+            let of = match of {
+                Yardstick::Expected => "the expected value",
+                Yardstick::Baseline => "the baseline",
+                Yardstick::ElapsedBaseline => "the elapsed share of the baseline,",
+            };
+            Words::new(format!("the value {value} is {far} {of} {reference}"), far).help(format!("check the decimal point, the unit and the period; {}", confirm(problem.code(), EN)))
+        }
+        Problem::CountNegative { value, part: of } => {
+            let what = of.map(|of| format!("{} ", part(of, None, EN))).unwrap_or_default();
+            Words::new(format!("a count cannot be negative: {what}{value}"), "negative").help(format!("check the sign; {}", confirm(problem.code(), EN)))
+        }
+        Problem::ShareImpossible { share, numerator: (numerator, first), denominator: (denominator, second), swapped } => {
+            let why = if swapped.is_some() { "more than 100%" } else { "less than 0%" };
+            let names = match (first, second) {
+                (None, None) => String::new(),
+                _ => format!(" ({}, {})", part(Part::Numerator, first.as_ref(), EN), part(Part::Denominator, second.as_ref(), EN)),
+            };
+            let cause = match swapped {
+                Some(swapped) => format!("numerator and denominator are probably swapped{names}: the other way round it is {swapped}%"),
+                None => format!("check the sign{names}"),
+            };
+            Words::new(format!("a share of {share}% is impossible: {numerator} of {denominator}"), why).help(format!("{cause}; {}", confirm(problem.code(), EN)))
+        }
+        Problem::PartJumps { part: of, name, value, before, period } => {
+            let what = part(*of, name.as_ref(), EN);
+            Words::new(format!("the {what} {value} is far from the previous one: {before} ({period})"), "beyond three times or below a third")
+                .help(format!("check the unit and the decimal point of numerator and denominator; {}", confirm(problem.code(), EN)))
+        }
+        Problem::InterimFar { value, target, below: true } => {
+            Words::new(format!("all interim targets are below 1% of the target {target}: at most {value}"), "in units, not in percent").help("shares of the target stand in quotes, such as `\"33 %\"`")
+        }
+        Problem::InterimFar { value, target, below: false } => {
+            Words::new(format!("the interim target {value} is more than three times the target {target}"), "more than three times").help("check the unit and the decimal point")
+        }
+        Problem::TargetAsShare { written, percent } => {
+            let [written, percent] = [written, percent].map(|figures| figures.join(" to "));
+            Words::new(format!("the target {written} is in percent, so it is {written}%; {percent}% is probably meant"), "in percent").help(format!("write percent, not their fraction; {}", confirm(problem.code(), EN)))
+        }
+        Problem::ScaleMissing => Words::new("the ratio is in % but not multiplied with 100: three quarters would be 0.75%", "without `scale = 100`").help("add `scale = 100`"),
+        Problem::PlanNegative { key, value } => Words::new(format!("`{key}` is negative: {value}"), "negative").help("expense, revenue and saving have no sign; else nearly every value is green or red"),
+        Problem::DateFar { date, year } => {
+            Words::new(format!("the date {} is more than ten years from the year {year}", format::date(*date, EN)), "far away").help(format!("check the year; {}", confirm(problem.code(), EN)))
+        }
+        Problem::DoneAfterCutoff { done, cutoff, from } => {
+            Words::new(format!("done on {}, after the cut-off date {}: it counts from {from} on", format::date(*done, EN), format::date(*cutoff, EN)), "after the cut-off date")
+        }
+        Problem::AreasContradict { indicator, period, area, part: of, total, sum, of: parts } => {
+            Words::new(format!("`{indicator}` in {period}: {} is {total}, its areas make {sum}{}", whole_english(area.as_ref(), *of), parts_english(parts)), "the total")
+                .related("the first area")
+                .help("correct the total or the value of the area; without a reported total the program forms the sum")
+        }
+        Problem::AreasExceed { indicator, period, area, part: of, total, sum, of: parts } => {
+            Words::new(format!("`{indicator}` in {period}: some areas make {sum}{} already, {} is only {total}", parts_english(parts), whole_english(area.as_ref(), *of)), "the total")
+                .related("the first area")
+                .help(format!("check the total and the values of the areas; {}", confirm(problem.code(), EN)))
+        }
+        Problem::AreasRounded { indicator, period, area, part: of, total, sum } => {
+            Words::new(format!("`{indicator}` in {period}: {} is {total}, its rounded areas make {sum}", whole_english(area.as_ref(), *of)), "the total").related("the first area")
+        }
+        Problem::AcknowledgedNothing { code } => {
+            Words::new(format!("there is no warning `{code}` here that could be acknowledged"), "without effect")
+                .help("remove the entry; warnings of values are acknowledged at the [[actual]], those of the plan at the indicator, goal or matrix")
+        }
         Problem::CommentMissing { indicator, period } => Words::new(format!("the compulsory comment for `{indicator}` in {period} is missing"), "without comment").help("add `comment = \"…\"`"),
         Problem::PeriodNotOver { period, cutoff } => Words::new(format!("{period} is not over yet (cut-off date {})", format::date(*cutoff, EN)), "already reported").help("check the period"),
     }
+}
+
+/// The total of the city, or that of an area with parts, or one part of a ratio.
+fn whole_english(area: Option<&String>, of: Option<Part>) -> String {
+    let whole = area.map_or_else(|| "the total".to_owned(), |area| format!("the value of {area}"));
+    match of {
+        Some(of) => format!("{whole} ({})", part(of, None, Language::English)),
+        None => whole,
+    }
+}
+
+/// The first areas with their values.
+fn parts_english(parts: &[(String, String)]) -> String {
+    let mut shown: Vec<String> = parts.iter().take(MOST_AREAS).map(|(area, value)| format!("{area} {value}")).collect();
+    if parts.len() > MOST_AREAS {
+        shown.push(format!("and {} more", parts.len() - MOST_AREAS));
+    }
+    format!(" ({})", shown.join(", "))
 }
 
 fn foreign_english(path: &str, found: Foreign) -> Words {

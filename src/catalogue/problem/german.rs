@@ -1,13 +1,16 @@
 //! The words of every problem in German.
 
 use super::{
-    Words, bytes, either, example, expected, interim_example, kind_fields, label_example, list, meant, meant_few_or,
-    meant_or, options, quoted, scheme_name, table, unambiguous, wanted,
+    MOST_AREAS, Words, bytes, confirm, either, example, expected, interim_example, kind_fields, label_example, list,
+    meant, meant_few_or, meant_or, options, part, quoted, scheme_name, table, unambiguous, wanted,
 };
 use crate::catalogue::{Language, format};
 use crate::number::thousands;
 use crate::problem::{ChainFault, EvidenceFault, PartFault};
 use crate::problem::{Excess, Foreign, Much, NOT_A_FILE, NOT_A_FOLDER, NotImported, Problem, Syntax, Unreadable};
+use crate::problem::{
+    Excess, Foreign, NOT_A_FILE, NOT_A_FOLDER, NotImported, Part, Problem, Syntax, Unreadable, Yardstick,
+};
 
 /// The words of a problem.
 #[expect(clippy::too_many_lines, reason = "one arm a problem, so that the compiler finds a missing one")]
@@ -443,6 +446,85 @@ pub(super) fn german(problem: &Problem) -> Words {
         Problem::Jump { value, before, period } => {
             Words::new(format!("der Wert {} weicht stark vom vorigen ab: {} ({period})", german_number(value), german_number(before)), "mehr als das Dreifache oder weniger als ein Drittel").help("prüfen Sie Einheit und Kommastelle")
         }
+        Problem::ValueFar { value, reference, of, above } => {
+            let far = if *above { "mehr als das Dreifache" } else { "weniger als ein Drittel" };
+            let of = match of {
+                Yardstick::Expected => "vom Soll",
+                Yardstick::Baseline => "vom Ausgangswert",
+                Yardstick::ElapsedBaseline => "vom anteiligen Ausgangswert",
+            };
+            let headline = format!("der Wert {} ist {far} {of} {}", german_number(value), german_number(reference));
+            Words::new(headline, far).help(format!("prüfen Sie Kommastelle, Einheit und Zeitraum; {}", confirm(problem.code(), DE)))
+        }
+        Problem::CountNegative { value, part: of } => {
+            let what = of.map(|of| format!("{} ", part(of, None, DE))).unwrap_or_default();
+            Words::new(format!("eine Anzahl kann nicht negativ sein: {what}{}", german_number(value)), "negativ")
+                .help(format!("prüfen Sie das Vorzeichen; {}", confirm(problem.code(), DE)))
+        }
+        Problem::ShareImpossible { share, numerator: (numerator, first), denominator: (denominator, second), swapped } => {
+            let of = format!("{} von {}", german_number(numerator), german_number(denominator));
+            let why = if swapped.is_some() { "mehr als 100 %" } else { "weniger als 0 %" };
+            let names = match (first, second) {
+                (None, None) => String::new(),
+                _ => format!(" ({}, {})", part(Part::Numerator, first.as_ref(), DE), part(Part::Denominator, second.as_ref(), DE)),
+            };
+            let cause = match swapped {
+                Some(swapped) => format!("vermutlich sind Zähler und Nenner vertauscht{names}: umgekehrt wären es {} %", german_number(swapped)),
+                None => format!("prüfen Sie das Vorzeichen{names}"),
+            };
+            Words::new(format!("der Anteil {} % ist nicht möglich: {of}", german_number(share)), why)
+                .help(format!("{cause}; {}", confirm(problem.code(), DE)))
+        }
+        Problem::PartJumps { part: of, name, value, before, period } => {
+            let what = part(*of, name.as_ref(), DE);
+            Words::new(format!("der {what} {} weicht stark vom vorigen ab: {} ({period})", german_number(value), german_number(before)), "mehr als das Dreifache oder weniger als ein Drittel")
+                .help(format!("prüfen Sie Einheit und Kommastelle von Zähler und Nenner; {}", confirm(problem.code(), DE)))
+        }
+        Problem::InterimFar { value, target, below } => {
+            let (value, target) = (german_number(value), german_number(target));
+            if *below {
+                Words::new(format!("alle Zwischenziele liegen unter 1 % des Zielwerts {target}: höchstens {value}"), "in Einheiten, nicht in Prozent")
+                    .help("Anteile am Zielwert stehen in Anführungszeichen, etwa `\"33 %\"`")
+            } else {
+                Words::new(format!("das Zwischenziel {value} ist mehr als das Dreifache des Zielwerts {target}"), "mehr als das Dreifache").help("prüfen Sie Einheit und Kommastelle")
+            }
+        }
+        Problem::TargetAsShare { written, percent } => {
+            let [written, percent] = [written, percent].map(|figures| figures.iter().map(|figure| german_number(figure)).collect::<Vec<_>>().join(" bis "));
+            Words::new(format!("der Zielwert {written} ist in Prozent angegeben, also {written} %; gemeint sind vermutlich {percent} %"), "in Prozent")
+                .help(format!("schreiben Sie Prozent, nicht ihren Bruchteil; {}", confirm(problem.code(), DE)))
+        }
+        Problem::ScaleMissing => {
+            Words::new("das Verhältnis ist in %, aber nicht mit 100 malgenommen: drei Viertel wären 0,75 %", "ohne `scale = 100`").help("ergänzen Sie `scale = 100`")
+        }
+        Problem::PlanNegative { key, value } => {
+            Words::new(format!("`{key}` ist negativ: {}", german_number(value)), "negativ")
+                .help("Aufwand, Ertrag und Einsparung stehen ohne Vorzeichen; sonst ist fast jeder Wert grün oder rot")
+        }
+        Problem::DateFar { date, year } => {
+            Words::new(format!("das Datum {} liegt mehr als zehn Jahre vom Jahr {year} entfernt", format::date(*date, DE)), "weit entfernt")
+                .help(format!("prüfen Sie das Jahr; stimmt es, bestätigen Sie es: `acknowledged = [{{ code = \"{}\", reason = \"…\" }}]`", problem.code()))
+        }
+        Problem::DoneAfterCutoff { done, cutoff, from } => {
+            Words::new(format!("erledigt am {}, nach dem Stichtag {}: zählt erst ab {from}", format::date(*done, DE), format::date(*cutoff, DE)), "nach dem Stichtag")
+        }
+        Problem::AreasContradict { indicator, period, area, part: of, total, sum, of: parts } => {
+            Words::new(format!("`{indicator}` in {period}: {} ist {}, die Gebiete ergeben {}{}", whole_german(area.as_ref(), *of), german_number(total), german_number(sum), parts_german(parts)), "der Gesamtwert")
+                .related("das erste Gebiet")
+                .help("berichtigen Sie den Gesamtwert oder den Wert des Gebiets; ohne gemeldeten Gesamtwert bildet das Programm die Summe")
+        }
+        Problem::AreasExceed { indicator, period, area, part: of, total, sum, of: parts } => {
+            Words::new(format!("`{indicator}` in {period}: schon einige Gebiete ergeben {}{}, {} ist nur {}", german_number(sum), parts_german(parts), whole_german(area.as_ref(), *of), german_number(total)), "der Gesamtwert")
+                .related("das erste Gebiet")
+                .help(format!("prüfen Sie den Gesamtwert und die Werte der Gebiete; {}", confirm(problem.code(), DE)))
+        }
+        Problem::AreasRounded { indicator, period, area, part: of, total, sum } => {
+            Words::new(format!("`{indicator}` in {period}: {} ist {}, die Gebiete ergeben gerundet {}", whole_german(area.as_ref(), *of), german_number(total), german_number(sum)), "der Gesamtwert").related("das erste Gebiet")
+        }
+        Problem::AcknowledgedNothing { code } => {
+            Words::new(format!("hier gibt es keine Warnung `{code}`, die zur Kenntnis genommen wäre"), "wirkungslos")
+                .help("streichen Sie den Eintrag; Warnungen zu Werten stehen beim [[actual]], die zum Plan beim Indikator, Ziel oder bei der Matrix")
+        }
         Problem::CommentMissing { indicator, period } => {
             Words::new(format!("für `{indicator}` fehlt in {period} die vorgeschriebene Erläuterung"), "ohne Erläuterung").help("ergänzen Sie `comment = \"…\"`")
         }
@@ -483,6 +565,25 @@ fn excess_german(excess: &Excess) -> String {
         Excess::Text => "ihre Texte sind zusammen größer als 64 MiB".into(),
         Excess::Claim(claimed) => format!("sie gibt mehr Texte an, als in ihr Platz haben ({claimed})"),
     }
+}
+
+/// The total of the city, or that of an area with parts, or one part of a ratio.
+fn whole_german(area: Option<&String>, of: Option<Part>) -> String {
+    let whole = area.map_or_else(|| "der Gesamtwert".to_owned(), |area| format!("der Wert von {area}"));
+    match of {
+        Some(of) => format!("{whole} ({})", part(of, None, Language::German)),
+        None => whole,
+    }
+}
+
+/// The first areas with their values.
+fn parts_german(parts: &[(String, String)]) -> String {
+    let mut shown: Vec<String> =
+        parts.iter().take(MOST_AREAS).map(|(area, value)| format!("{area} {}", german_number(value))).collect();
+    if parts.len() > MOST_AREAS {
+        shown.push(format!("und {} weitere", parts.len() - MOST_AREAS));
+    }
+    format!(" ({})", shown.join(", "))
 }
 
 fn german_number(plain: &str) -> String {

@@ -102,7 +102,9 @@ fn cells_are_read_exactly_with_a_note_or_not_at_all() {
         ("A5 m/x\nB5 –", "indicator = \"x\"; state = \"missing\"", &[]),
         ("A5 m/r\nB5 –\nF5 –", "", &[]),
     ] {
-        let (kept, found) = read(cells);
+        let (kept, mut found) = read(cells);
+        // Whether a value is far from its Soll, or done later, is no matter of how it is read.
+        found.retain(|code| code != "wert-weit-entfernt" && code != "erledigt-nach-stichtag");
         assert_eq!((kept.as_str(), found), (written, codes.iter().map(ToString::to_string).collect()), "{cells}");
     }
 }

