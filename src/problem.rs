@@ -440,6 +440,10 @@ pub enum Much {
     Cells,
     /// Cells of one row.
     Columns,
+    /// Rows of a table that is imported.
+    ImportedRows,
+    /// Filled cells of a table that is imported.
+    ImportedCells,
 }
 
 /// What a key takes, and what was found there.

@@ -31,6 +31,8 @@ pub(super) fn english(problem: &Problem) -> Words {
                 Much::Rows => "500,000 rows",
                 Much::Cells => "4 million cells",
                 Much::Columns => "16,384 columns",
+                Much::ImportedRows => "200,000 rows at once",
+                Much::ImportedCells => "2 million filled cells at once",
             };
             Words::new(format!("there is too much in the file: at most {most} are read"), "it begins here").help("split the file, or check that it is the right one")
         }

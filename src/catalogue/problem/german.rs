@@ -49,6 +49,8 @@ pub(super) fn german(problem: &Problem) -> Words {
                 Much::Rows => "500.000 Zeilen",
                 Much::Cells => "4 Millionen Zellen",
                 Much::Columns => "16.384 Spalten",
+                Much::ImportedRows => "200.000 Zeilen auf einmal",
+                Much::ImportedCells => "2 Millionen gefüllte Zellen auf einmal",
             };
             Words::new(format!("die Datei ist zu umfangreich: gelesen werden höchstens {most}"), "hier beginnt sie").help("teilen Sie die Datei auf, oder prüfen Sie, ob es die richtige ist")
         }
