@@ -6,8 +6,8 @@ use super::{
 };
 use crate::catalogue::{Language, format};
 use crate::number::thousands;
+use crate::problem::Much;
 use crate::problem::{ChainFault, EvidenceFault, PartFault};
-use crate::problem::{Excess, Foreign, Much, NotImported, Problem, Syntax, Unreadable};
 use crate::problem::{Excess, Foreign, NotImported, Part, Problem, Syntax, Unreadable, Yardstick};
 
 /// The words of a problem.
