@@ -69,7 +69,7 @@ fn what_no_year_knows_stays_an_error() {
 #[test]
 fn a_correction_is_not_made_before_its_period_is_over() {
     let project = Project::new("").matrix(2013, "m", MATRIX).actuals("2013-T1", "m.csv", "Indikator;Ist\nx;90\n");
-    assert_eq!(project.run(&["close", "2013-T1", "--today", "2013-05-20"]).code, Some(0));
+    assert_eq!(project.run(&["close", "2013-T1", "--yes", "--today", "2013-05-20"]).code, Some(0));
     for (day, code) in [("2012-12-31", 2), ("2013-04-29", 2), ("2013-05-21", 0)] {
         let run = project.run(&["correct", "m/x", "2013-T1", "--value", "91", "--reason", "R", "--today", day]);
         assert_eq!(run.code, Some(code), "{day}: {}", run.stderr);
