@@ -37,6 +37,11 @@ pub fn row(project: &Project, indicator: &Indicator, period: Period) -> Row {
     row::rows(project, indicator, period).swap_remove(0)
 }
 
+/// The most places that somebody wrote a figure of the indicator with; reports show no fewer of its values.
+pub(crate) fn places(indicator: &Indicator) -> u32 {
+    row::written_places(indicator)
+}
+
 /// The row of one indicator as a report of that period has it, followed by those of its areas.
 pub fn rows(project: &Project, indicator: &Indicator, period: Period) -> Vec<Row> {
     row::rows(project, indicator, period)
