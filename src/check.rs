@@ -18,13 +18,13 @@ mod target;
 pub(crate) mod total;
 pub(crate) mod value;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostics, Problem};
 use crate::load::Loaded;
 use crate::load::raw::RawActual;
-use crate::model::{Indicator, Project, Series, SeriesId, Value};
+use crate::model::{Indicator, Matrix, Project, Series, SeriesId, Value};
 use crate::number::Decimal;
 use crate::period::{Period, Scheme};
 use crate::problem::nearest;
@@ -50,8 +50,9 @@ pub(crate) fn check_leniently(loaded: &Loaded, diagnostics: &mut Diagnostics) ->
     if diagnostics.has_errors() {
         return None;
     }
-    let mut project =
-        Project { settings, matrices, series: index.series, closed: BTreeMap::new(), reopened: Vec::new() };
+    let later = later(loaded, &matrices);
+    let (closed, reopened) = (BTreeMap::new(), Vec::new());
+    let mut project = Project { settings, matrices, series: index.series, closed, reopened, later };
     reference::check(&project, diagnostics);
     if diagnostics.has_errors() {
         return None;
@@ -59,6 +60,23 @@ pub(crate) fn check_leniently(loaded: &Loaded, diagnostics: &mut Diagnostics) ->
     (project.closed, project.reopened) = closed::check(loaded, &project, diagnostics);
     total::check(&project, diagnostics);
     Some(project)
+}
+
+/// Indicators that begin after what was read.
+fn later(loaded: &Loaded, matrices: &[Matrix]) -> BTreeMap<String, i32> {
+    let known: BTreeSet<String> =
+        matrices.iter().flat_map(Matrix::indicators).map(|indicator| indicator.full_id()).collect();
+    let mut later = BTreeMap::new();
+    for matrix in &loaded.later {
+        for id in matrix.ids() {
+            let full = format!("{}/{id}", matrix.known_as());
+            if !known.contains(&full) {
+                let first = later.entry(full).or_insert(matrix.folder_year);
+                *first = (*first).min(matrix.folder_year);
+            }
+        }
+    }
+    later
 }
 
 /// The value that a report says, read as in a file of actuals. `None` where it cannot be read, which is reported.

@@ -76,6 +76,9 @@ pub struct Loaded {
     pub(crate) last: Option<String>,
     /// True where all years were read, so that a name that none has is known to be wrong.
     pub(crate) complete: bool,
+    /// Matrices of years after those that are read: only what they declare counts, so that a value of a year before its
+    /// matrix begins is known as such.
+    pub(crate) later: Vec<RawMatrix>,
     /// Where the files lie.
     pub(crate) folders: Folders,
 }
@@ -151,6 +154,7 @@ pub fn load_changed(
     jobs.extend(lister.actuals(&folders.actuals));
     jobs.extend(lister.closed(&folders.closed));
 
+    let later = later_matrices(&folders.matrices, base, scope, changed);
     let mut loaded = Loaded {
         settings,
         settings_sound,
@@ -168,6 +172,7 @@ pub fn load_changed(
             Scope::UpTo(period) => Some(period.clone()),
         },
         complete: *scope == Scope::Everything,
+        later,
         folders,
     };
     // Parts of snapshots come after the seals that name them: what no seal names is not looked into.
@@ -216,7 +221,27 @@ pub fn load_changed(
     loaded
 }
 
+/// The matrices that the scope leaves out. What is wrong in them is not of this run.
+fn later_matrices(folder: &Path, base: &Path, scope: &Scope, changed: &Changed) -> Vec<RawMatrix> {
+    let mut unsaid = Diagnostics::default();
+    let root = folder.parent().unwrap_or(folder);
+    let mut lister = Lister { root, base, scope, changed, diagnostics: &mut unsaid };
+    let found = lister.later_matrices(folder);
+    let read = found.into_par_iter().filter_map(|(year, path)| {
+        let (nowhere, mut unsaid) = (SourceId::new(0), Diagnostics::default());
+        let read = read_file(&path, base, changed, FileKind::Toml, nowhere, &mut unsaid);
+        read.sound.then(|| toml::matrix(&read.source.text, nowhere, year, &stem(&path), &mut unsaid))
+    });
+    read.collect()
+}
+
 impl Loaded {
+    /// The first later year whose matrix has that indicator; `None` where none has it.
+    pub(crate) fn begins_in(&self, matrix: &str, id: &str) -> Option<i32> {
+        let later = self.later.iter().filter(|later| later.known_as() == matrix && later.declares(id));
+        later.map(|later| later.folder_year).min()
+    }
+
     /// The file of a matrix and its text, by the folder's year and the id.
     pub(crate) fn matrix_source(&self, year: i32, id: &str) -> Option<SourceId> {
         let found = self.matrices.iter().find(|matrix| matrix.folder_year == year && matrix.known_as() == id)?;

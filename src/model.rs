@@ -36,6 +36,8 @@ pub struct Project {
     pub series: Vec<Series>,
     /// The closed periods, as far as they were read.
     pub closed: BTreeMap<Period, Closed>,
+    /// Full ids of indicators that only later matrices than those read here have, with the first year.
+    pub later: BTreeMap<String, i32>,
     /// Closings that were taken back, in the order of the periods.
     pub reopened: Vec<Reopened>,
 }

@@ -53,6 +53,10 @@ problems! {
     DeadLink { path: String } => "verweis-ins-leere", Error;
     /// Beyond the size that is read; sizes in bytes.
     FileTooLarge { path: String, size: u64, limit: u64 } => "datei-zu-gross", Error;
+    /// More in it than is read.
+    FileExcess { much: Much } => "datei-zu-umfangreich", Error;
+    /// More messages than are kept of one file.
+    MessagesLeftOut { count: usize, kept: usize } => "meldungen-weggelassen", Note;
     /// Nothing in it.
     FileEmpty => "datei-leer", Error;
     /// Saved as UTF-16, or no text at all.
@@ -180,6 +184,8 @@ problems! {
     AreaCycle { areas: Vec<String> } => "gebiet-im-kreis", Error;
     /// A code that is no warning; `known` where it is the code of something else.
     AcknowledgedCode { code: String, known: bool, suggestion: Option<String> } => "kenntnisnahme-ungueltig", Error;
+    /// A value of a year before the first matrix with its indicator.
+    BeforeBeginning { indicator: String, year: i32 } => "wert-vor-beginn", Warning;
     // Periods.
     /// A text that is no period of the scheme.
     NoPeriod { found: String, scheme: Scheme } => "zeitraum-ungueltig", Error;
@@ -419,6 +425,25 @@ impl Problem {
             _ => None,
         }
     }
+}
+
+/// What a text file has too much of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Much {
+    /// Keys, values and signs of a TOML file.
+    Tokens,
+    /// Tables of a TOML file.
+    Tables,
+    /// Rows of a table.
+    Rows,
+    /// Cells of a table.
+    Cells,
+    /// Cells of one row.
+    Columns,
+    /// Rows of a table that is imported.
+    ImportedRows,
+    /// Filled cells of a table that is imported.
+    ImportedCells,
 }
 
 /// What a key takes, and what was found there.

@@ -1,8 +1,14 @@
 //! The files that were read and the places in them, so that every figure can say where it comes from.
 
+mod lines;
+
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use crate::render::text::printable;
+
+use lines::Index;
+pub(crate) use lines::{Region, byte_range};
 
 /// One file that was read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -92,24 +98,41 @@ impl SourceCell {
 
 /// All files that were read, in the order of their paths.
 #[derive(Debug, Default)]
-pub struct Sources(Vec<Source>);
+pub struct Sources(Vec<Read>);
+
+/// A file, and where its lines begin once that was asked for.
+#[derive(Debug)]
+struct Read {
+    source: Source,
+    lines: OnceLock<Index>,
+}
+
+impl Read {
+    fn lines(&self) -> &Index {
+        self.lines.get_or_init(|| Index::new(self.source.text.as_bytes()))
+    }
+}
 
 impl Sources {
     /// Takes a file in and gives its id.
     pub fn add(&mut self, source: Source) -> SourceId {
         let id = SourceId(u32::try_from(self.0.len()).unwrap_or(u32::MAX));
-        self.0.push(source);
+        self.0.push(Read { source, lines: OnceLock::new() });
         id
     }
 
     /// The file of that id.
     pub fn get(&self, id: SourceId) -> &Source {
+        &self.read(id).source
+    }
+
+    fn read(&self, id: SourceId) -> &Read {
         &self.0[id.0 as usize]
     }
 
     /// All files, in the order in which they were taken in.
     pub fn iter(&self) -> impl Iterator<Item = (SourceId, &Source)> {
-        (0u32..).map(SourceId).zip(&self.0)
+        (0u32..).map(SourceId).zip(self.0.iter().map(|read| &read.source))
     }
 
     /// How many files were read.
@@ -124,15 +147,17 @@ impl Sources {
 
     /// Line and column of a place's first character, both from 1; the column counts characters.
     pub fn line_and_column(&self, place: Place) -> (usize, usize) {
-        let text = &self.get(place.source).text;
-        let mut start = (place.start as usize).min(text.len());
-        while !text.is_char_boundary(start) {
-            start -= 1;
-        }
-        let before = &text[..start];
-        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
-        let line = before.bytes().filter(|byte| *byte == b'\n').count() + 1;
-        (line, before[line_start..].chars().count() + 1)
+        let start = self.region(place).start;
+        (start.line, start.column)
+    }
+
+    /// Where a place starts and ends.
+    pub(crate) fn region(&self, place: Place) -> Region {
+        let read = self.read(place.source);
+        let text = &read.source.text;
+        let (start, end) = byte_range(text, place);
+        let [start, end] = [start, end].map(|byte| read.lines().spot(text.as_bytes(), byte));
+        Region { start, end }
     }
 
     /// The cell of a workbook that a place lies in; `None` for a text file.

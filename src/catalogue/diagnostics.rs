@@ -25,6 +25,16 @@ impl Tally {
         }
     }
 
+    /// With those of another.
+    #[must_use]
+    pub fn and(self, other: Self) -> Self {
+        Self {
+            errors: self.errors + other.errors,
+            warnings: self.warnings + other.warnings,
+            notes: self.notes + other.notes,
+        }
+    }
+
     /// How many there are in all.
     pub fn total(self) -> usize {
         self.errors + self.warnings + self.notes

@@ -72,7 +72,9 @@ impl FileChecker<'_> {
         if let Some(area) = area
             && !self.settings.areas.iter().any(|known| known.id == area.value)
         {
-            let suggestion = nearest(&area.value, self.settings.areas.iter().map(|area| area.id.as_str()));
+            let known = self.settings.areas.iter().map(|area| area.id.as_str());
+            let room = diagnostics.has_room(area.place.source);
+            let suggestion = room.then(|| nearest(&area.value, known)).flatten();
             diagnostics.push(Problem::UnknownArea { id: area.value.clone(), suggestion }, area.place);
             return;
         }
@@ -113,18 +115,26 @@ impl FileChecker<'_> {
                 matrix.map_or((self.file.stem.clone(), named.place), |matrix| (matrix.value.clone(), matrix.place));
             (matrix, place, named.value.as_str())
         };
-        if !index.knows(&matrix) && !self.matrices.iter().any(|known| known.id == matrix) {
+        let found = index.find(&matrix, id);
+        if found.is_some() {
+            return found;
+        }
+        if let Some(year) = self.loaded.begins_in(&matrix, id) {
+            diagnostics.push(Problem::BeforeBeginning { indicator: format!("{matrix}/{id}"), year }, place);
+            return None;
+        }
+        let later = self.loaded.later.iter().any(|later| later.known_as() == matrix);
+        if !later && !index.knows(&matrix) && !self.matrices.iter().any(|known| known.id == matrix) {
             if !self.loaded.unreadable_matrices.iter().any(|(_, stem)| *stem == matrix) {
-                let suggestion = nearest(&matrix, self.matrices.iter().map(|matrix| matrix.id.as_str()));
+                let room = diagnostics.has_room(place.source);
+                let known = self.matrices.iter().map(|matrix| matrix.id.as_str());
+                let suggestion = room.then(|| nearest(&matrix, known)).flatten();
                 diagnostics.push(Problem::UnknownMatrix { id: matrix, suggestion }, place);
             }
             return None;
         }
-        let found = index.find(&matrix, id);
-        if found.is_none() {
-            self.unknown_indicator(raw, (&matrix, id), index, diagnostics);
-        }
-        found
+        self.unknown_indicator(raw, (&matrix, id), index, diagnostics);
+        None
     }
 
     /// A value of a year whose matrix does not have the indicator, and no later one that could read it.
@@ -169,10 +179,12 @@ impl FileChecker<'_> {
             return;
         }
         // Who writes the name is told the id.
-        let mut of_matrix = self.matrices.iter().filter(|known| known.id == matrix).flat_map(Matrix::indicators);
-        let by_name = of_matrix.find(|indicator| indicator.name.trim() == id.trim());
-        let by_name = by_name.map(|indicator| indicator.id.clone());
-        let suggestion = by_name.or_else(|| nearest(id, index.indicators(matrix)));
+        let suggestion = diagnostics.has_room_for_warnings(named.place.source).then(|| {
+            let mut of_matrix = self.matrices.iter().filter(|known| known.id == matrix).flat_map(Matrix::indicators);
+            let by_name = of_matrix.find(|indicator| indicator.name.trim() == id.trim());
+            by_name.map(|indicator| indicator.id.clone()).or_else(|| nearest(id, index.indicators(matrix)))
+        });
+        let suggestion = suggestion.flatten();
         let problem = Problem::UnknownIndicator { id: id.to_owned(), matrix: matrix.to_owned(), suggestion };
         diagnostics.push(problem, named.place);
     }

@@ -1,6 +1,6 @@
 //! Standard output and standard error: colours, width, closed pipes.
 
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
 
 use anstream::{AutoStream, ColorChoice};
 
@@ -83,13 +83,16 @@ impl Console {
         }
     }
 
-    /// Columns of the terminal; in a pipe those that `COLUMNS` names, else 120.
+    /// Columns of the terminal: as `COLUMNS` says, else as it says itself. In a pipe or file 120, whatever the environment
+    /// of a terminal says.
     pub(super) fn width() -> usize {
-        terminal_size::terminal_size_of(io::stdout())
-            .map(|(width, _)| usize::from(width.0))
-            .or_else(|| std::env::var("COLUMNS").ok()?.parse().ok())
-            .filter(|width| *width > 0)
-            .unwrap_or(DEFAULT_WIDTH)
+        if !io::stdout().is_terminal() {
+            return DEFAULT_WIDTH;
+        }
+        let columns = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+        let columns = columns.filter(|width| *width > 0);
+        let asked = || terminal_size::terminal_size_of(io::stdout()).map(|(width, _)| usize::from(width.0));
+        columns.or_else(asked).filter(|width| *width > 0).unwrap_or(DEFAULT_WIDTH)
     }
 }
 

@@ -60,6 +60,8 @@ pub(super) fn find<'p>(
         .map(|matrix| matrix.year)
         .collect();
     years.dedup();
+    let is_later = |full: &str| full == asked || full.split_once('/').is_some_and(|(_, id)| id == asked);
+    years.extend(project.later.iter().filter(|(full, _)| is_later(full)).map(|(_, year)| *year));
     if !years.is_empty() {
         return Err(phrases::other_years(asked, year, &years, language));
     }

@@ -151,8 +151,7 @@ fn show(
     let layout = Layout { width, language, colour: console.styled() };
     let text = terminal::import::render(import, &opened.sources, arguments.all, &layout);
     Console::result_or_say(text.as_bytes(), &[], language)?;
-    let mut sorted = Diagnostics::default();
-    diagnostics.iter().for_each(|found| sorted.push_whole(found.clone()));
+    let mut sorted = diagnostics.clone();
     sorted.sort(&opened.sources);
     let refused = !arguments.dry_run && sorted.count(Severity::Error) > 0 && import.written().next().is_some();
     let closing = if refused { phrases::others_go_on(language) } else { "" };

@@ -10,6 +10,7 @@ use super::files::{Failed, Files, Over};
 use super::project;
 use crate::catalogue::init as words;
 use crate::cli::{Global, InitArgs, exit};
+use crate::render::text::printable;
 
 /// What stands for the year in names and contents.
 const YEAR: &str = "{year}";
@@ -43,7 +44,8 @@ pub(super) fn run(arguments: &InitArgs, global: &Global) -> u8 {
         return exit::FILE;
     }
     let names: Vec<String> = files.iter().map(|(name, _)| shown(&arguments.folder, name)).collect();
-    let elsewhere = (arguments.folder != Path::new(".")).then(|| arguments.folder.display().to_string());
+    let elsewhere =
+        (arguments.folder != Path::new(".")).then(|| printable(&arguments.folder.display().to_string()).into_owned());
     let text = words::written(&names, elsewhere.as_deref(), language);
     match Console::result_or_say(text.as_bytes(), &names, language) {
         Ok(()) => exit::DONE,
@@ -63,5 +65,9 @@ fn write(folder: &Path, texts: &[(String, String)]) -> Result<(), Failed> {
 
 /// The name as the user would reach it.
 fn shown(folder: &Path, name: &str) -> String {
-    if folder == Path::new(".") { name.to_owned() } else { folder.join(name).display().to_string() }
+    if folder == Path::new(".") {
+        name.to_owned()
+    } else {
+        printable(&folder.join(name).display().to_string()).into_owned()
+    }
 }

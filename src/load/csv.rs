@@ -6,8 +6,17 @@ use super::column::{Column, decimal_mark};
 use super::mapping::Mapping;
 use super::raw::{DecimalMark, RawActual, RawActuals, RawValue};
 use crate::diagnostic::Diagnostics;
-use crate::problem::{Problem, nearest};
+use crate::problem::{Much, Problem, nearest};
 use crate::source::{Located, Place, SourceId};
+
+/// Rows of a table that are read.
+const MOST_ROWS: usize = 500_000;
+
+/// Cells of a table that are read.
+const MOST_CELLS: usize = 4_000_000;
+
+/// Cells of a row that are read, as many as a spreadsheet has.
+const MOST_COLUMNS: usize = 16_384;
 
 /// A cell's text and where it stands.
 pub(super) type Cell = Located<String>;
@@ -57,7 +66,13 @@ pub(super) fn sound_records(
     source: SourceId,
     diagnostics: &mut Diagnostics,
 ) -> Vec<Vec<Cell>> {
-    let mut records = records(text, layout, source);
+    let mut records = match records(text, layout, source) {
+        Ok(records) => records,
+        Err(much) => {
+            diagnostics.push(Problem::FileExcess { much }, Place { source, start: 0, end: 0 });
+            return Vec::new();
+        }
+    };
     if let Some(open) = open_quote(&records, text) {
         diagnostics.push(Problem::CsvOpenQuote, open);
         records.pop();
@@ -85,7 +100,8 @@ pub(super) fn columns(header: &[Cell], diagnostics: &mut Diagnostics) -> Option<
                 sound = false;
             }
             None => {
-                let suggestion = nearest(name, Column::names());
+                let known = diagnostics.has_room(cell.place.source);
+                let suggestion = known.then(|| nearest(name, Column::names())).flatten();
                 diagnostics.push(Problem::CsvUnknownColumn { column: name.into(), suggestion }, cell.place);
                 sound = false;
             }
@@ -186,12 +202,13 @@ fn shown(text: &str) -> u8 {
 }
 
 /// The file's records, each cell with its place (quotes included).
-fn records(text: &str, layout: &Layout, source: SourceId) -> Vec<Vec<Cell>> {
+fn records(text: &str, layout: &Layout, source: SourceId) -> Result<Vec<Vec<Cell>>, Much> {
     let delimiter = layout.delimiter;
     let mut reader = ReaderBuilder::new().delimiter(delimiter).build();
     let mut records = Vec::new();
     let mut record: Vec<Cell> = Vec::new();
     let mut field: Vec<u8> = Vec::new();
+    let mut cells = 0;
     let mut buffer = [0u8; 4096];
     let bytes = text.as_bytes();
     let (mut position, mut start) = (layout.start, layout.start);
@@ -203,16 +220,24 @@ fn records(text: &str, layout: &Layout, source: SourceId) -> Vec<Vec<Cell>> {
             // The next call with an empty slice tells the reader that the file ends.
             ReadFieldResult::InputEmpty | ReadFieldResult::OutputFull => {}
             ReadFieldResult::Field { record_end } => {
+                cells += 1;
+                let full = [
+                    (record.len() >= MOST_COLUMNS, Much::Columns),
+                    (cells > MOST_CELLS, Much::Cells),
+                    (records.len() >= MOST_ROWS, Much::Rows),
+                ];
+                if let Some((_, much)) = full.into_iter().find(|(full, _)| *full) {
+                    return Err(much);
+                }
                 record.push(cell(&mut field, text, (start, position), delimiter, source));
                 start = position;
                 if record_end {
                     records.push(std::mem::take(&mut record));
                 }
             }
-            ReadFieldResult::End => break,
+            ReadFieldResult::End => return Ok(records),
         }
     }
-    records
 }
 
 /// The cell whose opening quote is never closed: it has swallowed the rest of the file.

@@ -7,7 +7,7 @@ use toml::de::{DeString, DeTable, DeValue};
 
 use super::raw::{Amount, Amounts, DecimalMark, RawAreas, RawValue};
 use super::text::{self, NumberError};
-use crate::diagnostic::{Diagnostics, Problem};
+use crate::diagnostic::{Diagnostics, Problem, Severity};
 use crate::number::{Decimal, Number, thousands};
 use crate::problem::{Expected, Syntax};
 use crate::source::{Located, Place, SourceId};
@@ -33,6 +33,10 @@ impl Context<'_> {
 
     /// Notes a problem, unless the place had a syntax error.
     pub(super) fn push(&mut self, problem: Problem, place: Place) {
+        if !self.diagnostics.has_room(self.source) {
+            self.diagnostics.leave_out(self.source, problem.severity(), 1);
+            return;
+        }
         let touches = |broken: &Place| broken.start <= place.end && place.start <= broken.end;
         if !self.broken.iter().any(touches) {
             self.diagnostics.push(problem, place);
@@ -398,6 +402,10 @@ impl<'i> Fields<'i> {
     pub(super) fn finish(self, context: &mut Context<'_>) {
         for (key, _) in self.table {
             let place = context.place(key.span());
+            if !context.diagnostics.has_room(context.source) {
+                context.diagnostics.leave_out(context.source, Severity::Error, 1);
+                continue;
+            }
             let key: DeString<'_> = key.into_inner();
             let suggestion = crate::problem::nearest(&key, self.known.iter().copied());
             let section = self.section;

@@ -77,6 +77,20 @@ impl Lister<'_> {
         jobs
     }
 
+    /// The matrices of years after the period that is read last.
+    pub(super) fn later_matrices(&mut self, folder: &Path) -> Vec<(i32, PathBuf)> {
+        let Scope::UpTo(period) = self.scope else { return Vec::new() };
+        let years =
+            self.entries(folder).into_iter().filter(|(name, path)| name.as_str() > &period[..4] && path.is_dir());
+        let years: Vec<(i32, PathBuf)> = years.filter_map(|(name, path)| Some((year_of(&name)?, path))).collect();
+        let mut matrices = Vec::new();
+        for (year, folder) in years {
+            let files = self.entries(&folder).into_iter().filter(|(_, path)| has_extension(path, "toml"));
+            matrices.extend(files.map(|(_, path)| (year, path)));
+        }
+        matrices
+    }
+
     /// Warns of what is or seems to be a matrix, and is not read where it lies.
     fn astray(&mut self, name: &str, path: &Path) {
         if name == SETTINGS_FILE {

@@ -137,13 +137,18 @@ impl RawMatrix {
 
     /// True where an indicator or line has that id, sound or not.
     pub(crate) fn declares(&self, id: &str) -> bool {
+        self.ids().any(|found| found == id)
+    }
+
+    /// The ids of all indicators and lines, sound or not.
+    pub(crate) fn ids(&self) -> impl Iterator<Item = &str> {
         let goals = self.goals.iter().flat_map(|goal| {
             goal.indicators.iter().chain(goal.measures.iter().flat_map(|measure| &measure.indicators))
         });
         goals
             .chain(&self.budget)
             .chain(&self.consolidation)
-            .any(|indicator| indicator.id.as_ref().is_some_and(|found| found.value == id))
+            .filter_map(|indicator| indicator.id.as_ref().map(|id| id.value.as_str()))
     }
 }
 

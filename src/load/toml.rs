@@ -1,10 +1,10 @@
 //! Settings, matrices and actuals from TOML.
 
+mod bounds;
 mod slip;
 mod syntax;
 
-use toml::Spanned;
-use toml::de::{DeTable, Error};
+use toml::de::DeTable;
 
 use super::fields::{Context, Fields, TableOr, scalar_number};
 use super::raw::{
@@ -12,38 +12,26 @@ use super::raw::{
     RawCommittee, RawGoal, RawIndicator, RawInterim, RawMarks, RawMatrix, RawMeasure, RawNamed, RawOrigin, RawPlan,
     RawRevision, RawSession, RawSettings, RawTarget, RawTolerance,
 };
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostics, Severity};
 use crate::problem::{Expected, Problem};
 use crate::source::{Located, Place, SourceId};
 
-/// A file beyond this size is looked into before it is read as a whole.
-const LARGE: usize = 1024 * 1024;
-
-/// How much of a large file is looked into first.
-const FIRST_LOOK: usize = 64 * 1024;
-
-/// So many syntax errors in the first look mean that the rest need not be read: it is no TOML, and a list of all its
-/// errors would fill the memory.
-const HOPELESS: usize = 500;
-
 /// A file's table with its syntax errors already reported.
 pub(super) fn parse<'i>(text: &'i str, source: SourceId, diagnostics: &mut Diagnostics) -> (Fields<'i>, Vec<Place>) {
-    let (table, errors) = parse_as_far_as_sensible(text);
     let top = Place { source, start: 0, end: 0 };
-    let broken = syntax::explain(&errors, text, source, diagnostics);
-    (Fields::new(table.into_inner(), "", top), broken)
-}
-
-fn parse_as_far_as_sensible(text: &str) -> (Spanned<DeTable<'_>>, Vec<Error>) {
-    if text.len() > LARGE {
-        let look = text[..text.floor_char_boundary(FIRST_LOOK)].rfind('\n').map_or(FIRST_LOOK, |newline| newline + 1);
-        let first = &text[..text.floor_char_boundary(look)];
-        let (table, errors) = DeTable::parse_recoverable(first);
-        if errors.len() > HOPELESS || !first.contains('\n') {
-            return (table, errors);
+    let bounded = match bounds::bounded(text) {
+        Ok(bounded) => bounded,
+        Err(much) => {
+            diagnostics.push(Problem::FileExcess { much }, top);
+            // Nothing of the file is known, so nothing is said to be missing in it.
+            let all = Place { end: u32::try_from(text.len()).unwrap_or(u32::MAX), ..top };
+            return (Fields::new(DeTable::new(), "", top), vec![all]);
         }
-    }
-    DeTable::parse_recoverable(text)
+    };
+    let (table, errors) = DeTable::parse_recoverable(bounded.text);
+    let broken = syntax::explain(&errors, bounded.text, source, diagnostics);
+    diagnostics.leave_out(source, Severity::Error, bounded.left_out);
+    (Fields::new(table.into_inner(), "", top), broken)
 }
 
 /// `zielmatrix.toml`.

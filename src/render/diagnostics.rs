@@ -7,7 +7,6 @@ mod finding;
 mod github;
 mod gitlab;
 mod json;
-mod position;
 mod text;
 mod visible;
 

@@ -294,7 +294,7 @@ fn no_line_is_wider_than_the_terminal() {
     for width in ["60", "80", "120", "200"] {
         let limit: usize = width.parse().unwrap();
         for language in ["de", "en"] {
-            let text = project.run_with(&["report", "2013-T1", "--lang", language], &[("COLUMNS", width)]).stdout;
+            let text = project.run(&["report", "2013-T1", "--lang", language, "--width", width]).stdout;
             let widest = text.lines().max_by_key(|line| line.width()).unwrap();
             assert!(widest.width() <= limit, "{} of {limit}: {widest}", widest.width());
             assert!(text.contains("98"), "the value is there at {width}");

@@ -81,6 +81,14 @@ fn add_generated(code: &str, root: &Path) -> Option<()> {
             let rows = format!("<row>{cells}</row>").repeat(1_001);
             fs::write(root.join("form.xlsx"), book::xlsx(book::sheet(&rows).as_bytes(), &[])).unwrap();
         }
+        "datei-zu-umfangreich" => {
+            fs::create_dir_all(root.join("actuals/2013-T1")).unwrap();
+            fs::write(root.join("actuals/2013-T1/m.csv"), format!("Indikator{}\n", ";Ist".repeat(16_384))).unwrap();
+        }
+        "meldungen-weggelassen" => {
+            let keys = (1..=1_003).map(|number| format!("zeile{number} = 1\n")).collect::<Vec<_>>().concat();
+            fs::write(second, format!("title = \"M\"\n{keys}")).unwrap();
+        }
         "datei-zu-gross" => sparse(&second, load::LARGEST_FILE + 1024 * 1024),
         #[cfg(unix)]
         "verweis-ins-leere" => std::os::unix::fs::symlink(root.join("weg.toml"), second).unwrap(),
@@ -372,6 +380,94 @@ fn controls_and_escapes_never_reach_a_terminal() {
         let harmful = |sign: char| sign.is_control() && sign != '\n' || ('\u{202a}'..='\u{202e}').contains(&sign);
         assert!(!shown.contains(harmful), "{arguments:?}: {shown:?}");
     }
+}
+
+#[cfg(unix)]
+#[test]
+fn arguments_and_names_of_any_bytes_end_with_a_message() {
+    use std::ffi::OsStr;
+    use std::os::unix::ffi::OsStrExt;
+
+    let harmful = |sign: char| sign.is_control() && sign != '\n' || ('\u{202a}'..='\u{202e}').contains(&sign);
+    let odd: [&[u8]; 4] = [b"\xff\xfe", b"a\x1b[31mb\x07", b"x\xc3", "u\u{202e}v\u{9b}".as_bytes()];
+    for odd in odd {
+        let word = OsStr::from_bytes(odd);
+        for before in [
+            &[][..],
+            &["check"],
+            &["--lang"],
+            &["--project"],
+            &["check", "--project"],
+            &["report"],
+            &["report", "2013-T1", "-o"],
+            &["report", "--matrix"],
+            &["explain"],
+            &["explain", "m/x"],
+            &["status", "--today"],
+            &["calendar", "-o"],
+            &["collect", "2013-T1", "-o"],
+            &["import"],
+            &["import", "--mapping"],
+            &["correct", "m/x", "2013-T1", "--reason", "R", "--value"],
+            &["close"],
+            &["init"],
+            &["rollover"],
+        ] {
+            let project = Project::new("").matrix(2013, "m", SOUND);
+            let output = std::process::Command::new(env!("CARGO_BIN_EXE_zielmatrix"))
+                .args(before)
+                .arg(word)
+                .current_dir(project.path())
+                .output()
+                .unwrap();
+            let shown = String::from_utf8_lossy(&output.stdout) + String::from_utf8_lossy(&output.stderr);
+            assert!(output.status.code().is_some_and(|code| code <= 4), "{before:?} {odd:?}: {shown}");
+            assert!(!shown.contains("panicked") && !shown.contains(harmful), "{before:?} {odd:?}: {shown:?}");
+        }
+        let project = Project::new("").matrix(2013, "m", SOUND);
+        let name = |ending: &str| {
+            let mut name = odd.to_vec();
+            name.extend(ending.as_bytes());
+            OsStr::from_bytes(&name).to_owned()
+        };
+        fs::write(project.path().join("matrices/2013").join(name(".toml")), "title = Ä\n").unwrap();
+        fs::create_dir_all(project.path().join("actuals/2013-T1")).unwrap();
+        fs::write(project.path().join("actuals/2013-T1").join(name(".csv")), "Indikator;Ist\nx;y\n").unwrap();
+        fs::write(project.path().join("actuals").join(name("")), "").unwrap();
+        for arguments in [&["check"][..], &["check", "--format", "github"], &["report"], &["status"]] {
+            let run = project.run(arguments);
+            let shown = run.stdout + &run.stderr;
+            assert!(run.code == Some(1) && !shown.contains(harmful), "{arguments:?}: {shown:?}");
+        }
+    }
+}
+
+#[test]
+fn no_file_has_more_than_a_thousand_messages() {
+    let rows = "y;1\n".repeat(5_000);
+    let cases = [
+        (MATRIX, format!("{SOUND}{}", (0..5_000).map(|key| format!("k{key} = 1\n")).collect::<Vec<_>>().concat())),
+        (MATRIX, format!("{SOUND}{}", "a b\n".repeat(5_000))),
+        (ACTUALS, "[[actual]]\nindicator = \"x\"\nvalue = true\n".repeat(5_000)),
+        (TABLE, format!("Indikator;Ist\nx;viele\n{}", "x;1;2\n".repeat(5_000))),
+        (TABLE, format!("Indikator;Ist\nx;80\n{rows}")),
+    ];
+    for (path, text) in cases {
+        let checked = with(path, &text).check();
+        assert!(checked.diagnostics.iter().count() <= 1_001, "{path}: {}", checked.diagnostics.iter().count());
+        let shown = checked.text(Language::German);
+        assert!(shown.contains("[meldungen-weggelassen]") && shown.len() < 100_000, "{path}: {shown}");
+    }
+    let project = with(TABLE, format!("Indikator;Ist\nx;80\n{rows}")).file("t.csv", format!("Indikator;Ist\n{rows}"));
+    let run = project.run(&["check", "--format", "json"]);
+    let found: serde_json::Value = serde_json::from_str(&run.stdout).unwrap();
+    assert_eq!(found.as_array().unwrap().len(), 1_001);
+    let run = project.run(&["import", "t.csv", "--period", "2013-T2", "--dry-run"]);
+    assert!(run.stderr.len() < 100_000 && run.code == Some(1), "{}", run.stderr.len());
+    assert!(run.stderr.contains("[meldungen-weggelassen]") && run.stderr.contains("9.999 Fehler"), "{}", run.stderr);
+    let long = project.file("lang.csv", format!("Indikator;Ist\n{}", "y;1\n".repeat(200_000)));
+    let run = long.run(&["import", "lang.csv", "--period", "2013-T2", "--dry-run"]);
+    assert!(run.stderr.contains("höchstens 200.000 Zeilen auf einmal") && run.code == Some(1), "{}", run.stderr);
 }
 
 #[test]

@@ -9,6 +9,8 @@ mod cli;
 #[cfg(test)]
 mod closing;
 #[cfg(test)]
+mod before;
+#[cfg(test)]
 mod door;
 #[cfg(test)]
 mod examples;

@@ -6,6 +6,7 @@ use super::{
 };
 use crate::catalogue::{Language, format};
 use crate::number::thousands;
+use crate::problem::Much;
 use crate::problem::{ChainFault, EvidenceFault, PartFault};
 use crate::problem::{Excess, Foreign, NotImported, Part, Problem, Syntax, Unreadable, Yardstick};
 
@@ -22,6 +23,23 @@ pub(super) fn english(problem: &Problem) -> Words {
         Problem::ClosedFolderMissing { path } => Words::new(format!("the folder of closed periods `{path}` does not exist"), "here").help("check the path; where nothing is closed yet, `zielmatrix close` makes the folder"),
         Problem::FileTooLarge { path, size, limit } => {
             Words::new(format!("`{path}` has {}, at most {} are read", bytes(*size), bytes(*limit)), "").help("split the file into several matrices")
+        }
+        Problem::FileExcess { much } => {
+            let most = match much {
+                Much::Tokens => "8 million keys, values and signs",
+                Much::Tables => "350,000 tables",
+                Much::Rows => "500,000 rows",
+                Much::Cells => "4 million cells",
+                Much::Columns => "16,384 columns",
+                Much::ImportedRows => "200,000 rows at once",
+                Much::ImportedCells => "2 million filled cells at once",
+            };
+            Words::new(format!("there is too much in the file: at most {most} are read"), "it begins here").help("split the file, or check that it is the right one")
+        }
+        Problem::MessagesLeftOut { count, kept } => {
+            let kept = format::decimal((*kept).into(), EN);
+            let count = if *count == 1 { "one more is".to_owned() } else { format!("{} more are", format::decimal((*count).into(), EN)) };
+            Words::new(format!("{kept} messages are kept of this file, {count} only counted"), "").help("mend what is named and check once more")
         }
         Problem::FileEmpty => Words::new("the file is empty", "nothing here").help("fill or delete the file"),
         Problem::FileUtf16 => Words::new("the file is no readable text (probably UTF-16)", "").help("save the file as UTF-8"),
@@ -120,6 +138,9 @@ pub(super) fn english(problem: &Problem) -> Words {
         Problem::AcknowledgedCode { code, known: false, suggestion } => Words::new(format!("there is no message `{code}`"), "unknown").help(meant_or(suggestion.as_ref(), EN, "the code stands in brackets after the word warning, as in `wert-springt`")),
         Problem::UnknownMatrix { id, suggestion } => Words::new(format!("there is no matrix `{id}`"), "unknown").help(meant_or(suggestion.as_ref(), EN, "write `matrix = …` or the full name such as `sozialamt/hausbesuche`")),
         Problem::UnknownIndicator { id, matrix, suggestion } => Words::new(format!("the matrix `{matrix}` has no indicator `{id}`; the value is not reported"), "unknown").maybe(meant(suggestion.as_ref(), EN)),
+        Problem::BeforeBeginning { indicator, year } => {
+            Words::new(format!("`{indicator}` begins with the matrix of {year}; the value is not reported here"), "before it begins")
+        }
         Problem::NoPeriod { found, scheme } => Words::new(format!("“{found}” is no reporting period"), "no period").help(format!("write it like “{}”", example(*scheme))),
         Problem::UnknownPeriodLabel { found, allowed, scheme } => Words::new(format!("there is no period “{found}” within the year: this project reports in {}", scheme_name(*scheme, EN)), "unknown").help(format!("possible are {}", list(allowed))),
         Problem::FolderNoPeriod { folder, scheme } => Words::new(format!("the folder “{folder}” is named after no reporting period"), "").help(format!("name it like “{}”", example(*scheme))),

@@ -6,6 +6,7 @@ use super::{
 };
 use crate::catalogue::{Language, format};
 use crate::number::thousands;
+use crate::problem::Much;
 use crate::problem::{ChainFault, EvidenceFault, PartFault};
 use crate::problem::{
     Excess, Foreign, NOT_A_FILE, NOT_A_FOLDER, NotImported, Part, Problem, Syntax, Unreadable, Yardstick,
@@ -40,6 +41,23 @@ pub(super) fn german(problem: &Problem) -> Words {
         Problem::FileTooLarge { path, size, limit } => {
             Words::new(format!("`{path}` ist mit {} zu groß, gelesen werden höchstens {}", bytes(*size), bytes(*limit)), "")
                 .help("teilen Sie die Datei auf mehrere Matrizen auf")
+        }
+        Problem::FileExcess { much } => {
+            let most = match much {
+                Much::Tokens => "8 Millionen Schlüssel, Werte und Zeichen",
+                Much::Tables => "350.000 Tabellen",
+                Much::Rows => "500.000 Zeilen",
+                Much::Cells => "4 Millionen Zellen",
+                Much::Columns => "16.384 Spalten",
+                Much::ImportedRows => "200.000 Zeilen auf einmal",
+                Much::ImportedCells => "2 Millionen gefüllte Zellen auf einmal",
+            };
+            Words::new(format!("die Datei ist zu umfangreich: gelesen werden höchstens {most}"), "hier beginnt sie").help("teilen Sie die Datei auf, oder prüfen Sie, ob es die richtige ist")
+        }
+        Problem::MessagesLeftOut { count, kept } => {
+            let kept = format::decimal((*kept).into(), DE);
+            let count = if *count == 1 { "eine weitere Meldung ist".to_owned() } else { format!("{} weitere Meldungen sind", format::decimal((*count).into(), DE)) };
+            Words::new(format!("zu dieser Datei werden {kept} Meldungen geführt, {count} nur gezählt"), "").help("beheben Sie die genannten Fehler und prüfen Sie noch einmal")
         }
         Problem::FileEmpty => Words::new("die Datei ist leer", "hier steht nichts").help("füllen oder löschen Sie die Datei"),
         Problem::FileUtf16 => Words::new("die Datei ist kein lesbarer Text (vermutlich UTF-16)", "").help("speichern Sie die Datei als UTF-8"),
@@ -186,6 +204,9 @@ pub(super) fn german(problem: &Problem) -> Words {
         }
         Problem::UnknownIndicator { id, matrix, suggestion } => {
             Words::new(format!("die Matrix `{matrix}` hat keinen Indikator `{id}`; der Wert wird nicht berichtet"), "unbekannt").maybe(meant(suggestion.as_ref(), DE))
+        }
+        Problem::BeforeBeginning { indicator, year } => {
+            Words::new(format!("`{indicator}` beginnt erst mit der Matrix {year}; der Wert wird hier nicht berichtet"), "vor dem Beginn")
         }
         Problem::NoPeriod { found, scheme } => {
             Words::new(format!("„{found}“ ist kein Berichtszeitraum"), "kein Zeitraum").help(format!("schreiben Sie ihn wie „{}“", example(*scheme)))

@@ -9,7 +9,7 @@ use crate::load::column::Column;
 use crate::load::csv;
 use crate::load::mapping::{Mapping, folded};
 use crate::load::workbook::{Cell, Content, Sheet, Workbook};
-use crate::problem::nearest;
+use crate::problem::{Much, nearest};
 use crate::source::{Located, Place, SourceCell, SourceId};
 
 /// A row of a table: its cells, and whether it is shown.
@@ -99,6 +99,12 @@ fn of_sheet(sheet: &Sheet) -> Vec<Line> {
     lines
 }
 
+/// Rows of a table in text form that are imported: each is held against what the project has, and may be shown.
+const MOST_ROWS: usize = 200_000;
+
+/// Cells of such a table that say something.
+const MOST_CELLS: usize = 2_000_000;
+
 /// A table in text form as one sheet, whose rows are the lines of the file. `None` where it is broken, which is reported.
 pub(super) fn of_text(
     text: &str,
@@ -109,6 +115,12 @@ pub(super) fn of_text(
     let errors = diagnostics.count(Severity::Error);
     let records = csv::sound_records(text, layout, source, diagnostics);
     if diagnostics.count(Severity::Error) > errors {
+        return None;
+    }
+    let said = records.iter().flatten().filter(|field| !field.value.trim().is_empty()).count();
+    let full = [(records.len() > MOST_ROWS, Much::ImportedRows), (said > MOST_CELLS, Much::ImportedCells)];
+    if let Some((_, much)) = full.into_iter().find(|(full, _)| *full) {
+        diagnostics.push(Problem::FileExcess { much }, Place { source, start: 0, end: 0 });
         return None;
     }
     let mut cells = Vec::new();

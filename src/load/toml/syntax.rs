@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use toml::de::Error;
 
 use super::slip::slips;
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostics, Severity};
 use crate::problem::{Problem, Syntax};
 use crate::source::{Place, SourceId};
 
@@ -16,11 +16,20 @@ pub(super) fn explain(errors: &[Error], text: &str, source: SourceId, diagnostic
     let place = |start: usize, end: usize| Place { source, start: bound(start), end: bound(end) };
     let mut seen = BTreeSet::new();
     let mut broken = Vec::new();
+    let mut line = 0..0;
     let mut twice = 0;
     for error in errors {
         let span = error.span().unwrap_or(0..0);
         let at = text.floor_char_boundary(span.start.min(text.len()));
-        let line = line_of(text, at);
+        // Most errors follow each other, and a line may be the whole file.
+        if line.contains(&at) {
+            continue;
+        }
+        if !diagnostics.has_room(source) {
+            diagnostics.leave_out(source, Severity::Error, 1);
+            continue;
+        }
+        line = line_of(text, at);
         if !seen.insert(line.start) {
             continue;
         }

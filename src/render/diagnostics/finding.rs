@@ -2,11 +2,10 @@
 
 use std::collections::HashMap;
 
-use super::position::{Positions, Region, byte_range};
 use crate::catalogue::Language;
 use crate::catalogue::problem::{Message, message};
 use crate::diagnostic::{Diagnostic, Problem, Severity};
-use crate::source::{Place, SourceCell, Sources};
+use crate::source::{Place, Region, SourceCell, Sources, byte_range};
 
 /// A problem, ready to be shown.
 pub(super) struct Finding<'a> {
@@ -50,18 +49,17 @@ impl<'a> Shown<'a> {
 /// Makes findings from diagnostics.
 pub(super) struct Finder<'a> {
     sources: &'a Sources,
-    positions: Positions<'a>,
     language: Language,
 }
 
 impl<'a> Finder<'a> {
     /// For places in these files, with words of that language.
     pub(super) fn new(sources: &'a Sources, language: Language) -> Self {
-        Self { sources, positions: Positions::new(sources), language }
+        Self { sources, language }
     }
 
     /// A problem, ready to be shown.
-    pub(super) fn find(&mut self, diagnostic: &'a Diagnostic) -> Finding<'a> {
+    pub(super) fn find(&self, diagnostic: &'a Diagnostic) -> Finding<'a> {
         let place = diagnostic.place.map(|place| self.shown(place));
         Finding {
             code: diagnostic.problem.code(),
@@ -73,13 +71,13 @@ impl<'a> Finder<'a> {
         }
     }
 
-    fn shown(&mut self, place: Place) -> Shown<'a> {
+    fn shown(&self, place: Place) -> Shown<'a> {
         let source = self.sources.get(place.source);
         Shown {
             place,
             path: &source.shown_path,
             text: &source.text,
-            region: self.positions.region(place),
+            region: self.sources.region(place),
             cell: self.sources.cell(place),
         }
     }

@@ -13,7 +13,7 @@ use crate::source::Sources;
 
 /// All problems as workflow commands, nothing without any.
 pub(super) fn render(diagnostics: &Diagnostics, sources: &Sources, language: Language) -> String {
-    let mut finder = Finder::new(sources, language);
+    let finder = Finder::new(sources, language);
     let mut text = String::new();
     for diagnostic in diagnostics.iter() {
         text.push_str(&command(&finder.find(diagnostic), language));

@@ -13,7 +13,7 @@ use crate::source::Sources;
 
 /// All problems as a Code Quality report, `[]` without any.
 pub(super) fn render(diagnostics: &Diagnostics, sources: &Sources, language: Language) -> String {
-    let mut finder = Finder::new(sources, language);
+    let finder = Finder::new(sources, language);
     let mut fingerprints = Fingerprints::default();
     array(diagnostics.iter().map(|diagnostic| {
         let finding = finder.find(diagnostic);

@@ -9,7 +9,7 @@ use crate::source::{SourceCell, Sources};
 
 /// All problems as a JSON array, `[]` without any.
 pub(super) fn render(diagnostics: &Diagnostics, sources: &Sources, language: Language) -> String {
-    let mut finder = Finder::new(sources, language);
+    let finder = Finder::new(sources, language);
     array(diagnostics.iter().map(|diagnostic| FindingJson::new(&finder.find(diagnostic))))
 }
 

@@ -7,11 +7,11 @@ use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Render
 use super::Options;
 use super::excerpt::Excerpt;
 use super::finding::{Finder, Finding, Shown};
-use super::position::byte_range;
 use super::visible::{self, PRIMARY_PATH, RELATED_PATH};
 use crate::catalogue::{Language, diagnostics as words};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
-use crate::source::Sources;
+use crate::problem::Problem;
+use crate::source::{Sources, byte_range};
 
 /// Problems that are shown in full.
 const MOST_IN_FULL: usize = 50;
@@ -37,17 +37,23 @@ pub(super) fn render(diagnostics: &Diagnostics, sources: &Sources, options: Opti
     if all.is_empty() {
         return String::new();
     }
-    let tally: words::Tally = all.iter().map(|diagnostic| diagnostic.severity).collect();
+    let counted: words::Tally = [Severity::Error, Severity::Warning, Severity::Note]
+        .into_iter()
+        .flat_map(|severity| std::iter::repeat_n(severity, diagnostics.left_out(severity)))
+        .collect();
+    let tally = counted.and(all.iter().map(|diagnostic| diagnostic.severity).collect());
     let groups = grouped(&all, if options.all { usize::MAX } else { MOST_OF_A_CODE });
     let in_full: Vec<Severity> = groups.iter().flat_map(|group| &group.in_full).map(|found| found.severity).collect();
     let mut chosen = chosen(&in_full, if options.all { usize::MAX } else { MOST_IN_FULL }).into_iter();
-    let mut finder = Finder::new(sources, options.language);
+    let finder = Finder::new(sources, options.language);
     let mut text = String::new();
-    let mut left_out = words::Tally::default();
+    let mut left_out = counted;
     for group in &groups {
         let mut shown = 0;
         for diagnostic in &group.in_full {
-            if chosen.next().unwrap_or_default() {
+            // That messages are left out is always said.
+            let said = matches!(diagnostic.problem, Problem::MessagesLeftOut { .. });
+            if chosen.next().unwrap_or_default() || said {
                 text.push_str(&full(&finder.find(diagnostic), options));
                 text.push_str("\n\n");
                 shown += 1;

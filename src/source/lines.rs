@@ -1,52 +1,29 @@
 //! Lines and columns of places, fast for half a million places in a file and for a file that is one long line.
 
-use std::collections::HashMap;
-
-use crate::source::{Place, SourceId, Sources};
+use super::Place;
 
 /// One character's position.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Spot {
+pub(crate) struct Spot {
     /// From 1.
-    pub(super) line: usize,
+    pub(crate) line: usize,
     /// In characters, from 1.
-    pub(super) column: usize,
+    pub(crate) column: usize,
     /// Byte in the text at which the line starts.
-    pub(super) line_start: usize,
+    pub(crate) line_start: usize,
 }
 
 /// A place as people count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Region {
+pub(crate) struct Region {
     /// The first character.
-    pub(super) start: Spot,
+    pub(crate) start: Spot,
     /// The character after the last one.
-    pub(super) end: Spot,
-}
-
-/// Finds positions; each file is looked through once, when it is first asked for.
-pub(super) struct Positions<'a> {
-    sources: &'a Sources,
-    indexes: HashMap<SourceId, Index>,
-}
-
-impl<'a> Positions<'a> {
-    /// For the places of these files.
-    pub(super) fn new(sources: &'a Sources) -> Self {
-        Self { sources, indexes: HashMap::new() }
-    }
-
-    /// Where a place starts and ends.
-    pub(super) fn region(&mut self, place: Place) -> Region {
-        let text = &self.sources.get(place.source).text;
-        let index = self.indexes.entry(place.source).or_insert_with(|| Index::new(text.as_bytes()));
-        let (start, end) = byte_range(text, place);
-        Region { start: index.spot(text.as_bytes(), start), end: index.spot(text.as_bytes(), end) }
-    }
+    pub(crate) end: Spot,
 }
 
 /// The bytes of a place, moved into the text and to the starts of characters where they lie elsewhere.
-pub(super) fn byte_range(text: &str, place: Place) -> (usize, usize) {
+pub(crate) fn byte_range(text: &str, place: Place) -> (usize, usize) {
     let start = text.floor_char_boundary(place.start as usize);
     (start, text.floor_char_boundary(place.end as usize).max(start))
 }
@@ -55,9 +32,10 @@ pub(super) fn byte_range(text: &str, place: Place) -> (usize, usize) {
 const BLOCK: usize = 256;
 
 /// What lies before each block of a text.
-struct Index(Vec<Before>);
+#[derive(Debug)]
+pub(super) struct Index(Vec<Before>);
 
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Copy, Debug, Default)]
 struct Before {
     /// Newlines before the block.
     newlines: u32,
@@ -70,7 +48,8 @@ struct Before {
 }
 
 impl Index {
-    fn new(text: &[u8]) -> Self {
+    /// Looks through a text.
+    pub(super) fn new(text: &[u8]) -> Self {
         let mut before = Before::default();
         let mut blocks = Vec::with_capacity(text.len() / BLOCK + 1);
         blocks.push(before);
@@ -87,7 +66,8 @@ impl Index {
         Self(blocks)
     }
 
-    fn spot(&self, text: &[u8], byte: usize) -> Spot {
+    /// The position of a byte of that text.
+    pub(super) fn spot(&self, text: &[u8], byte: usize) -> Spot {
         let number = byte / BLOCK;
         let before = self.0[number];
         let rest = &text[number * BLOCK..byte];
