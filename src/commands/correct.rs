@@ -56,7 +56,9 @@ fn run_or_stop(arguments: &CorrectArgs, global: &Global, console: &Console) -> R
     }
     let new = new_value(arguments, indicator, period, language, console)?;
     let old = closed_value(&editable, indicator, period, area);
-    if new == old {
+    // A provisional figure that turns out right is settled by a correction to itself.
+    let provisional = actual(&editable, indicator, period, area).is_some_and(|actual| actual.provisional);
+    if new == old && !provisional {
         return Err(usage(&words::nothing_to_correct(&written::value(&new), language)));
     }
 

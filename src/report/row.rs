@@ -229,8 +229,17 @@ impl<'a> RowBuilder<'a> {
                 outlook::trend(Then { rule, outcome }, before)
             }),
         };
-        let previous = frozen.map_or_else(|| compared(previous), |frozen| frozen.previous);
-        let year_before = frozen.map_or_else(|| compared(year_before), |frozen| frozen.year_before);
+        // A trend from or to a withheld value would say on which side it lay; so would its colour, sealed or not.
+        let shown = |before: Option<&Before<'_>>, sealed: Option<FrozenComparison>| {
+            let comparison = sealed.unwrap_or_else(|| compared(before));
+            match before.map(|before| before.status) {
+                Some(Status::Suppressed) => FrozenComparison { status: Some(Status::Suppressed), trend: None },
+                _ if outcome.status == Status::Suppressed => FrozenComparison { trend: None, ..comparison },
+                _ => comparison,
+            }
+        };
+        let previous = shown(previous, frozen.map(|frozen| frozen.previous));
+        let year_before = shown(year_before, frozen.map(|frozen| frozen.year_before));
         let said_forecast = frozen.map_or_else(|| report.and_then(|report| report.forecast), |frozen| frozen.forecast);
         // A value that came in only after the closing was not there to be commented on.
         let commented = report.filter(|_| frozen.is_none_or(|frozen| !frozen.total.was_added()));

@@ -127,6 +127,19 @@ fn what_cannot_be_corrected_is_refused_and_nothing_written() {
 }
 
 #[test]
+fn a_provisional_figure_is_settled_by_a_correction_to_itself() {
+    let project = indicator("level", LEVEL).actual("2013-T1", "value = 98\nprovisional = true").project();
+    close(&project, "2013-T1");
+    project.report("2013-T1").row("m/x").assert("actual=98 provisional=true", "closed as provisional");
+    corrected(&project, "2013-T1", &["--value", "98"]);
+    let row = project.report("2013-T1").row("m/x");
+    row.assert("actual=98 provisional=false", "settled");
+    assert!(!read(&project, "actuals/2013-T1/m.toml").contains("provisional"));
+    let again = correct(&project, "2013-T1", &["--value", "98"]);
+    assert!(again.stderr.contains("es gibt nichts zu berichtigen"), "{}", again.stderr);
+}
+
+#[test]
 fn a_correction_is_not_provisional() {
     let project = project();
     close(&project, "2013-T1");

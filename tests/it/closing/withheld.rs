@@ -63,6 +63,25 @@ fn a_later_correction_does_not_bring_it_back() {
 }
 
 #[test]
+fn neither_colour_nor_trend_of_the_next_period_tells_it() {
+    for (reported, second) in [("", "value = 280"), ("\nreported = \"per-period\"", "value = 50")] {
+        let keys = format!(
+            "kind = \"cumulative\"\ntarget = {{ at_least = 450 }}\ninterim = {{ T1 = 120, T2 = 280 }}{reported}"
+        );
+        let case = indicator("withheld", &keys).actual("2013-T1", "value = 98").actual("2013-T2", second);
+        let project = case.project();
+        close(&project, "2013-T1");
+        close(&project, "2013-T2");
+        project.report("2013-T2").row("m/x").assert("previous_status=red trend=better", reported);
+        corrected(&project, "2013-T1", &["--state", "suppressed"]);
+        let report = project.report("2013-T2");
+        report.row("m/x").assert("previous_status=suppressed trend=null", reported);
+        let text = project.run(&["report", "2013-T2"]).stdout;
+        assert!(!text.contains("1 besser") && !text.contains("1 schlechter"), "{text}");
+    }
+}
+
+#[test]
 fn a_value_between_two_withholdings_is_hidden_too() {
     let case = indicator("twice", "kind = \"level\"\ntarget = { at_least = 3 }").actual("2013-T1", "value = 1");
     let project = case.project();
