@@ -260,6 +260,13 @@ impl<'i> Fields<'i> {
         {
             return Some(Located::new(date, place));
         }
+        if let DeValue::String(text) = value.get_ref()
+            && let Some(date) = text::date(text)
+            && text.contains('.')
+        {
+            context.push(Problem::Syntax { syntax: Syntax::Date { meant: Some(date.to_string()) } }, place);
+            return None;
+        }
         self.mismatch(key, Expected::Date, &value, context);
         None
     }
@@ -463,12 +470,17 @@ fn has_decimal_commas(items: &[Spanned<DeValue<'_>>]) -> bool {
         && gaps().any(|gap| gap > 1)
 }
 
-fn found(value: &DeValue<'_>) -> Expected {
+/// What a value is.
+pub(super) fn found(value: &DeValue<'_>) -> Expected {
     match value {
         DeValue::String(_) => Expected::Text,
         DeValue::Integer(_) | DeValue::Float(_) => Expected::Number,
         DeValue::Boolean(_) => Expected::Truth,
-        DeValue::Datetime(_) => Expected::Date,
+        DeValue::Datetime(moment) => match (moment.date, moment.time) {
+            (Some(_), Some(_)) => Expected::Moment,
+            (None, Some(_)) => Expected::Time,
+            (_, None) => Expected::Date,
+        },
         DeValue::Array(_) => Expected::List,
         DeValue::Table(_) => Expected::Table(""),
     }

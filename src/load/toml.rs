@@ -6,7 +6,7 @@ mod syntax;
 use toml::Spanned;
 use toml::de::{DeTable, Error};
 
-use super::fields::{Context, Fields, TableOr, scalar_number};
+use super::fields::{Context, Fields, TableOr, found, scalar_number};
 use super::raw::{
     RawAccepted, RawAcknowledged, RawActual, RawActuals, RawArea, RawBaseline, RawCollection, RawCommentRule,
     RawCommittee, RawGoal, RawIndicator, RawInterim, RawMarks, RawMatrix, RawMeasure, RawNamed, RawOrigin, RawPlan,
@@ -323,13 +323,15 @@ fn common(
 
 fn tolerance(fields: &mut Fields<'_>, context: &mut Context<'_>) -> Option<RawTolerance> {
     let mut fields = fields.table("tolerance", "tolerance", context)?;
+    let there = [fields.has("green"), fields.has("yellow")];
     let tolerance = RawTolerance {
         place: fields.place,
         green: fields.amount("green", context),
         yellow: fields.amount("yellow", context),
     };
     fields.finish(context);
-    Some(tolerance)
+    // A share that is there but faulty is blamed already, and is not missing.
+    (there == [tolerance.green.is_some(), tolerance.yellow.is_some()]).then_some(tolerance)
 }
 
 fn target(fields: &mut Fields<'_>, context: &mut Context<'_>) -> Option<RawTarget> {
@@ -365,13 +367,13 @@ fn interim(fields: &mut Fields<'_>, context: &mut Context<'_>) -> Option<RawInte
         TableOr::Value { value: toml::de::DeValue::String(word), place } => {
             Some(RawInterim::Word(Located::new(word.trim().to_owned(), place)))
         }
-        TableOr::Value { place, .. } => {
+        TableOr::Value { value, place } => {
             context.push(
                 Problem::WrongType {
                     key: "interim".into(),
                     section: "[[…indicator]]",
                     expected: Expected::Interim,
-                    found: Expected::Number,
+                    found: found(&value),
                 },
                 place,
             );
@@ -383,13 +385,15 @@ fn interim(fields: &mut Fields<'_>, context: &mut Context<'_>) -> Option<RawInte
 fn baseline(fields: &mut Fields<'_>, context: &mut Context<'_>) -> Option<RawBaseline> {
     match fields.table_or_value("baseline", "baseline", context)? {
         TableOr::Table(mut fields) => {
+            let there = fields.has("value");
             let baseline = RawBaseline {
                 place: fields.place,
                 value: fields.number("value", context),
                 year: fields.number("year", context),
             };
             fields.finish(context);
-            Some(baseline)
+            // A value that is there but faulty is blamed already, and is not missing.
+            (!there || baseline.value.is_some()).then_some(baseline)
         }
         TableOr::Value { value, place } => Some(RawBaseline {
             place,
