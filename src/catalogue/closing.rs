@@ -121,6 +121,11 @@ pub fn stated_missing(language: Language) -> &'static str {
     language.pick("Als fehlend gemeldet, mit Begründung:", "Reported as missing, with a reason:")
 }
 
+/// The heading of what is not decided.
+pub fn open_points(language: Language) -> &'static str {
+    language.pick("Noch nicht entschieden (offene Punkte):", "Not decided yet (open points):")
+}
+
 /// How many warnings there are in what would be frozen.
 pub fn warnings(count: usize, language: Language) -> String {
     let count_shown = format::count(count, language);
