@@ -207,6 +207,10 @@ fn wanted(key: &str, what: Expected, found: Expected, language: Language) -> Str
             format!("schreiben Sie die Überschrift einmal und in einfachen Klammern: {section}"),
             format!("write the header once and in single brackets: {section}"),
         ),
+        Expected::Table("target") => language.pick(
+            format!("schreiben Sie `{key} = {{ at_least = … }}` für mindestens, `{{ at_most = … }}` für höchstens, `{{ between = [… , …] }}` oder `{{ exactly = … }}`"),
+            format!("write `{key} = {{ at_least = … }}`, `{{ at_most = … }}`, `{{ between = [… , …] }}` or `{{ exactly = … }}`"),
+        ),
         Expected::Table(_) => {
             language.pick(format!("schreiben Sie `{key} = {{ … }}`"), format!("write `{key} = {{ … }}`"))
         }

@@ -33,10 +33,15 @@ impl Context<'_> {
 
     /// Notes a problem, unless the place had a syntax error.
     pub(super) fn push(&mut self, problem: Problem, place: Place) {
-        let touches = |broken: &Place| broken.start <= place.end && place.start <= broken.end;
-        if !self.broken.iter().any(touches) {
+        // What stands in for a value that the parser gave up has no place.
+        if !self.is_blamed(place) && (place.end > 0 || self.broken.is_empty()) {
             self.diagnostics.push(problem, place);
         }
+    }
+
+    /// True where the place had a syntax error.
+    fn is_blamed(&self, place: Place) -> bool {
+        self.broken.iter().any(|broken| broken.start <= place.end && place.start <= broken.end)
     }
 }
 
@@ -110,7 +115,8 @@ impl<'i> Fields<'i> {
                 _ => self.mismatch(key, Expected::Text, item, context),
             }
         }
-        Some(texts)
+        // A list whose items are all faulty is not empty.
+        (!texts.is_empty() || items.is_empty() && !context.is_blamed(place)).then_some(texts)
     }
 
     /// A single text, or a list of texts, told apart.

@@ -28,8 +28,12 @@ const HOPELESS: usize = 500;
 
 /// A file's table with its syntax errors already reported.
 pub(super) fn parse<'i>(text: &'i str, source: SourceId, diagnostics: &mut Diagnostics) -> (Fields<'i>, Vec<Place>) {
-    let (table, errors) = parse_as_far_as_sensible(text);
+    let (mut table, errors) = parse_as_far_as_sensible(text);
     let top = Place { source, start: 0, end: 0 };
+    if let Some(start) = syntax::sound_part(&errors, text) {
+        // The parser takes the next entries for parts of the open bracket.
+        table = DeTable::parse_recoverable(&text[..start]).0;
+    }
     let broken = syntax::explain(&errors, text, source, diagnostics);
     (Fields::new(table.into_inner(), "", top), broken)
 }
@@ -454,8 +458,10 @@ pub(crate) fn actuals(
 }
 
 pub(super) fn actual(mut fields: Fields<'_>, context: &mut Context<'_>) -> RawActual {
-    let actual = RawActual {
+    let there = ["value", "numerator", "denominator", "progress", "done"].map(|key| fields.has(key));
+    let mut actual = RawActual {
         place: fields.place,
+        faulty: false,
         indicator: fields.text("indicator", context),
         matrix: None,
         period: None,
@@ -474,6 +480,8 @@ pub(super) fn actual(mut fields: Fields<'_>, context: &mut Context<'_>) -> RawAc
         acknowledged: acknowledged(&mut fields, context),
         origin: fields.table("origin", "origin", context).map(|fields| origin(fields, context)),
     };
+    let read = [&actual.value, &actual.numerator, &actual.denominator, &actual.progress, &actual.done];
+    actual.faulty = there != read.map(Option::is_some);
     fields.finish(context);
     actual
 }

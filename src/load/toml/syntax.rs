@@ -60,6 +60,14 @@ pub(super) fn explain(errors: &[Error], text: &str, source: SourceId, diagnostic
     broken
 }
 
+/// Where the line of a bracket begins that is never closed.
+pub(super) fn sound_part(errors: &[Error], text: &str) -> Option<usize> {
+    if errors.is_empty() {
+        return None;
+    }
+    unclosed(text).map(|(at, ..)| line_of(text, at).start)
+}
+
 /// The first bracket of a value that is still open where the next entry or header begins, with what closes it.
 fn unclosed(text: &str) -> Option<(usize, char, char)> {
     let mut open: Vec<(usize, char, char)> = Vec::new();
