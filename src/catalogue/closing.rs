@@ -260,6 +260,14 @@ pub fn no_value(language: Language) -> &'static str {
     )
 }
 
+/// The new value is marked as provisional.
+pub fn still_provisional(language: Language) -> &'static str {
+    language.pick(
+        "Fehler: eine Berichtigung ist nicht vorläufig; nennen Sie den Wert ohne „p“ oder „vorläufig“, sobald er feststeht.",
+        "Error: a correction is not provisional; name the value without “p” or “provisional” once it is settled.",
+    )
+}
+
 /// What stands for the file in messages about options.
 pub fn options(language: Language) -> &'static str {
     language.pick("Aufruf", "options")
