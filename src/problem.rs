@@ -461,6 +461,10 @@ pub enum Expected {
     Value,
     /// A date.
     Date,
+    /// A date with a time.
+    Moment,
+    /// A time of the day.
+    Time,
     /// A table, as its header or key is written; empty where that is not known.
     Table(&'static str),
     /// A list of tables, as their header or key is written.
@@ -637,6 +641,11 @@ pub enum Syntax {
         /// What stands behind it.
         unit: String,
     },
+    /// A number with the mark of a value that is not final.
+    Provisional {
+        /// The number as it should be written; two where it can be read in two ways.
+        meant: Vec<String>,
+    },
     /// A list whose numbers have decimal commas.
     CommaInList,
     /// A share in percent without quotes.
@@ -669,6 +678,13 @@ pub enum Syntax {
         name: String,
         /// True in double brackets.
         double: bool,
+    },
+    /// A bracket that is open where the next entry begins.
+    Unclosed {
+        /// As it stands.
+        bracket: char,
+        /// What is missing.
+        closing: char,
     },
     /// A list or table in braces that is not closed, or closed twice.
     Brackets,

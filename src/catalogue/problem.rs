@@ -138,9 +138,12 @@ fn expected(what: Expected, language: Language) -> &'static str {
             language.pick("eine Zahl oder ein Anteil wie \"5 %\"", "a number or a share such as \"5 %\"")
         }
         Expected::Value => language.pick("ein Wert", "a value"),
-        Expected::Date => {
-            language.pick("ein Datum wie 2013-08-31 ohne Anführungszeichen", "a date such as 2013-08-31 without quotes")
-        }
+        Expected::Date => language.pick(
+            "ein Datum der Form JJJJ-MM-TT ohne Anführungszeichen",
+            "a date of the form YYYY-MM-DD without quotes",
+        ),
+        Expected::Moment => language.pick("ein Datum mit Uhrzeit", "a date with a time"),
+        Expected::Time => language.pick("eine Uhrzeit", "a time"),
         Expected::Table(_) => language.pick("eine einzelne Tabelle", "a single table"),
         Expected::Tables(_) => language.pick("eine Liste von Tabellen", "a list of tables"),
         Expected::List => language.pick("eine Liste", "a list"),
@@ -197,12 +200,16 @@ fn wanted(key: &str, what: Expected, found: Expected, language: Language) -> Str
             "write the number without quotes and with a decimal point, such as 38.5".into(),
         ),
         Expected::Date => language.pick(
-            format!("schreiben Sie `{key} = 2013-08-31`, ohne Anführungszeichen"),
-            format!("write `{key} = 2013-08-31`, without quotes"),
+            format!("schreiben Sie `{key} = JJJJ-MM-TT`, ohne Anführungszeichen"),
+            format!("write `{key} = YYYY-MM-DD`, without quotes"),
         ),
         Expected::Table(section) if section.starts_with('[') => language.pick(
             format!("schreiben Sie die Überschrift einmal und in einfachen Klammern: {section}"),
             format!("write the header once and in single brackets: {section}"),
+        ),
+        Expected::Table("target") => language.pick(
+            format!("schreiben Sie `{key} = {{ at_least = … }}` für mindestens, `{{ at_most = … }}` für höchstens, `{{ between = [… , …] }}` oder `{{ exactly = … }}`"),
+            format!("write `{key} = {{ at_least = … }}`, `{{ at_most = … }}`, `{{ between = [… , …] }}` or `{{ exactly = … }}`"),
         ),
         Expected::Table(_) => {
             language.pick(format!("schreiben Sie `{key} = {{ … }}`"), format!("write `{key} = {{ … }}`"))
@@ -214,6 +221,8 @@ fn wanted(key: &str, what: Expected, found: Expected, language: Language) -> Str
         | Expected::Number
         | Expected::Amount
         | Expected::Value
+        | Expected::Moment
+        | Expected::Time
         | Expected::List
         | Expected::Interim => language.pick(
             format!("richtig wäre {}", expected(what, language)),

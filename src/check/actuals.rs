@@ -212,6 +212,9 @@ pub(crate) fn actual(raw: &RawActual, indicator: &Indicator, diagnostics: &mut D
         _ => None,
     };
     only_fields_of(raw, indicator.kind, diagnostics)?;
+    if raw.faulty {
+        return None;
+    }
     let reported = reported(raw, indicator, diagnostics).ok()?;
     let forecast = match &raw.forecast {
         None => None,

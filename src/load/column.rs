@@ -199,6 +199,7 @@ impl RawActual {
     pub(crate) fn empty(place: Place) -> Self {
         Self {
             place,
+            faulty: false,
             indicator: None,
             matrix: None,
             period: None,

@@ -37,10 +37,15 @@ impl Context<'_> {
             self.diagnostics.leave_out(self.source, problem.severity(), 1);
             return;
         }
-        let touches = |broken: &Place| broken.start <= place.end && place.start <= broken.end;
-        if !self.broken.iter().any(touches) {
+        // What stands in for a value that the parser gave up has no place.
+        if !self.is_blamed(place) && (place.end > 0 || self.broken.is_empty()) {
             self.diagnostics.push(problem, place);
         }
+    }
+
+    /// True where the place had a syntax error.
+    fn is_blamed(&self, place: Place) -> bool {
+        self.broken.iter().any(|broken| broken.start <= place.end && place.start <= broken.end)
     }
 }
 
@@ -114,7 +119,8 @@ impl<'i> Fields<'i> {
                 _ => self.mismatch(key, Expected::Text, item, context),
             }
         }
-        Some(texts)
+        // A list whose items are all faulty is not empty.
+        (!texts.is_empty() || items.is_empty() && !context.is_blamed(place)).then_some(texts)
     }
 
     /// A single text, or a list of texts, told apart.
@@ -263,6 +269,13 @@ impl<'i> Fields<'i> {
             && let Some(date) = text::toml_date(datetime)
         {
             return Some(Located::new(date, place));
+        }
+        if let DeValue::String(text) = value.get_ref()
+            && let Some(date) = text::date(text)
+            && text.contains('.')
+        {
+            context.push(Problem::Syntax { syntax: Syntax::Date { meant: Some(date.to_string()) } }, place);
+            return None;
         }
         self.mismatch(key, Expected::Date, &value, context);
         None
@@ -471,12 +484,17 @@ fn has_decimal_commas(items: &[Spanned<DeValue<'_>>]) -> bool {
         && gaps().any(|gap| gap > 1)
 }
 
-fn found(value: &DeValue<'_>) -> Expected {
+/// What a value is.
+pub(super) fn found(value: &DeValue<'_>) -> Expected {
     match value {
         DeValue::String(_) => Expected::Text,
         DeValue::Integer(_) | DeValue::Float(_) => Expected::Number,
         DeValue::Boolean(_) => Expected::Truth,
-        DeValue::Datetime(_) => Expected::Date,
+        DeValue::Datetime(moment) => match (moment.date, moment.time) {
+            (Some(_), Some(_)) => Expected::Moment,
+            (None, Some(_)) => Expected::Time,
+            (_, None) => Expected::Date,
+        },
         DeValue::Array(_) => Expected::List,
         DeValue::Table(_) => Expected::Table(""),
     }

@@ -303,6 +303,8 @@ pub(crate) struct RawActuals {
 #[derive(Debug)]
 pub(crate) struct RawActual {
     pub(crate) place: Place,
+    /// True where a value is there but could not be read, which is reported.
+    pub(crate) faulty: bool,
     pub(crate) indicator: Option<Located<String>>,
     pub(crate) matrix: Option<Located<String>>,
     pub(crate) period: Option<Located<String>>,

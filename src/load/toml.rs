@@ -6,7 +6,7 @@ mod syntax;
 
 use toml::de::DeTable;
 
-use super::fields::{Context, Fields, TableOr, scalar_number};
+use super::fields::{Context, Fields, TableOr, found, scalar_number};
 use super::raw::{
     RawAccepted, RawAcknowledged, RawActual, RawActuals, RawArea, RawBaseline, RawCollection, RawCommentRule,
     RawCommittee, RawGoal, RawIndicator, RawInterim, RawMarks, RawMatrix, RawMeasure, RawNamed, RawOrigin, RawPlan,
@@ -28,7 +28,11 @@ pub(super) fn parse<'i>(text: &'i str, source: SourceId, diagnostics: &mut Diagn
             return (Fields::new(DeTable::new(), "", top), vec![all]);
         }
     };
-    let (table, errors) = DeTable::parse_recoverable(bounded.text);
+    let (mut table, errors) = DeTable::parse_recoverable(bounded.text);
+    if let Some(start) = syntax::sound_part(&errors, bounded.text) {
+        // The parser takes the next entries for parts of the open bracket.
+        table = DeTable::parse_recoverable(&bounded.text[..start]).0;
+    }
     let broken = syntax::explain(&errors, bounded.text, source, diagnostics);
     diagnostics.leave_out(source, Severity::Error, bounded.left_out);
     (Fields::new(table.into_inner(), "", top), broken)
@@ -311,13 +315,15 @@ fn common(
 
 fn tolerance(fields: &mut Fields<'_>, context: &mut Context<'_>) -> Option<RawTolerance> {
     let mut fields = fields.table("tolerance", "tolerance", context)?;
+    let there = [fields.has("green"), fields.has("yellow")];
     let tolerance = RawTolerance {
         place: fields.place,
         green: fields.amount("green", context),
         yellow: fields.amount("yellow", context),
     };
     fields.finish(context);
-    Some(tolerance)
+    // A share that is there but faulty is blamed already, and is not missing.
+    (there == [tolerance.green.is_some(), tolerance.yellow.is_some()]).then_some(tolerance)
 }
 
 fn target(fields: &mut Fields<'_>, context: &mut Context<'_>) -> Option<RawTarget> {
@@ -353,13 +359,13 @@ fn interim(fields: &mut Fields<'_>, context: &mut Context<'_>) -> Option<RawInte
         TableOr::Value { value: toml::de::DeValue::String(word), place } => {
             Some(RawInterim::Word(Located::new(word.trim().to_owned(), place)))
         }
-        TableOr::Value { place, .. } => {
+        TableOr::Value { value, place } => {
             context.push(
                 Problem::WrongType {
                     key: "interim".into(),
                     section: "[[…indicator]]",
                     expected: Expected::Interim,
-                    found: Expected::Number,
+                    found: found(&value),
                 },
                 place,
             );
@@ -371,13 +377,15 @@ fn interim(fields: &mut Fields<'_>, context: &mut Context<'_>) -> Option<RawInte
 fn baseline(fields: &mut Fields<'_>, context: &mut Context<'_>) -> Option<RawBaseline> {
     match fields.table_or_value("baseline", "baseline", context)? {
         TableOr::Table(mut fields) => {
+            let there = fields.has("value");
             let baseline = RawBaseline {
                 place: fields.place,
                 value: fields.number("value", context),
                 year: fields.number("year", context),
             };
             fields.finish(context);
-            Some(baseline)
+            // A value that is there but faulty is blamed already, and is not missing.
+            (!there || baseline.value.is_some()).then_some(baseline)
         }
         TableOr::Value { value, place } => Some(RawBaseline {
             place,
@@ -438,8 +446,10 @@ pub(crate) fn actuals(
 }
 
 pub(super) fn actual(mut fields: Fields<'_>, context: &mut Context<'_>) -> RawActual {
-    let actual = RawActual {
+    let there = ["value", "numerator", "denominator", "progress", "done"].map(|key| fields.has(key));
+    let mut actual = RawActual {
         place: fields.place,
+        faulty: false,
         indicator: fields.text("indicator", context),
         matrix: None,
         period: None,
@@ -458,6 +468,8 @@ pub(super) fn actual(mut fields: Fields<'_>, context: &mut Context<'_>) -> RawAc
         acknowledged: acknowledged(&mut fields, context),
         origin: fields.table("origin", "origin", context).map(|fields| origin(fields, context)),
     };
+    let read = [&actual.value, &actual.numerator, &actual.denominator, &actual.progress, &actual.done];
+    actual.faulty = there != read.map(Option::is_some);
     fields.finish(context);
     actual
 }

@@ -195,7 +195,7 @@ fn slips_get_help_that_says_what_to_write() {
         ("kind = \"milestone\"\ntarget = { done_by = 30.06.2013 }", &["schreiben Sie 2013-06-30"]),
         (
             "kind = \"milestone\"\ntarget = { done_by = \"30.06.2013\" }",
-            &["`done_by = 2013-08-31`, ohne Anführungszeichen"],
+            &["schreiben Sie 2013-06-30, ohne Anführungszeichen"],
         ),
         ("kind = \"level\"\ntarget = { at_least = 38,5 }", &["schreiben Sie `38.5`"]),
         (
@@ -227,7 +227,7 @@ fn slips_get_help_that_says_what_to_write() {
             &["meinten Sie `green`?", "schreiben Sie \"5 %\"", "meinten Sie `yellow`?", "schreiben Sie \"10 %\""],
         ),
         ("kind = \"level\"\ntarget = { at_least = \"450\" }", &["ohne Anführungszeichen und mit Dezimalpunkt"]),
-        ("kind = \"level\"\ntarget = 450", &["schreiben Sie `target = { … }`"]),
+        ("kind = \"level\"\ntarget = 450", &["schreiben Sie `target = { at_least = … }` für mindestens"]),
         ("kind = \"level\"\ntarget = { at_least = 3 }\ninterim = \"saisonal\"", &["meinten Sie `seasonal`?"]),
         ("kind = \"level\"\ntarget = { at_least = \"3 %\", of = \"Vorjahr\" }", &["meinten Sie `previous-year`?"]),
         ("kind: \"level\"", &["`kind = …`"]),
@@ -240,6 +240,38 @@ fn slips_get_help_that_says_what_to_write() {
             assert!(text.contains(message), "{keys}: {message} in\n{text}");
         }
         assert_german(&text, keys);
+    }
+}
+
+/// Lines with one fault each, of an indicator and of an actual.
+#[test]
+fn one_fault_is_one_error() {
+    for (keys, message) in [
+        ("kind = \"level\"\ntarget = { at_least = 300\nunit = \"Plätze\"\nsource = \"Amt\"", "`}` am Ende der Zeile"),
+        ("kind = \"level\"\ntarget = { at_least = 3 }\nreport_in = [\"T3\"\nunit = \"x\"", "`]` am Ende der Zeile"),
+        ("kind = \"level\"\ntarget = { at_least = 3 }\nreport_in = [T3]", "gerade Anführungszeichen: \"T3\""),
+        ("kind = \"level\"\ntarget = { at_least = 3 }\nbaseline = { value = 1.380, year = 2012 }", "`1_380`"),
+        ("kind = \"level\"\ntarget = { at_least = 3 }\ninterim = [100, 200]", "eine Liste, erwartet"),
+        ("kind = \"level\"\ntarget = { at_least = 3 }\nsource == \"x\"", "ein Gleichheitszeichen zu viel"),
+        ("kind = \"milestone\"\ntarget = { done_by = 2013-08-31T00:00:00 }", "ein Datum mit Uhrzeit"),
+    ] {
+        let project = indicator("", keys);
+        assert_eq!(project.check().errors().len(), 1, "{keys}: {}", german(&project));
+        assert!(german(&project).contains(message), "{keys}: {}", german(&project));
+    }
+    for (kind, line, message) in [
+        ("level", "value = true", "ein Wahrheitswert, erwartet"),
+        ("level", "value = 10:30:00", "eine Uhrzeit, erwartet"),
+        ("level", "value = 98 p", "`provisional = true`"),
+        ("ratio", "numerator = 1.240\ndenominator = 5000", "`1_240`"),
+    ] {
+        let project = indicator("", &format!("kind = \"{kind}\"\ntarget = {{ at_least = 3 }}")).actuals(
+            "2013-T1",
+            "m.toml",
+            &format!("[[actual]]\nindicator = \"x\"\n{line}\n"),
+        );
+        assert_eq!(project.check().errors().len(), 1, "{line}: {}", german(&project));
+        assert!(german(&project).contains(message), "{line}: {}", german(&project));
     }
 }
 

@@ -475,7 +475,7 @@ fn syntax_english(syntax: &Syntax) -> Words {
         Syntax::Date { meant: Some(meant) } => Words::new("a date is not written as year-month-day", "no date in TOML")
             .help(format!("write {meant}, without quotes")),
         Syntax::Date { meant: None } => {
-            Words::new("there is no such date", "no date").help("write dates as year-month-day, such as 2013-08-31")
+            Words::new("there is no such date", "no date").help("write dates as year-month-day: YYYY-MM-DD")
         }
         Syntax::Number { text, meant, unit } => {
             let what = if unit.is_empty() { "a number is not written as TOML wants it" } else { "something stands behind a number" };
@@ -487,6 +487,11 @@ fn syntax_english(syntax: &Syntax) -> Words {
             let rest = if unit.is_empty() { "" } else { "; the unit belongs to `unit`" };
             let label = if text.contains(',') && unit.is_empty() { "comma" } else { "no number" };
             Words::new(what, label).help(format!("{how}{rest}"))
+        }
+        Syntax::Provisional { meant } => {
+            let number = if meant.is_empty() { "`value = …`".to_owned() } else { either(meant, Language::English) };
+            Words::new("the mark of a provisional value stands behind a number", "no number")
+                .help(format!("write {number}, and `provisional = true` on a line of its own"))
         }
         Syntax::CommaInList => Words::new("the numbers of this list are written with commas", "commas in the numbers")
             .help("write the decimal point: [37.5, 45.0] instead of [37,5, 45,0]; where there are really so many numbers, put a blank after each comma"),
@@ -503,17 +508,19 @@ fn syntax_english(syntax: &Syntax) -> Words {
         Syntax::NoEquals => {
             Words::new("there is no equals sign after the key", "here").help("write `key = value`; keys have no blanks")
         }
-        Syntax::TwoEquals => Words::new("one equals sign too many", "too many").help("write each entry on a line of its own: `key = value`"),
+        Syntax::TwoEquals => Words::new("one equals sign too many", "too many").help("write `key = value` with one equals sign, and each entry on a line of its own"),
         Syntax::NoValue => Words::new("there is no value after the equals sign", "here").help("add the value, or remove the line"),
         Syntax::NoKey => Words::new("there is no key here", "here").help("write `key = value`"),
         Syntax::OpenHeader { name, double } => {
             let header = if *double { format!("[[{name}]]") } else { format!("[{name}]") };
             Words::new("a header lacks its closing bracket", "here").help(format!("write `{header}`"))
         }
+        Syntax::Unclosed { bracket, closing } => Words::new(format!("the bracket `{bracket}` is not closed"), "opened here")
+            .help(format!("add `{closing}` at the end of the line; what follows is checked only then")),
         Syntax::Brackets => Words::new("a bracket is not closed, or there is one too many", "here")
             .help("check that every bracket [ and { has its closing ] and }"),
         Syntax::Comma => Words::new("a comma is missing here, or there is one too many", "here")
-            .help("part entries in brackets by one comma each; numbers have a decimal point"),
+            .help("part entries in brackets by one comma each and by no semicolon; numbers have a decimal point"),
         Syntax::Trailing => Words::new("something stands behind the entry", "not expected")
             .help("write each entry on a line of its own, and remarks behind #"),
         Syntax::Character => Words::new("a character that the file must not have", "this character")

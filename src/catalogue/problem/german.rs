@@ -621,7 +621,7 @@ fn syntax_german(syntax: &Syntax) -> Words {
             Words::new("ein Datum ist nicht als Jahr-Monat-Tag geschrieben", "kein Datum in TOML").help(format!("schreiben Sie {meant}, ohne Anführungszeichen"))
         }
         Syntax::Date { meant: None } => Words::new("dieses Datum gibt es nicht", "kein Datum")
-            .help("schreiben Sie Daten als Jahr-Monat-Tag, etwa 2013-08-31"),
+            .help("schreiben Sie Daten als Jahr-Monat-Tag, in dieser Form: JJJJ-MM-TT"),
         Syntax::Number { text, meant, unit } => {
             let what = if unit.is_empty() { "eine Zahl ist nicht so geschrieben, wie TOML es verlangt" } else { "hinter einer Zahl steht noch etwas" };
             let how = if meant.is_empty() {
@@ -632,6 +632,11 @@ fn syntax_german(syntax: &Syntax) -> Words {
             let rest = if unit.is_empty() { "" } else { "; die Einheit steht in `unit`" };
             let label = if text.contains(',') && unit.is_empty() { "Komma" } else { "keine Zahl" };
             Words::new(what, label).help(format!("{how}{rest}"))
+        }
+        Syntax::Provisional { meant } => {
+            let number = if meant.is_empty() { "`value = …`".to_owned() } else { either(meant, Language::German) };
+            Words::new("hinter einer Zahl steht das Zeichen eines vorläufigen Wertes", "keine Zahl")
+                .help(format!("schreiben Sie {number} und in eine eigene Zeile `provisional = true`"))
         }
         Syntax::CommaInList => Words::new("in dieser Liste sind Zahlen mit Komma geschrieben", "Komma in den Zahlen")
             .help("schreiben Sie den Dezimalpunkt: [37.5, 45.0] statt [37,5, 45,0]; sind es wirklich so viele Zahlen, setzen Sie nach jedem Komma ein Leerzeichen"),
@@ -648,17 +653,19 @@ fn syntax_german(syntax: &Syntax) -> Words {
             .help("so tief verschachtelte Tabellen kommen in keiner Matrix vor; prüfen Sie die Datei"),
         Syntax::NoEquals => Words::new("nach dem Schlüssel fehlt das Gleichheitszeichen", "hier")
             .help("schreiben Sie `schlüssel = wert`; Schlüssel haben keine Umlaute und Leerzeichen"),
-        Syntax::TwoEquals => Words::new("hier steht ein Gleichheitszeichen zu viel", "zu viel").help("schreiben Sie jeden Eintrag auf eine eigene Zeile: `schlüssel = wert`"),
+        Syntax::TwoEquals => Words::new("hier steht ein Gleichheitszeichen zu viel", "zu viel").help("schreiben Sie `schlüssel = wert` mit einem Gleichheitszeichen, und jeden Eintrag auf eine eigene Zeile"),
         Syntax::NoValue => Words::new("nach dem Gleichheitszeichen fehlt der Wert", "hier").help("ergänzen Sie den Wert, oder streichen Sie die Zeile"),
         Syntax::NoKey => Words::new("hier fehlt der Schlüssel", "hier").help("schreiben Sie `schlüssel = wert`"),
         Syntax::OpenHeader { name, double } => {
             let header = if *double { format!("[[{name}]]") } else { format!("[{name}]") };
             Words::new("einer Überschrift fehlt die schließende Klammer", "hier").help(format!("schreiben Sie `{header}`"))
         }
+        Syntax::Unclosed { bracket, closing } => Words::new(format!("die Klammer `{bracket}` ist nicht geschlossen"), "hier geöffnet")
+            .help(format!("ergänzen Sie `{closing}` am Ende der Zeile; was danach steht, wird erst dann geprüft")),
         Syntax::Brackets => Words::new("eine Klammer ist nicht geschlossen, oder es steht eine zu viel", "hier")
             .help("prüfen Sie, ob zu jeder Klammer [ und { die schließende ] und } da ist"),
         Syntax::Comma => Words::new("hier fehlt ein Komma, oder es steht eines zu viel", "hier")
-            .help("trennen Sie Einträge in Klammern durch je ein Komma; Zahlen haben einen Dezimalpunkt"),
+            .help("trennen Sie Einträge in Klammern durch je ein Komma und nicht durch ein Semikolon; Zahlen haben einen Dezimalpunkt"),
         Syntax::Trailing => Words::new("hinter dem Eintrag steht noch etwas", "unerwartet")
             .help("schreiben Sie jeden Eintrag auf eine eigene Zeile, und Anmerkungen hinter #"),
         Syntax::Character => Words::new("hier steht ein Zeichen, das in der Datei nicht vorkommen darf", "dieses Zeichen")

@@ -19,9 +19,11 @@ pub(super) fn slips(line: &str) -> Vec<(Syntax, Range<usize>)> {
     if line.len() > LONGEST {
         return Vec::new();
     }
-    let mut scan = Scan { line, at: 0, found: Vec::new(), german: Vec::new() };
+    let mut scan = Scan { line, at: 0, found: Vec::new(), german: Vec::new(), named: 0..0 };
     scan.blanks();
-    if scan.peek() == Some('[') && !line.contains('=') {
+    if let Some(key) = key_without_equals(line) {
+        scan.push(Syntax::NoEquals, key);
+    } else if scan.peek() == Some('[') && !line.contains('=') {
         scan.header();
     } else if line.contains('=') {
         scan.entry("");
@@ -38,6 +40,19 @@ pub(super) fn slips(line: &str) -> Vec<(Syntax, Range<usize>)> {
     scan.found
 }
 
+/// `source "x"`: a key, and its value behind a blank.
+fn key_without_equals(line: &str) -> Option<Range<usize>> {
+    let start = line.len() - line.trim_start().len();
+    let length = line[start..].find(char::is_whitespace)?;
+    let bare = |letter: char| letter.is_ascii_alphanumeric() || "_-.".contains(letter);
+    let key = &line[start..start + length];
+    let value = line[start + length..].trim_start();
+    (key.starts_with(|letter: char| letter.is_ascii_alphabetic()) && key.chars().all(bare))
+        .then_some(())
+        .filter(|()| value.starts_with(['"', '\'', '{', '[']))
+        .map(|()| start..start + length)
+}
+
 fn is_word(text: &str) -> bool {
     text.starts_with(char::is_alphabetic)
         && text.chars().all(|letter| letter.is_alphanumeric() || " _-".contains(letter))
@@ -49,6 +64,8 @@ struct Scan<'a> {
     found: Vec<(Syntax, Range<usize>)>,
     /// German keys in braces: sound TOML, but nothing else is said about the keys of a line with a slip.
     german: Vec<(Syntax, Range<usize>)>,
+    /// The key whose value is looked at.
+    named: Range<usize>,
 }
 
 impl Scan<'_> {
@@ -113,14 +130,32 @@ impl Scan<'_> {
                 return;
             }
             self.key(name.clone());
+            self.named = name.clone();
             let known = synonyms::of(&self.line[name.clone()]).first().filter(|_| self.line[name.clone()].is_ascii());
             if let Some(meant) = known.filter(|_| ends.contains('}')) {
                 let key = self.line[name.clone()].to_owned();
                 self.german.push((Syntax::Key { key, suggestion: Some((*meant).to_owned()) }, name));
             }
         }
+        let equals = self.at;
         self.step();
+        if self.peek() == Some('=') {
+            self.step();
+            self.push(Syntax::TwoEquals, equals..self.at);
+        }
+        self.blanks();
+        if self.peek().is_none_or(|letter| letter == '#' || ends.contains(letter)) {
+            self.push(Syntax::NoValue, equals..equals + 1);
+            return;
+        }
+        let quoted = self.peek() == Some('"');
         self.value(ends);
+        let rest = self.line[self.at..].trim_start();
+        if ends.is_empty() && quoted && !rest.starts_with('#') && rest.contains('"') {
+            // Which of the quotes belong to the text only its writer knows.
+            self.push(Syntax::OpenText, self.at - 1..self.at);
+            self.at = self.line.len();
+        }
     }
 
     /// A key that has to be bare letters, digits, underscores and hyphens.
@@ -171,6 +206,10 @@ impl Scan<'_> {
                             break;
                         }
                         Some(',') => self.step(),
+                        Some(';') => {
+                            self.push(Syntax::Comma, self.at..self.at + 1);
+                            self.step();
+                        }
                         Some(_) => self.entry(",}"),
                     }
                     if self.at == before {
@@ -179,6 +218,9 @@ impl Scan<'_> {
                 }
             }
             Some('[') => {
+                if self.list_with_semicolons() {
+                    return;
+                }
                 self.step();
                 self.values("]");
                 if self.peek() == Some(']') {
@@ -187,6 +229,41 @@ impl Scan<'_> {
             }
             Some(_) => self.word(ends),
         }
+    }
+
+    /// `[37,5; 45]`, with all of its bytes.
+    fn list_with_semicolons(&mut self) -> bool {
+        let start = self.at;
+        let Some(length) = self.line[start..].find(']') else { return false };
+        let inner = &self.line[start + 1..start + length];
+        if !inner.contains(';') || inner.contains(['"', '\'', '#', '[', '{']) || inner.contains(CURLY) {
+            return false;
+        }
+        self.at = start + length + 1;
+        let syntax = list_of(inner.split(';')).map_or(Syntax::Comma, |list| Syntax::Number {
+            text: self.line[start..self.at].to_owned(),
+            meant: vec![list],
+            unit: String::new(),
+        });
+        self.push(syntax, start..self.at);
+        true
+    }
+
+    /// True where the comma here can only be a decimal one, even in a list: `100.000,00`, `37,05`, `300,-`.
+    fn is_surely_decimal(&self, start: usize) -> bool {
+        let (before, after) = (&self.line[start..self.at], &self.line[self.at + 1..]);
+        let whole = before.trim_start_matches(['+', '-']);
+        if whole.is_empty() || !whole.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.') {
+            return false;
+        }
+        let dash = after.trim_start_matches(['-', '–', '—']);
+        if dash.len() < after.len() {
+            return dash.trim_start().starts_with(['}', ']', ',', '#']) || dash.trim().is_empty();
+        }
+        let places = after.len() - after.trim_start_matches(|letter: char| letter.is_ascii_digit()).len();
+        places > 0
+            && !after[places..].starts_with('.')
+            && (places > 1 && after.starts_with('0') || whole.matches('.').count() > 1)
     }
 
     /// A text in straight quotes.
@@ -233,14 +310,21 @@ impl Scan<'_> {
     /// A number, a date, a truth value; or what should be one or should have quotes.
     fn word(&mut self, ends: &str) {
         let start = self.at;
+        let in_braces = ends.contains('}');
+        let behind_comma = {
+            let ahead = &self.line[..start];
+            ends.contains(']')
+                && ahead.strip_suffix(',').is_some_and(|ahead| ahead.ends_with(|c: char| c.is_ascii_digit()))
+        };
         let mut before = None;
         while let Some(letter) = self.peek() {
             let after = self.line[self.at + letter.len_utf8()..].chars().next();
             let digits = [before, after]
                 .iter()
                 .all(|beside: &Option<char>| beside.is_some_and(|beside| beside.is_ascii_digit()));
-            let decimal_comma = letter == ',' && digits && !(ends.contains(',') && ends.contains(']'));
-            if letter == '#' || ends.contains(letter) && !decimal_comma {
+            let decimal_comma = letter == ','
+                && (digits && !(ends.contains(',') && ends.contains(']')) || self.is_surely_decimal(start));
+            if letter == '#' || letter == ';' && in_braces || ends.contains(letter) && !decimal_comma {
                 break;
             }
             before = Some(letter);
@@ -249,7 +333,10 @@ impl Scan<'_> {
         let end = start + self.line[start..self.at].trim_end().len();
         // A comma at the end of a line parts it from what follows.
         let text = self.line[start..end].trim_end_matches(',').trim_end();
-        if let Some(syntax) = misread(text) {
+        let text = if ends.is_empty() { text.trim_end_matches(';').trim_end() } else { text };
+        if let Some(syntax) = misread(text, &self.line[self.named.clone()]) {
+            let number = matches!(syntax, Syntax::Number { .. } | Syntax::Percent { .. });
+            let syntax = if number && behind_comma { Syntax::CommaInList } else { syntax };
             let end = start + text.len();
             self.push(syntax, start..end);
         }
@@ -257,9 +344,17 @@ impl Scan<'_> {
 }
 
 /// What a bare value should have been; `None` where it is one, or nobody can tell.
-fn misread(text: &str) -> Option<Syntax> {
+fn misread(text: &str, key: &str) -> Option<Syntax> {
     let text = text.trim();
     let first = text.chars().next()?;
+    if first.is_ascii_digit() && (TEXTS.contains(&key) || is_period(text)) {
+        return Some(Syntax::Unquoted { text: text.to_owned() }).filter(|_| !text.contains(['"', '\'']));
+    }
+    if key == "between"
+        && let Some(list) = from_to(text)
+    {
+        return Some(Syntax::Number { text: text.to_owned(), meant: vec![list], unit: String::new() });
+    }
     if first.is_ascii_digit() || "+-−.,".contains(first) {
         return number_or_date(text);
     }
@@ -268,9 +363,89 @@ fn misread(text: &str) -> Option<Syntax> {
         "ja" | "Ja" | "wahr" | "Wahr" | "yes" | "True" | "TRUE" => Some(Syntax::Truth { meant: true }),
         "nein" | "Nein" | "falsch" | "Falsch" | "no" | "False" | "FALSE" => Some(Syntax::Truth { meant: false }),
         _ if text.contains(CURLY) => Some(Syntax::CurlyQuotes { text: text.replace(CURLY, "") }),
+        _ if text.contains(['"', '=']) => None,
         _ if first.is_alphabetic() => Some(Syntax::Unquoted { text: text.to_owned() }),
         _ => None,
     }
+}
+
+/// Keys whose value is a text even where it looks like a number or a day: `11.05.03` is a product group.
+const TEXTS: [&str; 12] = [
+    "id",
+    "product_group",
+    "product",
+    "period",
+    "from",
+    "until",
+    "matrix",
+    "indicator",
+    "from_period",
+    "paper",
+    "unit",
+    "goal",
+];
+
+/// Marks that tables have behind a value that is not final.
+const PROVISIONAL: [&str; 8] = ["p", "(p)", "v", "(v)", "vorl.", "vorläufig", "(vorläufig)", "prov."];
+
+/// Words behind a number that make another number of it, and marks whose meaning only the writer knows.
+const CHANGING: [&str; 17] = [
+    "mio",
+    "mrd",
+    "tsd",
+    "tausend",
+    "million",
+    "milliarde",
+    "t€",
+    "teur",
+    "t eur",
+    "k€",
+    "keur",
+    "r",
+    "s",
+    "b",
+    "e",
+    "u",
+    "x",
+];
+
+/// `2013-T1`, `2013-Q3`.
+fn is_period(text: &str) -> bool {
+    let Some((year, part)) = text.split_once('-') else { return false };
+    year.len() == 4
+        && year.bytes().all(|byte| byte.is_ascii_digit())
+        && part.starts_with(|letter: char| letter.is_ascii_alphabetic())
+        && part.chars().all(|letter| letter.is_ascii_alphanumeric())
+}
+
+/// `37 - 45`, `37 bis 45` as a list.
+fn from_to(text: &str) -> Option<String> {
+    let parts = [" bis ", " - ", " – ", "–", "..", "; "].iter().find_map(|between| text.split_once(between))?;
+    list_of([parts.0, parts.1].into_iter())
+}
+
+/// Numbers as a list, where each can be read in one way only.
+fn list_of<'a>(parts: impl Iterator<Item = &'a str>) -> Option<String> {
+    let one = |part: &str| {
+        let part = part.trim();
+        let (sign, digits) = part.strip_prefix('-').map_or(("", part), |digits| ("-", digits));
+        let known = digits.bytes().all(|byte| byte.is_ascii_digit() || byte == b',' || byte == b'.');
+        let numbers = known.then(|| meant(digits)).flatten()?;
+        <[String; 1]>::try_from(numbers).ok().map(|[number]| format!("{sign}{number}"))
+    };
+    parts.map(one).collect::<Option<Vec<_>>>().map(|numbers| format!("[{}]", numbers.join(", ")))
+}
+
+/// A day with the year in two digits, or parted by strokes where the first number can be no month.
+fn short_date(parts: &[&str], text: &str) -> Option<String> {
+    let [day, month, year] = parts else { return None };
+    let strokes = text.contains('/');
+    let certain = !strokes || day.parse::<u32>().is_ok_and(|day| day > 12);
+    let year = if year.len() == 2 { format!("20{year}") } else { (*year).to_owned() };
+    (certain && !text.contains('-'))
+        .then(|| text::date(&format!("{day}.{month}.{year}")))
+        .flatten()
+        .map(|date| date.to_string())
 }
 
 fn number_or_date(text: &str) -> Option<Syntax> {
@@ -282,7 +457,7 @@ fn number_or_date(text: &str) -> Option<Syntax> {
             || first.len() == 4 && second.len() <= 2 && third.len() <= 2)
     {
         let sound = toml_date(text);
-        let meant = text::date(text).map(|date| date.to_string());
+        let meant = text::date(text).map(|date| date.to_string()).or_else(|| short_date(&parts, text));
         return (!sound).then_some(Syntax::Date { meant });
     }
     if text.parse::<toml::value::Datetime>().is_ok() {
@@ -299,6 +474,9 @@ fn number_or_date(text: &str) -> Option<Syntax> {
     let (number, unit) = number.split_at(end);
     let compact = without_groups(number);
     let unit = unit.trim();
+    // The dash of `300,-` says that there are no cents.
+    let no_cents = number.ends_with([',', '.']) && !unit.is_empty() && unit.trim_matches(['-', '–', '—']).is_empty();
+    let unit = if no_cents { "" } else { unit };
     let exponent = unit.starts_with(['e', 'E']) || number == "0" && unit.starts_with(['x', 'o', 'b']);
     if exponent
         && !unit.contains(' ')
@@ -311,8 +489,19 @@ fn number_or_date(text: &str) -> Option<Syntax> {
         .as_deref()
         .and_then(meant)
         .map(|meant| meant.into_iter().map(|number| format!("{sign}{number}")).collect());
+    let lower = unit.to_lowercase();
+    if PROVISIONAL.contains(&lower.as_str()) {
+        return Some(Syntax::Provisional { meant: meant.unwrap_or_default() });
+    }
+    let changes = CHANGING.iter().any(|word| if word.len() > 2 { lower.starts_with(word) } else { lower == *word });
+    let (meant, unit) =
+        if changes || unit.contains(|letter: char| letter.is_ascii_digit() || "\"'=;{}[]".contains(letter)) {
+            (None, "")
+        } else {
+            (meant, unit)
+        };
     let plain = text.strip_prefix(['+', '-']).unwrap_or(text);
-    let sound = unit.is_empty() && is_toml_number(plain);
+    let sound = is_toml_number(plain);
     (!sound).then(|| Syntax::Number { text: text.to_owned(), meant: meant.unwrap_or_default(), unit: unit.to_owned() })
 }
 
@@ -387,9 +576,10 @@ mod tests {
         let cases: Vec<(&str, Vec<Syntax>)> = vec![
             ("done_by = 30.06.2013", vec![date(Some("2013-06-30"))]),
             ("target = { done_by = 1.7.2013 }", vec![date(Some("2013-07-01"))]),
-            ("date = 04.06.13", vec![date(None)]),
+            ("date = 04.06.13", vec![date(Some("2013-06-04"))]),
             ("date = 2013-6-4", vec![date(Some("2013-06-04"))]),
-            ("date = 31/12/2013", vec![date(None)]),
+            ("date = 31/12/2013", vec![date(Some("2013-12-31"))]),
+            ("date = 05/12/2013", vec![date(None)]),
             ("date = 2013-02-30", vec![date(None)]),
             ("date = 2013-06-04", vec![]),
             ("target = { at_least = 38,5 }", vec![number("38,5", &["38.5"], "")]),
@@ -436,6 +626,32 @@ mod tests {
             ("value = 12 5", vec![number("12 5", &[], "")]),
             ("\"a b\" = 3", vec![]),
             ("a.b = 3", vec![]),
+            ("done_by = 30.6.13", vec![date(Some("2013-06-30"))]),
+            ("between = [37,5; 45]", vec![number("[37,5; 45]", &["[37.5, 45]"], "")]),
+            ("between = [1.250; 45]", vec![Syntax::Comma]),
+            ("between = 37 - 45", vec![number("37 - 45", &["[37, 45]"], "")]),
+            ("between = 37,5 bis 45", vec![number("37,5 bis 45", &["[37.5, 45]"], "")]),
+            ("value = 37 - 45", vec![number("37 - 45", &[], "")]),
+            ("deviation = [\"20 %\", 100.000,00]", vec![number("100.000,00", &["100000.00"], "")]),
+            ("between = [37,05, 45]", vec![number("37,05", &["37.05"], "")]),
+            ("deviation = [37,5 %, 45]", vec![Syntax::CommaInList]),
+            ("interim = { T1 = 100; T2 = 200 }", vec![Syntax::Comma]),
+            ("interim = { T1 = 12,5; T2 = 200 }", vec![number("12,5", &["12.5"], ""), Syntax::Comma]),
+            ("target = { at_least = 300,- }", vec![number("300,-", &["300"], "")]),
+            ("value = 300,-", vec![number("300,-", &["300"], "")]),
+            ("target = { at_least = }", vec![Syntax::NoValue]),
+            ("value =", vec![Syntax::NoValue]),
+            ("target = # folgt", vec![Syntax::NoValue]),
+            ("value = 98 p", vec![Syntax::Provisional { meant: vec!["98".into()] }]),
+            ("value = 3,5 Mio. €", vec![number("3,5 Mio. €", &[], "")]),
+            ("value = 98 r", vec![number("98 r", &[], "")]),
+            ("period = 2013-T1", vec![unquoted("2013-T1")]),
+            ("accepted = { until = 2013-T2 }", vec![unquoted("2013-T2")]),
+            ("product_group = 11.05.03", vec![unquoted("11.05.03")]),
+            ("source \"x\"", vec![Syntax::NoEquals]),
+            ("target { at_least = 3 }", vec![Syntax::NoEquals]),
+            ("source = \"a \"b\" c\"", vec![Syntax::OpenText]),
+            ("source == \"x\"", vec![Syntax::TwoEquals]),
         ];
         for (line, expected) in cases {
             let found: Vec<Syntax> = slips(line).into_iter().map(|(syntax, _)| syntax).collect();

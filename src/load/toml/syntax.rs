@@ -18,7 +18,14 @@ pub(super) fn explain(errors: &[Error], text: &str, source: SourceId, diagnostic
     let mut broken = Vec::new();
     let mut line = 0..0;
     let mut twice = 0;
-    for error in errors {
+    let unclosed = if errors.is_empty() { None } else { unclosed(text) };
+    if let Some((at, bracket, closing)) = unclosed {
+        diagnostics.push(Problem::Syntax { syntax: Syntax::Unclosed { bracket, closing } }, place(at, at + 1));
+        // Nothing behind it is what it seems to be.
+        broken.push(place(line_of(text, at).start, text.len()));
+    }
+    let end = unclosed.map_or(text.len() + 1, |(at, ..)| line_of(text, at).start);
+    for error in errors.iter().filter(|error| error.span().is_none_or(|span| span.start < end)) {
         let span = error.span().unwrap_or(0..0);
         let at = text.floor_char_boundary(span.start.min(text.len()));
         // Most errors follow each other, and a line may be the whole file.
@@ -60,6 +67,74 @@ pub(super) fn explain(errors: &[Error], text: &str, source: SourceId, diagnostic
         }
     }
     broken
+}
+
+/// Where the line of a bracket begins that is never closed.
+pub(super) fn sound_part(errors: &[Error], text: &str) -> Option<usize> {
+    if errors.is_empty() {
+        return None;
+    }
+    unclosed(text).map(|(at, ..)| line_of(text, at).start)
+}
+
+/// The first bracket of a value that is still open where the next entry or header begins, with what closes it.
+fn unclosed(text: &str) -> Option<(usize, char, char)> {
+    let mut open: Vec<(usize, char, char)> = Vec::new();
+    let mut last = ' ';
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        let at = start;
+        start += line.len();
+        if line.contains("\"\"\"") || line.contains("'''") {
+            // A text of several lines may hold any bracket.
+            return None;
+        }
+        let body = line.trim();
+        if body.is_empty() || body.starts_with('#') {
+            continue;
+        }
+        if let Some(innermost) = open.last() {
+            let entry = body.split_once('=').is_some_and(|(key, _)| is_bare(key.trim()));
+            let header = body.starts_with("[[") && body.ends_with("]]")
+                || body.starts_with('[') && is_bare(body[1..].trim_end_matches(']'));
+            let goes_on = innermost.1 == '{' && matches!(last, ',' | '{');
+            if header || entry && !goes_on {
+                return Some(*innermost);
+            }
+        } else if !body.contains('=') {
+            continue;
+        }
+        let from = if open.is_empty() { line.find('=').map_or(0, |equals| equals + 1) } else { 0 };
+        let mut quote = None;
+        let mut escaped = false;
+        for (offset, letter) in line[from..].char_indices().filter(|(_, letter)| !letter.is_whitespace()) {
+            match (quote, letter) {
+                (Some('"'), _) if escaped => escaped = false,
+                (Some('"'), '\\') => escaped = true,
+                (Some(mark), _) => quote = Some(mark).filter(|mark| *mark != letter),
+                (None, '#') => break,
+                (None, '"' | '\'') => quote = Some(letter),
+                (None, '{') => open.push((at + from + offset, '{', '}')),
+                (None, '[') => open.push((at + from + offset, '[', ']')),
+                (None, '}' | ']') => {
+                    if let Some(innermost) = open.pop().filter(|(.., closing)| *closing != letter) {
+                        return Some(innermost);
+                    }
+                }
+                (None, _) => {}
+            }
+            last = letter;
+        }
+        if quote.is_some() {
+            // The text without its end may hold the bracket that is missed.
+            open.clear();
+        }
+    }
+    open.last().copied()
+}
+
+fn is_bare(key: &str) -> bool {
+    !key.is_empty() && key.chars().all(|letter| letter.is_ascii_alphanumeric() || "_-.".contains(letter))
 }
 
 /// Where the next header begins.
@@ -166,5 +241,26 @@ fn in_its_line(syntax: Syntax, line: &str) -> Syntax {
         }
         (Syntax::DuplicateKey, Some(_)) => Syntax::KeyTaken,
         (syntax, _) => syntax,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_open_bracket_is_named_once() {
+        for (text, expected) in [
+            ("a = { b = 3\nc = 4\n[[goal]]\n", Some((4, '{', '}'))),
+            ("a = [\"T3\"\nc = 4\n", Some((4, '[', ']'))),
+            ("a = [\"T3\"\n\n[[goal]]\n", Some((4, '[', ']'))),
+            ("a = { b = [3, 4 }\nc = 4\n", Some((10, '[', ']'))),
+            ("a = { b = 3", Some((4, '{', '}'))),
+            ("a = [\n \"x\",\n [3],\n]\nc = 4\n", None),
+            ("a = {\n b = 3,\n c = 4\n}\n", None),
+            ("a = \"[{\"\nb = 3 # {\n", None),
+        ] {
+            assert_eq!(unclosed(text), expected, "{text}");
+        }
     }
 }
