@@ -422,13 +422,10 @@ impl Table {
                 continue;
             }
             let Some(place) = column.place() else { continue };
-            let (Place::Above(other) | Place::After(other)) = place;
+            let (Place::With(other) | Place::After(other)) = place;
             let Some(at) = stacks.iter().position(|stack| stack.contains(&other)) else { continue };
             match place {
-                Place::Above(_) => {
-                    let inside = stacks[at].iter().position(|here| *here == other).unwrap_or_default();
-                    stacks[at].insert(inside, column);
-                }
+                Place::With(_) => stacks[at].push(column),
                 Place::After(_) => stacks.insert(at + 1, vec![column]),
             }
         }

@@ -234,17 +234,19 @@ pub struct Figure {
     pub value: Number,
     /// Places after the decimal point that are shown.
     pub places: u32,
+    /// What is shown in place of the value, where figures beside each other would else not subtract as printed.
+    printed: Option<Box<Number>>,
 }
 
 impl Figure {
     /// A figure as it was written, with all its places.
     pub fn written(decimal: Decimal) -> Self {
-        Self { value: Number::from(decimal), places: decimal.scale() }
+        Self { value: Number::from(decimal), places: decimal.scale(), printed: None }
     }
 
     /// A computed figure: its own places where it ends within `places`, else rounded to them.
     pub fn computed(value: Number, places: u32) -> Self {
-        Self { value, places }
+        Self { value, places, printed: None }
     }
 
     /// The same figure with as many places as it takes for the shown value to lie on the same side of every bound as
@@ -260,9 +262,16 @@ impl Figure {
         self
     }
 
+    /// The same exact value, shown as another one.
+    #[must_use]
+    pub fn printed_as(mut self, printed: Number) -> Self {
+        self.printed = Some(Box::new(printed));
+        self
+    }
+
     /// The shown text with a decimal point, without grouping.
     pub fn to_text(&self) -> String {
-        self.value.to_text(self.places)
+        self.printed.as_deref().unwrap_or(&self.value).to_text(self.places)
     }
 
     fn misleads(&self, bound: &Number) -> bool {

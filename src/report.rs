@@ -5,6 +5,7 @@ pub mod chart;
 mod corrections;
 pub mod collection;
 pub mod dates;
+mod display;
 pub mod entries;
 pub(crate) mod form;
 pub mod freezing;
@@ -34,6 +35,11 @@ pub use select::Selection;
 /// Never: the first row is that of the indicator itself.
 pub fn row(project: &Project, indicator: &Indicator, period: Period) -> Row {
     row::rows(project, indicator, period).swap_remove(0)
+}
+
+/// The most places that somebody wrote a figure of the indicator with; reports show no fewer of its values.
+pub(crate) fn places(indicator: &Indicator) -> u32 {
+    row::written_places(indicator)
 }
 
 /// The row of one indicator as a report of that period has it, followed by those of its areas.

@@ -16,6 +16,8 @@ use zielmatrix::model::Matrix;
 use zielmatrix::render::{csv, json, terminal, workbook};
 use zielmatrix::report::{Selection, report};
 use zielmatrix::source::Sources;
+#[cfg(feature = "pdf")]
+use zielmatrix::{document, render};
 
 use project::{Generated, generated};
 
@@ -108,9 +110,9 @@ fn render_workbook(bencher: Bencher<'_, '_>, size: usize) {
 #[divan::bench(args = [40, 400, 4_000], max_time = 6)]
 fn render_pdf(bencher: Bencher<'_, '_>, size: usize) {
     let project = generated(size);
-    bencher
-        .counter(ItemsCount::new(size))
-        .bench(|| pdf::render(&document::report(&project.report, Language::German), Vec::new()).expect("a handout"));
+    bencher.counter(ItemsCount::new(size)).bench(|| {
+        render::pdf::render(&document::report(&project.report, Language::German), Vec::new()).expect("a handout")
+    });
 }
 
 fn load_once(project: &Generated) -> (load::Loaded, Sources) {

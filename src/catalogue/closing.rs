@@ -121,6 +121,11 @@ pub fn stated_missing(language: Language) -> &'static str {
     language.pick("Als fehlend gemeldet, mit Begründung:", "Reported as missing, with a reason:")
 }
 
+/// The heading of what is not decided.
+pub fn open_points(language: Language) -> &'static str {
+    language.pick("Noch nicht entschieden (offene Punkte):", "Not decided yet (open points):")
+}
+
 /// How many warnings there are in what would be frozen.
 pub fn warnings(count: usize, language: Language) -> String {
     let count_shown = format::count(count, language);
@@ -252,6 +257,14 @@ pub fn no_value(language: Language) -> &'static str {
     language.pick(
         "Fehler: der neue Wert fehlt; nennen Sie ihn mit --value, --numerator und --denominator, --progress, --done oder --state.",
         "Error: the new value is missing; name it with --value, --numerator and --denominator, --progress, --done or --state.",
+    )
+}
+
+/// The new value is marked as provisional.
+pub fn still_provisional(language: Language) -> &'static str {
+    language.pick(
+        "Fehler: eine Berichtigung ist nicht vorläufig; nennen Sie den Wert ohne „p“ oder „vorläufig“, sobald er feststeht.",
+        "Error: a correction is not provisional; name the value without “p” or “provisional” once it is settled.",
     )
 }
 

@@ -7,7 +7,12 @@ use crate::model::Target;
 use crate::number::Number;
 use crate::period::Period;
 
-/// What begins a comment that asks for a decision, behind `# `.
+/// What begins an open point that asks for a decision.
+pub fn open_prefix(language: Language) -> &'static str {
+    language.pick("Entscheiden: ", "Decide: ")
+}
+
+/// What began a comment that asked for a decision, behind `# `.
 pub fn marker(language: Language) -> &'static str {
     language.pick("ENTSCHEIDEN:", "DECIDE:")
 }
@@ -105,11 +110,17 @@ pub fn decide_early_baseline(period: Period, language: Language) -> String {
     )
 }
 
-/// The baseline has more places than can be written.
+/// The baseline has more places than are written.
 pub fn rounded(places: u32, language: Language) -> String {
     language.pick(
-        format!("Ausgangswert auf {places} Nachkommastellen gerundet"),
-        format!("baseline rounded to {places} decimal places"),
+        match places {
+            1 => "Ausgangswert auf eine Nachkommastelle gerundet".into(),
+            _ => format!("Ausgangswert auf {places} Nachkommastellen gerundet"),
+        },
+        match places {
+            1 => "baseline rounded to one decimal place".into(),
+            _ => format!("baseline rounded to {places} decimal places"),
+        },
     )
 }
 
@@ -238,10 +249,10 @@ pub fn heading(written: bool, language: Language) -> &'static str {
 pub fn next(year: i32, language: Language) -> String {
     language.pick(
         format!(
-            "Offene Entscheidungen stehen als Zeilen „# ENTSCHEIDEN:“ in den Dateien; löschen Sie jede, wenn sie getroffen ist. Sitzungen und Schwerpunktthemen {year} tragen Sie in zielmatrix.toml ein. Danach: zielmatrix check"
+            "Offene Entscheidungen stehen als `open` in den Dateien, und `zielmatrix check` nennt sie; löschen Sie jede, wenn sie getroffen ist. Sitzungen und Schwerpunktthemen {year} tragen Sie in zielmatrix.toml ein. Danach: zielmatrix check"
         ),
         format!(
-            "Open decisions are lines “# DECIDE:” in the files; delete each when it is made. Enter sessions and focus topics of {year} in zielmatrix.toml. Then: zielmatrix check"
+            "Open decisions stand in the files as `open`, and `zielmatrix check` names them; delete each when it is made. Enter sessions and focus topics of {year} in zielmatrix.toml. Then: zielmatrix check"
         ),
     )
 }

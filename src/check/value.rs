@@ -141,6 +141,7 @@ fn read_number(text: &str, mark: DecimalMark, unit: &str) -> Result<(Decimal, bo
         WrittenError::Mixed => Unreadable::Mixed,
         WrittenError::Groups => Unreadable::Groups,
         WrittenError::Blank => Unreadable::Blank,
+        WrittenError::Footnote => Unreadable::Mark,
         WrittenError::MinusBehind => Unreadable::MinusBehind,
         WrittenError::Brackets => Unreadable::Brackets,
         WrittenError::ShortYear => Unreadable::ShortYear,

@@ -170,6 +170,10 @@ fn new_value(
         let problem = Problem::ValueUnreadable { text: found.text, why: Unreadable::Share };
         diagnostics.push(problem, found.place);
     }
+    // A value is corrected once it is settled.
+    if diagnostics.iter().any(|found| matches!(found.problem, Problem::ValueProvisional { .. })) {
+        return Err(usage(words::still_provisional(language)));
+    }
     diagnostics.retain(|diagnostic| diagnostic.severity == Severity::Error);
     value.filter(|_| !diagnostics.has_errors()).ok_or_else(|| {
         console.problems(&diagnostics, &sources, language, nothing_written(language));

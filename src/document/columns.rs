@@ -70,8 +70,8 @@ pub(super) struct PlanAt<'a> {
 /// Where a column stands in formats that do not place it themselves.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Place {
-    /// In the cell of another one, before its value.
-    Above(Column),
+    /// In the cell of another one, and in its place where that shows nothing.
+    With(Column),
     /// Right of another one.
     After(Column),
 }
@@ -132,7 +132,7 @@ const SPECS: &[Spec] = &[
             let days = at.now.delay_days.map(|days| Figure::written(Decimal::from(days)));
             Cell::figure(days.as_ref(), Shown::Days)
         })
-        .at(Place::Above(Column::Deviation))
+        .at(Place::With(Column::Deviation))
         .optional(),
     spec(Column::Deviation, Align::Figures).report(row::deviation),
     spec(Column::DeviationPercent, Align::Figures).report(row::deviation_percent),
@@ -225,6 +225,18 @@ impl Column {
     pub(super) fn of_plan_row(self, at: PlanAt<'_>) -> Cell {
         self.spec().of_plan.map_or_else(Cell::nothing, |cell| cell(at))
     }
+}
+
+/// A column of a list of rows, with what it shows there.
+pub(super) type RowColumn = (Column, fn(At<'_>) -> Cell);
+
+/// The columns of a list, each with those that stand in its cell, as far as the report has something for them.
+pub(super) fn completed(columns: &[RowColumn], shown: &[Column]) -> Vec<RowColumn> {
+    let with = |column: Column| {
+        let specs = SPECS.iter().filter(move |spec| spec.place == Some(Place::With(column)));
+        specs.filter(|spec| shown.contains(&spec.column)).filter_map(|spec| Some((spec.column, spec.of_report?)))
+    };
+    columns.iter().flat_map(|column| std::iter::once(*column).chain(with(column.0))).collect()
 }
 
 /// The columns of rows of a report, as far as one of the rows has something for them.

@@ -1,6 +1,6 @@
 //! The parts of a report, and the tables of its matrices: goals with their measures, then budget and consolidation.
 
-use super::columns::{self, At, Column};
+use super::columns::{self, At, Column, RowColumn};
 use super::shown::{self, clean};
 use super::{
     Band, Block, Cell, Item, Overall, Part, PartId, Rank, RowId, Table, TableColumn, TableKind, TableRow, legend,
@@ -13,9 +13,6 @@ use crate::period::Period;
 use crate::report::entries::Entry;
 use crate::report::{GoalReport, MatrixReport, Report, RollupResult, Row, Section};
 use crate::status::Status;
-
-/// A column of a list of rows, with what it shows there.
-pub(super) type RowColumn = (Column, fn(At<'_>) -> Cell);
 
 /// What every part of a report needs.
 #[derive(Debug)]
@@ -74,6 +71,11 @@ impl<'a> Context<'a> {
     /// True where the report has something for that column.
     pub(super) fn has(&self, column: Column) -> bool {
         self.columns.contains(&column)
+    }
+
+    /// The columns of a list with those that stand in their cells.
+    pub(super) fn completed(&self, columns: &[RowColumn]) -> Vec<RowColumn> {
+        columns::completed(columns, &self.columns)
     }
 
     /// Headings of a table that is not one of a matrix.
@@ -221,6 +223,8 @@ impl<'a> Context<'a> {
             (Column::Forecast, row::explained_forecast),
         ];
         let language = self.language;
+        let columns = self.completed(&COLUMNS);
+        let headings: Vec<Column> = columns.iter().map(|(column, _)| *column).collect();
         let mut part = Part::new(PartId::Focus, Word::FocusTopics.text(language));
         for (topic, entries) in self.report.focus_topics() {
             let mut items = Vec::new();
@@ -239,12 +243,11 @@ impl<'a> Context<'a> {
                     above = place;
                 }
                 let at = At { row: entry.row, now: entry.row.now(), language };
-                let cells = COLUMNS.map(|(_, cell)| cell(at));
-                items.push(Item::Row(Self::listed(entry, cells.into())));
+                let cells = columns.iter().map(|(_, cell)| cell(at)).collect();
+                items.push(Item::Row(Self::listed(entry, cells)));
             }
             let topic = shown::title_of(topic);
-            let mut table =
-                Self::table(TableKind::Focus, topic.as_str(), self.headings(&COLUMNS.map(|(column, _)| column)), items);
+            let mut table = Self::table(TableKind::Focus, topic.as_str(), self.headings(&headings), items);
             table.title = Some(topic);
             part.blocks.push(Block::Table(table));
         }

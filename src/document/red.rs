@@ -1,7 +1,7 @@
 //! What needs attention: what is red, why and what is done about it, and whose forecast is worse than its present state.
 
-use super::columns::{At, Column};
-use super::matrix::{Context, RowColumn, line_word, short_title};
+use super::columns::{At, Column, RowColumn};
+use super::matrix::{Context, line_word, short_title};
 use super::shown::{clean, row_name};
 use super::{Block, Cell, Item, Part, PartId, Table, TableKind, row, summary};
 use crate::catalogue::sentences;
@@ -30,6 +30,7 @@ pub(super) fn red(context: &Context<'_>) -> Part {
 /// A list of rows, each with its matrix below its name.
 fn list(kind: TableKind, of: Word, columns: &[RowColumn], entries: &[Entry<'_>], context: &Context<'_>) -> Table {
     let language = context.language;
+    let columns = context.completed(columns);
     let items = entries.iter().map(|entry| {
         let at = At { row: entry.row, now: entry.row.now(), language };
         let cells = std::iter::once(named(entry, language)).chain(columns.iter().map(|(_, cell)| cell(at)));

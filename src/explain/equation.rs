@@ -127,7 +127,7 @@ impl Expression {
 
 /// A number that is shown exactly, with at least those places.
 pub(super) fn figure(value: &Number, places: u32) -> Figure {
-    Figure { value: value.clone(), places }
+    Figure::computed(value.clone(), places)
 }
 
 /// A figure as it was written.

@@ -50,11 +50,19 @@ pub(crate) struct Mapping {
     pub(crate) periods: Vec<(String, Located<String>)>,
 }
 
+/// A date, also one whose year has two digits: a mapping names the period that is meant, so nothing is guessed.
+fn short_date(text: &str) -> Option<chrono::NaiveDate> {
+    date(text).or_else(|| {
+        let (day, year) = text.trim().rsplit_once('.').filter(|(_, year)| year.len() == 2)?;
+        date(&format!("{day}.20{year}"))
+    })
+}
+
 impl Mapping {
     /// The period that a text of the table stands for.
     pub(crate) fn period_of(&self, text: &str) -> Option<&Located<String>> {
-        let day = date(text);
-        let same = |name: &str| folded(name) == folded(text) || day.is_some() && date(name) == day;
+        let day = short_date(text);
+        let same = |name: &str| folded(name) == folded(text) || day.is_some() && short_date(name) == day;
         self.periods.iter().find(|(name, _)| same(name)).map(|(_, period)| period)
     }
 

@@ -30,6 +30,8 @@ pub(crate) enum WrittenError {
     Groups,
     /// Blanks between digits that part no thousands, such as `12 5`.
     Blank,
+    /// The mark of a footnote behind a blank, such as `98 1)`.
+    Footnote,
     /// A minus behind the number and a blank: a sign, or the dash of another field.
     MinusBehind,
     /// A number in brackets: negative to bookkeepers, uncertain to statisticians.
@@ -99,6 +101,10 @@ fn shape(text: &str) -> Result<Shape<'_>, WrittenError> {
     }
     let end = digits_end(rest);
     let (digits, mut behind) = rest.split_at(end);
+    // `98 1)` has the mark of a footnote, which is no part of the number.
+    if behind.starts_with(')') && digits.contains(is_blank) {
+        return Err(WrittenError::Footnote);
+    }
     if behind.trim_start().starts_with(|next: char| next.is_ascii_digit()) {
         return Err(WrittenError::Blank);
     }
@@ -430,6 +436,8 @@ mod tests {
             ("TEUR 702,5", Unknown, Ok(("702.5", "TEUR"))),
             ("12'34.5", Unknown, Err(WrittenError::Groups)),
             ("12 5", Unknown, Err(WrittenError::Blank)),
+            ("98 1)", Unknown, Err(WrittenError::Footnote)),
+            ("1.234,5 12)", Unknown, Err(WrittenError::Footnote)),
             ("1  234", Unknown, Err(WrittenError::Blank)),
             ("12 34,5", Unknown, Err(WrittenError::Blank)),
             ("1234 567", Unknown, Err(WrittenError::Blank)),

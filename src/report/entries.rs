@@ -3,9 +3,8 @@
 use std::cmp::Reverse;
 
 use super::{CorrectionReport, GoalReport, MatrixReport, MeasureReport, Named, Report, Row};
-use crate::model::LineKind;
 use crate::number::{Decimal, Number};
-use crate::status::{Colour, Counts, Status};
+use crate::status::{Colour, Status};
 
 /// A row and what it belongs to.
 #[derive(Clone, Copy, Debug)]
@@ -96,26 +95,6 @@ impl Report {
     /// Rows whose colour is a worse one than in the previous period.
     pub fn worsened(&self) -> Vec<Entry<'_>> {
         self.entries().filter(|entry| entry.changed_colour().is_some_and(|(before, after)| after > before)).collect()
-    }
-
-    /// Rows of a part of the controlling.
-    pub fn lines(&self, line: LineKind) -> Vec<Entry<'_>> {
-        self.entries().filter(|entry| entry.row.line == line).collect()
-    }
-
-    /// How many rows of a part of the controlling have which status.
-    pub fn line_counts(&self, line: LineKind) -> Counts {
-        self.totals.part(line)
-    }
-
-    /// Rows whose rule was revised within the year.
-    pub fn revised(&self) -> Vec<Entry<'_>> {
-        self.entries().filter(|entry| !entry.row.now().revised.is_empty()).collect()
-    }
-
-    /// Rows whose deviation a committee has accepted.
-    pub fn accepted(&self) -> Vec<Entry<'_>> {
-        self.entries().filter(|entry| entry.row.now().accepted.is_some()).collect()
     }
 
     /// Corrections of closed periods in reading order, each with its row.

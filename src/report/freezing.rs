@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::collection::{self, Gap};
+use super::open_points::{self, OpenPoint};
 use super::{Row, row};
 use crate::evaluate;
 use crate::model::{Indicator, LineKind, Matrix, Project};
@@ -31,6 +32,8 @@ pub struct Freezing {
     pub missing: Vec<Gap>,
     /// Reported as missing, with a reason: answered.
     pub stated_missing: Vec<Gap>,
+    /// What is not decided, in reading order.
+    pub open: Vec<OpenPoint>,
 }
 
 impl Freezing {
@@ -61,6 +64,7 @@ pub fn freezing(project: &Project, period: Period, today: NaiveDate) -> Option<F
         rows: Vec::new(),
         missing: Vec::new(),
         stated_missing: Vec::new(),
+        open: project.matrices_of(period.year).flat_map(open_points::of_matrix).collect(),
     };
     for indicator in project.matrices_of(period.year).flat_map(Matrix::indicators) {
         let indicator: &Indicator = indicator;

@@ -4,6 +4,7 @@
 use chrono::{Months, NaiveDate};
 
 use super::build::{focuses, narrows, sessions, strategic_goal};
+use super::display::Places;
 use super::open_points::{self, OpenPoint};
 use super::row::{own_tolerance, revisions, soll, written_places};
 use super::{AppliedTolerance, ExpectedRule, Named, Reason, RevisionReport, Selection, SessionReport};
@@ -314,7 +315,12 @@ fn row(project: &Project, indicator: &Indicator) -> PlanRow {
     let scheme = project.settings.scheme;
     let rule = &indicator.rule;
     let last = Period { year: indicator.year, index: scheme.periods(), scheme };
-    let figures = |mark: &Mark<crate::number::Number>| mark.map(|value| soll(value, places));
+    let money = Places::of(indicator);
+    let figures = |mark: &Mark<crate::number::Number>| {
+        mark.map(
+            |value| if money.is_money() { Figure::computed(value.clone(), money.with(0)) } else { soll(value, places) },
+        )
+    };
     let interim = year_periods(indicator.year, scheme).map(|period| {
         let found = expected::expected(project, indicator, indicator.rule_at(period), period);
         PlanSoll {

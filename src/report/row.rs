@@ -1,6 +1,7 @@
 //! One indicator in a report: how it stands in each period so far, with figures ready to be shown.
 
 use super::corrections::corrections;
+use super::display::{self, Apart, Places};
 use super::texts;
 use super::{
     AcceptedReport, Addendum, ColourBounds, ForecastReport, ForecastSource, ForecastValue, Named, Remaining,
@@ -8,7 +9,7 @@ use super::{
 };
 use crate::evaluate::areas::AreaReports;
 use crate::evaluate::comment;
-use crate::evaluate::outcome::{ActualValue, ExpectedRule, Outcome};
+use crate::evaluate::outcome::{ExpectedRule, Outcome};
 use crate::evaluate::outlook::Then;
 use crate::evaluate::status::Bounds;
 use crate::evaluate::{self, expected, milestone, outlook, status};
@@ -28,7 +29,7 @@ const OPEN_PLACES: u32 = 2;
 
 /// The row of an indicator, followed by one for each area that reported a value of its own.
 pub(super) fn rows(project: &Project, indicator: &Indicator, period: Period) -> Vec<Row> {
-    let places = written_places(indicator);
+    let places = Places::of(indicator);
     let builder = RowBuilder { project, indicator, places };
     let mut rows = vec![builder.row(period, None)];
     let reported = &project.series(indicator.series).periods;
@@ -55,9 +56,14 @@ pub(super) fn rows(project: &Project, indicator: &Indicator, period: Period) -> 
 /// The most places that a target, interim value or baseline of the indicator is written with. A baseline with more places
 /// than a Soll is rounded to is a computed one, as `rollover` writes it, and says nothing about how to show others.
 pub(super) fn written_places(indicator: &Indicator) -> u32 {
-    let rules = std::iter::once(&indicator.rule).chain(indicator.revisions.iter().map(|revision| &revision.rule));
     let baseline = indicator.baseline.map(|baseline| baseline.value.scale());
-    let mut places = baseline.filter(|places| *places <= OPEN_PLACES).unwrap_or_default();
+    baseline.filter(|places| *places <= OPEN_PLACES).unwrap_or_default().max(rule_places(indicator))
+}
+
+/// The most places that a target or interim value of the indicator is written with.
+pub(super) fn rule_places(indicator: &Indicator) -> u32 {
+    let rules = std::iter::once(&indicator.rule).chain(indicator.revisions.iter().map(|revision| &revision.rule));
+    let mut places = 0;
     for rule in rules {
         if let Some(Target::Absolute { mark, .. }) = rule.target.as_ref().map(|target| &target.value) {
             places = mark.figures().map(Decimal::scale).fold(places, u32::max);
@@ -121,7 +127,7 @@ struct Before<'a> {
 struct RowBuilder<'a> {
     project: &'a Project,
     indicator: &'a Indicator,
-    places: u32,
+    places: Places,
 }
 
 impl<'a> RowBuilder<'a> {
@@ -231,12 +237,13 @@ impl<'a> RowBuilder<'a> {
         let bounds = Self::bounds(outcome, rule);
         let sides: Vec<Number> =
             bounds.iter().chain(outcome.expected.iter().flat_map(Mark::figures)).cloned().collect();
-        let actual = self.actual(&outcome.actual, &sides);
-        // A rounded Soll must not seem to lie on the other side of the Ist.
-        let reported: Vec<Number> = outcome.actual.value.iter().cloned().collect();
-        let expected =
-            outcome.expected.as_ref().map(|mark| mark.map(|value| soll(value, self.places).beside(&reported)));
-        let deviation = Self::deviation(outcome, &bounds, actual.as_ref(), expected.as_ref());
+        let places = self.places.with(outcome.actual.places);
+        let apart = outcome.deviation.as_ref();
+        let from_base: Vec<Number> =
+            apart.map(|apart| bounds.iter().map(|bound| bound - &apart.base).collect()).unwrap_or_default();
+        let apart = apart.map(|apart| Apart { signed: &apart.signed, base: &apart.base, bounds: &from_base });
+        let display::Shown { actual, expected, deviation } =
+            display::aligned(outcome.actual.value.as_ref(), outcome.expected.as_ref(), apart.as_ref(), &sides, places);
         let forecast = outlook::forecast(indicator, rule, outcome, said_forecast);
         let remaining = outlook::remaining(indicator, rule, outcome);
         let words = self.words(period, None, &mut Vec::new());
@@ -245,7 +252,9 @@ impl<'a> RowBuilder<'a> {
             cutoff: outcome.cutoff,
             target: rule.target.as_ref().or(indicator.undecided_target.as_ref()).map(|target| target.value.clone()),
             annual: match rule.target.as_ref().map(|target| &target.value) {
-                Some(Target::Relative { .. }) => outcome.annual.as_ref().map(|mark| mark.map(|value| self.soll(value))),
+                Some(Target::Relative { .. }) => {
+                    outcome.annual.as_ref().map(|mark| mark.map(|value| self.soll(value, outcome.actual.places)))
+                }
                 _ => None,
             },
             expected,
@@ -272,8 +281,8 @@ impl<'a> RowBuilder<'a> {
             year_trend: year_before.trend,
             forecast: forecast.map(|forecast| self.forecast(&forecast, outcome, rule)),
             remaining: remaining.map(|(total, per_period)| Remaining {
-                total: self.soll(&total),
-                per_period: per_period.map(|value| self.soll(&value)),
+                total: self.soll(&total, outcome.actual.places),
+                per_period: per_period.map(|value| self.soll(&value, outcome.actual.places)),
             }),
             comment_missing: words.comment.is_none()
                 && comment::is_due(&self.project.settings.comment, indicator, outcome, commented),
@@ -309,7 +318,7 @@ impl<'a> RowBuilder<'a> {
             tolerance: None,
             status: area_status(actual.state),
             reason: actual.reason.clone(),
-            actual: actual.value.map(|value| Figure::computed(value, places.max(actual.places))),
+            actual: actual.value.map(|value| Figure::computed(value, places.with(actual.places))),
             bounds: None,
             previous_status: None,
             trend: None,
@@ -335,35 +344,26 @@ impl<'a> RowBuilder<'a> {
         }
     }
 
-    fn actual(&self, actual: &ActualValue, sides: &[Number]) -> Option<Figure> {
-        let value = actual.value.clone()?;
-        Some(Figure::computed(value, self.places.max(actual.places)).beside(sides))
-    }
-
-    fn soll(&self, value: &Number) -> Figure {
-        soll(value, self.places)
-    }
-
-    /// A value at which the colour changes: in full where it ends soon, for whoever enters it must get that colour.
-    fn bound(&self, value: &Number) -> Figure {
-        const MOST_PLACES: u32 = 6;
-        match value.ending_places() {
-            Some(places) if places <= MOST_PLACES => Figure::computed(value.clone(), places.max(self.places)),
-            _ => soll(value, self.places),
+    /// A figure that follows from the rule; of money with the places of its row, whose Ist is written with so many.
+    fn soll(&self, value: &Number, actual: u32) -> Figure {
+        if self.places.is_money() {
+            Figure::computed(value.clone(), self.places.with(actual))
+        } else {
+            soll(value, self.places.written())
         }
     }
 
-    fn deviation(
-        outcome: &Outcome,
-        bounds: &Bounds,
-        actual: Option<&Figure>,
-        expected: Option<&Mark<Figure>>,
-    ) -> Option<Figure> {
-        let deviation = outcome.deviation.as_ref()?;
-        let soll_places = expected.into_iter().flat_map(Mark::figures).map(|figure| figure.places).max().unwrap_or(0);
-        let places = actual.map_or(0, |figure| figure.places).max(soll_places);
-        let from_base: Vec<Number> = bounds.iter().map(|bound| bound - &deviation.base).collect();
-        Some(Figure::computed(deviation.signed.clone(), places).beside(&from_base))
+    /// A value at which the colour changes: in full where it ends soon, for whoever enters it must get that colour.
+    fn bound(&self, value: &Number, actual: u32, lower: bool) -> Figure {
+        const MOST_PLACES: u32 = 6;
+        if self.places.is_money() {
+            let places = self.places.with(actual);
+            return Figure::computed(value.clone(), places).printed_as(display::inside(value, places, lower));
+        }
+        match value.ending_places() {
+            Some(places) if places <= MOST_PLACES => Figure::computed(value.clone(), places.max(self.places.written())),
+            _ => soll(value, self.places.written()),
+        }
     }
 
     fn percent(outcome: &Outcome, rule: &Rule) -> Option<Figure> {
@@ -375,12 +375,15 @@ impl<'a> RowBuilder<'a> {
     fn colour_bounds(&self, outcome: &Outcome, bounds: &Bounds) -> Option<ColourBounds> {
         bounds.iter().next()?;
         let actual: Vec<Number> = outcome.actual.value.iter().cloned().collect();
-        let figure = |bound: &Option<Number>| bound.as_ref().map(|bound| self.bound(bound).beside(&actual));
+        let places = outcome.actual.places;
+        let figure = |bound: &Option<Number>, lower: bool| {
+            bound.as_ref().map(|bound| self.bound(bound, places, lower).beside(&actual))
+        };
         Some(ColourBounds {
-            green_from: figure(&bounds.green_from),
-            green_to: figure(&bounds.green_to),
-            yellow_from: figure(&bounds.yellow_from),
-            yellow_to: figure(&bounds.yellow_to),
+            green_from: figure(&bounds.green_from, true),
+            green_to: figure(&bounds.green_to, false),
+            yellow_from: figure(&bounds.yellow_from, true),
+            yellow_to: figure(&bounds.yellow_to, false),
         })
     }
 
@@ -399,7 +402,13 @@ impl<'a> RowBuilder<'a> {
                         outcome.actual.places
                     }
                 });
-                ForecastValue::Figure(Figure::computed(value.clone(), places.max(self.places)).beside(&all))
+                // Money is shown as its row is, unless the department wrote its own forecast with cents.
+                let places = if self.places.is_money() {
+                    self.places.with(outcome.actual.places).max(written.unwrap_or_default())
+                } else {
+                    places.max(self.places.written())
+                };
+                ForecastValue::Figure(Figure::computed(value.clone(), places).beside(&all))
             }
             outlook::ForecastValue::Date(date) => ForecastValue::Date(*date),
             outlook::ForecastValue::Colour => ForecastValue::Colour,
@@ -409,7 +418,7 @@ impl<'a> RowBuilder<'a> {
         ForecastReport {
             deviation: deviation.map(|deviation| match &value {
                 ForecastValue::Figure(figure) => Figure::computed(deviation.signed.clone(), figure.places),
-                ForecastValue::Date(_) | ForecastValue::Colour => self.soll(&deviation.signed),
+                ForecastValue::Date(_) | ForecastValue::Colour => self.soll(&deviation.signed, outcome.actual.places),
             }),
             deviation_percent: deviation
                 .and_then(|deviation| deviation.percent(corridor))

@@ -6,10 +6,15 @@ use crate::catalogue::Language;
 use crate::catalogue::rollover as words;
 use crate::render::text::printable;
 
-/// Comments to be put above keys of one table, once all its edits are made.
+/// What is to be decided about one table, and comments to be put above its keys, once all its edits are made.
 pub(super) struct Marks {
+    /// What begins a mark that earlier versions put above a key.
     marker: String,
+    /// What begins an open point of the program's own.
+    prefix: &'static str,
     above: Vec<Above>,
+    /// What people have to decide.
+    open: Vec<String>,
 }
 
 /// Comments above one key.
@@ -17,23 +22,26 @@ struct Above {
     key: &'static str,
     /// Whole lines, without their indent.
     lines: Vec<String>,
-    /// What a remark on an earlier value of the key begins with; such lines go.
-    outdated: Option<String>,
+    /// Remarks on an earlier value of the key; such lines go.
+    outdated: Vec<String>,
 }
 
 impl Marks {
     pub(super) fn new(language: Language) -> Self {
-        Self { marker: format!("# {}", words::marker(language)), above: Vec::new() }
+        let marker = format!("# {}", words::marker(language));
+        Self { marker, prefix: words::open_prefix(language), above: Vec::new(), open: Vec::new() }
     }
 
     /// None yet, with the same marker.
     fn empty(&self) -> Self {
-        Self { marker: self.marker.clone(), above: Vec::new() }
+        Self { marker: self.marker.clone(), prefix: self.prefix, above: Vec::new(), open: Vec::new() }
     }
 
     /// Something to decide about a key.
     pub(super) fn decide(&mut self, key: &'static str, text: &str) {
-        self.line(key, &format!("{} {text}", self.marker));
+        // A mark above the key that an earlier version made is outdated.
+        self.entry(key);
+        self.open.push(format!("{}{}", self.prefix, printable(text)));
     }
 
     /// A remark above a key.
@@ -50,9 +58,9 @@ impl Marks {
         }
     }
 
-    /// The key has a new value: earlier marks, and remarks that begin so, are outdated.
-    pub(super) fn renewed(&mut self, key: &'static str, remark: &str) {
-        self.entry(key).outdated = Some(format!("# {remark}"));
+    /// The key has a new value: earlier marks, and those remarks, are outdated.
+    pub(super) fn renewed(&mut self, key: &'static str, remarks: impl Iterator<Item = String>) {
+        self.entry(key).outdated = remarks.map(|remark| format!("# {remark}")).collect();
     }
 
     fn line(&mut self, key: &'static str, line: &str) {
@@ -63,7 +71,7 @@ impl Marks {
 
     fn entry(&mut self, key: &'static str) -> &mut Above {
         let position = self.above.iter().position(|above| above.key == key).unwrap_or_else(|| {
-            self.above.push(Above { key, lines: Vec::new(), outdated: None });
+            self.above.push(Above { key, lines: Vec::new(), outdated: Vec::new() });
             self.above.len() - 1
         });
         &mut self.above[position]
@@ -71,20 +79,41 @@ impl Marks {
 
     /// Puts the comments above their keys. Earlier marks of the same keys are outdated and go.
     pub(super) fn write(self, table: &mut dyn TableLike) {
+        self.write_open(table);
         for above in &self.above {
             with_decor(table, above.key, &mut |decor| put_above(decor, above, &self.marker));
         }
     }
 
-    /// All comments, each with the name of what it is about, as it stands above something larger.
-    fn into_lines(self, about: &str) -> Vec<String> {
-        let lines = self.above.into_iter().flat_map(|above| above.lines);
-        lines
-            .map(|line| match line.strip_prefix(&self.marker) {
-                Some(decision) => format!("{} {about}:{decision}", self.marker),
-                None => line,
-            })
-            .collect()
+    /// Says with `open` what is to be decided. What people wrote there stays; what the program asked before is outdated.
+    fn write_open(&self, table: &mut dyn TableLike) {
+        let old: Vec<String> = match table.get("open").and_then(Item::as_value) {
+            Some(Value::String(text)) => vec![text.value().clone()],
+            Some(Value::Array(texts)) => texts.iter().filter_map(Value::as_str).map(str::to_owned).collect(),
+            Some(
+                Value::Integer(_) | Value::Float(_) | Value::Boolean(_) | Value::Datetime(_) | Value::InlineTable(_),
+            )
+            | None => Vec::new(),
+        };
+        let kept = old.iter().filter(|text| !text.starts_with(self.prefix)).cloned();
+        let new: Vec<String> = kept.chain(self.open.iter().cloned()).collect();
+        if new == old {
+            return;
+        }
+        let value = match new.as_slice() {
+            [] => {
+                table.remove("open");
+                return;
+            }
+            [only] => Value::from(only.as_str()),
+            several => Value::Array(several.iter().map(String::as_str).collect()),
+        };
+        set(table, "open", value.decorated(" ", ""), &["year", "department", "name", "title", "id"]);
+    }
+
+    /// All comments as they stand above something larger.
+    fn into_lines(self) -> Vec<String> {
+        self.above.into_iter().flat_map(|above| above.lines).collect()
     }
 }
 
@@ -108,9 +137,9 @@ pub(super) fn each(
             for item in items.iter_mut().filter_map(Value::as_inline_table_mut) {
                 let mut own = marks.empty();
                 edit(item, &mut own);
+                own.write_open(item);
                 tidy(item);
-                let about = item.get("id").and_then(Value::as_str).unwrap_or_default().trim().to_owned();
-                for line in own.into_lines(&about) {
+                for line in own.into_lines() {
                     marks.line(key, &line);
                 }
             }
@@ -138,7 +167,7 @@ fn with_decor(table: &mut dyn TableLike, key: &str, act: &mut dyn FnMut(&mut Dec
 fn put_above(decor: &mut Decor, above: &Above, marker: &str) {
     let is_outdated = |line: &str| {
         let line = line.trim_start();
-        line.starts_with(marker) || above.outdated.as_ref().is_some_and(|outdated| line.starts_with(outdated))
+        line.starts_with(marker) || above.outdated.iter().any(|outdated| line.starts_with(outdated))
     };
     let old = text_of(decor.prefix());
     let (before, indent) = old.split_at(old.rfind('\n').map_or(0, |newline| newline + 1));

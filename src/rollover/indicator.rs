@@ -12,6 +12,7 @@ use crate::evaluate::outcome::{ActualValue, ReportedState};
 use crate::model::{Indicator, Kind, Reference, Target};
 use crate::number::{Number, OPEN_PLACES};
 use crate::period::Period;
+use crate::report;
 
 /// What became of the baseline.
 enum NewBaseline {
@@ -97,7 +98,10 @@ impl Roller<'_> {
         decisions: &mut Vec<(&'static str, String)>,
     ) -> NewBaseline {
         let (year, language) = (indicator.year, self.language);
-        let written = found.and_then(|(_, value, _)| Some((value, figure(value)?)));
+        let written = found.and_then(|(period, value, _)| {
+            let shown = self.places_of_quotient(indicator, *period);
+            Some((value, figure(value, shown)?))
+        });
         let Some((value, (text, rounded))) = written else {
             if table.contains_key("baseline") {
                 decisions.push(("baseline", words::decide_baseline(year, language)));
@@ -117,14 +121,21 @@ impl Roller<'_> {
         };
         marks.keep("baseline", edit::set(table, "baseline", new.decorated(" ", ""), &BEHIND));
         self.baselines += 1;
-        marks.renewed("baseline", &words::rounded(OPEN_PLACES, language));
-        if rounded {
-            marks.remark("baseline", &words::rounded(OPEN_PLACES, language));
+        marks.renewed("baseline", (0..=OPEN_PLACES).map(|places| words::rounded(places, language)));
+        if let Some(places) = rounded {
+            marks.remark("baseline", &words::rounded(places, language));
         }
         if let Some((period, _, true)) = found {
             decisions.push(("baseline", words::decide_early_baseline(*period, language)));
         }
         NewBaseline::Taken(value.clone())
+    }
+
+    /// The places that reports show of a value that is a quotient; `None` for one that was written by somebody.
+    fn places_of_quotient(&self, indicator: &Indicator, period: Period) -> Option<u32> {
+        let actual = self.actual(indicator, period);
+        let quotient = indicator.kind == Kind::Ratio || (indicator.kind == Kind::Average && indicator.per_period);
+        quotient.then(|| report::places(indicator).max(actual.places))
     }
 
     /// The value of the last period that has one, and whether a later one was due.

@@ -389,9 +389,10 @@ fn denied_warnings_end_with_their_own_code() {
 fn a_reader_that_goes_away_is_told_by_the_exit_code() {
     let project = project();
     for arguments in [&["report", "2013-T1"][..], &["report", "2013-T1", "--format", "json"], &["check"]] {
-        let mut child =
-            command(project.path(), arguments, &[]).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
-        drop(child.stdout.take());
+        // The reader is gone before the program starts.
+        let (reader, writer) = std::io::pipe().unwrap();
+        drop(reader);
+        let mut child = command(project.path(), arguments, &[]).stdout(writer).stderr(Stdio::piped()).spawn().unwrap();
         let mut told = String::new();
         child.stderr.take().unwrap().read_to_string(&mut told).unwrap();
         let expected = "Fehler: „Standardausgabe“ kann nicht geschrieben werden: niemand liest sie mehr.\n";

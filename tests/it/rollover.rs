@@ -219,31 +219,33 @@ fn the_new_matrix_keeps_its_form_and_marks_what_is_to_be_decided() {
     let new = read(&project, "matrices/2014/sozialamt.toml");
     assert_golden("rollover.toml", include_str!("../golden/rollover.toml"), &new);
     assert_eq!(project.check().errors(), [""; 0], "{new}");
-    let marks = new.lines().filter(|line| line.trim_start().starts_with("# ENTSCHEIDEN:")).count();
+    let marks = new.matches("Entscheiden: ").count();
+    let open = project.check().codes().into_iter().filter(|code| *code == "offener-punkt").count();
+    assert_eq!(open, marks, "check names each of them");
     let said = format!("  matrices/2014/sozialamt.toml: 9 Ausgangswerte übernommen, {marks} Entscheidungen offen\n");
     assert!(run.stdout.contains(&said), "{}", run.stdout);
     assert_eq!(read(&project, "matrices/2013/sozialamt.toml"), MATRIX, "the old one stays");
     for line in [
-        "    # ENTSCHEIDEN: Zielwert 2014; 2013 waren es mindestens 450, erreicht 430",
+        "    open      = [\"Entscheiden: Zielwert 2014; 2013 waren es mindestens 450, erreicht 430\", \"Entscheiden: Zwischenziele 2014; hier stehen die von 2013\"]",
         "    target    = { at_least = 450 }    # Beschluss vom 12.12.2012",
         "    interim   = { T1 = 120, T2 = 280 }",
         "    baseline  = { value = 430, year = 2013 }  # Auszählung",
         "    tolerance = { green = \"8 %\", yellow = \"12 %\" }",
         "    # zwei Änderungen, nicht in ihrer Reihenfolge",
         "    # im Ausschuss am 04.06.2013",
-        "    baseline = { value = 33.3333333333, year = 2013 }",
-        "    # Ausgangswert auf 10 Nachkommastellen gerundet",
-        "    # ENTSCHEIDEN: Ausgangswert; hier steht der Wert 2013-T2, spätere fehlen",
-        "    # ENTSCHEIDEN: Ausgangswert; für 2013 gibt es keinen Wert, der bisherige bleibt stehen",
+        "    baseline = { value = 33.3, year = 2013 }",
+        "    # Ausgangswert auf eine Nachkommastelle gerundet",
+        "    open = [\"Entscheiden: Ausgangswert; hier steht der Wert 2013-T2, spätere fehlen\", \"Entscheiden: Zielwert 2014; 2013 waren es höchstens 15, bis 2013-T2 erreicht 14,5\"]",
+        "    open     = [\"Entscheiden: Ausgangswert; für 2013 gibt es keinen Wert, der bisherige bleibt stehen\", \"Entscheiden: Zielwert 2014; 2013 waren es zwischen 1 und 2, ein Wert liegt nicht vor\"]",
         "    baseline = 1.5",
-        "    # ENTSCHEIDEN: Termin 2014; nicht erledigt, zuletzt 60 % erreicht. Bisher: target = { done_by = 2013-10-31 }",
+        "    open   = \"Entscheiden: Termin 2014; nicht erledigt, zuletzt 60 % erreicht. Bisher: target = { done_by = 2013-10-31 }\"",
         "    # mit dem Träger vereinbart",
-        "    # ENTSCHEIDEN: Termin 30.06.2014 gilt weiter? Zwischenstände bisher: { T2 = 20, T3 = 60 }",
-        "  # ENTSCHEIDEN: kurz: Zielwert 2014; 2013 waren es genau 3, erreicht 3",
+        "    open    = \"Entscheiden: Termin 30.06.2014 gilt weiter? Zwischenstände bisher: { T2 = 20, T3 = 60 }\"",
+        "  indicator = [{ id = \"kurz\", name = \"Kurz\", open = \"Entscheiden: Zielwert 2014; 2013 waren es genau 3, erreicht 3\", kind = \"level\", target = { exactly = 3 }, baseline = { value = 3, year = 2013 } }]",
         "    target  = { done_by = 2014-06-30 }",
         "baseline = { value = 1299999.99, year = 2013 }",
-        "# ENTSCHEIDEN: Einsparung 2014; 2013 waren es mindestens 80.000, der Wert ist unterdrückt",
-        "# ENTSCHEIDEN: der Titel nennt noch 2013",
+        "open   = \"Entscheiden: Einsparung 2014; 2013 waren es mindestens 80.000, der Wert ist unterdrückt\"",
+        "open       = \"Entscheiden: der Titel nennt noch 2013\"",
     ] {
         assert!(new.lines().any(|found| found == line), "{line} is not in\n{new}");
     }
@@ -290,32 +292,29 @@ reason = "Grund"
 "#;
     let new = r#"title = "B"
 "year" = 2014
-# ENTSCHEIDEN: g: a: Zielwert 2014; 2013 waren es mindestens 12, ein Wert liegt nicht vor
-# ENTSCHEIDEN: g: ms: Termin 2014; nicht erledigt, kein Fortschritt gemeldet. Bisher: target = { done_by = 2013-05-01 }, interim = { T1 = 5 }
 goal = [
   { id = "g", title = "G", indicator = [
-      { id = "a", name = "A", kind = "level", target = { at_least = 12 } }, # a
-      { id = "ms", name = "M", kind = "milestone" },
+      { id = "a", name = "A", open = "Entscheiden: Zielwert 2014; 2013 waren es mindestens 12, ein Wert liegt nicht vor", kind = "level", target = { at_least = 12 } }, # a
+      { id = "ms", name = "M", open = "Entscheiden: Termin 2014; nicht erledigt, kein Fortschritt gemeldet. Bisher: target = { done_by = 2013-05-01 }, interim = { T1 = 5 }", kind = "milestone" },
   ] },
 ]
 
 [[budget]]
 id = "e"
 name = "E"
+open = ["Entscheiden: Ansatz 2014; 2013 waren es mindestens 50, ein Wert liegt nicht vor", "Entscheiden: Zwischenziele 2014; hier stehen die von 2013"]
 # zur Umwidmung
 # im Rat
 # am 23.05.2013
 # neu
 # alt
-# ENTSCHEIDEN: Ansatz 2014; 2013 waren es mindestens 50, ein Wert liegt nicht vor
 revenue = 50
-# ENTSCHEIDEN: Zwischenziele 2014; hier stehen die von 2013
 interim = { T1 = 10 }
 
 [[budget]]
 id = "f"
 name = "F"
-# ENTSCHEIDEN: Ansatz 2014; 2013 waren es mindestens 7, erreicht −5
+open = "Entscheiden: Ansatz 2014; 2013 waren es mindestens 7, erreicht −5"
 revenue = 7
 baseline = { value = -5, year = 2013 }
 "#;
@@ -336,10 +335,10 @@ fn a_matrix_that_is_rolled_over_twice_has_each_mark_once() {
     let new = read(&project, "matrices/2015/sozialamt.toml");
     let stale = "Zielwert 2014; 2013 waren es mindestens 450";
     assert!(!new.contains(stale), "{new}");
-    assert!(new.contains("# ENTSCHEIDEN: Zielwert 2015; 2014 waren es mindestens 450, ein Wert liegt nicht vor"));
+    assert!(new.contains("Entscheiden: Zielwert 2015; 2014 waren es mindestens 450, ein Wert liegt nicht vor"));
     assert_eq!(new.matches("für 2014 gibt es keinen Wert, der bisherige bleibt stehen").count(), 10);
     assert!(!new.contains("hier steht der Wert 2013-T2"), "{new}");
-    assert!(new.contains("# Ausgangswert auf 10 Nachkommastellen gerundet"), "it still is");
+    assert!(new.contains("# Ausgangswert auf eine Nachkommastelle gerundet"), "it still is");
 }
 
 #[test]
@@ -479,4 +478,16 @@ fn a_computed_baseline_lends_its_places_to_no_other_figure() {
     assert_eq!(run.code, Some(0), "{}", run.stderr);
     assert!(run.stdout.contains("mind. 24,0") && run.stdout.contains("Ausgangswert 17,1244635193"), "{}", run.stdout);
     assert!(!run.stdout.contains("24,00"), "{}", run.stdout);
+}
+
+#[test]
+fn open_points_of_people_stay_and_those_of_the_program_are_renewed() {
+    let matrix = "title = \"M\"\n[[goal]]\nid = \"g\"\ntitle = \"G\"\nopen = \"Wer leitet?\"\n[[goal.indicator]]\n\
+                  id = \"x\"\nname = \"X\"\nopen = [\"Entscheiden: Zielwert 2013; alt\", \"Mindestens oder höchstens?\"]\n\
+                  kind = \"level\"\ntarget = { at_least = 3 }\n";
+    let project = Project::new("").matrix(2013, "m", matrix);
+    assert_eq!(project.run(&["rollover", "2013", "2014"]).code, Some(0));
+    let new = read(&project, "matrices/2014/m.toml");
+    let open = "open = [\"Mindestens oder höchstens?\", \"Entscheiden: Zielwert 2014; 2013 waren es mindestens 3, ein Wert liegt nicht vor\"]\n";
+    assert!(new.contains(open) && new.contains("open = \"Wer leitet?\"\n") && !new.contains("Zielwert 2013"), "{new}");
 }

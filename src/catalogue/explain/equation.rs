@@ -148,7 +148,7 @@ mod tests {
 
     fn figure(numerator: i64, denominator: i64, places: u32) -> Figure {
         let value = Number::from(numerator).divided_by(&Number::from(denominator)).unwrap();
-        Figure { value, places }
+        Figure::computed(value, places)
     }
 
     #[test]

@@ -32,7 +32,10 @@ pub(super) fn rows(incoming: &mut Incoming, mapping: Option<&Mapping>, diagnosti
     };
     let header_cells = header.map(|at| lines[at].cells.as_slice()).unwrap_or_default();
     let columns = match mapping {
-        Some(mapping) => mapped(mapping, header_cells, diagnostics)?,
+        Some(mapping) => {
+            let last = sheet.cells.iter().map(|cell| cell.column).max().unwrap_or_default();
+            mapped(mapping, header_cells, last, diagnostics)?
+        }
         None => named(header_cells, top, diagnostics)?,
     };
     let mut rows = Vec::new();
@@ -151,15 +154,16 @@ struct Wide {
 }
 
 /// The columns that the mapping names.
-fn mapped(mapping: &Mapping, header: &[Cell], diagnostics: &mut Diagnostics) -> Option<Columns> {
+fn mapped(mapping: &Mapping, header: &[Cell], last: u32, diagnostics: &mut Diagnostics) -> Option<Columns> {
     let mut columns = Columns { fields: Vec::new(), wide: Vec::new() };
     let mut sound = true;
     let mut find = |name: &str, place: Place| {
         let named: Vec<&Cell> = header.iter().filter(|cell| folded(&cell.content.shown()) == folded(name)).collect();
         match (named.as_slice(), letters(name)) {
             ([cell], _) => return Some(cell.column),
-            ([], Some(at)) => return Some(at),
-            ([], None) => {
+            // The letter of a column that the table has; beyond it the name of a heading that is missing.
+            ([], Some(at)) if at <= last => return Some(at),
+            ([], _) => {
                 let known: Vec<String> = header.iter().map(|cell| cell.content.shown()).collect();
                 let suggestion = nearest(name, known.iter().map(String::as_str));
                 diagnostics.push(Problem::MappingColumn { column: name.to_owned(), suggestion }, place);

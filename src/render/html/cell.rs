@@ -96,7 +96,7 @@ fn coloured(cell: &Cell, status: Status, place: &Place<'_>) -> Markup {
     let says_it = cell.value == Value::Text(word.replace(' ', "\u{a0}"));
     html! {
         (symbol(status)) "\u{a0}"
-        @if let Value::Text(text) = &cell.value { (user(text)) (cell.marks) } @else { (number(cell, place)) }
+        span { @if let Value::Text(text) = &cell.value { (user(text)) (cell.marks) } @else { (number(cell, place)) } }
         @if !says_it { (spoken(&format!(" {word}"))) }
     }
 }

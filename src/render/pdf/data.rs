@@ -142,7 +142,7 @@ impl Handout {
             title: if head.organisation.is_empty() { title } else { format!("{title} – {}", head.organisation) },
             description: head.description.clone(),
             organisation: head.organisation.clone(),
-            heading: format!("{}, {}", head.title, head.of),
+            heading: document.title(),
             lead: head.facts.join(" · "),
             selection: head.selection.clone().unwrap_or_default(),
             sessions: head.sessions.as_ref().map(|sessions| Sheet::new(sessions, language)),

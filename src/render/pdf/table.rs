@@ -75,7 +75,7 @@ pub const ARRANGEMENT: Arrangement = Arrangement {
 const MOST_PERIODS: usize = 4;
 
 /// The widths of drawings and of many like columns, in millimetres.
-const FIXED: [(Column, u32); 3] = [(Column::Count, 12), (Column::Distribution, 75), (Column::Development, 16)];
+const FIXED: [(Column, u32); 3] = [(Column::Count, 13), (Column::Distribution, 76), (Column::Development, 16)];
 
 /// Texts of a column whose width the template measures: those with the most characters.
 const MEASURED: usize = 4;
@@ -90,6 +90,9 @@ pub(super) struct Sheet {
     /// The periods that have no column for want of room.
     #[serde(skip)]
     pub(super) left_out: Option<String>,
+    /// True where decimal marks stand below each other, as the rows of a list have little in common.
+    #[serde(skip)]
+    aligned: bool,
 }
 
 /// A column.
@@ -234,6 +237,7 @@ impl Sheet {
             summary: table.caption.clone(),
             columns: arranged.iter().filter_map(of).map(|here| Head::new(here, table.kind)).collect(),
             items: Vec::new(),
+            aligned: matches!(table.kind, TableKind::Matrix | TableKind::Plan | TableKind::Counts | TableKind::Goals),
             left_out: ends.map(|(first, last)| sentences::left_out(first, last, language)),
         };
         for item in &table.items {
@@ -263,7 +267,11 @@ impl Sheet {
     ) -> Line {
         /// Bytes of text that surely fit half a page, however narrow the column.
         const SHORT: usize = 700;
-        let cells: Vec<Field> = arranged.iter().map(|places| field(row, places, columns, newest, language)).collect();
+        let mut cells: Vec<Field> =
+            arranged.iter().map(|places| field(row, places, columns, newest, language)).collect();
+        if !self.aligned {
+            cells.iter_mut().flat_map(|cell| &mut cell.lines).for_each(|line| line.tail = None);
+        }
         for (column, cell) in self.columns.iter_mut().zip(&cells) {
             column.note(cell);
         }

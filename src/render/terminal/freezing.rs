@@ -35,6 +35,12 @@ pub fn render_freezing(freezing: &Freezing, by: Option<&str>, warnings: usize, l
     }
     gaps(&mut text, words::due_and_missing(language), &freezing.missing);
     gaps(&mut text, words::stated_missing(language), &freezing.stated_missing);
+    if !freezing.open.is_empty() {
+        line(&mut text, words::open_points(language));
+    }
+    for open in &freezing.open {
+        line(&mut text, &format!("  {}  {}", clean(&open.of), clean(&open.text)));
+    }
     if warnings > 0 {
         line(&mut text, &words::warnings(warnings, language));
     }

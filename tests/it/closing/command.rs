@@ -216,3 +216,20 @@ fn a_folder_that_cannot_be_written_leaves_nothing() {
     assert_ne!(run.code, Some(0));
     assert_eq!(read(&project, "closed"), "a file where a folder should be");
 }
+
+#[test]
+fn what_is_not_decided_is_named_and_may_be_decided_later() {
+    let keys = "open = \"Mindestens oder höchstens?\"\ntarget = { at_least = 3 }";
+    let project = indicator("open", keys).actual("2013-T1", "value = 2").project();
+    let run = project.run(&["close", "2013-T1", "--today", CLOSED_ON, "--yes"]);
+    assert_eq!(run.code, Some(0), "{}", run.stderr);
+    let said = "Noch nicht entschieden (offene Punkte):\n  m/x  Mindestens oder höchstens?\n";
+    assert!(run.stdout.contains(said), "{}", run.stdout);
+    assert!(run.stderr.contains("offener-punkt"), "{}", run.stderr);
+    project.report("2013-T1").row("m/x").assert("status=informative actual=2 tolerance=null", "closed");
+    edit(&project, "matrices/2013/m.toml", "open = \"Mindestens oder höchstens?\"", "kind = \"level\"");
+    assert_eq!(project.check().errors(), [""; 0]);
+    let row = project.report("2013-T1").row("m/x");
+    row.assert("status=informative actual=2 expected=null tolerance=null", "stays as it was closed");
+    project.report("2013-T2").row("m/x").assert("history.0.status=informative status=missing", "decided from then on");
+}

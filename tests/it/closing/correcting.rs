@@ -127,6 +127,18 @@ fn what_cannot_be_corrected_is_refused_and_nothing_written() {
 }
 
 #[test]
+fn a_correction_is_not_provisional() {
+    let project = project();
+    close(&project, "2013-T1");
+    for value in ["101 p", "101 (v)", "101 vorläufig"] {
+        let run = correct(&project, "2013-T1", &["--value", value]);
+        assert_eq!(run.code, Some(2), "{}", run.stderr);
+        assert!(run.stderr.contains("eine Berichtigung ist nicht vorläufig"), "{}", run.stderr);
+    }
+    assert!(read(&project, "actuals/2013-T1/m.toml").contains("98"));
+}
+
+#[test]
 fn an_error_elsewhere_keeps_a_correction_from_being_written() {
     let project = project().file("actuals/2013-T2/m.toml", "[[actual]]\nindicator = \"x\"\nvalue = 99\n");
     close(&project, "2013-T1");

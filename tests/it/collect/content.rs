@@ -131,11 +131,8 @@ fn what_is_known_stands_beside_the_inputs() {
             ],
         ),
         ("akte", ["Umstellung\nEinschätzung: grün, gelb oder rot, mit Erläuterung", "", "Einschätzung", "–", "◆ gelb"]),
-        (
-            "zuschuss",
-            ["Zuschüsse\nSumme seit Jahresbeginn", "EUR", "höchstens 1.250.000", "833.333,33*", "unterdrückt"],
-        ),
-        ("hsk", ["Zusammenlegung\nSumme seit Jahresbeginn", "EUR", "mindestens 80.000", "53.333,33*", "kein Wert"]),
+        ("zuschuss", ["Zuschüsse\nSumme seit Jahresbeginn", "EUR", "höchstens 1.250.000", "833.333*", "unterdrückt"]),
+        ("hsk", ["Zusammenlegung\nSumme seit Jahresbeginn", "EUR", "mindestens 80.000", "53.333*", "kein Wert"]),
     ] {
         let row = book.row(&format!("soziales/{key}"));
         let found: Vec<String> = (1..6).map(|column| book.text(row, column)).collect();

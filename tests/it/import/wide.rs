@@ -54,6 +54,11 @@ fn a_column_may_be_a_period() {
     assert!(run.stdout.contains("3 neu") && run.stdout.contains("1 leer"), "{}", run.stdout);
     project.report("2013-T1").row("m/x").assert("actual=98", "T1");
     project.report("2013-T2").row("m/x").assert("actual=99", "T2");
+    // A short year is the one that the mapping names.
+    let days = mapping.replace("2. Tertial", "31.08.2013");
+    let (project, run) = import(("w.csv", "Kennzahl;30.04.2013;31.8.13\nx;98;150\n".as_bytes()), &days, &[]);
+    assert_eq!(run.code, Some(0), "{}{}", run.stdout, run.stderr);
+    project.report("2013-T2").row("m/x").assert("actual=150", "a short year as a heading");
     let cells = "A1 Kennzahl\nB1 date 2013-04-30\nA2 x\nB2 number 98";
     let (project, run) = import(("w.xlsx", &book("W", cells)), mapping, &[]);
     assert_eq!(run.code, Some(0), "{}{}", run.stdout, run.stderr);
@@ -71,6 +76,8 @@ fn nothing_of_a_wide_table_is_taken_for_something_else() {
         ("Stand;Besuche;Quote;Anteil\n31.08.2013;98;;\n", "formular-anderer-zeitraum"),
         ("Stand;Besuche;Quote;Anteil\nMai 2013;98;;\n", "zeitraum-ungueltig"),
         ("Stand;Besuch;Quote;Anteil\n30.04.2013;98;;\n", "zuordnung-spalte-fehlt"),
+        // The letter of a column that the table does not have.
+        ("Stand;Besuche\n30.04.2013;98\n", "zuordnung-spalte-fehlt"),
         ("Stand;Besuche;Quote;Besuche;Anteil\n30.04.2013;98;;\n", "spalte-doppelt"),
     ] {
         let (project, run) = quoted(table, BY_INDICATOR);
