@@ -176,6 +176,12 @@ impl Reader<'_> {
             note(value, diagnostics);
             return self.multiplied(column, value, cell, diagnostics);
         }
+        // The per cent sign of a form is the form's, not that of who typed the number: it does not say what 0,8 means.
+        let is_form = self.asked_for.is_some();
+        let is_plain = look.prefix.is_empty() && look.thousands == 0 && !look.percent;
+        if is_form && is_plain && is_percent(&look.suffix) && is_percent(self.unit) {
+            return self.multiplied(column, value, cell, diagnostics);
+        }
         let in_words = dressed.written(value).map(|text| RawValue::Text(text, DecimalMark::Comma));
         if look.percent || !look.prefix.is_empty() || is_percent(&look.suffix) {
             return in_words;

@@ -145,7 +145,9 @@ impl Section {
         let (prefix, suffix) = if suffix.is_empty() && is_currency(prefix) { ("", prefix) } else { (prefix, suffix) };
         let is_signed = self.prefix.contains(['-', '−', '–', '(']) || self.suffix.trim_start().starts_with(['-', '−']);
         let unsigned = drops_sign && !is_signed;
-        if unsigned && !self.coloured {
+        // A sign of the format's own makes another number of every one that is not shown without its own.
+        let signed_again = is_signed && !drops_sign && !value.is_zero();
+        if signed_again || unsigned && !self.coloured {
             return Shown::Unclear;
         }
         let look = Look {
@@ -189,7 +191,9 @@ fn words(text: &str, value: Decimal) -> Shown {
 
 /// Words behind a number that say something: `,-` and the bracket of a negative number do not.
 fn own_words(suffix: &str) -> &str {
-    let suffix = suffix.trim().trim_start_matches(')').trim_end_matches(')').trim();
+    let suffix = suffix.trim();
+    // The bracket of `(p)` opens in the words themselves.
+    let suffix = if suffix.contains('(') { suffix } else { suffix.trim_matches(')').trim() };
     if suffix.chars().all(|letter| matches!(letter, '-' | '–' | '−' | '.' | ',' | ':' | ';' | '|' | '_' | '+' | ' '))
     {
         ""

@@ -102,6 +102,19 @@ fn number_formats_count_as_they_show() {
         ("Besuche", "\"\"", "98", "", REFUSED),
         ("Besuche", "0;-0;;@", "0", "", REFUSED),
         ("Besuche", "#,##0;#,##0", "-5", "", REFUSED),
+        // A minus that the format puts there.
+        ("Besuche", "\"-\"0", "98", "", REFUSED),
+        ("Besuche", "-0", "98", "", REFUSED),
+        ("Besuche", "0-", "98", "", REFUSED),
+        ("Besuche", "0\"-\"", "98", "", REFUSED),
+        ("Besuche", "(0)", "98", "", REFUSED),
+        ("Besuche", "-0", "-98", "", REFUSED),
+        ("%", "-0%", "0.8", "", REFUSED),
+        ("Besuche", "0;(0)", "-98", "value = -98", &[]),
+        ("Besuche", "0;-0", "-98", "value = -98", &[]),
+        ("Besuche", "0;0-", "-98", "value = -98", &[]),
+        ("EUR", "0.-", "98", "value = 98", &[]),
+        ("Besuche", "0\" (p)\"", "98", "value = 98; provisional = true", &["ist-vorlaeufig"]),
         ("Besuche", "#,##0;[Red]#,##0", "-5", "value = -5", NOTED),
         // Days and times are no numbers.
         ("Besuche", "dd.mm.yyyy", "41400", "", REFUSED),
@@ -317,7 +330,9 @@ fn formats_of_libreoffice_count_as_they_show() {
         <number:number-style style:name="N7P0" style:volatile="true"><number:number number:decimal-places="0" number:min-integer-digits="1"/></number:number-style>
         <number:number-style style:name="N7P1" style:volatile="true"><number:text>-</number:text><number:number number:decimal-places="0" number:min-integer-digits="1"/></number:number-style>
         <number:number-style style:name="N7"><number:text>-</number:text><style:map style:condition="value()&gt;0" style:apply-style-name="N7P0"/><style:map style:condition="value()&lt;0" style:apply-style-name="N7P1"/></number:number-style>
+        <number:number-style style:name="N8"><number:text>-</number:text><number:number number:decimal-places="0" number:min-integer-digits="1"/></number:number-style>
         <style:style style:name="ce1" style:family="table-cell" style:data-style-name="N1"/>
+        <style:style style:name="ce10" style:family="table-cell" style:data-style-name="N8"/>
         <style:style style:name="ce2" style:family="table-cell" style:data-style-name="N2"/>
         <style:style style:name="ce3" style:family="table-cell" style:data-style-name="N3"/>
         <style:style style:name="ce4" style:family="table-cell" style:data-style-name="N4"/>
@@ -348,6 +363,7 @@ fn formats_of_libreoffice_count_as_they_show() {
         ("Besuche", "", number("float", "ce7", "0"), "value = 0", &[]),
         ("Besuche", "", number("float", "ce7", "-5"), "value = -5", &[]),
         ("Besuche", "", number("float", "ce9", "98"), "", REFUSED),
+        ("Besuche", "", number("float", "ce10", "98"), "", REFUSED),
         ("T€", &defaults("ce1"), number("float", "", "7918000"), "value = 7918", NOTED),
         ("Besuche", "", number("float", "", "0.30000000000000004"), "value = 0.3", &["zelle-gerundet"]),
         ("Besuche", "", "<table:table-cell office:value-type=\"time\" office:time-value=\"PT36H30M00S\"/>".into(), "", &["zelle-falsche-art"]),

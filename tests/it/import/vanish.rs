@@ -101,3 +101,16 @@ fn a_hidden_column_is_noted_once() {
     let said = import(&form("A5 m/x\nB5 number 98\nA6 m/p\nB6 number 80\nhide B"));
     assert_eq!(said.matches("[spalte-ausgeblendet]").count(), 1, "{said}");
 }
+
+#[test]
+fn the_per_cent_sign_of_a_form_settles_nothing() {
+    let own = "format General\" %\"";
+    for cells in ["A5 m/p\nB5 OWN 0.8", "A5 m/d\nH5 OWN 0.8", "A5 m/p\nB5 number 82\nF5 OWN 0.8"] {
+        let said = import(&form(&cells.replace("OWN", own)));
+        assert!(said.contains("[ist-unlesbar]") && said.contains("1 abgelehnt"), "{cells}: {said}");
+    }
+    let said = import(&form(&"A5 m/p\nB5 OWN 82\nA6 m/d\nH6 OWN 40".replace("OWN", own)));
+    assert!(said.contains("2 neu") && !said.contains("[ist-mit-bemerkung]"), "{said}");
+    let said = import(&form(&"A5 m/x\nB5 OWN 82".replace("OWN", own)));
+    assert!(said.contains("1 abgelehnt"), "{said}");
+}

@@ -242,7 +242,9 @@ impl Scan {
             Kind::Words
         };
         if digits {
-            self.section.suffix = self.pending;
+            // The dash of `98.-` stands for no cents, and is no minus.
+            let bare_point = self.part == Part::Fraction && self.section.places == 0;
+            self.section.suffix = if bare_point { format!(".{}", self.pending) } else { self.pending };
         } else {
             self.section.prefix = self.pending;
         }
