@@ -83,7 +83,7 @@ fn run_or_stop(arguments: &CorrectArgs, global: &Global, console: &Console) -> R
         origin: reported.filter(|actual| actual.value == old).and_then(|actual| actual.origin.as_ref()),
     };
     let now = reported.map_or(&Value::Missing, |actual| &actual.value);
-    if *now != new {
+    if *now != new || provisional {
         if *now != old {
             let [now, old, new] = [now, &old, &new].map(written::value);
             return Err(usage(&words::changed_otherwise(&now, &old, &new, language)));
