@@ -107,6 +107,7 @@ fn correction(period: Period, reason: String) -> CorrectionReport {
         last: true,
         reason,
         date,
+        by: None,
     }
 }
 
