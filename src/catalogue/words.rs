@@ -9,7 +9,7 @@ macro_rules! words {
         /// A fixed word; the variants are named as the English texts begin.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum Word {
-            $(#[doc = concat!("“", $english, "”")] $name,)+
+            $(#[doc = concat!("`", $english, "`")] $name,)+
         }
 
         impl Word {
