@@ -131,7 +131,7 @@ fn section(part: &Part, anchors: &Anchors, language: Language) -> Markup {
                                 @if let Some(of) = &table.overall { " " (overall(of, language)) }
                             }
                         }
-                        (table::write(&format!("{anchor}-{place}"), table, anchors, language))
+                        (table::write(&format!("{anchor}-{place}"), table, &part.title, anchors, language))
                     },
                     Block::Terms(heading, terms) => {
                         @if let Some(heading) = heading { h3 { (heading) } }

@@ -37,7 +37,7 @@ pub(super) fn write(
                     p.facts { (head.facts.join(" · ")) }
                     @if let Some(selection) = &head.selection { p { (user(selection)) } }
                     @if let Some(sessions) = &head.sessions {
-                        (table::write("sessions", sessions, &Anchors::new(document), language))
+                        (table::write("sessions", sessions, "", &Anchors::new(document), language))
                     }
                 }
                 nav aria-label=(Word::Contents.text(language)) {

@@ -32,15 +32,16 @@ struct Layout<'a> {
     language: Language,
 }
 
-/// A table in a container that scrolls on its own; `id` is unique on the page.
-pub(super) fn write(id: &str, table: &Table, anchors: &Anchors, language: Language) -> Markup {
+/// A table in a container that scrolls on its own; `id` is unique on the page. Where it is called as the part around it,
+/// `within`, the container has no name, as two landmarks of one name cannot be told apart.
+pub(super) fn write(id: &str, table: &Table, within: &str, anchors: &Anchors, language: Language) -> Markup {
     let layout = Layout::new(table, anchors, language);
     let sorts = table.kind == TableKind::Matrix;
     html! {
         @if let (Some(first), Some(last)) = (layout.older.first(), layout.older.last()) {
             p.printed.quiet { (sentences::not_printed(&first.label(), &last.label(), language)) }
         }
-        section.scroll aria-labelledby=(id) tabindex="0" {
+        section.scroll aria-labelledby=[(table.caption != within).then_some(id)] tabindex="0" {
             table class={ (name(table.kind)) @if sorts { " matrix" } } {
                 caption.spoken id=(id) { (user(&table.caption)) }
                 thead { tr { @for places in &layout.arranged { (layout.head(places, sorts)) } } }
