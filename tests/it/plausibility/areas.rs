@@ -84,6 +84,14 @@ fn rounded_figures_may_differ_by_half_a_unit_for_each_part() {
         ("T€", "= 23, nord 10, sued 12", Ok(note)),
         ("T€", "= 24, nord 10, sued 12", Err("gebiete-ungleich-gesamt")),
         ("Mio. €", "= 21, nord 10, sued 12", Ok(note)),
+        // Money that was written in thousands or millions and is kept in EUR.
+        ("EUR", "= 32000, nord 10000, sued 21000", Ok(note)),
+        ("EUR", "= 31400, nord 10000, sued 21000", Ok(note)),
+        ("EUR", "= 33000, nord 10000, sued 21000", Err("gebiete-ungleich-gesamt")),
+        ("EUR", "= 2200000, nord 1000000, sued 1100000", Ok(note)),
+        ("EUR", "= 390000, nord 100000, sued 200000", Err("gebiete-ungleich-gesamt")),
+        ("EUR", "= 32000, nord 10123, sued 21456", Err("gebiete-ungleich-gesamt")),
+        ("Besuche", "= 32000, nord 10000, sued 21000", Err("gebiete-ungleich-gesamt")),
         // Whole figures mean what they say.
         ("EUR", "= 23, nord 10, sued 12", Err("gebiete-ungleich-gesamt")),
         ("Besuche", "= 23, nord 10, sued 12", Err("gebiete-ungleich-gesamt")),
