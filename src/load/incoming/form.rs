@@ -85,6 +85,8 @@ struct Form<'a> {
     columns: Vec<(u32, Column)>,
     /// Columns whose heading says that they are for input, though they have no name.
     nameless: Vec<u32>,
+    /// What stands above inputs.
+    headings: Vec<String>,
 }
 
 impl<'a> Form<'a> {
@@ -105,7 +107,15 @@ impl<'a> Form<'a> {
             !has_name && headings.contains(&cell.content.shown())
         };
         let nameless = sheet.row(names + 1).iter().filter(is_input).map(|cell| cell.column).collect();
-        (!columns.is_empty()).then_some(Self { sheet, key_column: mark.column, names, period, columns, nameless })
+        (!columns.is_empty()).then_some(Self {
+            sheet,
+            key_column: mark.column,
+            names,
+            period,
+            columns,
+            nameless,
+            headings,
+        })
     }
 
     /// What stands in the column of keys and is no key, below the hidden rows.
@@ -145,7 +155,9 @@ impl<'a> Form<'a> {
                 rows.push(Row { place, key: Some(key), name: Some(name.to_owned()), inputs, period: None, hidden });
             // Headings below the names are words.
             } else if number > self.names {
-                let value = inputs.iter().find(|(column, cell)| is_input(*column, &cell.content));
+                let value = inputs
+                    .iter()
+                    .find(|(column, cell)| is_input(*column, &cell.content) || self.is_words(*column, &cell.content));
                 if let Some((_, cell)) = value {
                     let place = cell.place;
                     rows.push(Row { place, key: None, name: None, inputs, period: None, hidden });
@@ -153,6 +165,12 @@ impl<'a> Form<'a> {
             }
         }
         rows
+    }
+
+    /// True for words that somebody entered in a row without a key. Headings of a table come again below its title.
+    fn is_words(&self, column: Column, content: &Content) -> bool {
+        let words = matches!(column, Column::State | Column::Comment | Column::Action);
+        words && content.as_text().is_some_and(|text| !self.headings.iter().any(|heading| heading == text))
     }
 
     /// True for a value of a row in a column that has lost its name. What is there for reading is words.

@@ -22,12 +22,13 @@ fn a_value_without_its_key_is_refused_wherever_it_stands() {
         ("a colour", "A5 m/x\nB5 number 98\nB6 gelb", "Zelle B6"),
         ("a forecast", "A5 m/x\nB5 number 98\nF40 number 7", "Zelle F40"),
         ("all keys gone", "B5 number 98", "Zelle B5"),
+        ("a comment below a gap", "A5 m/x\nB5 number 98\nE40 Stelle unbesetzt", "Zelle E40"),
     ] {
         let said = import(&form(cells));
         assert!(said.contains("[zeile-ohne-schluessel]") && said.contains(place), "{case}: {said}");
     }
-    // Titles between rows, and words below them, are no values.
-    let said = import(&form("A5 m/x\nB5 number 98\nB6 Ist\nE7 Ziel\nE40 gez. Amt"));
+    // Titles and headings between rows, and words below them where nothing is entered, are no values.
+    let said = import(&form("A5 m/x\nB5 number 98\nB6 Ist\nE7 Erläuterung\nB8 Ziel\nK40 gez. Amt"));
     assert!(!said.contains("[zeile-ohne-schluessel]"), "{said}");
 }
 
