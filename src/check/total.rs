@@ -191,7 +191,7 @@ impl Side<'_> {
     /// Worked: 3.3 + 3.3 + 3.3 may be 10.0, as 0.1 is within 3 × 0.05; 3.3 + 3.3 may not be 6.8.
     fn slack(&self) -> Number {
         if let Some(zeros) = self.thousands() {
-            return self.half_a_unit((0..zeros).fold(Number::from(1), |unit, _| &unit * &Number::from(10)));
+            return self.half_a_unit(&(0..zeros).fold(Number::from(1), |unit, _| &unit * &Number::from(10)));
         }
         let of_parts = self.addends.iter().map(|(_, value)| value.scale()).max().unwrap_or_default();
         let total = self.total.scale();
@@ -204,13 +204,13 @@ impl Side<'_> {
             _ => of_parts.min(total),
         };
         let ten = Number::from(10);
-        self.half_a_unit((0..places).fold(Number::from(1), |unit, _| unit.divided_by(&ten).unwrap_or(unit)))
+        self.half_a_unit(&(0..places).fold(Number::from(1), |unit, _| unit.divided_by(&ten).unwrap_or(unit)))
     }
 
     /// Half a unit for each part.
-    fn half_a_unit(&self, unit: Number) -> Number {
+    fn half_a_unit(&self, unit: &Number) -> Number {
         let parts = Number::from(i64::try_from(self.addends.len()).unwrap_or(i64::MAX));
-        &(&parts * &unit) * &Number::share(1, 2)
+        &(&parts * unit) * &Number::share(1, 2)
     }
 
     /// The zeros at the end of amounts of which all parts are whole thousands: what was written in T€ or Mio. € and is kept
