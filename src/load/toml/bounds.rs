@@ -47,6 +47,10 @@ pub(super) fn bounded(text: &str) -> Result<Bounded<'_>, Much> {
     let Some(last) = errors.last else { return Ok(Bounded { text, left_out: 0 }) };
     let last = text.floor_char_boundary(last.min(text.len()));
     let end = text[last..].find('\n').map_or(text.len(), |newline| last + newline + 1);
+    // Errors are left out by lines; all those of one line would be kept.
+    if end - last > LARGE {
+        return Err(Much::Tokens);
+    }
     Ok(Bounded { text: &text[..end], left_out: errors.count - MOST_A_FILE })
 }
 
@@ -99,6 +103,12 @@ mod tests {
 
     fn long(line: &str) -> String {
         line.repeat(2 * LARGE / line.len())
+    }
+
+    #[test]
+    fn a_line_of_errors_alone_is_too_much() {
+        let escapes = format!("title = \"{}\"\n", "\\q".repeat(2 * LARGE));
+        assert_eq!(bounded(&escapes).map(|bounded| bounded.left_out), Err(Much::Tokens));
     }
 
     #[test]
