@@ -18,10 +18,10 @@ use draft::Draft;
 use grid::Grid;
 use table::{Column, Role, Table};
 
-use crate::edit::quoted;
 use crate::load::column::decimal_mark;
 use crate::load::raw::DecimalMark;
 use crate::load::workbook::{Sheet, Workbook};
+use crate::spelling::quoted;
 
 /// Names of sheets that hold what is over.
 const ARCHIVES: [&str; 6] = ["archiv", "archive", "alt", "old", "vorlage", "muster"];

@@ -11,6 +11,7 @@ pub mod explain;
 pub mod files;
 pub mod form;
 pub mod format;
+pub mod headings;
 pub mod init;
 pub mod import;
 pub mod plan;

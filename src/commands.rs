@@ -17,6 +17,7 @@ mod project;
 mod reopen;
 mod report;
 mod rollover;
+mod root;
 mod status;
 
 use std::process::ExitCode;

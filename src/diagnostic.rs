@@ -6,18 +6,7 @@ use std::ops::Range;
 use crate::problem::synonyms;
 use crate::source::{Place, SourceId, Sources};
 
-pub use crate::problem::Problem;
-
-/// How bad it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Severity {
-    /// Nothing can be reported before it is mended.
-    Error,
-    /// Reported, but probably not what was meant.
-    Warning,
-    /// Something was read in a way that is worth knowing.
-    Note,
-}
+pub use crate::problem::{Problem, Severity};
 
 /// One thing that is wrong.
 #[derive(Clone, Debug, PartialEq, Eq)]

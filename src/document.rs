@@ -14,7 +14,9 @@
 //! A new column is a variant and a line of `SPECS` in `document/columns.rs`, which says where it stands, and its heading in
 //! `catalogue/words.rs`.
 
+mod at;
 mod cell;
+mod context;
 pub mod columns;
 mod head;
 mod legend;
@@ -54,7 +56,7 @@ pub struct Document<'a> {
 /// What a document is about.
 #[derive(Debug)]
 enum Subject<'a> {
-    Report(matrix::Context<'a>),
+    Report(context::Context<'a>),
     Plan(plan::Context<'a>),
 }
 
@@ -446,7 +448,7 @@ pub fn report(report: &Report, language: Language) -> Document<'_> {
     Document {
         head: head::report(report, language),
         language,
-        subject: Subject::Report(matrix::Context::new(report, language)),
+        subject: Subject::Report(context::Context::new(report, language)),
     }
 }
 

@@ -11,7 +11,6 @@ use crate::form::Key;
 use crate::period::Period;
 
 pub use entry::Entry;
-pub use literal::quoted;
 
 /// The list of reports in a file of actuals.
 const LIST: &str = "actual";

@@ -6,21 +6,22 @@ pub mod actual;
 pub(crate) mod areas;
 pub mod comment;
 pub mod deviation;
+pub mod expectation;
 pub mod expected;
 pub mod milestone;
-pub mod outcome;
 pub mod outlook;
+mod piece;
 pub mod rollup;
 pub mod status;
 
 use chrono::NaiveDate;
 
+use crate::model::outcome::{ActualValue, AppliedTolerance, Outcome, ReportedState};
 use crate::model::{Frozen, Indicator, Kind, Mark, Project, Rule, Value};
 use crate::number::Number;
 use crate::period::Period;
 use crate::status::{Colour, Status};
-use expected::{Basis, Expectation};
-use outcome::{ActualValue, AppliedTolerance, Outcome, ReportedState};
+use expectation::{Basis, Expectation};
 
 /// How an indicator stands in a period of its year. A closed period stands as it did when it was closed.
 pub fn outcome(project: &Project, indicator: &Indicator, period: Period) -> Outcome {

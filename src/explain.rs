@@ -13,10 +13,11 @@ mod verdict;
 
 use chrono::NaiveDate;
 
-use crate::evaluate::expected::{self as soll, Basis, Expectation};
-use crate::evaluate::outcome::{Outcome, Reason, ReportedState};
+use crate::evaluate::expectation::{Basis, Expectation};
+use crate::evaluate::expected as soll;
 use crate::evaluate::outlook::Measure;
 use crate::model::actual::Provenance;
+use crate::model::outcome::{Outcome, Reason, ReportedState};
 use crate::model::{Frozen, Indicator, Kind, Limit, Mark, Origin, Project, Rule, Target};
 use crate::number::Figure;
 use crate::period::Period;

@@ -8,7 +8,7 @@ use crate::period::Period;
 /// In cell A1 of every sheet: this is a form, and of which version. It can be no key, as it has a blank.
 pub const MARK: &str = "zielmatrix-formular 1";
 
-/// In column A of the hidden row that holds the names of the columns, as `load::column::Column::name` has them.
+/// In column A of the hidden row that holds the names of the columns, as `model::column::Column::name` has them.
 /// Columns without a name there are for reading only.
 pub const COLUMNS_MARK: &str = "zielmatrix-spalten";
 

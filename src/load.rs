@@ -12,7 +12,7 @@ pub(crate) mod raw;
 pub(crate) mod text;
 pub(crate) mod toml;
 pub mod workbook;
-mod written;
+pub(crate) mod written;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -315,7 +315,7 @@ fn run(
         }
         JobKind::Reopened { folder } => Parsed::Reopened(closed::reopened(text, source, folder, diagnostics)),
         JobKind::Evidence { folder } => {
-            Parsed::Evidence(RawEvidence { folder: folder.clone(), stem, found: crate::closing::digest::digest(text) })
+            Parsed::Evidence(RawEvidence { folder: folder.clone(), stem, found: crate::digest::digest(text) })
         }
         JobKind::Corrections { period } => Parsed::Corrections(closed::corrections(text, source, period, diagnostics)),
     };

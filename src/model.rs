@@ -2,8 +2,10 @@
 
 pub mod actual;
 pub mod closed;
+pub(crate) mod column;
 pub mod indicator;
 pub mod marks;
+pub mod outcome;
 pub mod settings;
 pub mod target;
 pub mod tolerance;
@@ -11,12 +13,12 @@ pub mod tolerance;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-pub use actual::{Actual, PeriodActuals, Series, SeriesId, Value};
+pub use actual::{Actual, PeriodActuals, Series, Value};
 pub use closed::{
     Before, Closed, Correction, Frozen, FrozenArea, FrozenComparison, FrozenReport, GoalTexts, IndicatorTexts,
     MatrixTexts, MeasureTexts, Reopened, ReportTexts,
 };
-pub use indicator::{Accepted, Areas, Baseline, Indicator, Kind, LineKind, Revision, Rule};
+pub use indicator::{Accepted, Areas, Baseline, Indicator, Kind, LineKind, Revision, Rule, SeriesId};
 pub use marks::{Acknowledged, Marks};
 pub use settings::{Area, Collection, CommentRule, Committee, Focus, Rollup, Session, Settings, StrategicGoal};
 pub use target::{Interim, InterimPoint, InterimValue, Mark, Reference, Sense, Target};

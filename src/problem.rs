@@ -3,9 +3,19 @@
 
 pub(crate) mod synonyms;
 
-use crate::diagnostic::Severity;
 use crate::model::Kind;
 use crate::period::{Period, Scheme};
+
+/// How bad it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// Nothing can be reported before it is mended.
+    Error,
+    /// Reported, but probably not what was meant.
+    Warning,
+    /// Something was read in a way that is worth knowing.
+    Note,
+}
 
 /// The reason of a path that is neither a file nor a folder; the catalogue has its words.
 pub(crate) const NOT_A_FILE: &str = "not a regular file";

@@ -15,6 +15,7 @@ pub mod plan;
 mod row;
 pub mod select;
 mod texts;
+mod walk;
 
 use chrono::NaiveDate;
 
@@ -23,7 +24,7 @@ use crate::number::{Decimal, Figure};
 use crate::period::{Period, Scheme};
 use crate::status::{Counts, Status, Trend};
 
-pub use crate::evaluate::outcome::{AppliedTolerance, ExpectedRule, Reason, ReportedState};
+pub use crate::model::outcome::{AppliedTolerance, ExpectedRule, Reason, ReportedState};
 
 pub use build::report;
 pub use open_points::OpenPoint;
@@ -39,7 +40,7 @@ pub fn row(project: &Project, indicator: &Indicator, period: Period) -> Row {
 
 /// The most places that somebody wrote a figure of the indicator with; reports show no fewer of its values.
 pub(crate) fn places(indicator: &Indicator) -> u32 {
-    row::written_places(indicator)
+    display::written_places(indicator)
 }
 
 /// The row of one indicator as a report of that period has it, followed by those of its areas.
@@ -165,7 +166,7 @@ impl Totals {
     /// Counts what those matrices show. Rows of single areas are parts of a total that is counted already.
     pub fn of(matrices: &[MatrixReport]) -> Self {
         let mut totals = Self::default();
-        for row in matrices.iter().flat_map(build::matrix_rows).filter(|row| row.area.is_none()) {
+        for row in matrices.iter().flat_map(walk::matrix_rows).filter(|row| row.area.is_none()) {
             totals.add(row.line, row.now().status);
         }
         totals

@@ -5,7 +5,7 @@ mod lines;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
-use crate::render::text::printable;
+use crate::text::printable;
 
 use lines::Index;
 pub(crate) use lines::{Region, byte_range};

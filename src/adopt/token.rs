@@ -1,7 +1,7 @@
 //! A target text as words, numbers and signs.
 
 use crate::load::raw::DecimalMark;
-use crate::load::text;
+use crate::load::written;
 use crate::number::Decimal;
 
 /// A piece of a text.
@@ -119,6 +119,6 @@ fn word_end(letters: &[char], at: usize) -> usize {
 fn number(letters: &[char], negative: bool, mark: DecimalMark) -> Token {
     let text: String = letters.iter().filter(|letter| !matches!(letter, ' ' | '\'')).collect();
     let value =
-        text::written(&text, mark).ok().filter(|written| written.suffix.is_empty()).map(|written| written.value);
+        written::written(&text, mark).ok().filter(|written| written.suffix.is_empty()).map(|written| written.value);
     Token::Number(value.map(|value| if negative { -value } else { value }))
 }

@@ -10,10 +10,10 @@ use super::target::Wish;
 use super::words;
 use crate::catalogue::Language;
 use crate::catalogue::adopt as sentences;
-use crate::edit::quoted;
 use crate::model::Settings;
 use crate::number::Decimal;
 use crate::period::Period;
+use crate::spelling::quoted;
 
 /// A matrix ready to be written.
 #[derive(Debug)]

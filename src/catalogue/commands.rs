@@ -3,7 +3,7 @@
 use std::io;
 
 use super::Language;
-use super::files::system;
+use super::files::{cannot_write_as, system};
 use crate::period::Scheme;
 use crate::problem::nearest;
 use crate::report::select::Unmatched;
@@ -126,14 +126,6 @@ pub fn would_replace_input(path: &str, language: Language) -> String {
 /// A file that cannot be written.
 pub fn cannot_write(path: &str, error: &io::Error, language: Language) -> String {
     cannot_write_as(path, &system(error, language), language)
-}
-
-/// The same, with the reason in words.
-pub(super) fn cannot_write_as(path: &str, reason: &str, language: Language) -> String {
-    language.pick(
-        format!("Fehler: „{path}“ kann nicht geschrieben werden: {reason}."),
-        format!("Error: cannot write “{path}”: {reason}."),
-    )
 }
 
 /// A workbook that Excel's limits do not allow.

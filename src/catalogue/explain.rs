@@ -17,10 +17,10 @@ pub use verdict::{
 
 use super::Language;
 use super::{format, report};
-use crate::evaluate::expected::Basis;
-use crate::evaluate::outcome::ReportedState;
+use crate::evaluate::expectation::Basis;
 use crate::explain::{ReferenceOf, Topic};
 use crate::model::actual::Provenance;
+use crate::model::outcome::ReportedState;
 use crate::model::{Mark, Target};
 use crate::number::Figure;
 use crate::period::{Period, Scheme};

@@ -3,7 +3,6 @@
 use std::io;
 
 use super::Language;
-use super::commands::cannot_write_as;
 
 /// Why a file cannot be written.
 #[derive(Debug)]
@@ -22,6 +21,14 @@ impl From<io::Error> for Why {
     fn from(error: io::Error) -> Self {
         Self::System(error)
     }
+}
+
+/// The same, with the reason in words.
+pub(super) fn cannot_write_as(path: &str, reason: &str, language: Language) -> String {
+    language.pick(
+        format!("Fehler: „{path}“ kann nicht geschrieben werden: {reason}."),
+        format!("Error: cannot write “{path}”: {reason}."),
+    )
 }
 
 /// A file that cannot be written, and what remains written because it could not be taken back.

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::{Language, format, report};
-use crate::load::column::Column;
+use crate::model::column::Column;
 use crate::model::{Kind, LineKind};
 use crate::number::Decimal;
 use crate::period::{Period, Scheme};
@@ -115,30 +115,6 @@ pub(crate) fn target(language: Language) -> &'static str {
 pub(crate) fn expected(period: Period, language: Language) -> String {
     let period = report::period(period, language);
     language.pick(format!("Soll {period}"), format!("Expected {period}"))
-}
-
-/// Heading of the values reported last.
-pub(crate) fn last(period: Period, language: Language) -> String {
-    let period = report::period(period, language);
-    language.pick(format!("Ist {period}"), format!("Actual {period}"))
-}
-
-/// Heading of an input.
-pub(crate) fn input(column: Column, period: Period, language: Language) -> String {
-    match column {
-        Column::Value => last(period, language),
-        Column::Numerator => language.pick("Zähler", "Numerator").into(),
-        Column::Denominator => language.pick("Nenner", "Denominator").into(),
-        Column::Progress => language.pick("Fortschritt in %", "Progress in %").into(),
-        Column::Done => language.pick("erledigt am", "done on").into(),
-        Column::Forecast => language.pick("Prognose Jahresende", "Forecast for year’s end").into(),
-        Column::State => language.pick("Zustand, wenn kein Wert", "State where no value").into(),
-        Column::Comment => language.pick("Erläuterung", "Comment").into(),
-        Column::Action => language.pick("Gegenmaßnahme", "Action").into(),
-        Column::Indicator | Column::Matrix | Column::Period | Column::Area | Column::Provisional | Column::Internal => {
-            language.pick(column.german(), column.name()).into()
-        }
-    }
 }
 
 /// Above the rows of budget and consolidation; nothing above goals, which have their own words.

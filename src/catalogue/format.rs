@@ -4,6 +4,7 @@ use chrono::{Datelike, NaiveDate};
 
 use super::Language;
 use crate::number::{Decimal, Figure, Number};
+use crate::period::{Period, Scheme};
 
 /// The minus sign of texts; a hyphen is not one.
 pub const MINUS: char = '−';
@@ -84,6 +85,27 @@ pub(super) fn grouped(text: &str, language: Language) -> String {
         shown.push_str(fraction);
     }
     shown
+}
+
+/// A period in words: `2. Tertial 2013`.
+pub fn period(period: Period, language: Language) -> String {
+    let Period { year, index, scheme } = period;
+    match (language, scheme) {
+        (Language::German, Scheme::Tertial) => format!("{index}. Tertial {year}"),
+        (Language::German, Scheme::Quarter) => format!("{index}. Quartal {year}"),
+        (Language::German, Scheme::HalfYear) => format!("{index}. Halbjahr {year}"),
+        (Language::German, Scheme::Year) => format!("Jahr {year}"),
+        (Language::English, Scheme::Tertial) => format!("Tertial {index} of {year}"),
+        (Language::English, Scheme::Quarter) => format!("Quarter {index} of {year}"),
+        (Language::English, Scheme::HalfYear) => format!("Half-year {index} of {year}"),
+        (_, Scheme::Month) => format!("{} {year}", month(index, language)),
+        (Language::English, Scheme::Year) => format!("Year {year}"),
+    }
+}
+
+/// The month of the reporting year, by number: where the year starts in January, the calendar month.
+fn month(index: u8, language: Language) -> String {
+    language.pick(format!("{index}. Monat"), format!("Month {index}"))
 }
 
 #[cfg(test)]

@@ -174,11 +174,6 @@ pub fn return_exists(path: &str, language: Language) -> String {
     )
 }
 
-/// The name of the list sheet in a return.
-pub fn list_sheet(language: Language) -> &'static str {
-    language.pick("Rückfragen", "Questions")
-}
-
 /// The headings of the list sheet.
 pub fn list_headings(language: Language) -> [&'static str; 4] {
     language.pick(["Blatt", "Zelle", "Eingetragen", "Was ist damit?"], ["Sheet", "Cell", "Entered", "What about it?"])

@@ -2,9 +2,9 @@
 
 use super::Language;
 use super::format;
+pub use super::format::period;
 use crate::model::{Kind, Limit, Mark, Reference, Rollup, Sense, Target, Tolerance};
 use crate::number::{Decimal, Figure};
-use crate::period::{Period, Scheme};
 use crate::report::{AppliedTolerance, ExpectedRule, ForecastSource, Reason};
 use crate::status::{Status, Trend};
 
@@ -48,27 +48,6 @@ pub fn trend_symbol(trend: Trend) -> &'static str {
         Trend::Same => "→",
         Trend::Worse => "↘",
     }
-}
-
-/// A period in words: `2. Tertial 2013`.
-pub fn period(period: Period, language: Language) -> String {
-    let Period { year, index, scheme } = period;
-    match (language, scheme) {
-        (Language::German, Scheme::Tertial) => format!("{index}. Tertial {year}"),
-        (Language::German, Scheme::Quarter) => format!("{index}. Quartal {year}"),
-        (Language::German, Scheme::HalfYear) => format!("{index}. Halbjahr {year}"),
-        (Language::German, Scheme::Year) => format!("Jahr {year}"),
-        (Language::English, Scheme::Tertial) => format!("Tertial {index} of {year}"),
-        (Language::English, Scheme::Quarter) => format!("Quarter {index} of {year}"),
-        (Language::English, Scheme::HalfYear) => format!("Half-year {index} of {year}"),
-        (_, Scheme::Month) => format!("{} {year}", month(index, language)),
-        (Language::English, Scheme::Year) => format!("Year {year}"),
-    }
-}
-
-/// The month of the reporting year, by number: where the year starts in January, the calendar month.
-fn month(index: u8, language: Language) -> String {
-    language.pick(format!("{index}. Monat"), format!("Month {index}"))
 }
 
 /// A target in words: `mindestens 450`, `zwischen 37,0 und 45,0`, `erledigt bis 31.08.2013`.

@@ -212,7 +212,7 @@ fn unknown_report() -> FrozenReport {
 
 /// The value of an area that the snapshot does not have.
 fn unknown_area(indicator: &Indicator, period: Period) -> FrozenArea {
-    use crate::evaluate::outcome::{ActualValue, ReportedState};
+    use crate::model::outcome::{ActualValue, ReportedState};
     let state = if indicator.is_due(period) { ReportedState::Missing } else { ReportedState::NotDue };
     FrozenArea { actual: ActualValue::none(state, None), report: unknown_report() }
 }

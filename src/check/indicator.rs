@@ -2,35 +2,14 @@
 
 use super::rule::{RuleBuilder, own_period, own_tolerance};
 use super::settings::YEARS;
+use super::surroundings::Surroundings;
 use super::target::{plan, target, target_fits};
 use super::{area, label, marks, optional, required, whole_number, word};
 use crate::diagnostic::{Diagnostics, Problem};
 use crate::load::raw::RawIndicator;
-use crate::model::{
-    Accepted, Baseline, Indicator, Interim, Kind, LineKind, Origin, SeriesId, Settings, Target, ToleranceRule,
-};
+use crate::model::{Accepted, Baseline, Indicator, Interim, Kind, LineKind, Origin, SeriesId, Target};
 use crate::number::Decimal;
-use crate::period::{Calendar, Period};
 use crate::source::Located;
-
-/// What an indicator takes from the levels above it.
-#[derive(Clone, Copy)]
-pub(super) struct Surroundings<'a> {
-    pub(super) matrix: &'a str,
-    pub(super) year: i32,
-    pub(super) calendar: Calendar,
-    pub(super) settings: &'a Settings,
-    /// The tolerance of goal, matrix, project or the built-in one, whichever is nearest.
-    pub(super) tolerance: ToleranceRule,
-}
-
-impl Surroundings<'_> {
-    /// The last period of the matrix's year.
-    pub(super) fn last_period(&self) -> Period {
-        let scheme = self.settings.scheme;
-        Period { year: self.year, index: scheme.periods(), scheme }
-    }
-}
 
 pub(super) fn check(
     raw: &RawIndicator,

@@ -3,8 +3,9 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::indicator::{self, Surroundings};
+use super::indicator;
 use super::settings::{self, YEARS};
+use super::surroundings::Surroundings;
 use super::{SeriesIndex, marks, optional, required, required_id, unique, valid_id, whole_number};
 use crate::diagnostic::{Diagnostics, Problem};
 use crate::load::Loaded;

@@ -1,6 +1,6 @@
 //! Warnings of what is not decided yet.
 
-use super::plausibility::Found;
+use super::found::Found;
 use crate::diagnostic::{Diagnostic, Problem};
 use crate::model::{Acknowledged, Marks, Matrix};
 use crate::report::open_points;

@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use rayon::prelude::*;
 
+use crate::check::found::Found;
 use crate::diagnostic::{Diagnostic, Diagnostics, Problem};
 use crate::model::{Acknowledged, Actual, Goal, Indicator, Matrix, Project};
 use crate::period::Period;
@@ -64,18 +65,6 @@ fn once_a_file(all: &mut Vec<Found<'_>>) {
         *known = place.min(*known);
     }
     all.retain(|found| not_over(found).is_none_or(|(file, place)| first.get(&file) == Some(&place)));
-}
-
-/// Something that was found, and the acknowledgements that may silence it.
-pub(super) struct Found<'a> {
-    pub(super) diagnostic: Diagnostic,
-    pub(super) acknowledged: &'a [Acknowledged],
-}
-
-impl Found<'_> {
-    fn is_acknowledged(&self) -> bool {
-        self.acknowledged.iter().any(|entry| entry.code == self.diagnostic.problem.code())
-    }
 }
 
 /// Looks at one indicator.

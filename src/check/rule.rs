@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::indicator::Surroundings;
 use super::settings;
+use super::surroundings::Surroundings;
 use super::target::{planned, target, target_fits};
 use super::{label, period, required, word};
 use crate::diagnostic::{Diagnostics, Problem};

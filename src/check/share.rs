@@ -2,9 +2,9 @@
 //! text `0,8` may mean either.
 
 use super::value::{self, is_percent};
-use crate::load::column::Column;
 use crate::load::raw::{RawActual, RawValue};
 use crate::model::actual::Forecast;
+use crate::model::column::Column;
 use crate::model::{Indicator, Kind, Target, Value};
 use crate::number::Decimal;
 use crate::period::Period;

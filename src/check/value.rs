@@ -4,7 +4,8 @@ use chrono::NaiveDate;
 
 use crate::diagnostic::{Diagnostics, Problem};
 use crate::load::raw::{DecimalMark, RawValue};
-use crate::load::text::{self, WrittenError};
+use crate::load::text;
+use crate::load::written::{self, WrittenError};
 pub(crate) use crate::model::indicator::is_percent;
 use crate::number::Decimal;
 use crate::number::thousands::without_padding;
@@ -51,8 +52,8 @@ pub(super) fn number(raw: &Located<RawValue>, unit: &str, diagnostics: &mut Diag
 
 /// The text without its mark for a provisional figure, and whether it had one. A unit is no mark.
 fn unmarked<'a>(text: &'a str, mark: DecimalMark, unit: &str) -> (&'a str, bool) {
-    let is_unit = || text::written(text, mark).is_ok_and(|written| same_unit(&written.suffix, unit));
-    match text::without_provisional(text) {
+    let is_unit = || written::written(text, mark).is_ok_and(|written| same_unit(&written.suffix, unit));
+    match written::without_provisional(text) {
         Some(number) if !is_unit() => (number, true),
         _ => (text, false),
     }
@@ -73,7 +74,7 @@ pub(super) fn refuse_mark(raw: &Located<RawValue>, diagnostics: &mut Diagnostics
 /// A number with nothing beside it but a mark for a provisional figure.
 pub(super) fn bare_number(text: &str, mark: DecimalMark) -> Option<Decimal> {
     let (number, _) = unmarked(text, mark, "");
-    let written = text::written(number, mark).ok()?;
+    let written = written::written(number, mark).ok()?;
     written.suffix.is_empty().then_some(written.value)
 }
 
@@ -95,7 +96,7 @@ pub(super) fn date(raw: &Located<RawValue>, diagnostics: &mut Diagnostics) -> Op
         RawValue::Text(text, _) if text::says_missing(text) => return Some(Said::Missing),
         RawValue::Text(text, _) => match text::date(text) {
             Some(date) => return Some(Said::Value(date)),
-            None if text::is_short_date(text) => refuse(raw, text, Unreadable::ShortYear, diagnostics),
+            None if written::is_short_date(text) => refuse(raw, text, Unreadable::ShortYear, diagnostics),
             None => refuse(raw, text, Unreadable::NoDate, diagnostics),
         },
         RawValue::Number(value) => refuse(raw, &value.to_string(), Unreadable::NoDate, diagnostics),
@@ -134,7 +135,7 @@ fn read_number(text: &str, mark: DecimalMark, unit: &str) -> Result<(Decimal, bo
     if text::date(text).is_some() {
         return Err(Unreadable::Date);
     }
-    let written = text::written(text, mark).map_err(|error| match error {
+    let written = written::written(text, mark).map_err(|error| match error {
         WrittenError::NoNumber => Unreadable::NoNumber,
         WrittenError::Approximate => Unreadable::Approximate,
         WrittenError::Ambiguous => Unreadable::Ambiguous,

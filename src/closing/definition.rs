@@ -2,25 +2,10 @@
 //! no rule of a closed period can move unseen.
 
 use super::written::decimal;
-use crate::edit::quoted as text;
 use crate::model::{Indicator, Interim, InterimValue, Kind, Limit, Mark, Target, Tolerance};
 use crate::number::Decimal;
 use crate::period::Period;
-
-/// The keys in the order in which they are written.
-pub const KEYS: [&str; 11] = [
-    "kind",
-    "unit",
-    "reported",
-    "scale",
-    "baseline",
-    "due",
-    "cutoff",
-    "target",
-    "interim",
-    "tolerance",
-    "progress_tolerance",
-];
+use crate::spelling::quoted as text;
 
 /// A key with its value as it is written.
 pub type Said = (&'static str, String);

@@ -9,15 +9,16 @@ use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
 use super::definition::definition;
-use super::{PART_SCHEMA, written};
+use super::written;
 use crate::catalogue::closing as words;
-use crate::edit::quoted as text;
 use crate::evaluate;
-use crate::evaluate::outcome::{ActualValue, ExpectedRule, Outcome, Reason};
+use crate::model::outcome::{ActualValue, ExpectedRule, Outcome, Reason};
 use crate::model::{Actual, Indicator, Marks, Matrix, Project, Target, Value};
 use crate::number::Number;
 use crate::period::Period;
 use crate::report;
+use crate::seal::PART_SCHEMA;
+use crate::spelling::quoted as text;
 use crate::status::{Status, Trend};
 
 /// Longest name of a part without its extension, in bytes.

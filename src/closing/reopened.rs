@@ -2,12 +2,12 @@
 
 use chrono::NaiveDate;
 
-use super::REOPENED_SCHEMA;
 use super::part::keys;
 use crate::catalogue::Language;
 use crate::catalogue::closing as words;
-use crate::edit::quoted as text;
 use crate::period::Period;
+use crate::seal::REOPENED_SCHEMA;
+use crate::spelling::quoted as text;
 
 /// What is said about it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

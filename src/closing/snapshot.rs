@@ -6,11 +6,12 @@ use std::fmt::Write;
 use chrono::NaiveDate;
 
 use super::part::keys;
-use super::{SCHEMA, digest};
 use crate::catalogue::closing as words;
-use crate::edit::quoted as text;
+use crate::digest;
 use crate::model::{Before, Project};
 use crate::period::Period;
+use crate::seal::SCHEMA;
+use crate::spelling::quoted as text;
 
 /// What is said about a closing beside what was closed.
 #[derive(Clone, Debug, PartialEq, Eq)]

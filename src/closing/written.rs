@@ -2,11 +2,11 @@
 
 use chrono::NaiveDate;
 
-use crate::edit::quoted as text;
 use crate::model::actual::{Forecast, Provenance};
 use crate::model::{Correction, Mark, Value};
 use crate::number::thousands::unmistakable;
 use crate::number::{Decimal, Number};
+use crate::spelling::quoted as text;
 
 /// A figure with its places; no minus before a zero.
 pub fn decimal(value: Decimal) -> String {

@@ -11,7 +11,7 @@ use chrono::NaiveDate;
 use super::console::Console;
 use super::files::{Failed, Files, Over};
 use super::lock::Lock;
-use super::project;
+use super::root;
 use crate::adopt::draft::{Draft, Indicator};
 use crate::adopt::target::Wish;
 use crate::adopt::write::{self as matrix_text, Head, Written};
@@ -25,12 +25,12 @@ use crate::diagnostic::{Diagnostics, Severity};
 use crate::form::Key;
 use crate::import::write::NewText;
 use crate::import::{self, Context, Import};
-use crate::load::column::Column;
 use crate::load::incoming::{self, Incoming, Row};
 use crate::load::raw::DecimalMark;
 use crate::load::workbook::{Cell, Content};
 use crate::load::{self, Changed, Loaded, Scope};
 use crate::model::Project;
+use crate::model::column::Column;
 use crate::period::Period;
 use crate::source::{Place, Source, Sources, shown_path};
 
@@ -100,7 +100,7 @@ fn agreed(question: &str, language: Language) -> Option<bool> {
 
 /// The folder of the project, or where one is made.
 fn root(global: &Global) -> Result<PathBuf, u8> {
-    let here = project::here();
+    let here = root::here();
     let root = match &global.project {
         Some(folder) => here.join(folder),
         None => load::find_root(&here).unwrap_or(here),
@@ -133,7 +133,7 @@ struct State {
 impl State {
     fn read(root: &Path, changed: Changed, global: &Global, console: &Console) -> Result<Self, u8> {
         let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
-        let here = project::here();
+        let here = root::here();
         let loaded = load::load_changed(root, &here, &Scope::Everything, &changed, &mut sources, &mut diagnostics);
         let written = loaded.settings.language.as_ref().and_then(|language| Language::from_name(&language.value));
         let language = global.lang.or(written).unwrap_or_default();
@@ -167,7 +167,7 @@ struct Job {
 impl Job {
     fn understand(arguments: &AdoptArgs, root: &Path, before: State, console: &Console) -> Result<Self, u8> {
         let language = before.language;
-        let here = project::here();
+        let here = root::here();
         let State { loaded, project, mut sources, changed, .. } = before;
         let mut diagnostics = Diagnostics::default();
         let file = incoming::open(&here.join(&arguments.file), &here, None, &mut sources, &mut diagnostics);
@@ -252,7 +252,7 @@ impl Job {
     }
 
     fn save(&self, language: Language) -> Result<(), u8> {
-        let here = project::here();
+        let here = root::here();
         let failed = |failure: Failed| {
             Console::message(&failure.message(&here, language));
             exit::FILE

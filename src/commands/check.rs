@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::console::Console;
 use super::project::{self, Opened};
+use super::root;
 use crate::catalogue::Language;
 use crate::catalogue::commands as words;
 use crate::catalogue::diagnostics::{Tally, summary};
@@ -89,17 +90,17 @@ type Targets = Vec<(PathBuf, Vec<PathBuf>)>;
 
 fn targets(arguments: &CheckArgs, global: &Global, language: Language) -> Result<Targets, String> {
     if arguments.paths.is_empty() {
-        return Ok(vec![(project::root(global)?, Vec::new())]);
+        return Ok(vec![(root::root(global)?, Vec::new())]);
     }
     let mut targets: Targets = Vec::new();
     for path in &arguments.paths {
-        let full = project::here().join(path);
+        let full = root::here().join(path);
         if !full.exists() {
             return Err(words::no_such_path(&path.display().to_string(), language));
         }
         let full = std::path::absolute(&full).unwrap_or(full);
         let root = match &global.project {
-            Some(_) => project::root(global)?,
+            Some(_) => root::root(global)?,
             None => {
                 load::find_root(&full).ok_or_else(|| words::no_project_in(&path.display().to_string(), language))?
             }
@@ -127,6 +128,6 @@ fn keep_only(opened: &mut Opened, only: &[PathBuf]) {
     let below = |path: &Path| only.iter().any(|asked| path.starts_with(asked));
     opened.diagnostics.retain(|diagnostic| match diagnostic.place {
         Some(place) => below(&sources.get(place.source).path),
-        None => diagnostic.problem.path().is_some_and(|path| below(&project::here().join(path))),
+        None => diagnostic.problem.path().is_some_and(|path| below(&root::here().join(path))),
     });
 }

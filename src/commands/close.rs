@@ -11,6 +11,7 @@ use super::author::author;
 use super::console::Console;
 use super::files::Failed;
 use super::project::{self, Checked, Editable};
+use super::root;
 use crate::catalogue::Language;
 use crate::catalogue::closing as words;
 use crate::catalogue::commands::{cannot_write, nothing_written, standard_output};
@@ -51,7 +52,7 @@ fn run_or_stop(arguments: &CloseArgs, global: &Global, console: &Console) -> Res
         return Err(usage(&words::already_closed(period, closed.on, language)));
     }
     let path = editable.loaded.folders.closed.join(format!("{period}.toml"));
-    let shown = shown_path(&path, &project::here());
+    let shown = shown_path(&path, &root::here());
     if fs::symlink_metadata(&path).is_ok() {
         return Err(usage(&words::file_there(&shown, language)));
     }
@@ -79,7 +80,7 @@ fn run_or_stop(arguments: &CloseArgs, global: &Global, console: &Console) -> Res
     }
 
     let failed = |failed: Failed| {
-        Console::message(&failed.message(&project::here(), language));
+        Console::message(&failed.message(&root::here(), language));
         exit::FILE
     };
     let closing = Closing { period, on, by: by.clone() };
@@ -93,7 +94,7 @@ fn run_or_stop(arguments: &CloseArgs, global: &Global, console: &Console) -> Res
         on,
         by,
         file: shown,
-        folder: shown_path(&path.with_extension(""), &project::here()),
+        folder: shown_path(&path.with_extension(""), &root::here()),
         digest: frozen.closed.get(&period).map(|closed| closed.digest.clone()).unwrap_or_default(),
     };
     let files = [summary.file.clone(), format!("{}/", summary.folder)];

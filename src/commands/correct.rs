@@ -10,12 +10,12 @@ use super::author::author;
 use super::console::Console;
 use super::files::{Failed, Files, Over};
 use super::project::{self, Editable};
+use super::root;
 use crate::catalogue::Language;
 use crate::catalogue::closing as words;
 use crate::catalogue::commands::{cannot_write, nothing_written};
 use crate::check;
 use crate::cli::{CorrectArgs, Global, exit};
-use crate::closing::CORRECTIONS;
 use crate::closing::written::{self, Corrected};
 use crate::diagnostic::{Diagnostics, Problem, Severity};
 use crate::load::raw::{DecimalMark, RawActual, RawValue};
@@ -25,6 +25,7 @@ use crate::period::Period;
 use crate::problem::Unreadable;
 use crate::render::text::printable;
 use crate::report;
+use crate::seal::CORRECTIONS;
 use crate::source::{Located, Place, Source, SourceId, Sources, shown_path};
 
 pub(super) fn run(arguments: &CorrectArgs, global: &Global, console: &Console) -> u8 {
@@ -103,9 +104,9 @@ fn run_or_stop(arguments: &CorrectArgs, global: &Global, console: &Console) -> R
 
     let before: Changed = changed.keys().filter_map(|path| Some((path.clone(), fs::read(path).ok()?))).collect();
     let checked = editable.with(&changed, console)?;
-    let files: Vec<String> = changed.keys().map(|path| shown_path(path, &project::here())).collect();
+    let files: Vec<String> = changed.keys().map(|path| shown_path(path, &root::here())).collect();
     write(&changed, &before).map_err(|failed| {
-        Console::message(&failed.message(&project::here(), language));
+        Console::message(&failed.message(&root::here(), language));
         exit::FILE
     })?;
     let rows = super::explain::find(&checked, &full_id, period.year, language)
@@ -224,7 +225,7 @@ fn recorded(
             let comment = words::corrections_comment(period, editable.project.settings.language);
             format!("# {comment}\n")
         }
-        Err(error) => return Err((shown_path(&path, &project::here()), error)),
+        Err(error) => return Err((shown_path(&path, &root::here()), error)),
     };
     let windows = before.contains("\r\n");
     let gap = if before.ends_with('\n') || before.is_empty() { "\n" } else { "\n\n" };

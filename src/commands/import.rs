@@ -10,6 +10,7 @@ use super::console::Console;
 use super::files::{Failed, Files, Over};
 use super::lock::Lock;
 use super::project::{self, Opened};
+use super::root;
 use crate::catalogue::Language;
 use crate::catalogue::commands as words;
 use crate::catalogue::files::changed_meanwhile;
@@ -49,7 +50,7 @@ fn import(arguments: &ImportArgs, global: &Global, console: &Console) -> Result<
     let import = import::plan(&files, &context, &mut diagnostics);
     show(&import, &diagnostics, &opened, arguments, console)?;
     let texts = write::texts(&import, &opened.folders.actuals, &context).map_err(|failure| {
-        let path = shown_path(&failure.path, &project::here());
+        let path = shown_path(&failure.path, &root::here());
         Console::message(&phrases::cannot_change(&path, &failure.reason, language));
         exit::INPUT
     })?;
@@ -119,7 +120,7 @@ fn read(
     diagnostics: &mut Diagnostics,
     console: &Console,
 ) -> Result<Vec<Incoming>, u8> {
-    let base = project::here();
+    let base = root::here();
     let mapping = match &arguments.mapping {
         None => None,
         Some(path) => {
@@ -174,7 +175,7 @@ fn agreed(values: usize, language: Language) -> Option<bool> {
 
 /// Writes all files or none.
 fn save(texts: &[NewText], opened: &Opened) -> Result<(), u8> {
-    let here = project::here();
+    let here = root::here();
     let written = write_all(texts).map_err(|failed| {
         Console::message(&failed.message(&here, opened.language));
         exit::FILE

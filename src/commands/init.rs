@@ -7,7 +7,7 @@ use chrono::Datelike;
 
 use super::console::Console;
 use super::files::{Failed, Files, Over};
-use super::project;
+use super::root;
 use crate::catalogue::init as words;
 use crate::cli::{Global, InitArgs, exit};
 use crate::render::text::printable;
@@ -27,7 +27,7 @@ pub(super) fn run(arguments: &InitArgs, global: &Global) -> u8 {
     let language = global.lang.unwrap_or_default();
     // The last year that is over, so that the example's first period is over too, whenever this is run.
     let year = (super::today().year() - 1).to_string();
-    let folder = project::here().join(&arguments.folder);
+    let folder = root::here().join(&arguments.folder);
     let files: Vec<(String, String)> =
         TEMPLATES.iter().map(|(name, text)| (name.replace(YEAR, &year), text.replace(YEAR, &year))).collect();
     let taken: Vec<String> = files
@@ -40,7 +40,7 @@ pub(super) fn run(arguments: &InitArgs, global: &Global) -> u8 {
         return exit::FILE;
     }
     if let Err(failed) = write(&folder, &files) {
-        Console::message(&failed.message(&project::here(), language));
+        Console::message(&failed.message(&root::here(), language));
         return exit::FILE;
     }
     let names: Vec<String> = files.iter().map(|(name, _)| shown(&arguments.folder, name)).collect();

@@ -11,6 +11,7 @@ use std::thread::sleep;
 use std::time::Duration;
 
 use super::console::Console;
+use super::root;
 use crate::catalogue::Language;
 use crate::catalogue::files as words;
 use crate::cli::{Global, exit};
@@ -34,7 +35,7 @@ pub(super) struct Lock {
 impl Lock {
     /// Takes the lock of the project that a command works on.
     pub(super) fn of(global: &Global) -> Result<Self, u8> {
-        let root = super::project::root(global).map_err(|message| {
+        let root = root::root(global).map_err(|message| {
             Console::message(&message);
             exit::FILE
         })?;

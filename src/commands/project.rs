@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use super::console::Console;
 use super::files::inputs::Inputs;
 use super::lock::Lock;
+use super::root;
 use crate::catalogue::Language;
 use crate::catalogue::commands as words;
 use crate::catalogue::files as file_words;
@@ -61,7 +62,7 @@ impl Opened {
 /// That the files of a project are still what was read, all of them and no other.
 fn unchanged(before: &[&Source], root: &Path, language: Language) -> Result<(), u8> {
     let mut now = Sources::default();
-    load::load(root, &here(), &Scope::Everything, &mut now, &mut Diagnostics::default());
+    load::load(root, &root::here(), &Scope::Everything, &mut now, &mut Diagnostics::default());
     let now: Vec<&Source> = now.iter().map(|(_, source)| source).collect();
     let same = |(before, now): (&&Source, &&Source)| {
         before.path == now.path && before.text == now.text && before.byte_order_mark == now.byte_order_mark
@@ -70,27 +71,6 @@ fn unchanged(before: &[&Source], root: &Path, language: Language) -> Result<(), 
     let Some(other) = before.get(alike).or(now.get(alike)) else { return Ok(()) };
     Console::message(&file_words::changed_meanwhile(&other.shown_path, language));
     Err(exit::FILE)
-}
-
-/// The folder that relative paths are shown from.
-pub(super) fn here() -> PathBuf {
-    std::env::current_dir().unwrap_or_else(|_| PathBuf::from("."))
-}
-
-/// The root of the project: as given, or found upwards from the working directory.
-pub(super) fn root(global: &Global) -> Result<PathBuf, String> {
-    let language = global.lang.unwrap_or_default();
-    match &global.project {
-        Some(folder) => {
-            let folder = here().join(folder);
-            if folder.join(load::SETTINGS_FILE).is_file() {
-                Ok(folder)
-            } else {
-                Err(words::no_project_in(&folder.display().to_string(), language))
-            }
-        }
-        None => load::find_root(&here()).ok_or_else(|| words::no_project_found(language)),
-    }
 }
 
 /// Reads and checks a project beside others: its files and problems come after theirs.
@@ -111,7 +91,7 @@ fn read(
     mut sources: Sources,
     mut diagnostics: Diagnostics,
 ) -> (Opened, Loaded) {
-    let base = here();
+    let base = root::here();
     let root = normal(root);
     let loaded = load::load(&root, &base, scope, &mut sources, &mut diagnostics);
     let written = loaded.settings.language.as_ref().and_then(|language| Language::from_name(&language.value));
@@ -137,7 +117,7 @@ pub(super) fn open_loaded_or_explain(
     scope: &Scope,
     console: &Console,
 ) -> Result<(Opened, Loaded), u8> {
-    let root = root(global).map_err(|message| {
+    let root = root::root(global).map_err(|message| {
         Console::message(&message);
         exit::FILE
     })?;
@@ -180,13 +160,13 @@ impl Editable {
 
     /// The same without a lock, for a command that will write nothing.
     pub(super) fn look(global: &Global, scope: &Scope, console: &Console) -> Result<Self, u8> {
-        let root = root(global).map_err(|message| {
+        let root = root::root(global).map_err(|message| {
             Console::message(&message);
             exit::FILE
         })?;
         let root = normal(&root);
         let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
-        let loaded = load::load(&root, &here(), scope, &mut sources, &mut diagnostics);
+        let loaded = load::load(&root, &root::here(), scope, &mut sources, &mut diagnostics);
         let written = loaded.settings.language.as_ref().and_then(|language| Language::from_name(&language.value));
         let language = global.lang.or(written).unwrap_or_default();
         match check::check_leniently(&loaded, &mut diagnostics) {
@@ -217,7 +197,8 @@ impl Editable {
     pub(super) fn checked(&self, changed: &Changed, console: &Console) -> Result<Checked, u8> {
         let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
         let everything = Scope::Everything;
-        let loaded = load::load_changed(&self.root, &here(), &everything, changed, &mut sources, &mut diagnostics);
+        let loaded =
+            load::load_changed(&self.root, &root::here(), &everything, changed, &mut sources, &mut diagnostics);
         match check::check(&loaded, &mut diagnostics) {
             Some(project) => Ok(Checked { loaded, sources, diagnostics, project }),
             None => Err(refused(&sources, diagnostics, self.language, console)),

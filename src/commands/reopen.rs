@@ -9,14 +9,15 @@ use super::close::agreed;
 use super::console::Console;
 use super::files::{Failed, Files, Over};
 use super::project::{self, Editable};
+use super::root;
 use crate::catalogue::closing as words;
 use crate::catalogue::commands::nothing_written;
 use crate::cli::{Global, ReopenArgs, exit};
 use crate::closing::reopened::{Reopening, record};
-use crate::closing::{CORRECTIONS, RECORD, REOPENED};
 use crate::load::Scope;
 use crate::period::Period;
 use crate::render::text::printable;
+use crate::seal::{CORRECTIONS, RECORD, REOPENED};
 use crate::source::shown_path;
 
 pub(super) fn run(arguments: &ReopenArgs, global: &Global, console: &Console) -> u8 {
@@ -44,7 +45,7 @@ fn run_or_stop(arguments: &ReopenArgs, global: &Global, console: &Console) -> Re
         return Err(usage(words::no_reason(language)));
     }
     let folder = editable.loaded.folders.closed.clone();
-    let failed = |failed: Failed| refused(&failed.message(&project::here(), language), exit::FILE);
+    let failed = |failed: Failed| refused(&failed.message(&root::here(), language), exit::FILE);
     let Some(closed) = editable.project.closed.get(&period) else {
         // A run that was cut short left what belongs to the evidence.
         let target = last(&folder, period).map(|number| evidence(&folder, period, number));
@@ -64,7 +65,7 @@ fn run_or_stop(arguments: &ReopenArgs, global: &Global, console: &Console) -> Re
     let by = author(arguments.by.as_deref(), &editable.root);
     let number = unfinished(&folder, period).unwrap_or_else(|| last(&folder, period).map_or(1, |last| last + 1));
     let target = evidence(&folder, period, number);
-    let shown = shown_path(&target, &project::here());
+    let shown = shown_path(&target, &root::here());
     let corrections = closed.indicators.values().map(|frozen| {
         frozen.total.corrections.len() + frozen.areas.values().map(|area| area.report.corrections.len()).sum::<usize>()
     });

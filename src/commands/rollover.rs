@@ -7,6 +7,7 @@ use super::console::Console;
 use super::files::{Failed, Files, Over};
 use super::lock::Lock;
 use super::project::{self, Opened};
+use super::root;
 use crate::catalogue::Language;
 use crate::catalogue::commands as words;
 use crate::catalogue::rollover as phrases;
@@ -69,7 +70,7 @@ fn run_or_explain(arguments: &RolloverArgs, global: &Global, console: &Console) 
     let files = new_files(&matrices, checked, &loaded, &opened, to)?;
     verify(&files, to, &mut loaded, &mut opened, console)?;
     if !arguments.dry_run {
-        write(&files).map_err(|failed| (exit::FILE, failed.message(&project::here(), language)))?;
+        write(&files).map_err(|failed| (exit::FILE, failed.message(&root::here(), language)))?;
     }
     let text = summary(&files, arguments, language);
     let written: Vec<String> = files.iter().filter(|_| !arguments.dry_run).map(|file| file.shown.clone()).collect();
@@ -97,7 +98,7 @@ fn new_files(
     to: i32,
 ) -> Result<Vec<NewFile>, Stop> {
     let language = opened.language;
-    let here = project::here();
+    let here = root::here();
     let mut planned = Vec::new();
     for matrix in matrices {
         let Some(source) = loaded.matrix_source(matrix.year, &matrix.id) else { continue };

@@ -1,13 +1,14 @@
 //! The place of a column: what it is called, how it stands, whether it may be left out, and what it shows of a row.
 
+use super::at::{At, PlanAt};
 use super::{Cell, Shown, TableColumn, row};
 use crate::catalogue::words::Word;
 use crate::catalogue::{Language, sentences};
 use crate::model::LineKind;
 use crate::number::{Decimal, Figure};
 use crate::period::Period;
-use crate::report::plan::{PlanRow, PlanSoll};
-use crate::report::{Row, Standing};
+use crate::report::Row;
+use crate::report::plan::PlanRow;
 
 /// Makes [`Column`] with its list.
 macro_rules! columns {
@@ -49,22 +50,6 @@ pub enum Align {
     Short,
     /// Figures: at the right, decimal marks below each other.
     Figures,
-}
-
-/// A row of a report in one period.
-#[derive(Clone, Copy)]
-pub(super) struct At<'a> {
-    pub(super) row: &'a Row,
-    pub(super) now: &'a Standing,
-    pub(super) language: Language,
-}
-
-/// A row of a plan, in one period where the column has one for each.
-#[derive(Clone, Copy)]
-pub(super) struct PlanAt<'a> {
-    pub(super) row: &'a PlanRow,
-    pub(super) at: Option<&'a PlanSoll>,
-    pub(super) language: Language,
 }
 
 /// Where a column stands in formats that do not place it themselves.

@@ -1,7 +1,7 @@
 //! How to read the colours and columns, the rules that were used, and what the figures rest on.
 
 use super::columns::Column;
-use super::matrix::{Context, title};
+use super::context::{Context, title};
 use super::{Block, Part, PartId, Term, notes, shown};
 use crate::catalogue::words::Word;
 use crate::catalogue::{Language, report as words, sentences};

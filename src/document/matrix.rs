@@ -1,34 +1,20 @@
 //! The parts of a report, and the tables of its matrices: goals with their measures, then budget and consolidation.
 
-use super::columns::{self, At, Column, RowColumn};
+use super::at::At;
+use super::columns::{Column, RowColumn};
+use super::context::{Context, line_word, overall, short_title, title};
 use super::shown::{self, clean};
 use super::{
-    Band, Block, Cell, Item, Overall, Part, PartId, Rank, RowId, Table, TableColumn, TableKind, TableRow, legend,
-    notes, red, row, summary,
+    Band, Block, Cell, Item, Part, PartId, Rank, RowId, Table, TableColumn, TableKind, TableRow, legend, notes, red,
+    row, summary,
 };
 use crate::catalogue::words::Word;
 use crate::catalogue::{Language, closing, report as words, sentences};
 use crate::model::LineKind;
 use crate::period::Period;
-use crate::report::entries::Entry;
-use crate::report::{GoalReport, MatrixReport, Report, RollupResult, Row, Section};
-use crate::status::Status;
+use crate::report::{GoalReport, Row, Section};
 
-/// What every part of a report needs.
-#[derive(Debug)]
-pub(super) struct Context<'a> {
-    pub(super) report: &'a Report,
-    pub(super) language: Language,
-    /// The columns that the report has something for, the same in every table.
-    columns: Vec<Column>,
-}
-
-impl<'a> Context<'a> {
-    pub(super) fn new(report: &'a Report, language: Language) -> Self {
-        let columns = columns::of_report(report.entries().map(|entry| entry.row), language);
-        Self { report, language, columns }
-    }
-
+impl Context<'_> {
     pub(super) fn contents(&self) -> Vec<(PartId, String)> {
         let (report, language) = (self.report, self.language);
         let mut parts = vec![(PartId::Summary, Word::Summary.text(language).to_owned())];
@@ -66,31 +52,6 @@ impl<'a> Context<'a> {
 
     pub(super) fn row_ids(&self) -> Vec<RowId> {
         self.report.entries().map(|entry| RowId::of(entry.row)).collect()
-    }
-
-    /// True where the report has something for that column.
-    pub(super) fn has(&self, column: Column) -> bool {
-        self.columns.contains(&column)
-    }
-
-    /// The columns of a list with those that stand in their cells.
-    pub(super) fn completed(&self, columns: &[RowColumn]) -> Vec<RowColumn> {
-        columns::completed(columns, &self.columns)
-    }
-
-    /// Headings of a table that is not one of a matrix.
-    pub(super) fn headings(&self, columns: &[Column]) -> Vec<TableColumn> {
-        columns.iter().map(|column| column.of(LineKind::Goal, self.language)).collect()
-    }
-
-    /// A table of a kind with those columns.
-    pub(super) fn table(
-        kind: TableKind,
-        caption: impl Into<String>,
-        columns: Vec<TableColumn>,
-        items: Vec<Item>,
-    ) -> Table {
-        Table { kind, title: None, caption: caption.into(), overall: None, columns, items }
     }
 
     fn matrix(&self, place: usize) -> Part {
@@ -203,14 +164,6 @@ impl<'a> Context<'a> {
         Item::Row(shown)
     }
 
-    /// A row of a list that names indicators of several matrices.
-    pub(super) fn listed(entry: &Entry<'_>, cells: Vec<Cell>) -> TableRow {
-        let mut shown = TableRow::new(cells);
-        shown.id = Some(RowId::of(entry.row));
-        shown.status = Some(entry.row.now().status);
-        shown
-    }
-
     fn focus(&self) -> Part {
         const COLUMNS: [RowColumn; 8] = [
             (Column::Indicator, row::name),
@@ -280,33 +233,4 @@ impl<'a> Context<'a> {
 fn actual_at(row: &Row, period: Period, language: Language) -> Cell {
     let standing = row.standings.iter().find(|standing| standing.period == period);
     standing.map_or_else(Cell::nothing, |at| row::actual(At { row, now: at, language }))
-}
-
-/// The title of a matrix, or its department where it has none.
-pub(super) fn title(matrix: &MatrixReport) -> String {
-    shown::matrix_title(&matrix.title, &matrix.department)
-}
-
-/// A short name for lists of indicators of several matrices: the department, or the title where there is none.
-pub(super) fn short_title(matrix: &MatrixReport) -> String {
-    shown::matrix_title(&matrix.department, &matrix.title)
-}
-
-/// The words for lines of budget or consolidation together.
-pub(super) fn line_word(line: LineKind) -> Word {
-    match line {
-        LineKind::Goal => Word::Indicators,
-        LineKind::Budget => Word::Budget,
-        LineKind::Consolidation => Word::Consolidation,
-    }
-}
-
-/// The colour of several rows together; `None` where nothing counts.
-pub(super) fn overall(rollup: &RollupResult) -> Option<Overall> {
-    rollup.status.map(|status| Overall { status, score: rollup.score.clone() })
-}
-
-/// A verdict alone in a cell.
-pub(super) fn verdict(status: Option<Status>) -> Cell {
-    Cell::maybe(status.map(super::Value::Status)).in_colour(status)
 }

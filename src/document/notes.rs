@@ -1,6 +1,6 @@
 //! What is said about a row below it: why, what is done, when it would be good again, and what changed about its rules and values.
 
-use super::columns::At;
+use super::at::At;
 use super::shown::{self, clean};
 use super::{Block, Remark, Term, row};
 use crate::catalogue::words::Word;

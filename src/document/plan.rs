@@ -1,6 +1,7 @@
 //! The parts of a plan: all goals, each matrix with its measures, hypotheses and indicators, and the rules.
 
-use super::columns::{self, Column, PlanAt};
+use super::at::PlanAt;
+use super::columns::{self, Column};
 use super::shown::{self, clean};
 use super::{Band, Block, Cell, Item, Part, PartId, Table, TableKind, TableRow, Value, legend, notes};
 use crate::catalogue::words::Word;

@@ -1,7 +1,8 @@
 //! What needs attention: what is red, why and what is done about it, and whose forecast is worse than its present state.
 
-use super::columns::{At, Column, RowColumn};
-use super::matrix::{Context, line_word, short_title};
+use super::at::At;
+use super::columns::{Column, RowColumn};
+use super::context::{Context, line_word, short_title};
 use super::shown::{clean, row_name};
 use super::{Block, Cell, Item, Part, PartId, Table, TableKind, row, summary};
 use crate::catalogue::sentences;

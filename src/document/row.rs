@@ -1,6 +1,6 @@
 //! What the columns show of a row.
 
-use super::columns::{At, PlanAt};
+use super::at::{At, PlanAt};
 use super::shown::{self, clean};
 use super::{Cell, Shown, Value};
 use crate::catalogue::words::Word;

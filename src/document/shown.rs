@@ -5,7 +5,7 @@ use crate::catalogue::report as words;
 use crate::catalogue::terminal::{self as phrases, Selected};
 use crate::catalogue::words::Word;
 use crate::catalogue::{Language, format};
-use crate::closing::digest;
+use crate::digest;
 use crate::model::{Kind, Mark, Sense, Target};
 use crate::number::Figure;
 use crate::report::plan::{Plan, PlanMatrix, PlanRow, PlanSoll};

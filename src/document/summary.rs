@@ -1,7 +1,8 @@
 //! How it stands in all, what changed its colour, and what is missing.
 
-use super::columns::{At, Column};
-use super::matrix::{Context, line_word, overall, short_title, verdict};
+use super::at::At;
+use super::columns::Column;
+use super::context::{Context, line_word, overall, short_title, verdict};
 use super::{Block, Cell, Item, Part, PartId, Rank, TableColumn, TableKind, TableRow, Value, row, shown};
 use crate::catalogue::words::Word;
 use crate::catalogue::{report as words, sentences};

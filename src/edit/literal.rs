@@ -1,12 +1,11 @@
 //! TOML values made from text, so that a number is written as it was read and any text survives.
 
-use std::fmt::Write;
-
 use chrono::NaiveDate;
 use toml_edit::Value;
 
 use crate::number::Decimal;
 use crate::number::thousands::unmistakable;
+use crate::spelling::quoted;
 
 /// A number with exactly its digits, in a spelling that nobody takes for thousands.
 pub(super) fn number(number: Decimal) -> Value {
@@ -34,27 +33,4 @@ pub(super) fn table(fields: &[(&str, Value)]) -> Value {
 
 fn parsed(text: &str) -> Value {
     text.parse().expect("a literal that was written by the rules of TOML")
-}
-
-/// A text in quotes, on one line, with what cannot be seen written out.
-pub fn quoted(text: &str) -> String {
-    let mut quoted = String::from("\"");
-    for letter in text.chars() {
-        match letter {
-            '"' => quoted.push_str("\\\""),
-            '\\' => quoted.push_str("\\\\"),
-            '\n' => quoted.push_str("\\n"),
-            '\r' => quoted.push_str("\\r"),
-            '\t' => quoted.push_str("\\t"),
-            // What cannot be seen, or turns the direction of reading, is written out.
-            _ if letter.is_control()
-                || matches!(letter, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}') =>
-            {
-                let _ = write!(quoted, "\\U{:08X}", u32::from(letter));
-            }
-            _ => quoted.push(letter),
-        }
-    }
-    quoted.push('"');
-    quoted
 }

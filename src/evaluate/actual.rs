@@ -3,8 +3,9 @@
 use chrono::NaiveDate;
 
 use super::areas::AreaReports;
-use super::outcome::{ActualValue, Reason, ReportedState};
-use crate::model::{Actual, Area, Indicator, Kind, Project, Series, Target, Value};
+use super::piece::{Part, Piece, reported};
+use crate::model::outcome::{ActualValue, Reason, ReportedState};
+use crate::model::{Area, Indicator, Kind, Project, Series, Target, Value};
 use crate::number::{Decimal, Number};
 use crate::period::Period;
 
@@ -28,27 +29,6 @@ pub struct Contribution {
 struct Reports<'a> {
     series: &'a Series,
     areas: &'a [Area],
-}
-
-/// What one report, or the reports of several areas together, contribute.
-pub(super) struct Piece {
-    /// The figures.
-    pub(super) part: Part,
-    /// True where one of the reports is provisional.
-    pub(super) provisional: bool,
-}
-
-impl From<Part> for Piece {
-    fn from(part: Part) -> Self {
-        Self { part, provisional: false }
-    }
-}
-
-/// The figures of a report.
-pub(super) enum Part {
-    Number(Number, u32),
-    Ratio(Number, Number),
-    None(ReportedState, Option<Reason>),
 }
 
 /// Why nothing can be contributed.
@@ -198,18 +178,6 @@ fn piece(reports: Reports<'_>, indicator: &Indicator, period: Period, area: Opti
 fn nothing(indicator: &Indicator, period: Period) -> Piece {
     let state = if indicator.is_due(period) { ReportedState::Missing } else { ReportedState::NotDue };
     Part::None(state, None).into()
-}
-
-/// What a report says.
-pub(super) fn reported(actual: &Actual) -> Piece {
-    let part = match &actual.value {
-        Value::Number(value) => Part::Number(Number::from(value), value.scale()),
-        Value::Ratio { numerator, denominator } => Part::Ratio(Number::from(numerator), Number::from(denominator)),
-        Value::NotApplicable => Part::None(ReportedState::NotApplicable, None),
-        Value::Suppressed => Part::None(ReportedState::Suppressed, None),
-        Value::Missing | Value::Progress { .. } | Value::Colour(_) => Part::None(ReportedState::Missing, None),
-    };
-    Piece { part, provisional: actual.provisional }
 }
 
 /// The value of an area of a closed period that reported none itself, formed from what its parts had then. Sums over

@@ -1,7 +1,7 @@
 //! The whole of what areas reported: which reports make it up, and what they come to.
 
-use super::actual::{Part, Piece, reported};
-use super::outcome::{Reason, ReportedState};
+use super::piece::{Part, Piece, reported};
+use crate::model::outcome::{Reason, ReportedState};
 use crate::model::{Actual, Area, Areas, Indicator, Kind, PeriodActuals, Value};
 use crate::number::Number;
 

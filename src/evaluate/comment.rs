@@ -1,7 +1,7 @@
 //! When a comment (Erläuterung) is compulsory.
 
-use super::outcome::Outcome;
 use super::outlook;
+use crate::model::outcome::Outcome;
 use crate::model::{Actual, CommentRule, Indicator, Kind, Value};
 use crate::status::Status;
 

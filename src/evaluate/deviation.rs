@@ -1,6 +1,6 @@
 //! How far the Ist is from the Soll, and how far on the wrong side.
 
-use super::outcome::Deviation;
+use crate::model::outcome::Deviation;
 use crate::model::{Mark, Sense};
 use crate::number::Number;
 

@@ -2,9 +2,9 @@
 
 use chrono::NaiveDate;
 
-use super::expected::{Basis, Expectation};
-use super::outcome::{AppliedTolerance, ExpectedRule, Outcome, ReportedState};
+use super::expectation::{Basis, Expectation};
 use super::{state, status};
+use crate::model::outcome::{AppliedTolerance, ExpectedRule, Outcome, ReportedState};
 use crate::model::{Indicator, Interim, InterimValue, Mark, Rule, Target, Tolerance};
 use crate::number::{Decimal, Number};
 use crate::period::Period;

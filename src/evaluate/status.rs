@@ -1,6 +1,6 @@
 //! From an adverse deviation and a tolerance to a colour, and back to the values at which the colour changes.
 
-use super::outcome::Deviation;
+use crate::model::outcome::Deviation;
 use crate::model::{Mark, Sense, Tolerance};
 use crate::number::Number;
 use crate::status::Colour;

@@ -2,7 +2,8 @@
 
 use super::equation::{Equation, Expression, figure, written};
 use super::{Case, Fact, ReferenceOf, Says, follows, stands_at};
-use crate::evaluate::expected::{Basis, YearShare, reference};
+use crate::evaluate::expectation::{Basis, YearShare};
+use crate::evaluate::expected::reference;
 use crate::model::{Interim, InterimValue, Kind, Mark, Reference, Target};
 use crate::number::{Decimal, Figure, Number};
 use crate::period::Period;

@@ -4,9 +4,10 @@ use chrono::NaiveDate;
 
 use super::equation::{Equation, Expression, figure};
 use super::{Case, Comparison, Fact, Says, Test, actual, expected, follows, stands_at};
-use crate::evaluate::expected::{Basis, sense};
+use crate::evaluate::expectation::Basis;
+use crate::evaluate::expected::sense;
 use crate::evaluate::milestone;
-use crate::evaluate::outcome::{Deviation, ReportedState};
+use crate::model::outcome::{Deviation, ReportedState};
 use crate::model::{Kind, Sense, Target, Tolerance};
 use crate::number::{Figure, Number};
 use crate::status::{Colour, Status};

@@ -3,12 +3,14 @@
 use super::times;
 use crate::check::value::{is_percent, power_between, power_of};
 use crate::diagnostic::{Diagnostics, Problem};
-use crate::load::column::Column;
 use crate::load::raw::{DecimalMark, RawValue};
-use crate::load::text::{self, WrittenError};
-use crate::load::workbook::dress::{Dressed, Oddity};
-use crate::load::workbook::{Cell, Content, percentage};
+use crate::load::text;
+use crate::load::workbook::content::percentage;
+use crate::load::workbook::content::{Dressed, Oddity};
+use crate::load::workbook::{Cell, Content};
+use crate::load::written::{self, WrittenError};
 use crate::model::Kind;
+use crate::model::column::Column;
 use crate::number::Decimal;
 use crate::problem::Unreadable;
 use crate::source::Located;
@@ -220,7 +222,7 @@ impl Reader<'_> {
 
     fn text(&self, column: Column, text: &str, cell: &Cell, diagnostics: &mut Diagnostics) -> Option<RawValue> {
         let is_value = column.is_numeric() && column != Column::Forecast;
-        if self.dash_is_zero && is_value && text::is_dash(text) {
+        if self.dash_is_zero && is_value && written::is_dash(text) {
             return Some(RawValue::Number(Decimal::ZERO));
         }
         let text = match self.unmarked(text).filter(|_| is_value) {
@@ -237,8 +239,8 @@ impl Reader<'_> {
         {
             mark = asked_for;
             // `1.234` is a thousand in a German form; whoever sent it can still say that it was not meant so.
-            if text::written(text, DecimalMark::Unknown) == Err(WrittenError::Ambiguous)
-                && let Ok(written) = text::written(text, mark)
+            if written::written(text, DecimalMark::Unknown) == Err(WrittenError::Ambiguous)
+                && let Ok(written) = written::written(text, mark)
                 && written.suffix.is_empty()
             {
                 let read = written.value.to_string();
@@ -251,7 +253,7 @@ impl Reader<'_> {
             return Some(plain);
         }
         // Whatever cannot be read is said by who reads values without a factor too.
-        let Ok(written) = text::written(text, self.mark) else { return Some(plain) };
+        let Ok(written) = written::written(text, self.mark) else { return Some(plain) };
         if written.unusual {
             let read = written.value.to_string();
             diagnostics.push(Problem::ValueNoted { text: text.to_owned(), read }, cell.place);
@@ -271,7 +273,7 @@ impl Reader<'_> {
     /// of the product nobody could tell.
     pub(super) fn unmarked<'t>(&self, text: &'t str) -> Option<&'t str> {
         let named = self.provisional.iter().find_map(|mark| text.strip_suffix(mark.as_str()));
-        let number = named.or_else(|| text::without_provisional(text).filter(|_| self.factor.is_some()))?.trim_end();
+        let number = named.or_else(|| written::without_provisional(text).filter(|_| self.factor.is_some()))?.trim_end();
         number.contains(|sign: char| sign.is_ascii_digit()).then_some(number)
     }
 

@@ -8,10 +8,10 @@ use chrono::NaiveDate;
 use super::fields::{Context, Fields};
 use super::raw::RawActual;
 use super::toml::{actual, parse};
-use crate::closing::{definition, digest};
 use crate::diagnostic::Diagnostics;
 use crate::number::{Decimal, Number};
 use crate::source::{Located, Place, SourceId};
+use crate::{digest, seal};
 
 /// A snapshot.
 #[derive(Debug)]
@@ -136,7 +136,7 @@ pub(crate) struct RawFrozen {
     pub(crate) action: Option<Located<String>>,
     pub(crate) open: Vec<Located<String>>,
     pub(crate) provisional: bool,
-    /// The keys of [`definition::KEYS`] that are there, as they are written.
+    /// The keys of [`seal::DEFINITION`] that are there, as they are written.
     pub(crate) definition: Vec<(&'static str, Located<String>)>,
     pub(crate) report: Option<RawActual>,
     pub(crate) annual: Option<Exact>,
@@ -357,7 +357,7 @@ fn frozen(mut fields: Fields<'_>, text: &str, context: &mut Context<'_>) -> RawF
         action: fields.text("action", context),
         open: fields.texts("open", context).unwrap_or_default(),
         provisional: fields.truth("provisional", context).is_some_and(|truth| truth.value),
-        definition: definition::KEYS
+        definition: seal::DEFINITION
             .into_iter()
             .filter_map(|key| Some((key, fields.written(key, text, context)?)))
             .collect(),

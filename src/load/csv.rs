@@ -2,10 +2,11 @@
 
 use csv_core::{ReadFieldResult, ReaderBuilder};
 
-use super::column::{Column, decimal_mark};
+use super::column::decimal_mark;
 use super::mapping::Mapping;
 use super::raw::{DecimalMark, RawActual, RawActuals, RawValue};
 use crate::diagnostic::Diagnostics;
+use crate::model::column::Column;
 use crate::problem::{Much, Problem, nearest};
 use crate::source::{Located, Place, SourceId};
 

@@ -6,8 +6,8 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::{Changed, SETTINGS_FILE, Scope, unreadable};
-use crate::closing::{CORRECTIONS, RECORD, REOPENED};
 use crate::diagnostic::{Diagnostics, Problem};
+use crate::seal::{CORRECTIONS, RECORD, REOPENED};
 use crate::source::shown_path;
 
 /// What a file is.

@@ -7,7 +7,7 @@ use std::path::Path;
 
 use sha2::{Digest, Sha256};
 
-use super::column::{self, Column};
+use super::column;
 use super::csv;
 use super::mapping::Mapping;
 use super::raw::DecimalMark;
@@ -15,6 +15,7 @@ use super::workbook::{self, Cell, Workbook};
 use super::{LARGEST_FILE, ReadFile, read_bytes, read_table, unreadable};
 use crate::diagnostic::{Diagnostics, Problem};
 use crate::form::Key;
+use crate::model::column::Column;
 use crate::number::Decimal;
 use crate::problem::NOT_A_FILE;
 use crate::source::{Located, Place, Source, SourceId, Sources, shown_path};

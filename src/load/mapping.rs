@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use super::column::Column;
 use super::decode::Encoding;
 use super::fields::{Context, Fields};
 use super::raw::DecimalMark;
 use super::text::date;
 use super::toml;
 use crate::diagnostic::{Diagnostics, Problem};
+use crate::model::column::Column;
 use crate::number::Decimal;
 use crate::problem::nearest;
 use crate::source::{Located, Place, SourceId};

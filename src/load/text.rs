@@ -5,7 +5,6 @@ use std::str::FromStr;
 use chrono::NaiveDate;
 use toml::value::Datetime;
 
-pub(crate) use super::written::{WrittenError, evidence, is_dash, is_short_date, without_provisional, written};
 use crate::number::Decimal;
 
 /// Why a text is no number.

@@ -5,8 +5,9 @@
 //! while they are counted, checked to be sound XML, and only then read. No other part is unpacked.
 
 pub mod limits;
+pub(crate) mod content;
 pub(crate) mod dress;
-mod format;
+pub(crate) mod format;
 mod guard;
 mod kind;
 mod ods;
@@ -16,10 +17,7 @@ mod xml;
 
 use std::sync::Arc;
 
-use chrono::NaiveDate;
-
-use self::dress::{Dressed, Oddity};
-use crate::number::Decimal;
+pub(crate) use self::content::Content;
 use crate::problem::{Excess, Foreign, Problem};
 use crate::source::{Place, Source, SourceCell, SourceId};
 
@@ -107,104 +105,6 @@ pub(crate) struct Cell {
     pub(crate) formula: bool,
     /// Where its text lies in the text of the source.
     pub(crate) place: Place,
-}
-
-/// What a cell says.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) enum Content {
-    /// A formula whose result was not saved.
-    Nothing,
-    /// A number, shortest text of the binary number in the file; in a percentage cell that of the share.
-    Number {
-        /// `Err` with its text where it has more digits than a decimal holds.
-        value: Result<Decimal, String>,
-        /// True where the cell shows it as a percentage.
-        percent: bool,
-    },
-    /// A number that is shown with words, in thousands, or by words alone.
-    Dressed(Box<Dressed>),
-    /// Something that does not show what it holds.
-    Odd {
-        /// What it holds.
-        text: String,
-        /// What is odd about it.
-        why: Oddity,
-    },
-    /// A text, trimmed; never empty.
-    Text(String),
-    /// A day, with or without a time.
-    Date(NaiveDate),
-    /// A time of day or a duration.
-    Time(String),
-    /// A truth value.
-    Truth(bool),
-    /// An error such as `#DIV/0!`.
-    Error(String),
-}
-
-impl Content {
-    /// A number from the text of a binary one; Rust writes it with as few digits as lead back to it, without exponent.
-    fn binary(value: f64, percent: bool) -> Self {
-        let text = value.to_string();
-        Self::Number { value: Decimal::from_str_exact(&text).map_err(|_| text), percent }
-    }
-
-    /// A text without blanks around it and with one kind of line end; `None` where nothing is left.
-    fn text(text: &str) -> Option<Self> {
-        let text = text.replace("\r\n", "\n").replace('\r', "\n");
-        let text = text.trim();
-        (!text.is_empty()).then(|| Self::Text(text.to_owned()))
-    }
-
-    /// The number in the file, where there is one.
-    pub(crate) fn number(&self) -> Option<Decimal> {
-        match self {
-            Self::Number { value: Ok(value), .. } => Some(*value),
-            Self::Dressed(dressed) => Some(dressed.value),
-            Self::Nothing
-            | Self::Number { value: Err(_), .. }
-            | Self::Odd { .. }
-            | Self::Text(_)
-            | Self::Date(_)
-            | Self::Time(_)
-            | Self::Truth(_)
-            | Self::Error(_) => None,
-        }
-    }
-
-    /// The text, where it is one.
-    pub(crate) fn as_text(&self) -> Option<&str> {
-        if let Self::Text(text) = self { Some(text) } else { None }
-    }
-
-    /// As messages quote it.
-    pub(crate) fn shown(&self) -> String {
-        match self {
-            Self::Nothing => String::new(),
-            Self::Number { value: Ok(value), percent } => {
-                let text = value.to_string().replace('.', ",");
-                if *percent { percentage(*value).unwrap_or(text) } else { text }
-            }
-            Self::Dressed(dressed) => dressed.shown(),
-            Self::Odd { text, .. }
-            | Self::Number { value: Err(text), .. }
-            | Self::Text(text)
-            | Self::Time(text)
-            | Self::Error(text) => text.clone(),
-            Self::Date(date) => date.format("%d.%m.%Y").to_string(),
-            Self::Truth(true) => "WAHR".into(),
-            Self::Truth(false) => "FALSCH".into(),
-        }
-    }
-}
-
-/// A share as a percentage, exactly: `82,5 %` for 0.825.
-pub(crate) fn percentage(share: Decimal) -> Option<String> {
-    let share = share.normalize();
-    let scale = share.scale().saturating_sub(2);
-    let factor = 10i128.checked_pow(2u32.saturating_sub(share.scale()))?;
-    let percent = Decimal::try_from_i128_with_scale(share.mantissa().checked_mul(factor)?, scale).ok()?;
-    Some(format!("{} %", percent.to_string().replace('.', ",")))
 }
 
 /// A cell before its text has a place.
@@ -312,12 +212,13 @@ pub(crate) fn read(bytes: &[u8], id: SourceId, source: &mut Source) -> Result<Wo
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::number::Decimal;
 
     #[test]
     fn shares_become_percentages_exactly() {
         for (share, percent) in [("0.8", "80 %"), ("0.825", "82,5 %"), ("1", "100 %"), ("-0.05", "-5 %"), ("0", "0 %")]
         {
-            assert_eq!(percentage(Decimal::from_str_exact(share).unwrap()).as_deref(), Some(percent));
+            assert_eq!(content::percentage(Decimal::from_str_exact(share).unwrap()).as_deref(), Some(percent));
         }
     }
 

@@ -12,10 +12,6 @@ use crate::period::Period;
 use crate::source::Place;
 use crate::status::Colour;
 
-/// The series of one indicator across the years, an index into [`super::Project::series`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct SeriesId(pub u32);
-
 /// What was reported for one indicator in all periods of all years.
 #[derive(Clone, Debug, Default)]
 pub struct Series {

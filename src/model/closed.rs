@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use super::Measure;
-use super::actual::{Forecast, Provenance, SeriesId, Value};
-use crate::evaluate::outcome::{ActualValue, Outcome};
+use super::actual::{Forecast, Provenance, Value};
+use super::indicator::SeriesId;
+use crate::model::outcome::{ActualValue, Outcome};
 use crate::period::Period;
 use crate::source::Place;
 use crate::status::{Status, Trend};

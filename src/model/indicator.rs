@@ -1,12 +1,15 @@
 //! Indicators: what is measured, how, against what. Budget and consolidation lines are indicators of their own sort.
 
-use super::actual::SeriesId;
 use super::marks::Marks;
 use super::target::{Interim, Target};
 use super::tolerance::ToleranceRule;
 use crate::number::Decimal;
 use crate::period::{Calendar, Period};
 use crate::source::{Located, Place};
+
+/// The series of one indicator across the years, an index into [`super::Project::series`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SeriesId(pub u32);
 
 /// What a reported value is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

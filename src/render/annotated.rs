@@ -11,11 +11,12 @@ use rust_xlsxwriter::{
 use super::palette::{self, Rgb};
 use super::workbook::excel_date;
 use crate::catalogue::Language;
+use crate::catalogue::headings;
 use crate::catalogue::import as words;
 use crate::form::{COLUMNS_MARK, Key, MARK};
-use crate::load::column::Column;
-use crate::load::workbook::dress::Look;
+use crate::load::workbook::format::Look;
 use crate::load::workbook::{Cell, Content, Sheet, Workbook};
+use crate::model::column::Column;
 
 /// Why cells could not be read, by sheet, row and column, all from 0.
 pub(crate) type Marks = BTreeMap<(usize, u32, u32), String>;
@@ -55,7 +56,7 @@ pub(crate) fn render(
     }
     for (number, sheet) in workbook.sheets.iter().enumerate() {
         // The list of an earlier return gives way to the new one.
-        if &*sheet.name == words::list_sheet(language) {
+        if &*sheet.name == headings::list_sheet(language) {
             continue;
         }
         let page = book.add_worksheet();
@@ -69,7 +70,7 @@ pub(crate) fn render(
     let first = workbook
         .sheets
         .iter()
-        .filter(|sheet| &*sheet.name != words::list_sheet(language))
+        .filter(|sheet| &*sheet.name != headings::list_sheet(language))
         .position(|sheet| !sheet.hidden);
     list(book.add_worksheet(), workbook, marks, language)?;
     let first = first.unwrap_or(book.worksheets().len() - 1);
@@ -273,7 +274,7 @@ fn list(page: &mut Worksheet, workbook: &Workbook, marks: &Marks, language: Lang
     page.set_landscape();
     page.set_paper_size(A4);
     page.set_print_fit_to_pages(1, 0);
-    page.set_name(words::list_sheet(language))?;
+    page.set_name(headings::list_sheet(language))?;
     page.write_string_with_format(0, 0, words::list_title(language), &bold)?;
     for (column, (heading, width)) in (0u16..).zip(words::list_headings(language).into_iter().zip([22u32, 8, 30, 90])) {
         page.write_string_with_format(2, column, heading, &bold)?;

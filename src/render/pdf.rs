@@ -4,6 +4,7 @@
 //! sees the template, that data and the built-in fonts, and nothing of the machine. The same document gives the same bytes.
 
 mod data;
+mod mark;
 mod fonts;
 mod table;
 mod world;

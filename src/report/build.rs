@@ -6,6 +6,7 @@ use rayon::prelude::*;
 
 use super::legend::legend;
 use super::texts;
+use super::walk::{goal_rows, matrix_rows};
 use super::{
     Changes, ClosedReport, GoalReport, MatrixReport, MeasureReport, Named, ReopenedReport, Report, RollupResult, Row,
     Section, Selection, SessionReport, Totals,
@@ -122,19 +123,6 @@ pub(super) fn session_report(settings: &Settings, session: &Session) -> SessionR
         paper: session.paper.clone(),
         agenda: session.agenda.clone(),
     }
-}
-
-/// All rows of goals and measures.
-fn goal_rows(matrix: &MatrixReport) -> impl Iterator<Item = &Row> {
-    matrix
-        .goals
-        .iter()
-        .flat_map(|goal| goal.indicators.iter().chain(goal.measures.iter().flat_map(|measure| &measure.indicators)))
-}
-
-/// All rows of a matrix in reading order, lines of budget and consolidation last.
-pub(super) fn matrix_rows(matrix: &MatrixReport) -> impl Iterator<Item = &Row> {
-    goal_rows(matrix).chain(&matrix.budget.lines).chain(&matrix.consolidation.lines)
 }
 
 fn changes(matrices: &[MatrixReport], period: Period) -> Changes {

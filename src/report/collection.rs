@@ -5,8 +5,8 @@ use rayon::prelude::*;
 
 use super::SessionReport;
 use super::build::session_report;
-use crate::evaluate::outcome::{ExpectedRule, ReportedState};
 use crate::evaluate::{self, actual, comment, expected};
+use crate::model::outcome::{ExpectedRule, ReportedState};
 use crate::model::{Indicator, Kind, Matrix, Project, Session, Target, Value};
 use crate::period::Period;
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::row::plain;
+use super::display::plain;
 use super::{CorrectedValue, CorrectionReport, Named, ReportedState};
 use crate::evaluate;
 use crate::model::{FrozenReport, Indicator, Project, Value};

@@ -1,12 +1,14 @@
 //! With how many places the figures of a row are shown (rules.md, *From value to colour*): Ist, Soll and deviation with the
 //! same, so that they subtract as printed; money in whole EUR, unless it is written with cents.
 
-use super::row::{rule_places, written_places};
-use crate::model::{Indicator, Mark};
-use crate::number::{Figure, Number};
+use crate::model::{Indicator, Interim, InterimValue, Mark, Target};
+use crate::number::{Decimal, Figure, Number};
 
 /// Places beyond those written that a row may take so that its figures subtract.
 const MORE: u32 = 3;
+
+/// Places that a Soll is rounded to where it does not end sooner.
+pub(super) const OPEN_PLACES: u32 = 2;
 
 /// Places of an amount that is written with cents.
 const CENTS: u32 = 2;
@@ -113,6 +115,37 @@ pub(super) fn inside(value: &Number, places: u32, lower: bool) -> Number {
     } else {
         rounded
     }
+}
+
+/// The most places that a target, interim value or baseline of the indicator is written with. A baseline with more places
+/// than a Soll is rounded to is a computed one, as `rollover` writes it, and says nothing about how to show others.
+pub(super) fn written_places(indicator: &Indicator) -> u32 {
+    let baseline = indicator.baseline.map(|baseline| baseline.value.scale());
+    baseline.filter(|places| *places <= OPEN_PLACES).unwrap_or_default().max(rule_places(indicator))
+}
+
+/// The most places that a target or interim value of the indicator is written with.
+pub(super) fn rule_places(indicator: &Indicator) -> u32 {
+    let rules = std::iter::once(&indicator.rule).chain(indicator.revisions.iter().map(|revision| &revision.rule));
+    let mut places = 0;
+    for rule in rules {
+        if let Some(Target::Absolute { mark, .. }) = rule.target.as_ref().map(|target| &target.value) {
+            places = mark.figures().map(Decimal::scale).fold(places, u32::max);
+        }
+        if let Interim::Points(points) = &rule.interim {
+            for point in points.values() {
+                if let InterimValue::Value(mark) = &point.value {
+                    places = mark.figures().map(Decimal::scale).fold(places, u32::max);
+                }
+            }
+        }
+    }
+    places
+}
+
+/// A figure with all its places.
+pub(super) fn plain(value: &Number) -> Figure {
+    Figure::computed(value.clone(), value.ending_places().unwrap_or(OPEN_PLACES))
 }
 
 #[cfg(test)]

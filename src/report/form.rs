@@ -5,11 +5,12 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
+use super::display;
 use super::{Named, ReportedState, collection, row};
 use crate::evaluate;
 use crate::form::Key;
-use crate::load::column::Column;
 use crate::model::actual::Forecast;
+use crate::model::column::Column;
 use crate::model::{
     Actual, Area, Areas, Indicator, Kind, LineKind, Mark, Matrix, PeriodActuals, Project, Target, Value,
 };
@@ -426,7 +427,7 @@ fn last(project: &Project, indicator: &Indicator, period: Period, area: Option<&
     let definition = series.definition(previous.year).map_or(indicator, |definition| definition.as_ref());
     let alone = Indicator { per_period: false, ..definition.clone() };
     let actual = evaluate::actual::actual(project, &alone, previous, area);
-    let places = row::written_places(definition).max(actual.places);
+    let places = display::written_places(definition).max(actual.places);
     Last {
         figure: actual.value.map(|value| Figure::computed(value, places)),
         done: actual.done,

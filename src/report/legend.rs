@@ -1,6 +1,6 @@
 //! The legend: which rules a report actually used.
 
-use super::build::matrix_rows;
+use super::walk::matrix_rows;
 use super::{AppliedTolerance, ExpectedRule, ForecastSource, Legend, MatrixReport};
 use crate::model::{Kind, Rollup, Sense};
 use crate::status::Status;

@@ -4,9 +4,9 @@
 use chrono::{Months, NaiveDate};
 
 use super::build::{focuses, narrows, sessions, strategic_goal};
-use super::display::Places;
+use super::display::{Places, written_places};
 use super::open_points::{self, OpenPoint};
-use super::row::{own_tolerance, revisions, soll, written_places};
+use super::row::{own_tolerance, revisions, soll};
 use super::{AppliedTolerance, ExpectedRule, Named, Reason, RevisionReport, Selection, SessionReport};
 use crate::evaluate::expected;
 use crate::model::{Goal, Indicator, Kind, LineKind, Mark, Matrix, Measure, Project, Target};

@@ -1,7 +1,7 @@
 //! One indicator in a report: how it stands in each period so far, with figures ready to be shown.
 
 use super::corrections::corrections;
-use super::display::{self, Apart, Places};
+use super::display::{self, Apart, OPEN_PLACES, Places, plain};
 use super::texts;
 use super::{
     AcceptedReport, Addendum, ColourBounds, ForecastReport, ForecastSource, ForecastValue, Named, Remaining,
@@ -9,13 +9,12 @@ use super::{
 };
 use crate::evaluate::areas::AreaReports;
 use crate::evaluate::comment;
-use crate::evaluate::outcome::{ExpectedRule, Outcome};
 use crate::evaluate::outlook::Then;
 use crate::evaluate::status::Bounds;
 use crate::evaluate::{self, expected, milestone, outlook, status};
+use crate::model::outcome::{ExpectedRule, Outcome};
 use crate::model::{
-    Actual, Areas, FrozenComparison, Indicator, Interim, InterimValue, Kind, Limit, Mark, Project, ReportTexts, Rule,
-    Sense, Target, Tolerance,
+    Actual, Areas, FrozenComparison, Indicator, Kind, Limit, Mark, Project, ReportTexts, Rule, Sense, Target, Tolerance,
 };
 use crate::number::{Decimal, Figure, Number};
 use crate::period::Period;
@@ -23,9 +22,6 @@ use crate::status::{Colour, Status};
 
 /// Places of a percentage, unless more are needed to tell it from a bound.
 const PERCENT_PLACES: u32 = 1;
-
-/// Places that a Soll is rounded to where it does not end sooner.
-const OPEN_PLACES: u32 = 2;
 
 /// The row of an indicator, followed by one for each area that reported a value of its own.
 pub(super) fn rows(project: &Project, indicator: &Indicator, period: Period) -> Vec<Row> {
@@ -51,32 +47,6 @@ pub(super) fn rows(project: &Project, indicator: &Indicator, period: Period) -> 
         rows.push(builder.row(period, Some(Named { id: area.id.clone(), title: area.title.clone() })));
     }
     rows
-}
-
-/// The most places that a target, interim value or baseline of the indicator is written with. A baseline with more places
-/// than a Soll is rounded to is a computed one, as `rollover` writes it, and says nothing about how to show others.
-pub(super) fn written_places(indicator: &Indicator) -> u32 {
-    let baseline = indicator.baseline.map(|baseline| baseline.value.scale());
-    baseline.filter(|places| *places <= OPEN_PLACES).unwrap_or_default().max(rule_places(indicator))
-}
-
-/// The most places that a target or interim value of the indicator is written with.
-pub(super) fn rule_places(indicator: &Indicator) -> u32 {
-    let rules = std::iter::once(&indicator.rule).chain(indicator.revisions.iter().map(|revision| &revision.rule));
-    let mut places = 0;
-    for rule in rules {
-        if let Some(Target::Absolute { mark, .. }) = rule.target.as_ref().map(|target| &target.value) {
-            places = mark.figures().map(Decimal::scale).fold(places, u32::max);
-        }
-        if let Interim::Points(points) = &rule.interim {
-            for point in points.values() {
-                if let InterimValue::Value(mark) = &point.value {
-                    places = mark.figures().map(Decimal::scale).fold(places, u32::max);
-                }
-            }
-        }
-    }
-    places
 }
 
 /// A Soll with the places of the indicator, or as many more as it takes to end, up to two.
@@ -475,9 +445,4 @@ fn beside_percentages(percent: Number, rule: &Rule) -> Figure {
 /// The tolerance that an indicator sets for itself: in days for a milestone.
 pub(super) fn own_tolerance(rule: &Rule, milestone: bool) -> Tolerance {
     if milestone { rule.days.tolerance } else { rule.tolerance.tolerance }
-}
-
-/// A figure with all its places.
-pub(super) fn plain(value: &Number) -> Figure {
-    Figure::computed(value.clone(), value.ending_places().unwrap_or(OPEN_PLACES))
 }

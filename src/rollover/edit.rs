@@ -4,7 +4,7 @@ use toml_edit::{Decor, InlineTable, Item, Key, RawString, Table, TableLike, Valu
 
 use crate::catalogue::Language;
 use crate::catalogue::rollover as words;
-use crate::render::text::printable;
+use crate::text::printable;
 
 /// What is to be decided about one table, and comments to be put above its keys, once all its edits are made.
 pub(super) struct Marks {

@@ -8,7 +8,7 @@ use super::fold::{BEHIND, TARGETS};
 use super::{Decision, Roller};
 use crate::catalogue::rollover::{self as words, Reached, Sort};
 use crate::evaluate::actual;
-use crate::evaluate::outcome::{ActualValue, ReportedState};
+use crate::model::outcome::{ActualValue, ReportedState};
 use crate::model::{Indicator, Kind, Reference, Target};
 use crate::number::{Number, OPEN_PLACES};
 use crate::period::Period;

@@ -12,8 +12,9 @@ use std::fs;
 use std::path::Path;
 
 use chrono::NaiveDate;
+use zielmatrix::closing::part;
 use zielmatrix::closing::snapshot::{Closing, Part, seal};
-use zielmatrix::closing::{digest, part};
+use zielmatrix::digest;
 use zielmatrix::model;
 use zielmatrix::period::Period;
 

@@ -179,9 +179,9 @@ fn closed_files_are_read_as_ever() {
     let other = sealed.replace("22.1250", "22.125");
     assert!(other.contains("at_least = 22.125 ") && other.contains("value = 22.125 "), "{other}");
     std::fs::write(&part, &other).unwrap();
-    let digest_of = zielmatrix::closing::digest::part;
+    let digest_of = zielmatrix::digest::part;
     let older = std::fs::read_to_string(&path).unwrap().replace(&digest_of(&sealed), &digest_of(&other));
-    let digest = zielmatrix::closing::digest::digest(&older);
+    let digest = zielmatrix::digest::digest(&older);
     let old = older.lines().find(|line| line.starts_with("digest")).unwrap();
     let resealed = older.replace(old, &format!("digest = \"{digest}\""));
     std::fs::write(&path, resealed).unwrap();

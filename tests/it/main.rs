@@ -35,6 +35,8 @@ mod support;
 #[cfg(test)]
 mod house;
 #[cfg(test)]
+mod layers;
+#[cfg(test)]
 mod explain;
 #[cfg(test)]
 mod collect;

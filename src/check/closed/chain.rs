@@ -4,13 +4,13 @@
 use std::collections::BTreeMap;
 
 use super::super::{optional, required};
-use crate::closing::{REOPENED_SCHEMA, SCHEMA};
 use crate::diagnostic::{Diagnostics, Problem};
 use crate::load::Loaded;
 use crate::load::closed::RawSnapshot;
 use crate::model::Reopened;
 use crate::period::{Period, Scheme};
 use crate::problem::{ChainFault, EvidenceFault};
+use crate::seal::{REOPENED_SCHEMA, SCHEMA};
 
 /// Says where the chain of snapshots is broken. One that lies after what is read is looked at when it is read.
 pub(super) fn check(loaded: &Loaded, scheme: Scheme, diagnostics: &mut Diagnostics) {

@@ -3,12 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::{optional, required};
-use crate::closing::PART_SCHEMA;
 use crate::diagnostic::{Diagnostics, Problem};
 use crate::load::closed::{RawMeasureTexts, RawPart, RawPartLine, RawSnapshot};
 use crate::model::{GoalTexts, MatrixTexts, MeasureTexts};
 use crate::period::Period;
 use crate::problem::PartFault;
+use crate::seal::PART_SCHEMA;
 use crate::source::Located;
 
 /// What messages call the lines of a seal.

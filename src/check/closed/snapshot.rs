@@ -4,21 +4,23 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::{actuals, optional, required};
 use super::{Known, part};
-use crate::closing::{FIRST_SCHEMA, SCHEMA, definition};
+use crate::closing::definition;
 use crate::diagnostic::{Diagnostics, Problem};
 use crate::evaluate::deviation::deviation;
-use crate::evaluate::expected::{Basis, Expectation, sense};
-use crate::evaluate::outcome::{ActualValue, AppliedTolerance, ExpectedRule, Outcome, Reason, ReportedState};
+use crate::evaluate::expectation::{Basis, Expectation};
+use crate::evaluate::expected::sense;
 use crate::load::closed::{
     Exact, RawBefore, RawComparison, RawExpected, RawFrozen, RawFrozenActual, RawPart, RawReason, RawSnapshot,
 };
 use crate::model::actual::Forecast;
+use crate::model::outcome::{ActualValue, AppliedTolerance, ExpectedRule, Outcome, Reason, ReportedState};
 use crate::model::{
     Before, Closed, Frozen, FrozenArea, FrozenComparison, FrozenReport, Indicator, IndicatorTexts, Kind, Mark,
     MatrixTexts, ReportTexts, Rule, SeriesId, Target, Value,
 };
 use crate::number::Number;
 use crate::period::{Period, Scheme};
+use crate::seal::{self, FIRST_SCHEMA, SCHEMA};
 use crate::source::{Located, Place};
 use crate::status::{Colour, Status, Trend};
 
@@ -135,7 +137,7 @@ impl Reader<'_> {
         }
         let now = definition::definition(self.indicator, self.period);
         let mut same = true;
-        for key in definition::KEYS {
+        for key in seal::DEFINITION {
             let closed = self.table.definition.iter().find(|(known, _)| *known == key).map(|(_, text)| text);
             let now = now.iter().find(|(known, _)| *known == key).map(|(_, text)| text.as_str());
             let said = closed.map(|text| text.value.as_str()).or((key == "cutoff").then_some(default_cutoff));

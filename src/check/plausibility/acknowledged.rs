@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::Found;
+use crate::check::found::Found;
 use crate::diagnostic::{Diagnostics, Problem};
 use crate::model::{Acknowledged, Project};
 use crate::source::Place;

@@ -3,8 +3,8 @@
 use super::{Checker, suspicion};
 use crate::check::{share, total};
 use crate::diagnostic::Problem;
-use crate::evaluate::outcome::{Outcome, Reason};
 use crate::evaluate::{self, actual, comment};
+use crate::model::outcome::{Outcome, Reason};
 use crate::model::{Actual, Kind, PeriodActuals, Reference, Target, Value};
 use crate::number::Number;
 use crate::period::Period;

@@ -8,7 +8,7 @@ use crate::check::value::is_percent;
 use crate::diagnostic::{Diagnostic, Problem};
 use crate::evaluate;
 use crate::evaluate::actual;
-use crate::evaluate::outcome::{Outcome, Reason};
+use crate::model::outcome::{Outcome, Reason};
 use crate::model::{Indicator, Interim, InterimPoint, InterimValue, Kind, LineKind, Mark, Origin, Rule, Sense, Target};
 use crate::number::{Decimal, Number};
 use crate::source::{Located, Place};

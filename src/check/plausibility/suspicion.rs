@@ -4,8 +4,8 @@
 use super::rules;
 use crate::check::quantity;
 use crate::diagnostic::Problem;
-use crate::evaluate::outcome::Outcome;
 use crate::model::actual::Forecast;
+use crate::model::outcome::Outcome;
 use crate::model::{Actual, Indicator, Kind, Mark, Sense, Target, Value};
 use crate::number::{Decimal, Figure, Number};
 use crate::period::Period;

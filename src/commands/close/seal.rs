@@ -7,9 +7,11 @@ use std::path::{Path, PathBuf};
 
 use super::super::files::{Failed, Files, Over};
 use crate::catalogue::files::Why;
+use crate::closing::part;
 use crate::closing::snapshot::{Closing, Part, seal};
-use crate::closing::{PART_SCHEMA, digest, part};
+use crate::digest;
 use crate::model::{Matrix, Project};
+use crate::seal::PART_SCHEMA;
 
 /// Parts that are in their places, and the seal over them. They go away again unless [`Sealed::finish`] is reached.
 pub(super) struct Sealed {

@@ -3,11 +3,12 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::super::project::{self, Editable};
+use super::super::project::Editable;
 use super::table;
 use crate::catalogue::closing as words;
 use crate::catalogue::commands::cannot_write;
 use crate::check::share;
+use crate::commands::root;
 use crate::edit::{ActualsFile, Entry};
 use crate::form::Key;
 use crate::load::decode;
@@ -35,7 +36,7 @@ pub(super) fn changed(place: &Place<'_>, new: &Value) -> Result<(PathBuf, Vec<u8
         in_entry(&mut file.entry(&key(place)), place, new);
         return Ok((path, file.to_string().into_bytes()));
     };
-    let shown = shown_path(&path, &project::here());
+    let shown = shown_path(&path, &root::here());
     let bytes = fs::read(&path).map_err(|error| cannot_write(&shown, &error, language))?;
     if is_table(&path) {
         let bytes = in_table(place, &bytes, new).ok_or_else(|| {

@@ -6,12 +6,13 @@ use std::path::{Path, PathBuf};
 
 use super::super::console::Console;
 use super::super::files::{Failed, Files, Over};
-use super::super::project::{self, Opened};
+use super::super::project::Opened;
 use crate::catalogue::Language;
 use crate::catalogue::commands as words;
 use crate::catalogue::import as phrases;
 use crate::catalogue::problem::message;
 use crate::cli::exit;
+use crate::commands::root;
 use crate::diagnostic::{Diagnostics, Severity};
 use crate::load::incoming::Incoming;
 use crate::render::annotated::{self, Marks};
@@ -20,7 +21,7 @@ use crate::source::{Place, shown_path};
 /// Writes a return for each file that needs one.
 pub(super) fn write(folder: &Path, files: &[Incoming], diagnostics: &Diagnostics, opened: &Opened) -> Result<(), u8> {
     let language = opened.language;
-    let base = project::here();
+    let base = root::here();
     let folder = base.join(folder);
     let inputs = opened.inputs();
     let mut returns: Vec<(PathBuf, Vec<u8>)> = Vec::new();

@@ -3,13 +3,13 @@
 
 use super::{Incoming, Row, table};
 use crate::catalogue::Language;
-use crate::catalogue::{form as words, import};
+use crate::catalogue::headings;
 use crate::diagnostic::{Diagnostics, Problem};
 use crate::form::{COLUMNS_MARK, Key, MARK};
-use crate::load::column::Column;
 use crate::load::text;
-use crate::load::workbook::dress::Oddity;
+use crate::load::workbook::content::Oddity;
 use crate::load::workbook::{Cell, Content, Sheet, Workbook};
+use crate::model::column::Column;
 use crate::period::{Period, Scheme};
 use crate::source::Located;
 
@@ -66,7 +66,7 @@ fn mark(sheet: &Sheet) -> Option<&Cell> {
 /// Mentions a sheet beside the form that holds figures: somebody may have reported them there.
 fn mention(sheet: &Sheet, diagnostics: &mut Diagnostics) {
     // The list of an earlier return quotes what was entered.
-    let is_list = LANGUAGES.iter().any(|language| *sheet.name == *import::list_sheet(*language));
+    let is_list = LANGUAGES.iter().any(|language| *sheet.name == *headings::list_sheet(*language));
     if let Some(cell) = sheet.cells.iter().find(|cell| is_value(&cell.content)).filter(|_| !is_list) {
         let problem = Problem::SheetBeside { sheet: sheet.name.to_string(), hidden: sheet.hidden };
         diagnostics.push(problem, cell.place);
@@ -205,7 +205,7 @@ fn headings(period: &str) -> Vec<String> {
     let inputs = Column::ALL.into_iter().filter(|column| {
         column.is_numeric() || matches!(column, Column::Done | Column::State | Column::Comment | Column::Action)
     });
-    inputs.flat_map(|column| LANGUAGES.map(|language| words::input(column, period, language))).collect()
+    inputs.flat_map(|column| LANGUAGES.map(|language| headings::input(column, period, language))).collect()
 }
 
 /// True for a value in a row without a key. Titles between rows stand in these columns too.

@@ -5,10 +5,10 @@ use std::collections::BTreeSet;
 use super::{Incoming, Row};
 use crate::diagnostic::{Diagnostics, Problem, Severity};
 use crate::form::Key;
-use crate::load::column::Column;
 use crate::load::csv;
 use crate::load::mapping::{Mapping, folded};
 use crate::load::workbook::{Cell, Content, Sheet, Workbook};
+use crate::model::column::Column;
 use crate::problem::{Much, nearest};
 use crate::source::{Located, Place, SourceCell, SourceId};
 

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use crate::load::raw::DecimalMark;
 use crate::load::text;
+use crate::load::written;
 use crate::number::thousands::{is_ambiguous, readings, unmistakable};
 use crate::problem::{Syntax, synonyms};
 
@@ -539,7 +540,7 @@ fn meant(number: &str) -> Option<Vec<String>> {
         let [thousands, decimal, _] = readings(&point);
         return Some(vec![thousands, decimal]);
     }
-    let read = text::written(&number, DecimalMark::Unknown).ok().filter(|read| read.suffix.is_empty())?;
+    let read = written::written(&number, DecimalMark::Unknown).ok().filter(|read| read.suffix.is_empty())?;
     Some(vec![unmistakable(read.value.to_string())])
 }
 

@@ -2,84 +2,9 @@
 
 use chrono::{Days, NaiveDate};
 
-use super::Content;
-use super::format::{Format, Shown, shifted};
+use super::content::{Content, Dressed, Oddity};
+use super::format::{Format, Shown};
 use crate::number::Decimal;
-
-/// What a number wears in its cell.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub(crate) struct Look {
-    /// True where a hundred times the number is shown.
-    pub(crate) percent: bool,
-    /// How often it is divided by a thousand for the eye.
-    pub(crate) thousands: u32,
-    /// Decimal places that are shown.
-    pub(crate) places: u32,
-    /// Words before it.
-    pub(crate) prefix: String,
-    /// Words behind it.
-    pub(crate) suffix: String,
-    /// What is shown in its place.
-    pub(crate) instead: Option<String>,
-}
-
-/// A number in a cell that shows it with words, in thousands, or by words alone.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Dressed {
-    /// As it is in the file.
-    pub(crate) value: Decimal,
-    /// What it wears.
-    pub(crate) look: Look,
-}
-
-impl Dressed {
-    /// The figure that stands for a number in this look, with all its places.
-    pub(crate) fn figure(&self, value: Decimal) -> Option<Decimal> {
-        let power = if self.look.percent { 2 } else { 0 } - 3 * i32::try_from(self.look.thousands).ok()?;
-        shifted(value, power)
-    }
-
-    /// A number in this look, with all its places.
-    pub(crate) fn written(&self, value: Decimal) -> Option<String> {
-        let Look { prefix, suffix, percent, .. } = &self.look;
-        let figure = self.figure(value)?.to_string().replace('.', ",");
-        let percent = if *percent { "%" } else { "" };
-        let parts = [prefix.as_str(), &figure, percent, suffix].map(str::to_owned);
-        Some(parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" "))
-    }
-
-    /// What the cell shows.
-    pub(crate) fn shown(&self) -> String {
-        if let Some(words) = &self.look.instead {
-            return words.clone();
-        }
-        let rounded = Self { value: self.value, look: Look { ..self.look.clone() } };
-        let value = if self.look.thousands == 0 {
-            Some(self.value)
-        } else {
-            // In thousands nobody sees the places behind them.
-            let figure =
-                self.figure(self.value).map(|figure| figure.round_dp(self.look.places.min(Decimal::MAX_SCALE)));
-            figure.and_then(|figure| shifted(figure, 3 * i32::try_from(self.look.thousands).ok()?))
-        };
-        value.and_then(|value| rounded.written(value)).unwrap_or_else(|| self.value.to_string())
-    }
-}
-
-/// Why what a cell shows cannot count.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Oddity {
-    /// A raised or lowered mark stands at it.
-    Raised,
-    /// It lies under a merged cell.
-    Covered,
-    /// Its format shows nothing.
-    Unseen,
-    /// Its format makes another number of it.
-    Unclear,
-    /// It stands in a column of a form that has lost its name.
-    Nameless,
-}
 
 /// Where days are counted from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

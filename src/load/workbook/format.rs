@@ -2,10 +2,26 @@
 
 mod code;
 
-use super::dress::Look;
 use crate::number::Decimal;
 
 pub(super) use code::condition;
+
+/// What a number wears in its cell.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Look {
+    /// True where a hundred times the number is shown.
+    pub(crate) percent: bool,
+    /// How often it is divided by a thousand for the eye.
+    pub(crate) thousands: u32,
+    /// Decimal places that are shown.
+    pub(crate) places: u32,
+    /// Words before it.
+    pub(crate) prefix: String,
+    /// Words behind it.
+    pub(crate) suffix: String,
+    /// What is shown in its place.
+    pub(crate) instead: Option<String>,
+}
 
 /// A number format.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -9,7 +9,9 @@ use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
 use self::styles::{CellStyle, Styles};
-use super::dress::{self, Dressed, Epoch, Look, Oddity};
+use super::content::{Dressed, Oddity};
+use super::dress::{self, Epoch};
+use super::format::Look;
 use super::guard::Package;
 use super::runs::{self, Rise, Run};
 use super::xml::{attribute, each, event};

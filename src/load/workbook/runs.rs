@@ -1,7 +1,7 @@
 //! Texts in several writings: a raised mark is no digit of the number before it.
 
 use super::Content;
-use super::dress::Oddity;
+use super::content::Oddity;
 
 /// Whether letters stand above or below the line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

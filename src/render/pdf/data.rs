@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::mark::{Mark, counts, mark_of, overall};
 use super::table::Sheet;
 use crate::catalogue::words::Word;
 use crate::catalogue::{Language, sentences};
@@ -44,13 +45,6 @@ pub(super) struct Handout {
 struct Attachment {
     name: String,
     description: &'static str,
-}
-
-/// Words in the colour of a status.
-#[derive(Debug, Serialize)]
-pub(super) struct Mark {
-    pub(super) status: &'static str,
-    pub(super) text: String,
 }
 
 /// A part of the document.
@@ -204,25 +198,4 @@ impl Section {
             blocks,
         }
     }
-}
-
-fn mark_of(status: Status, language: Language) -> Mark {
-    Mark { status: status.name(), text: crate::catalogue::report::status(status, language).to_owned() }
-}
-
-/// Symbol, word and score on the ground of a status.
-pub(super) fn overall(of: Option<&Overall>, language: Language) -> Option<Mark> {
-    of.map(|of| Mark { status: of.status.name(), text: of.text(language) })
-}
-
-/// The counts that are not 0, each with the name of its status.
-pub(super) fn counts(counts: Option<&Counts>, language: Language) -> Vec<Mark> {
-    let Some(counts) = counts else { return Vec::new() };
-    let shown = Status::ALL.into_iter().filter(|status| counts.of(*status) > 0);
-    shown
-        .map(|status| Mark {
-            status: status.name(),
-            text: crate::catalogue::format::count(counts.of(status), language),
-        })
-        .collect()
 }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::data::{Mark, counts, overall};
+use super::mark::{Mark, counts, overall};
 use crate::catalogue::{Language, report as words, sentences};
 use crate::document::{
     Align, Arrangement, Band, Cell, Column, Item, Rank, Remark, Table, TableColumn, TableKind, TableRow, Value, Weight,

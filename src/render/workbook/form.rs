@@ -3,26 +3,25 @@
 
 mod columns;
 mod head;
+mod hidden;
 mod line;
 mod validation;
 
 use rust_xlsxwriter::{IgnoreError, ProtectionOptions, XlsxError};
 
 use self::columns::{Columns, FIRST, FormColumn};
+use self::hidden::{KEYS, put_hidden};
 use self::validation::Validations;
 use super::cell::{Cell, Page};
 use super::layout;
 use super::names::SheetNames;
 use super::setup::{self, About, Edges};
-use super::styles::{Role, Style, Styles};
+use super::styles::{Role, Styles};
 use crate::catalogue::{Language, form as words, report};
-use crate::form;
 use crate::report::form::{By, Form, FormRow, Group, Heading, Part};
 
 /// The least lines of a row with inputs: room for a comment that is yet to be typed.
 const LEAST_LINES: u32 = 3;
-/// The column of hidden keys.
-const KEYS: u16 = 0;
 
 /// The form as the bytes of an XLSX file.
 ///
@@ -134,7 +133,7 @@ impl Body<'_, '_, '_> {
 
     /// A title line over the whole width.
     fn band(&mut self, cell: &Cell) -> Result<(), XlsxError> {
-        let cell = head::marked_as_text(cell.clone());
+        let cell = hidden::marked_as_text(cell.clone());
         self.page.put_across(self.next, FIRST, self.columns.last(), &cell)?;
         self.page.fit(self.next, cell.lines(self.columns.printed_width()))?;
         self.next += 1;
@@ -170,17 +169,4 @@ impl Body<'_, '_, '_> {
         self.next += 1;
         Ok(())
     }
-}
-
-/// Writes one of the texts that the reader of forms looks for.
-fn put_hidden(page: &mut Page<'_>, row: u32, column: u16, text: &str) -> Result<(), XlsxError> {
-    let format = page.styles.get(&Style::new(Role::Raw));
-    page.sheet.write_string_with_format(row, column, text, format)?;
-    Ok(())
-}
-
-/// Writes what the form is into the hidden column.
-fn put_marks(page: &mut Page<'_>, form: &Form) -> Result<(), XlsxError> {
-    put_hidden(page, 0, KEYS, form::MARK)?;
-    put_hidden(page, 1, KEYS, &form::period_mark(form.period))
 }

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use zielmatrix::closing::digest;
+use zielmatrix::digest;
 
 use super::{CLOSED_ON, close, edit, part_of, read};
 use crate::support::{Project, indicator};

@@ -5,7 +5,7 @@ use std::fs;
 
 use chrono::NaiveDate;
 use proptest::prelude::*;
-use zielmatrix::closing::digest;
+use zielmatrix::digest;
 use zielmatrix::period::{Period, Scheme};
 use zielmatrix::render::{csv, json};
 

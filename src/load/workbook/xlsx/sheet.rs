@@ -3,7 +3,8 @@
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
-use super::super::dress::{self, Epoch, Oddity};
+use super::super::content::Oddity;
+use super::super::dress::{self, Epoch};
 use super::super::runs::{self, Rise, Run};
 use super::super::xml::{character, event, is_set, local_attribute};
 use super::super::{Collector, Columns, Content, Found, Merged, Refusal, limits};

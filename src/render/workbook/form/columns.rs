@@ -1,7 +1,8 @@
 //! The columns of a form: what is for reading, then the inputs that some row needs.
 
+use crate::catalogue::headings;
 use crate::catalogue::{Language, form as words};
-use crate::load::column::Column;
+use crate::model::column::Column;
 use crate::render::workbook::layout;
 use crate::report::form::{Entry, Form};
 
@@ -44,8 +45,8 @@ impl FormColumn {
             Self::Unit => words::unit(language).into(),
             Self::Target => words::target(language).into(),
             Self::Expected => words::expected(form.period, language),
-            Self::Last => words::last(form.period.previous(), language),
-            Self::Input(column) => words::input(column, form.period, language),
+            Self::Last => headings::last(form.period.previous(), language),
+            Self::Input(column) => headings::input(column, form.period, language),
         }
     }
 }

@@ -3,10 +3,10 @@
 use rust_xlsxwriter::XlsxError;
 
 use super::columns::{Columns, FIRST, FormColumn};
-use super::{KEYS, put_hidden, put_marks};
+use super::hidden::{KEYS, marked_as_text, put_hidden, put_marks};
 use crate::catalogue::{form as words, report};
 use crate::form::COLUMNS_MARK;
-use crate::render::workbook::cell::{Cell, Content, Page};
+use crate::render::workbook::cell::{Cell, Page};
 use crate::render::workbook::layout;
 use crate::render::workbook::styles::Role;
 use crate::report::form::Form;
@@ -92,15 +92,4 @@ fn paragraph(page: &mut Page<'_>, columns: &Columns, row: u32, text: &str) -> Re
     page.put_across(row, FIRST, last, &cell)?;
     page.fit(row, cell.lines(width))?;
     Ok(row + 1)
-}
-
-/// The cell, marked as text where somebody who opens it would make a formula of it.
-pub(super) fn marked_as_text(mut cell: Cell) -> Cell {
-    cell.style = match &cell.content {
-        Content::Text(text) | Content::Runs { strong: text, .. } => cell.style.quoted_for(text),
-        Content::Blank | Content::Link { .. } | Content::Number(_) | Content::Date(_) | Content::Formula { .. } => {
-            cell.style
-        }
-    };
-    cell
 }

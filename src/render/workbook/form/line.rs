@@ -3,9 +3,9 @@
 use chrono::NaiveDate;
 
 use super::columns::FormColumn;
-use super::head::marked_as_text;
+use super::hidden::marked_as_text;
 use crate::catalogue::{Language, form as words, format, report};
-use crate::load::column::Column;
+use crate::model::column::Column;
 use crate::model::{Kind, LineKind, Mark};
 use crate::number::{Decimal, Number};
 use crate::render::shown::capital;

@@ -7,6 +7,7 @@ use rust_xlsxwriter::{
 };
 
 use super::line;
+use crate::catalogue::headings;
 use crate::catalogue::{Language, form as words, report};
 use crate::period::Period;
 use crate::render::workbook::cell::excel_date;
@@ -52,7 +53,7 @@ impl Validations {
         let rule = Rule {
             expects: input.expects,
             cutoff,
-            title: words::input(input.column, period, language),
+            title: headings::input(input.column, period, language),
             hint: words::hint(of, input.column, input.expects, cutoff, language),
         };
         let above = self.ranges.iter_mut().rev().find(|(_, _, known, _)| *known == column);

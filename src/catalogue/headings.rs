@@ -1,0 +1,34 @@
+//! Words of a form by which it is read again.
+
+use super::{Language, format};
+use crate::model::column::Column;
+use crate::period::Period;
+
+/// Heading of an input.
+pub(crate) fn input(column: Column, period: Period, language: Language) -> String {
+    match column {
+        Column::Value => last(period, language),
+        Column::Numerator => language.pick("Zähler", "Numerator").into(),
+        Column::Denominator => language.pick("Nenner", "Denominator").into(),
+        Column::Progress => language.pick("Fortschritt in %", "Progress in %").into(),
+        Column::Done => language.pick("erledigt am", "done on").into(),
+        Column::Forecast => language.pick("Prognose Jahresende", "Forecast for year’s end").into(),
+        Column::State => language.pick("Zustand, wenn kein Wert", "State where no value").into(),
+        Column::Comment => language.pick("Erläuterung", "Comment").into(),
+        Column::Action => language.pick("Gegenmaßnahme", "Action").into(),
+        Column::Indicator | Column::Matrix | Column::Period | Column::Area | Column::Provisional | Column::Internal => {
+            language.pick(column.german(), column.name()).into()
+        }
+    }
+}
+
+/// Heading of the values reported last.
+pub(crate) fn last(period: Period, language: Language) -> String {
+    let period = format::period(period, language);
+    language.pick(format!("Ist {period}"), format!("Actual {period}"))
+}
+
+/// The name of the list sheet in a return.
+pub fn list_sheet(language: Language) -> &'static str {
+    language.pick("Rückfragen", "Questions")
+}
