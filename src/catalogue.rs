@@ -9,6 +9,7 @@ pub mod commands;
 pub mod diagnostics;
 pub mod explain;
 pub mod files;
+pub(crate) mod flat;
 pub mod form;
 pub mod format;
 pub mod headings;

@@ -5,6 +5,7 @@ mod exact;
 pub(crate) use crate::document::shown;
 pub use crate::text;
 mod table;
+pub use table::Headings;
 pub mod palette;
 pub mod calendar;
 pub mod diagnostics;

@@ -6,6 +6,7 @@
 mod cell;
 mod data;
 mod figures;
+mod flat;
 pub(crate) mod form;
 mod formula;
 mod layout;
@@ -34,7 +35,7 @@ pub use self::plan::render as render_plan;
 use self::styles::Styles;
 use crate::catalogue::Language;
 use crate::catalogue::workbook::{Heading, heading};
-use crate::render::table;
+use crate::render::table::Headings;
 use crate::report::Report;
 
 /// The report as the bytes of an XLSX file.
@@ -42,7 +43,7 @@ use crate::report::Report;
 /// # Errors
 /// [`XlsxError`] where the report does not fit a workbook: a sheet with more rows than Excel has, or a temporary
 /// directory that fills up.
-pub fn render(report: &Report, language: Language) -> Result<Vec<u8>, XlsxError> {
+pub fn render(report: &Report, headings: Headings, language: Language) -> Result<Vec<u8>, XlsxError> {
     let mut workbook = setup::workbook(report, language)?;
     let mut styles = Styles::default();
     let mut names = SheetNames::default();
@@ -64,8 +65,8 @@ pub fn render(report: &Report, language: Language) -> Result<Vec<u8>, XlsxError>
 
     let sheet = workbook.add_worksheet().set_name(names.choose(heading(Heading::Legend, language)))?;
     legend::write(&mut Page { sheet, styles: &mut styles, language }, report)?;
-    let table =
-        data::Table { columns: table::COLUMNS, lines: table::lines(report), edges: setup::edges(report, language) };
-    data::write(&mut workbook, &mut styles, &mut names, table, language)?;
+    let content = flat::sheet(report, headings, language);
+    let edges = setup::edges(report, language);
+    data::write(&mut workbook, &mut styles, &mut names, (content, &edges), (headings, language))?;
     workbook.save_to_buffer()
 }

@@ -2,6 +2,7 @@
 //! Soll values are real numbers; there are no colours, as there is nothing to judge yet.
 
 mod columns;
+mod flat;
 mod legend;
 mod matrix;
 mod overview;
@@ -14,7 +15,7 @@ use super::styles::Styles;
 use super::{data, setup};
 use crate::catalogue::Language;
 use crate::catalogue::workbook::{Heading, heading};
-use crate::render::table::plan as table;
+use crate::render::table::Headings;
 use crate::report::plan::Plan;
 
 /// The plan as the bytes of an XLSX file. The same plan gives the same bytes.
@@ -22,7 +23,7 @@ use crate::report::plan::Plan;
 /// # Errors
 /// [`XlsxError`] where the plan does not fit a workbook: a sheet with more rows than Excel has, or a temporary directory
 /// that fills up.
-pub fn render(plan: &Plan, language: Language) -> Result<Vec<u8>, XlsxError> {
+pub fn render(plan: &Plan, headings: Headings, language: Language) -> Result<Vec<u8>, XlsxError> {
     let mut workbook = setup::plan_workbook(plan, language)?;
     let mut styles = Styles::default();
     let mut names = SheetNames::default();
@@ -42,7 +43,7 @@ pub fn render(plan: &Plan, language: Language) -> Result<Vec<u8>, XlsxError> {
     let sheet = workbook.add_worksheet().set_name(names.choose(heading(Heading::Legend, language)))?;
     legend::write(&mut Page { sheet, styles: &mut styles, language }, plan)?;
     let edges = setup::plan_edges(plan, language);
-    let table = data::Table { columns: table::COLUMNS, lines: table::lines(plan), edges };
-    data::write(&mut workbook, &mut styles, &mut names, table, language)?;
+    let content = flat::sheet(plan, headings, language);
+    data::write(&mut workbook, &mut styles, &mut names, (content, &edges), (headings, language))?;
     workbook.save_to_buffer()
 }

@@ -9,14 +9,15 @@ use crate::catalogue::Language;
 use crate::model::{Kind, Mark, Sense};
 use crate::number::{Figure, Number};
 use crate::period::{Period, Scheme};
-use crate::report::{MatrixReport, Report, Section, Standing};
+use crate::render::Headings;
+use crate::report::{Report, Section, Standing};
 use crate::status::Status;
 
 struct Book(Xlsx<Cursor<Vec<u8>>>);
 
 impl Book {
     fn of(report: &Report, language: Language) -> Self {
-        let bytes = super::render(report, language).unwrap();
+        let bytes = super::render(report, Headings::Keys, language).unwrap();
         Self(Xlsx::new(Cursor::new(bytes)).unwrap())
     }
 
@@ -185,35 +186,49 @@ fn the_overview_counts_and_names_what_is_red() {
 }
 
 #[test]
-fn the_data_sheet_has_a_row_an_indicator_area_and_period() {
+fn the_data_sheet_has_a_row_an_indicator_and_area_for_the_period_of_the_report() {
     let sheet = Book::sample().sheet("Daten");
     let report = sample::report();
-    let rows = |matrix: &MatrixReport| {
-        let goals = matrix.goals.iter().flat_map(|goal| {
-            goal.indicators.iter().chain(goal.measures.iter().flat_map(|measure| &measure.indicators))
-        });
-        goals
-            .chain(&matrix.budget.lines)
-            .chain(&matrix.consolidation.lines)
-            .map(|row| row.standings.len())
-            .sum::<usize>()
-    };
-    assert_eq!(sheet.values.height(), 1 + report.matrices.iter().map(rows).sum::<usize>());
     let headings: Vec<String> = sheet.values.rows().next().unwrap().iter().map(ToString::to_string).collect();
-    assert_eq!(headings[..3], ["matrix", "matrix_title", "department"]);
+    assert_eq!(
+        headings.join(" "),
+        "period matrix strategic_goal goal measure responsible indicator area name unit kind target_rule target \
+         expected actual status deviation deviation_percent trend forecast forecast_status actual_t1 actual_t2 \
+         tolerance comment"
+    );
+    assert_eq!(sheet.values.height(), 1 + report.entries().count() + 2, "two areas have rows of their own");
     let position = |name: &str| headings.iter().position(|heading| heading == name).unwrap();
-    let brackwede = sheet.values.rows().filter(|row| row[position("area")] == Data::String("brackwede".into()));
-    let statuses: Vec<String> = brackwede.map(|row| row[position("status")].to_string()).collect();
-    assert_eq!(statuses, ["red", "red", "red"]);
-    let concept = sheet.values.rows().rfind(|row| row[position("indicator")] == Data::String("konzept".into()));
-    assert!(matches!(concept.unwrap()[position("done")], Data::DateTime(_)));
+    let row = |indicator: &str, area: &str| {
+        let is_it = |row: &&[Data]| row[position("indicator")] == indicator && row[position("area")] == area;
+        sheet.values.rows().find(is_it).unwrap().to_vec()
+    };
+    let brackwede = row("hausbesuche", "brackwede");
+    assert_eq!(brackwede[position("period")], "2013-T3");
+    assert_eq!(brackwede[position("status")], "red");
+    let [first, second, now] = ["actual_t1", "actual_t2", "actual"].map(|name| brackwede[position(name)].get_float());
+    assert_eq!([first, second, now], [Some(38.0), Some(120.0), Some(170.0)]);
+    assert!(matches!(row("konzept", "")[position("actual")], Data::DateTime(_)));
+    assert!(matches!(row("konzept", "")[position("target")], Data::DateTime(_)));
+}
+
+#[test]
+fn german_headings_come_with_german_words() {
+    let bytes = super::render(&sample::report(), Headings::German, Language::German).unwrap();
+    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).unwrap();
+    let sheet = book.worksheet_range("Daten").unwrap();
+    let headings: Vec<String> = sheet.rows().next().unwrap().iter().map(ToString::to_string).collect();
+    assert_eq!(headings[14..18], ["Ist", "Status", "Abweichung", "Abweichung in %"]);
+    assert_eq!(headings[21..], ["Ist T1", "Ist T2", "Toleranz grün / gelb", "Erläuterung"]);
+    let statuses: std::collections::BTreeSet<String> = sheet.rows().skip(1).map(|row| row[15].to_string()).collect();
+    assert!(statuses.contains("rot") && statuses.contains("grün") && !statuses.contains("red"), "{statuses:?}");
+    assert!(sheet.rows().any(|row| row[11] == "mindestens"));
 }
 
 #[test]
 fn the_same_report_gives_the_same_bytes() {
-    let first = super::render(&sample::report(), Language::German).unwrap();
+    let first = super::render(&sample::report(), Headings::Keys, Language::German).unwrap();
     for _ in 0..5 {
-        assert!(first == super::render(&sample::report(), Language::German).unwrap());
+        assert!(first == super::render(&sample::report(), Headings::Keys, Language::German).unwrap());
     }
 }
 
@@ -350,6 +365,6 @@ fn a_colour_that_doubles_cannot_show_is_written_itself() {
 fn write_the_samples() {
     for (name, report) in [("sample", sample::report()), ("edges", edges())] {
         let path = format!("{}/target/{name}.xlsx", env!("CARGO_MANIFEST_DIR"));
-        std::fs::write(path, super::render(&report, Language::German).unwrap()).unwrap();
+        std::fs::write(path, super::render(&report, Headings::Keys, Language::German).unwrap()).unwrap();
     }
 }

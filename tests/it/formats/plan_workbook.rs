@@ -4,8 +4,7 @@ use std::io::Cursor;
 
 use calamine::{Data, DataType, Range, Reader, Xlsx};
 use zielmatrix::catalogue::Language;
-use zielmatrix::render::csv::{self, Dialect};
-use zielmatrix::render::workbook;
+use zielmatrix::render::{Headings, workbook};
 use zielmatrix::report::Selection;
 use zielmatrix::report::plan::{Plan, plan};
 
@@ -15,7 +14,7 @@ struct Book(Xlsx<Cursor<Vec<u8>>>);
 
 impl Book {
     fn of(plan: &Plan, language: Language) -> Self {
-        Self(Xlsx::new(Cursor::new(workbook::render_plan(plan, language).unwrap())).unwrap())
+        Self(Xlsx::new(Cursor::new(workbook::render_plan(plan, Headings::Keys, language).unwrap())).unwrap())
     }
 
     fn sheet(&mut self, name: &str) -> Sheet {
@@ -70,7 +69,7 @@ fn a_plan_has_the_sheets_of_a_report() {
 
 #[test]
 fn the_same_plan_gives_the_same_bytes() {
-    let render = || workbook::render_plan(&sample(), Language::German).unwrap();
+    let render = || workbook::render_plan(&sample(), Headings::Keys, Language::German).unwrap();
     assert_eq!(render(), render());
 }
 
@@ -78,7 +77,7 @@ fn the_same_plan_gives_the_same_bytes() {
 fn a_plan_of_twelve_months_has_a_footer_that_a_page_can_hold() {
     let plan = plan(&monthly(), 2013, &Selection::default(), &[]);
     assert_eq!(plan.periods.len(), 12);
-    let bytes = workbook::render_plan(&plan, Language::German).unwrap();
+    let bytes = workbook::render_plan(&plan, Headings::Keys, Language::German).unwrap();
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
     let sheet = std::io::read_to_string(archive.by_name("xl/worksheets/sheet2.xml").unwrap()).unwrap();
     assert!(sheet.contains("Berichtsjahr bis 31.12.2013"), "{sheet}");
@@ -129,7 +128,7 @@ fn what_is_not_due_unknown_or_not_asked_for_stays_apart() {
 
 #[test]
 fn an_assumed_soll_is_marked_by_its_number_format() {
-    let bytes = workbook::render_plan(&sample(), Language::German).unwrap();
+    let bytes = workbook::render_plan(&sample(), Headings::Keys, Language::German).unwrap();
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
     let styles = std::io::read_to_string(archive.by_name("xl/styles.xml").unwrap()).unwrap();
     let marked: Vec<&str> = styles.split("formatCode=\"").filter(|code| code.contains("&quot;*&quot;")).collect();
@@ -186,13 +185,20 @@ fn the_legend_explains_only_what_is_used() {
 }
 
 #[test]
-fn the_data_sheet_is_the_table_of_the_csv() {
+fn the_data_sheet_has_a_row_an_indicator_with_the_expected_value_of_each_period() {
     let plan = sample();
-    let csv = String::from_utf8(csv::render_plan(&plan, Dialect::Rfc4180)).unwrap();
     let sheet = Book::of(&plan, Language::German).sheet("Daten");
     let header: Vec<String> = sheet.0.rows().next().unwrap().iter().map(ToString::to_string).collect();
-    assert_eq!(header.join(","), csv.lines().next().unwrap());
-    assert_eq!(sheet.0.height(), csv.lines().count());
+    assert_eq!(
+        header.join(" "),
+        "year matrix strategic_goal goal measure responsible indicator name unit kind target_rule target tolerance \
+         expected_t1 expected_t2 expected_t3 baseline baseline_year source open"
+    );
+    assert_eq!(sheet.0.height(), 1 + plan.rows().count());
+    let visits = sheet.0.rows().find(|row| row[6] == "hausbesuche").unwrap();
+    let figures: Vec<Option<f64>> = visits[13..16].iter().map(DataType::as_f64).collect();
+    assert_eq!((visits[10].to_string(), visits[11].as_f64()), ("at_least".into(), Some(450.0)));
+    assert_eq!(figures, [Some(120.0), Some(280.0), Some(400.0)]);
 }
 
 #[test]
