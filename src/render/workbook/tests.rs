@@ -199,7 +199,9 @@ fn the_data_sheet_has_a_row_an_indicator_and_area_for_the_period_of_the_report()
     assert_eq!(sheet.values.height(), 1 + report.entries().count() + 2, "two areas have rows of their own");
     let position = |name: &str| headings.iter().position(|heading| heading == name).unwrap();
     let row = |indicator: &str, area: &str| {
-        let is_it = |row: &&[Data]| row[position("indicator")] == indicator && row[position("area")] == area;
+        let is_it = |row: &&[Data]| {
+            row[position("indicator")] == indicator && row[position("area")].get_string().unwrap_or_default() == area
+        };
         sheet.values.rows().find(is_it).unwrap().to_vec()
     };
     let brackwede = row("hausbesuche", "brackwede");
