@@ -11,6 +11,7 @@ use super::author::author;
 use super::console::Console;
 use super::files::Failed;
 use super::project::{self, Checked, Editable};
+use super::reopen;
 use super::root;
 use crate::catalogue::Language;
 use crate::catalogue::closing as words;
@@ -83,6 +84,9 @@ fn run_or_stop(arguments: &CloseArgs, global: &Global, console: &Console) -> Res
         Console::message(&failed.message(&root::here(), language));
         exit::FILE
     };
+    if reopen::finish(&editable.loaded, period).map_err(failed)? {
+        Console::message(&words::reopening_finished(period, language));
+    }
     let closing = Closing { period, on, by: by.clone() };
     let sealed = seal::parts(&checked.project, &closing, &editable.loaded.folders.closed).map_err(failed)?;
     // Read back before the seal is put on it: what stands in it must be what was closed.
