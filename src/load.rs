@@ -354,7 +354,7 @@ fn left_part(
     let read = read_file(&job.path, base, changed, FileKind::Closed, source, diagnostics).source;
     diagnostics.retain(|found| found.place.is_none());
     let folder = if let JobKind::Part { folder } = &job.kind { folder } else { "" };
-    let part = closed::part("", source, (folder, &file_name(&job.path)), &BTreeSet::new());
+    let part = closed::part(&read.text, source, (folder, &file_name(&job.path)), &BTreeSet::new());
     (read, Parsed::Part(part))
 }
 

@@ -5,8 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::author::author;
-use super::close::agreed;
-use super::console::Console;
+use super::console::{Console, agreed};
 use super::files::{Failed, Files, Over};
 use super::project::{self, Editable};
 use super::root;

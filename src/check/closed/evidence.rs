@@ -119,7 +119,7 @@ fn parts(evidence: &RawEvidence, loaded: &Loaded, diagnostics: &mut Diagnostics)
                 push(&evidence.folder, EvidenceFault::PartChanged { file }, part.place, diagnostics);
             }
             // One that still lies among the closed periods is said there.
-            None if !loaded.parts.iter().any(|part| path(part) == file && part.found == digest.value) => {
+            None if !is_waiting(loaded, &file, &digest.value) => {
                 push(&evidence.folder, EvidenceFault::PartGone { file }, line.place, diagnostics);
             }
             Some(_) | None => {}
@@ -129,6 +129,13 @@ fn parts(evidence: &RawEvidence, loaded: &Loaded, diagnostics: &mut Diagnostics)
     for part in beside().filter(|part| !named(&part.file)) {
         push(&evidence.folder, EvidenceFault::PartExtra { file: part.file.clone() }, part.place, diagnostics);
     }
+}
+
+/// True for a part that still lies where it was closed, without its seal.
+fn is_waiting(loaded: &Loaded, file: &str, digest: &str) -> bool {
+    let mut without_seal =
+        loaded.parts.iter().filter(|part| !loaded.snapshots.iter().any(|seal| seal.stem == part.folder));
+    without_seal.any(|part| path(part) == file && part.found == digest)
 }
 
 /// That a closing that was taken back names the one that had been before it.

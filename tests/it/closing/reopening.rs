@@ -124,7 +124,7 @@ fn parts_of_evidence_are_verified_as_those_of_closed_periods_are() {
     let text = fs::read_to_string(&part).unwrap();
     let places = || project.check().places();
     fs::remove_file(&part).unwrap();
-    assert_eq!(places(), ["abschluss-beleg closed/reopened/2013-T1-1/2013-T1.toml:11:1"], "removed");
+    assert_eq!(places(), ["abschluss-beleg closed/reopened/2013-T1-1/2013-T1.toml:10:1"], "removed");
     fs::write(&part, text.replace("98", "99")).unwrap();
     assert_eq!(places(), ["abschluss-beleg closed/reopened/2013-T1-1/2013-T1/m.toml:1:1"], "changed");
     fs::write(&part, text.replace('\n', "\r\n")).unwrap();
