@@ -178,36 +178,7 @@ pub fn load_changed(
         later,
         folders,
     };
-    // Parts of snapshots come after the seals that name them: what no seal names is not looked into.
-    let (parts, jobs): (Vec<Job>, Vec<Job>) =
-        jobs.into_iter().partition(|job| matches!(job.kind, JobKind::Part { .. }));
-    let run_all = |jobs: Vec<Job>, before: usize, sealed: &BTreeSet<String>| -> Vec<Done> {
-        let numbered = jobs.into_par_iter().enumerate();
-        numbered
-            .map(|(number, job)| {
-                let source = SourceId::new(first + 1 + before + number);
-                let mut diagnostics = Diagnostics::default();
-                let (read, parsed) = run(&job, source, base, changed, sealed, &mut diagnostics);
-                (job, read, parsed, diagnostics)
-            })
-            .collect()
-    };
-    // Parts without a seal count for nothing, whatever a closing that was cut short left in them.
-    let has_seal =
-        |folder: &str| jobs.iter().any(|job| matches!(job.kind, JobKind::Snapshot) && stem(&job.path) == folder);
-    let (parts, left): (Vec<Job>, Vec<Job>) =
-        parts.into_iter().partition(|job| !matches!(&job.kind, JobKind::Part { folder } if !has_seal(folder)));
-    let mut results = run_all(jobs, 0, &BTreeSet::new());
-    let sealed: BTreeSet<String> = results.iter().flat_map(|(_, _, parsed, _)| sealed_parts(parsed.as_ref())).collect();
-    results.extend(run_all(parts, results.len(), &sealed));
-    let left = left.into_iter().enumerate().map(|(number, job)| {
-        let source = SourceId::new(first + 1 + results.len() + number);
-        let mut diagnostics = Diagnostics::default();
-        let (read, parsed) = left_part(&job, source, base, changed, &mut diagnostics);
-        (job, read, Some(parsed), diagnostics)
-    });
-    let left: Vec<Done> = left.collect();
-    results.extend(left);
+    let results = Reading { base, changed }.run_all(jobs, first + 1);
     for (job, read, parsed, file_diagnostics) in results {
         sources.add(read);
         diagnostics.append(file_diagnostics);
@@ -236,6 +207,59 @@ pub fn load_changed(
         }
     }
     loaded
+}
+
+/// What files are read with.
+#[derive(Clone, Copy)]
+struct Reading<'a> {
+    base: &'a Path,
+    changed: &'a Changed,
+}
+
+impl Reading<'_> {
+    /// Reads files in parallel, which are numbered on from `first` among all sources. Parts of snapshots come after the
+    /// seals that name them: what no seal names is not looked into.
+    fn run_all(self, jobs: Vec<Job>, first: usize) -> Vec<Done> {
+        let (parts, jobs): (Vec<Job>, Vec<Job>) =
+            jobs.into_iter().partition(|job| matches!(job.kind, JobKind::Part { .. }));
+        // Parts without a seal count for nothing, whatever a closing that was cut short left in them.
+        let has_seal =
+            |folder: &str| jobs.iter().any(|job| matches!(job.kind, JobKind::Snapshot) && stem(&job.path) == folder);
+        let (left, parts): (Vec<Job>, Vec<Job>) =
+            parts.into_iter().partition(|job| matches!(&job.kind, JobKind::Part { folder } if !has_seal(folder)));
+        let mut results = self.run_some(jobs, first, &BTreeSet::new());
+        let sealed = results.iter().flat_map(|(_, _, parsed, _)| sealed_parts(parsed.as_ref())).collect();
+        results.extend(self.run_some(parts, first + results.len(), &sealed));
+        let before = results.len();
+        results.extend(left.into_iter().enumerate().map(|(number, job)| {
+            let mut diagnostics = Diagnostics::default();
+            let (read, parsed) = self.left_part(&job, SourceId::new(first + before + number), &mut diagnostics);
+            (job, read, Some(parsed), diagnostics)
+        }));
+        results
+    }
+
+    fn run_some(self, jobs: Vec<Job>, first: usize, sealed: &BTreeSet<String>) -> Vec<Done> {
+        let numbered = jobs.into_par_iter().enumerate();
+        numbered
+            .map(|(number, job)| {
+                let mut diagnostics = Diagnostics::default();
+                let source = SourceId::new(first + number);
+                let (read, parsed) = run(&job, source, self.base, self.changed, sealed, &mut diagnostics);
+                (job, read, parsed, diagnostics)
+            })
+            .collect()
+    }
+
+    /// A part without a seal. It may be cut off anywhere, even within a letter, so that nothing is said about its text; only
+    /// what cannot be reached is an error.
+    fn left_part(self, job: &Job, source: SourceId, diagnostics: &mut Diagnostics) -> (Source, Parsed) {
+        let read = read_file(&job.path, self.base, self.changed, FileKind::Closed, source, diagnostics).source;
+        diagnostics.retain(|found| found.place.is_none());
+        let folder = if let JobKind::Part { folder } = &job.kind { folder } else { "" };
+        let part = closed::part(&read.text, source, (folder, &file_name(&job.path)), &BTreeSet::new());
+        (read, Parsed::Part(part))
+    }
 }
 
 /// The matrices that the scope leaves out. What is wrong in them is not of this run.
@@ -340,22 +364,6 @@ fn run(
         JobKind::Corrections { period } => Parsed::Corrections(closed::corrections(text, source, period, diagnostics)),
     };
     (read.source, Some(parsed))
-}
-
-/// A part without a seal. It may be cut off anywhere, even within a letter, so that nothing is said about its text; only
-/// what cannot be reached is an error.
-fn left_part(
-    job: &Job,
-    source: SourceId,
-    base: &Path,
-    changed: &Changed,
-    diagnostics: &mut Diagnostics,
-) -> (Source, Parsed) {
-    let read = read_file(&job.path, base, changed, FileKind::Closed, source, diagnostics).source;
-    diagnostics.retain(|found| found.place.is_none());
-    let folder = if let JobKind::Part { folder } = &job.kind { folder } else { "" };
-    let part = closed::part(&read.text, source, (folder, &file_name(&job.path)), &BTreeSet::new());
-    (read, Parsed::Part(part))
 }
 
 fn file_name(path: &Path) -> String {
