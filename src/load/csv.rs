@@ -1,6 +1,8 @@
 //! Tables in text form: delimiter `;`, tab or `,`, as `sep=;` or the header shows; header in English or German.
 
-use csv_core::{ReadFieldResult, ReaderBuilder};
+use std::sync::LazyLock;
+
+use csv_core::{ReadFieldResult, Reader, ReaderBuilder};
 
 use super::column::decimal_mark;
 use super::mapping::Mapping;
@@ -45,6 +47,7 @@ pub(super) fn actuals(
     let numeric = rows.iter().flat_map(|row| row.iter().zip(&columns));
     let numeric = numeric.filter(|(_, column)| column.is_some_and(Column::is_numeric));
     let mark = decimal_mark(numeric.map(|(cell, _)| cell.value.as_str()));
+    file.actuals.reserve_exact(rows.len());
     for row in rows {
         if row.len() != columns.len() {
             let (found, expected) = (row.len(), columns.len());
@@ -123,11 +126,16 @@ fn actual(columns: &[Option<Column>], mark: DecimalMark, row: Vec<Cell>) -> RawA
     let mut actual = RawActual::empty(place);
     for (cell, column) in row.into_iter().zip(columns) {
         let Some(column) = column else { continue };
-        let value = cell.with(RawValue::Text(cell.value.trim().to_owned(), mark));
-        actual.set(*column, &value);
-        if *column == Column::Value {
-            // An empty cell is a report that the value is missing, not the absence of a report.
-            actual.value = Some(value);
+        let text = cell.value.trim();
+        // An empty cell is a report that the value is missing, not the absence of a report. Elsewhere it says nothing.
+        if text.is_empty() && *column != Column::Value {
+            continue;
+        }
+        let value = cell.with(RawValue::Text(text.to_owned(), mark));
+        if text.is_empty() {
+            actual.value = Some(Box::new(value));
+        } else {
+            actual.set(*column, &value);
         }
     }
     actual
@@ -205,7 +213,7 @@ fn shown(text: &str) -> u8 {
 /// The file's records, each cell with its place (quotes included).
 fn records(text: &str, layout: &Layout, source: SourceId) -> Result<Vec<Vec<Cell>>, Much> {
     let delimiter = layout.delimiter;
-    let mut reader = ReaderBuilder::new().delimiter(delimiter).build();
+    let mut reader = reader(delimiter);
     let mut records = Vec::new();
     let mut record: Vec<Cell> = Vec::new();
     let mut field: Vec<u8> = Vec::new();
@@ -239,6 +247,16 @@ fn records(text: &str, layout: &Layout, source: SourceId) -> Result<Vec<Vec<Cell
             ReadFieldResult::End => return Ok(records),
         }
     }
+}
+
+/// A reader at the start of a text. To build one costs as much as to read a hundred rows, to copy one next to nothing.
+fn reader(delimiter: u8) -> Reader {
+    static SEMICOLONS: LazyLock<Reader> = LazyLock::new(|| built(b';'));
+    if delimiter == b';' { SEMICOLONS.clone() } else { built(delimiter) }
+}
+
+fn built(delimiter: u8) -> Reader {
+    ReaderBuilder::new().delimiter(delimiter).build()
 }
 
 /// The cell whose opening quote is never closed: it has swallowed the rest of the file.
