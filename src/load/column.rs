@@ -62,7 +62,7 @@ impl RawActual {
 /// How a table writes its numbers: all its numeric cells together must show it.
 pub(crate) fn decimal_mark<'a>(cells: impl Iterator<Item = &'a str>) -> DecimalMark {
     let mut mark = DecimalMark::Unknown;
-    for cell in cells.filter(|cell| super::text::date(cell).is_none()) {
+    for cell in cells {
         mark = match (mark, super::written::evidence(cell)) {
             (mark, DecimalMark::Unknown) => mark,
             (DecimalMark::Unknown, shown) => shown,
