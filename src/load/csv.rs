@@ -1,8 +1,6 @@
 //! Tables in text form: delimiter `;`, tab or `,`, as `sep=;` or the header shows; header in English or German.
 
-use std::sync::LazyLock;
-
-use csv_core::{ReadFieldResult, Reader, ReaderBuilder};
+use csv_core::{ReadFieldResult, ReaderBuilder};
 
 use super::column::decimal_mark;
 use super::mapping::Mapping;
@@ -213,7 +211,7 @@ fn shown(text: &str) -> u8 {
 /// The file's records, each cell with its place (quotes included).
 fn records(text: &str, layout: &Layout, source: SourceId) -> Result<Vec<Vec<Cell>>, Much> {
     let delimiter = layout.delimiter;
-    let mut reader = reader(delimiter);
+    let mut reader = ReaderBuilder::new().delimiter(delimiter).build();
     let mut records = Vec::new();
     let mut record: Vec<Cell> = Vec::new();
     let mut field: Vec<u8> = Vec::new();
@@ -247,16 +245,6 @@ fn records(text: &str, layout: &Layout, source: SourceId) -> Result<Vec<Vec<Cell
             ReadFieldResult::End => return Ok(records),
         }
     }
-}
-
-/// A reader at the start of a text. To build one costs as much as to read a hundred rows, to copy one next to nothing.
-fn reader(delimiter: u8) -> Reader {
-    static SEMICOLONS: LazyLock<Reader> = LazyLock::new(|| built(b';'));
-    if delimiter == b';' { SEMICOLONS.clone() } else { built(delimiter) }
-}
-
-fn built(delimiter: u8) -> Reader {
-    ReaderBuilder::new().delimiter(delimiter).build()
 }
 
 /// The cell whose opening quote is never closed: it has swallowed the rest of the file.
