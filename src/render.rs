@@ -5,6 +5,7 @@ mod exact;
 pub(crate) use crate::document::shown;
 pub use crate::text;
 mod table;
+pub use table::Headings;
 pub mod palette;
 pub mod calendar;
 pub mod diagnostics;
@@ -25,4 +26,5 @@ pub const ARRANGEMENTS: &[(&str, crate::document::Arrangement)] = &[
     ("markdown", markdown::ARRANGEMENT),
     #[cfg(feature = "pdf")]
     ("pdf", pdf::ARRANGEMENT),
+    ("workbook", workbook::ARRANGEMENT),
 ];

@@ -13,7 +13,7 @@ use zielmatrix::diagnostic::Diagnostics;
 use zielmatrix::evaluate;
 use zielmatrix::load::{self, Scope};
 use zielmatrix::model::Matrix;
-use zielmatrix::render::{csv, json, terminal, workbook};
+use zielmatrix::render::{Headings, csv, json, terminal, workbook};
 use zielmatrix::report::{Selection, report};
 use zielmatrix::source::Sources;
 #[cfg(feature = "pdf")]
@@ -93,7 +93,7 @@ fn render_json(bencher: Bencher<'_, '_>, size: usize) {
 #[divan::bench(args = SIZES, max_time = 3)]
 fn render_csv(bencher: Bencher<'_, '_>, size: usize) {
     let project = generated(size);
-    bencher.counter(ItemsCount::new(size)).bench(|| csv::render(&project.report, csv::Dialect::German));
+    bencher.counter(ItemsCount::new(size)).bench(|| csv::render(&project.report, csv::Dialect::German, Headings::Keys));
 }
 
 /// The workbook.
@@ -102,7 +102,7 @@ fn render_workbook(bencher: Bencher<'_, '_>, size: usize) {
     let project = generated(size);
     bencher
         .counter(ItemsCount::new(size))
-        .bench(|| workbook::render(&project.report, Language::German).expect("a workbook"));
+        .bench(|| workbook::render(&project.report, Headings::Keys, Language::German).expect("a workbook"));
 }
 
 /// The handout, typeset. Nobody hands out more than a few hundred indicators.

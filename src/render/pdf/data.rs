@@ -8,9 +8,9 @@ use super::mark::{Mark, counts, mark_of, overall};
 use super::table::Sheet;
 use crate::catalogue::words::Word;
 use crate::catalogue::{Language, sentences};
-use crate::document::{Block, Document, Overall, Part, PartId};
+use crate::document::{Block, Document, Part, PartId};
 use crate::render::palette;
-use crate::status::{Counts, Status};
+use crate::status::Status;
 
 /// A whole handout.
 #[derive(Debug, Serialize)]
