@@ -69,8 +69,8 @@ fn any_mark(sheet: &Sheet) -> Option<&Cell> {
 
 /// A hidden sheet with a form, and where its mark is.
 pub(super) fn hidden(workbook: &Workbook) -> Option<(String, Place)> {
-    let hidden = workbook.sheets.iter().filter(|sheet| sheet.hidden);
-    hidden.filter_map(|sheet| Some((sheet.name.to_string(), any_mark(sheet)?.place))).next()
+    let mut hidden = workbook.sheets.iter().filter(|sheet| sheet.hidden);
+    hidden.find_map(|sheet| Some((sheet.name.to_string(), any_mark(sheet)?.place)))
 }
 
 /// Mentions a sheet beside the form that holds figures: somebody may have reported them there.
@@ -120,8 +120,7 @@ impl<'a> Form<'a> {
         let for_reading = for_reading(&period.value);
         let end = columns.iter().map(|(at, _)| at + 1).max().unwrap_or_default();
         let says_input = |heading: &str| {
-            let named = Column::named(heading).is_some_and(is_for_input);
-            named || headings.iter().any(|known| known == heading)
+            Column::named(heading).is_some_and(is_for_input) || headings.iter().any(|known| known == heading)
         };
         let heads = sheet.row(names + 1).iter().map(|cell| (cell.column, cell.content.shown()));
         let unnamed = heads.filter(|(at, _)| *at != mark.column && !columns.iter().any(|(named, _)| named == at));
