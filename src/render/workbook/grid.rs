@@ -149,7 +149,7 @@ impl<'a, 'p> Grid<'a, 'p> {
         let details = band.aside.iter().cloned().chain(band.details.iter().map(|detail| detail.whole(language)));
         let details: Vec<String> = details.collect();
         let cell = match self.matrices.called(&band.title) {
-            Some(sheet) => Cell::words(Role::Band, [vec![title], details].concat().join("\n")).linked_to(sheet),
+            Some(sheet) => Cell::words(Role::Band, [vec![title], details].concat().join(" · ")).linked_to(sheet),
             None => Cell::runs(Role::Band, &title, details),
         };
         self.row(&[((0, last), cell)])
