@@ -182,6 +182,8 @@ problems! {
     UnknownStrategicGoal { id: String, suggestion: Option<String> } => "leitziel-unbekannt", Error;
     /// A focus topic that the project does not declare.
     UnknownFocus { id: String, suggestion: Option<String> } => "schwerpunkt-unbekannt", Error;
+    /// A field of action that the project does not declare.
+    UnknownField { id: String, suggestion: Option<String> } => "handlungsfeld-unbekannt", Error;
     /// A committee that the project does not declare.
     UnknownCommittee { id: String, suggestion: Option<String> } => "gremium-unbekannt", Error;
     /// An area that the project does not declare.

@@ -187,6 +187,9 @@ pub(super) fn german(problem: &Problem) -> Words {
         Problem::UnknownStrategicGoal { id, suggestion } => {
             Words::new(format!("das Leitziel `{id}` ist nicht angelegt"), "unbekannt").help(meant_or(suggestion.as_ref(), DE, "legen Sie es in zielmatrix.toml unter [[strategic_goal]] an"))
         }
+        Problem::UnknownField { id, suggestion } => {
+            Words::new(format!("das Handlungsfeld `{id}` ist nicht angelegt"), "unbekannt").help(meant_or(suggestion.as_ref(), DE, "legen Sie es in zielmatrix.toml unter [[field]] an"))
+        }
         Problem::UnknownFocus { id, suggestion } => {
             Words::new(format!("das Schwerpunktthema `{id}` ist nicht angelegt"), "unbekannt").help(meant_or(suggestion.as_ref(), DE, "legen Sie es in zielmatrix.toml unter [[focus]] an"))
         }
