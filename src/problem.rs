@@ -723,6 +723,8 @@ pub enum Syntax {
     Comma,
     /// Something behind a value or header.
     Trailing,
+    /// A remark that does not begin with `#`.
+    Remark,
     /// A character that a file must not have, such as a control character.
     Character,
     /// Anything else.

@@ -301,6 +301,10 @@ fn wanted(key: &str, what: Expected, found: Expected, language: Language) -> Str
             format!("schreiben Sie `{key} = {{ at_least = … }}` für mindestens, `{{ at_most = … }}` für höchstens, `{{ between = [… , …] }}` oder `{{ exactly = … }}`"),
             format!("write `{key} = {{ at_least = … }}`, `{{ at_most = … }}`, `{{ between = [… , …] }}` or `{{ exactly = … }}`"),
         ),
+        Expected::Table("tolerance") => language.pick(
+            format!("schreiben Sie `{key} = {{ green = \"5 %\", yellow = \"10 %\" }}`, mit Ihren Grenzen"),
+            format!("write `{key} = {{ green = \"5 %\", yellow = \"10 %\" }}`, with your limits"),
+        ),
         Expected::Table(_) => {
             language.pick(format!("schreiben Sie `{key} = {{ … }}`"), format!("write `{key} = {{ … }}`"))
         }

@@ -112,6 +112,16 @@ const SYNONYMS: &[(&[&str], &[&str])] = &[
     (&["spalte", "spalten"], &["columns"]),
     (&["faktoren"], &["factor"]),
     (&["auslassen", "ueberspringen", "uebergehen"], &["skip"]),
+    // English keys in another spelling, and those that are near.
+    (&["atleast"], &["at_least"]),
+    (&["atmost"], &["at_most"]),
+    (&["doneby"], &["done_by"]),
+    (&["strategicgoal"], &["strategic_goal"]),
+    (&["productgroup"], &["product_group"]),
+    (&["reportin"], &["report_in"]),
+    (&["yearstart"], &["year_start"]),
+    (&["name"], &["title"]),
+    (&["title"], &["name"]),
     // Words that values are.
     (&["tertiale", "drittel", "viermonatlich"], &["tertial"]),
     (&["quartal", "quartale", "vierteljahr", "quartalsweise", "vierteljaehrlich"], &["quarter"]),

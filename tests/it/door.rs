@@ -523,3 +523,16 @@ fn a_period_in_another_spelling_is_told_how_it_is_written() {
     let text = german(&indicator("", SOUND).actuals("2013-T1", "m.toml", text));
     assert!(text.contains("[zeitraum-ungueltig]") && text.contains("schreiben Sie „2013-T1“"), "{text}");
 }
+
+#[test]
+fn a_key_in_german_is_not_missing_as_well() {
+    let text = "[[actual]]\nindikator = \"x\"\nvalue = 98\n";
+    let project = indicator("", SOUND).actuals("2013-T1", "m.toml", text);
+    assert_eq!(project.check().errors(), ["unbekannter-schluessel"]);
+    let accepted = "accepted = { bis = \"2013-T2\", grund = \"R\" }";
+    let project = indicator("", &format!("{SOUND}\n{accepted}"));
+    assert_eq!(project.check().errors(), ["unbekannter-schluessel"; 2]);
+    // What is missing beside a key that was meant for something else is said.
+    let project = indicator("", &format!("{SOUND}\naccepted = {{ grund = \"R\" }}"));
+    assert_eq!(project.check().errors(), ["schluessel-fehlt", "unbekannter-schluessel"]);
+}

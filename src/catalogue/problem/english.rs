@@ -548,6 +548,7 @@ fn syntax_english(syntax: &Syntax) -> Words {
             .help("part entries in brackets by one comma each and by no semicolon; numbers have a decimal point"),
         Syntax::Trailing => Words::new("something stands behind the entry", "not expected")
             .help("write each entry on a line of its own, and remarks behind #"),
+        Syntax::Remark => Words::new("a remark begins with a hash sign in TOML", "remark").help("write `# …`"),
         Syntax::Character => Words::new("a character that the file must not have", "this character")
             .help("remove the invisible character, or save the file with the line ends of Windows or Linux"),
         Syntax::Other => Words::new("the file is not valid TOML here", "here")

@@ -647,7 +647,7 @@ fn syntax_german(syntax: &Syntax) -> Words {
         Syntax::Date { meant: Some(meant) } => {
             Words::new("ein Datum ist nicht als Jahr-Monat-Tag geschrieben", "kein Datum in TOML").help(format!("schreiben Sie {meant}, ohne Anführungszeichen"))
         }
-        Syntax::Date { meant: None } => Words::new("dieses Datum gibt es nicht", "kein Datum")
+        Syntax::Date { meant: None } => Words::new("das ist kein Datum, das es gibt", "kein Datum")
             .help("schreiben Sie Daten als Jahr-Monat-Tag, in dieser Form: JJJJ-MM-TT"),
         Syntax::Number { text, meant, unit } => {
             let what = if unit.is_empty() { "eine Zahl ist nicht so geschrieben, wie TOML es verlangt" } else { "hinter einer Zahl steht noch etwas" };
@@ -695,6 +695,7 @@ fn syntax_german(syntax: &Syntax) -> Words {
             .help("trennen Sie Einträge in Klammern durch je ein Komma und nicht durch ein Semikolon; Zahlen haben einen Dezimalpunkt"),
         Syntax::Trailing => Words::new("hinter dem Eintrag steht noch etwas", "unerwartet")
             .help("schreiben Sie jeden Eintrag auf eine eigene Zeile, und Anmerkungen hinter #"),
+        Syntax::Remark => Words::new("eine Bemerkung beginnt in TOML mit einem Rautenzeichen", "Bemerkung").help("schreiben Sie `# …`"),
         Syntax::Character => Words::new("hier steht ein Zeichen, das in der Datei nicht vorkommen darf", "dieses Zeichen")
             .help("löschen Sie das unsichtbare Zeichen, oder speichern Sie die Datei mit den Zeilenenden von Windows oder Linux"),
         Syntax::Other => Words::new("hier ist die Datei kein gültiges TOML", "hier")
