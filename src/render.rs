@@ -25,4 +25,5 @@ pub const ARRANGEMENTS: &[(&str, crate::document::Arrangement)] = &[
     ("markdown", markdown::ARRANGEMENT),
     #[cfg(feature = "pdf")]
     ("pdf", pdf::ARRANGEMENT),
+    ("terminal", terminal::ARRANGEMENT),
 ];
