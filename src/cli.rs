@@ -177,6 +177,9 @@ pub struct ReportArgs {
     /// Schreibweise von CSV: rfc4180 (Komma, Dezimalpunkt) oder de (Semikolon, Dezimalkomma)
     #[arg(long, value_name = "DIALEKT", value_parser = dialect, default_value = "rfc4180")]
     pub csv_dialect: crate::render::csv::Dialect,
+    /// Spalten von CSV und Blatt „Daten“: keys (Schlüssel, englische Wörter) oder de (deutsche Überschriften und Wörter)
+    #[arg(long, value_name = "SPRACHE", value_parser = headings)]
+    pub headings: Option<crate::render::Headings>,
     /// Breite der Tabelle in Zeichen; sonst die des Terminals
     #[arg(long, value_name = "ZEICHEN")]
     pub width: Option<usize>,
@@ -523,6 +526,10 @@ fn language(name: &str) -> Result<crate::catalogue::Language, String> {
 
 fn dialect(name: &str) -> Result<crate::render::csv::Dialect, String> {
     crate::render::csv::Dialect::from_name(name).ok_or_else(|| "rfc4180, de".into())
+}
+
+fn headings(name: &str) -> Result<crate::render::Headings, String> {
+    crate::render::Headings::from_name(name).ok_or_else(|| "keys, de".into())
 }
 
 fn status(name: &str) -> Result<crate::status::Status, String> {

@@ -315,7 +315,7 @@ problems! {
     /// A part of a snapshot that is not the one that was sealed.
     SnapshotPart { period: Period, file: String, fault: PartFault } => "abschluss-teil", Error;
     /// Parts of a snapshot without a seal.
-    SnapshotUnfinished { folder: String } => "abschluss-unfertig", Warning;
+    SnapshotUnfinished { folder: String, reopened: bool } => "abschluss-unfertig", Warning;
     /// A snapshot names another one before it that is not there, or not the same.
     SnapshotChain { period: Period, before: Option<String>, fault: ChainFault } => "abschluss-kette", Error;
     /// A closing that was taken back is no longer what it was.
@@ -540,7 +540,7 @@ pub enum ChainFault {
 }
 
 /// What is wrong with a closing that was taken back.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum EvidenceFault {
     /// The snapshot that was taken back is not there.
     Gone,
@@ -550,6 +550,23 @@ pub enum EvidenceFault {
     StillThere,
     /// The snapshot made after it does not name it.
     NotNamed,
+    /// A part of it is not there.
+    PartGone {
+        /// As the seal names it.
+        file: String,
+    },
+    /// A part of it was changed.
+    PartChanged {
+        /// As the seal names it.
+        file: String,
+    },
+    /// A file lies beside its parts that the seal does not name.
+    PartExtra {
+        /// Below its folder.
+        file: String,
+    },
+    /// The record of who took it back, when and why is not there.
+    RecordGone,
 }
 
 /// Why a file in a folder is not imported.

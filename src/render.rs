@@ -5,6 +5,7 @@ mod exact;
 pub(crate) use crate::document::shown;
 pub use crate::text;
 mod table;
+pub use table::Headings;
 pub mod palette;
 pub mod calendar;
 pub mod diagnostics;
@@ -26,4 +27,5 @@ pub const ARRANGEMENTS: &[(&str, crate::document::Arrangement)] = &[
     #[cfg(feature = "pdf")]
     ("pdf", pdf::ARRANGEMENT),
     ("terminal", terminal::ARRANGEMENT),
+    ("workbook", workbook::ARRANGEMENT),
 ];

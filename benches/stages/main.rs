@@ -16,7 +16,7 @@ use zielmatrix::load::{self, Scope};
 use zielmatrix::model::Matrix;
 #[cfg(feature = "pdf")]
 use zielmatrix::render;
-use zielmatrix::render::{csv, json, terminal, workbook};
+use zielmatrix::render::{Headings, csv, json, terminal, workbook};
 use zielmatrix::report::{Selection, report};
 use zielmatrix::source::Sources;
 
@@ -96,7 +96,7 @@ fn render_json(bencher: Bencher<'_, '_>, size: usize) {
 #[divan::bench(args = SIZES, max_time = 3)]
 fn render_csv(bencher: Bencher<'_, '_>, size: usize) {
     let project = generated(size);
-    bencher.counter(ItemsCount::new(size)).bench(|| csv::render(&project.report, csv::Dialect::German));
+    bencher.counter(ItemsCount::new(size)).bench(|| csv::render(&project.report, csv::Dialect::German, Headings::Keys));
 }
 
 /// The workbook.
@@ -105,7 +105,7 @@ fn render_workbook(bencher: Bencher<'_, '_>, size: usize) {
     let project = generated(size);
     bencher
         .counter(ItemsCount::new(size))
-        .bench(|| workbook::render(&project.report, Language::German).expect("a workbook"));
+        .bench(|| workbook::render(&project.report, Headings::Keys, Language::German).expect("a workbook"));
 }
 
 /// The handout, typeset. Nobody hands out more than a few hundred indicators.

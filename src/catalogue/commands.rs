@@ -128,6 +128,14 @@ pub fn cannot_write(path: &str, error: &io::Error, language: Language) -> String
     cannot_write_as(path, &system(error, language), language)
 }
 
+/// `--headings` where no table is written that has them.
+pub fn headings_without_table(language: Language) -> &'static str {
+    language.pick(
+        "Fehler: --headings gilt für CSV und Excel; nennen Sie dazu -o datei.csv, -o datei.xlsx oder --format csv.",
+        "Error: --headings is for CSV and Excel; add -o file.csv, -o file.xlsx or --format csv.",
+    )
+}
+
 /// A workbook that Excel's limits do not allow.
 pub fn no_workbook(error: &dyn std::fmt::Display, language: Language) -> String {
     language.pick(

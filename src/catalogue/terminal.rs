@@ -10,11 +10,6 @@ use crate::period::{Period, Scheme};
 use crate::report::{AppliedTolerance, ColourBounds, Remaining, RevisionReport};
 use crate::status::{Status, Trend};
 
-/// Who answers for a line.
-pub fn responsible(who: &str, language: Language) -> String {
-    language.pick(format!("verantwortlich: {who}"), format!("responsible: {who}"))
-}
-
 /// A short target: `mind. 450`, `höchst. 15`, `37,0–45,0`, `genau 3`. The shown value ends the text.
 pub fn target_short(sense: Sense, mark: &str, language: Language) -> String {
     match sense {
@@ -30,9 +25,6 @@ pub fn due(date: NaiveDate, language: Language) -> String {
     let date = format::date(date, language);
     language.pick(format!("bis {date}"), format!("by {date}"))
 }
-
-/// What stands where there is nothing to show.
-pub const NOTHING: &str = "–";
 
 /// The mark beside the status of an accepted deviation.
 pub const ACCEPTED_MARK: &str = "✓";
@@ -204,11 +196,6 @@ pub fn selected(what: Selected, values: &str, language: Language) -> String {
         Selected::Statuses => language.pick("Status", "status"),
     };
     format!("{what} {values}")
-}
-
-/// What stands in a report without any matrix.
-pub fn empty(language: Language) -> &'static str {
-    language.pick("Dazu gibt es keine Indikatoren.", "There are no indicators for this.")
 }
 
 #[cfg(test)]

@@ -10,7 +10,7 @@ use sha2::{Digest, Sha256};
 
 use super::definition::definition;
 use super::written;
-use crate::catalogue::closing as words;
+use crate::catalogue::{Language, closing as words};
 use crate::evaluate;
 use crate::model::outcome::{ActualValue, ExpectedRule, Outcome, Reason};
 use crate::model::{Actual, Indicator, Marks, Matrix, Project, Target, Value};
@@ -91,6 +91,23 @@ pub fn part(project: &Project, matrix: &Matrix, period: Period) -> String {
         part.push_str(&tables);
     }
     part
+}
+
+/// True for the first bytes of a part of that period, however early the writing was cut short; a file system may leave
+/// zeros then.
+pub fn is_beginning(head: &[u8], period: Period) -> bool {
+    let written = head.iter().rposition(|byte| *byte != 0).map_or(0, |last| last + 1);
+    let written = &head[..written];
+    let has_schema = String::from_utf8_lossy(written).contains(PART_SCHEMA);
+    has_schema
+        || [Language::German, Language::English]
+            .into_iter()
+            .any(|language| opening(period, language).as_bytes().starts_with(written))
+}
+
+/// The comment that a part begins with.
+fn opening(period: Period, language: Language) -> String {
+    format!("# {}\nschema ", words::part_comment(period, language))
 }
 
 /// What is not decided.

@@ -53,6 +53,11 @@ fn run_or_explain(arguments: &ReportArgs, global: &Global, console: &Console) ->
             .ok_or_else(|| Stop::usage(words::unknown_extension(&path.display().to_string(), asked_language)))?;
         formats.push((path, format));
     }
+    let tables = [ReportFormat::Csv, ReportFormat::Xlsx];
+    let has_table = formats.iter().map(|(_, format)| *format).chain(arguments.format).any(|of| tables.contains(&of));
+    if arguments.headings.is_some() && !has_table {
+        return Err(Stop::usage(words::headings_without_table(asked_language).to_owned()));
+    }
     // A wrong path fails before the work is done.
     let mut places = Vec::new();
     for (path, _) in &formats {
@@ -195,10 +200,9 @@ fn report_bytes(
 ) -> Result<Vec<u8>, Stop> {
     Ok(match format {
         ReportFormat::Json => json::render(report),
-        ReportFormat::Csv => csv::render(report, arguments.csv_dialect),
-        ReportFormat::Xlsx => {
-            workbook::render(report, language).map_err(|error| Stop::file(words::no_workbook(&error, language)))?
-        }
+        ReportFormat::Csv => csv::render(report, arguments.csv_dialect, arguments.headings.unwrap_or_default()),
+        ReportFormat::Xlsx => workbook::render(report, arguments.headings.unwrap_or_default(), language)
+            .map_err(|error| Stop::file(words::no_workbook(&error, language)))?,
         ReportFormat::Pdf => pdf(&document::report(report, language), json::render(report))?,
         ReportFormat::Html => html::render(&document::report(report, language)),
         ReportFormat::Markdown => markdown::render(&document::report(report, language)),
@@ -220,11 +224,10 @@ fn plan_bytes(
         ReportFormat::Markdown => markdown::render(&document::plan(plan, language)),
         ReportFormat::Docx => word_file(&document::plan(plan, language), language)?,
         ReportFormat::Text => terminal::render(&document::plan(plan, language), &layout()).into_bytes(),
-        ReportFormat::Csv => csv::render_plan(plan, arguments.csv_dialect),
+        ReportFormat::Csv => csv::render_plan(plan, arguments.csv_dialect, arguments.headings.unwrap_or_default()),
         ReportFormat::Pdf => pdf(&document::plan(plan, language), json::render_plan(plan))?,
-        ReportFormat::Xlsx => {
-            workbook::render_plan(plan, language).map_err(|error| Stop::file(words::no_workbook(&error, language)))?
-        }
+        ReportFormat::Xlsx => workbook::render_plan(plan, arguments.headings.unwrap_or_default(), language)
+            .map_err(|error| Stop::file(words::no_workbook(&error, language)))?,
     })
 }
 

@@ -134,17 +134,6 @@ pub(crate) fn chosen(selection: &Selection, language: Language) -> String {
     named.collect::<Vec<_>>().join("; ")
 }
 
-/// What is said of a measure beside its title, each with its name.
-pub(crate) fn measure_details<'a>(
-    responsible: Option<&'a str>,
-    hypothesis: Option<&'a str>,
-    evidence: Option<&'a str>,
-    language: Language,
-) -> Vec<(&'static str, &'a str)> {
-    let parts = [(Word::Responsible, responsible), (Word::Hypothesis, hypothesis), (Word::Evidence, evidence)];
-    parts.into_iter().filter_map(|(name, value)| Some((name.text(language), value?))).collect()
-}
-
 /// A revision with its reason: `ab dem 2. Tertial 2013: Zielwert mindestens 400 (Ratsbeschluss).`
 pub(crate) fn revision(revision: &RevisionReport, kind: Kind, language: Language) -> String {
     let change = phrases::revision(revision, kind, language);

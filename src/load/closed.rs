@@ -112,13 +112,23 @@ pub(crate) struct RawReopened {
     pub(crate) digest: Option<Located<String>>,
 }
 
-/// A file of evidence beside such a record: known by its digest alone.
+/// The seal beside such a record, without what it says of indicators: it is evidence and counts for nothing.
 #[derive(Debug)]
 pub(crate) struct RawEvidence {
     /// The folder: the period and a number.
     pub(crate) folder: String,
-    /// The name of the file without its extension.
-    pub(crate) stem: String,
+    pub(crate) seal: RawSnapshot,
+}
+
+/// A part beside such a seal: known by its digest alone.
+#[derive(Debug)]
+pub(crate) struct RawEvidencePart {
+    /// The top of the file.
+    pub(crate) place: Place,
+    /// The folder: the period and a number.
+    pub(crate) folder: String,
+    /// The file as a seal names it.
+    pub(crate) file: String,
     /// The digest that the text has.
     pub(crate) found: String,
 }
@@ -242,6 +252,13 @@ pub(super) fn snapshot(text: &str, source: SourceId, stem: &str, diagnostics: &m
     fields.text("program", context);
     fields.finish(context);
     snapshot
+}
+
+/// The seal of a closing that was taken back. What is wrong with its text is known by its digest.
+pub(super) fn evidence(text: &str, source: SourceId, folder: &str, stem: &str) -> RawEvidence {
+    let mut unsaid = Diagnostics::default();
+    let seal = RawSnapshot { indicators: Vec::new(), ..snapshot(text, source, stem, &mut unsaid) };
+    RawEvidence { folder: folder.to_owned(), seal }
 }
 
 fn before(mut fields: Fields<'_>, context: &mut Context<'_>) -> RawBefore {

@@ -299,6 +299,9 @@ pub(crate) struct RawActuals {
     pub(crate) actuals: Vec<RawActual>,
 }
 
+/// A field that most reports do not have: all of them are in memory at once.
+pub(crate) type Boxed<T> = Box<Located<T>>;
+
 /// One reported value. In a CSV every value is text; in TOML it may be a number or a date.
 #[derive(Debug)]
 pub(crate) struct RawActual {
@@ -306,24 +309,24 @@ pub(crate) struct RawActual {
     /// True where a value is there but could not be read, which is reported.
     pub(crate) faulty: bool,
     pub(crate) indicator: Option<Located<String>>,
-    pub(crate) matrix: Option<Located<String>>,
-    pub(crate) period: Option<Located<String>>,
-    pub(crate) value: Option<Located<RawValue>>,
-    pub(crate) numerator: Option<Located<RawValue>>,
-    pub(crate) denominator: Option<Located<RawValue>>,
-    pub(crate) progress: Option<Located<RawValue>>,
-    pub(crate) done: Option<Located<RawValue>>,
-    pub(crate) state: Option<Located<String>>,
-    pub(crate) forecast: Option<Located<RawValue>>,
-    pub(crate) comment: Option<Located<String>>,
-    pub(crate) action: Option<Located<String>>,
-    pub(crate) area: Option<Located<String>>,
+    pub(crate) matrix: Option<Boxed<String>>,
+    pub(crate) period: Option<Boxed<String>>,
+    pub(crate) value: Option<Boxed<RawValue>>,
+    pub(crate) numerator: Option<Boxed<RawValue>>,
+    pub(crate) denominator: Option<Boxed<RawValue>>,
+    pub(crate) progress: Option<Boxed<RawValue>>,
+    pub(crate) done: Option<Boxed<RawValue>>,
+    pub(crate) state: Option<Boxed<String>>,
+    pub(crate) forecast: Option<Boxed<RawValue>>,
+    pub(crate) comment: Option<Boxed<String>>,
+    pub(crate) action: Option<Boxed<String>>,
+    pub(crate) area: Option<Boxed<String>>,
     /// `true`, `false`, or a word of a table for one of them.
-    pub(crate) provisional: Option<Located<String>>,
+    pub(crate) provisional: Option<Boxed<String>>,
     /// As `provisional`.
-    pub(crate) internal: Option<Located<String>>,
+    pub(crate) internal: Option<Boxed<String>>,
     pub(crate) acknowledged: Vec<RawAcknowledged>,
-    pub(crate) origin: Option<RawOrigin>,
+    pub(crate) origin: Option<Box<RawOrigin>>,
 }
 
 /// `origin = { … }`: where an imported value was read.

@@ -9,7 +9,8 @@ mod text;
 
 pub use plan::render as render_plan;
 
-use super::table::{self, COLUMNS, Cell};
+use super::table::{self, COLUMNS, Cell, Headings};
+use crate::catalogue::flat;
 use crate::report::Report;
 
 /// How a table is written.
@@ -48,9 +49,9 @@ impl Dialect {
 }
 
 /// The whole report as a table with a header. Every record has as many fields as the header; lines end with CR LF.
-pub fn render(report: &Report, dialect: Dialect) -> Vec<u8> {
-    let mut table = Table::new(dialect);
-    table.record(COLUMNS.iter().map(|(name, _)| Cell::Word(name)));
+pub fn render(report: &Report, dialect: Dialect, headings: Headings) -> Vec<u8> {
+    let mut table = Table::new(dialect, headings);
+    table.record(COLUMNS.iter().map(|(name, _)| Cell::Joined(headings.of(name))));
     for line in table::lines(report) {
         table.record(COLUMNS.iter().map(|(_, cell)| cell(&line)));
     }
@@ -60,15 +61,16 @@ pub fn render(report: &Report, dialect: Dialect) -> Vec<u8> {
 struct Table {
     text: String,
     dialect: Dialect,
+    headings: Headings,
 }
 
 impl Table {
-    fn new(dialect: Dialect) -> Self {
+    fn new(dialect: Dialect, headings: Headings) -> Self {
         let mark = match dialect {
             Dialect::Rfc4180 => "",
             Dialect::German => "\u{feff}",
         };
-        Self { text: mark.into(), dialect }
+        Self { text: mark.into(), dialect, headings }
     }
 
     fn record<'a>(&mut self, cells: impl Iterator<Item = Cell<'a>>) {
@@ -80,7 +82,10 @@ impl Table {
                 Cell::Missing => {}
                 Cell::Text(value) => text::push(&mut self.text, value, self.dialect.delimiter()),
                 Cell::Joined(value) => text::push(&mut self.text, &value, self.dialect.delimiter()),
-                Cell::Word(word) => self.text.push_str(word),
+                Cell::Word(word) => self.text.push_str(match self.headings {
+                    Headings::Keys => word,
+                    Headings::German => flat::word(word),
+                }),
                 Cell::Date(date) => self.text.push_str(&date.to_string()),
                 Cell::Year(year) => self.text.push_str(&year.to_string()),
                 Cell::Period(period) => self.text.push_str(&period.to_string()),

@@ -6,6 +6,7 @@
 mod correction;
 mod collection;
 mod indicator;
+mod lines;
 mod matrix;
 mod plan;
 mod rule;
@@ -29,12 +30,9 @@ use value::{CountsJson, List};
 /// The name and version of the format, the value of the key `schema`.
 pub const SCHEMA: &str = "zielmatrix/report/1";
 
-/// The whole report as JSON: two spaces of indentation, UTF-8, a newline at the end. The same report gives the same
-/// bytes.
+/// The whole report as JSON: a line an indicator, UTF-8, a newline at the end. The same report gives the same bytes.
 pub fn render(report: &Report) -> Vec<u8> {
-    let mut bytes = serde_json::to_vec_pretty(&ReportJson::new(report)).expect("plain structs always become JSON");
-    bytes.push(b'\n');
-    bytes
+    lines::write(&ReportJson::new(report))
 }
 
 #[derive(Serialize)]

@@ -5,6 +5,7 @@ pub(super) mod plan;
 
 use chrono::NaiveDate;
 
+use crate::catalogue::flat;
 use crate::model::{Limit, Mark, Sense, Target};
 use crate::number::{Decimal, Figure};
 use crate::period::Period;
@@ -16,6 +17,7 @@ use crate::report::{
 use crate::status::{Status, Trend};
 
 /// What a record of the table is about.
+#[derive(Clone, Copy)]
 pub(super) struct Line<'a> {
     /// The matrix.
     pub(super) matrix: &'a MatrixReport,
@@ -27,6 +29,13 @@ pub(super) struct Line<'a> {
     pub(super) row: &'a Row,
     /// How it stands in the period of the record.
     pub(super) standing: &'a Standing,
+}
+
+impl Line<'_> {
+    /// The part of the controlling that it stands in.
+    pub(super) fn section(&self) -> &'static str {
+        exact::section(self.row.line)
+    }
 }
 
 /// One cell. Only what people wrote can need quotes or look like a formula.
@@ -49,6 +58,42 @@ pub(super) enum Cell<'a> {
     Missing,
 }
 
+/// How the columns of tables for other programs are headed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Headings {
+    /// By stable English keys, with the fixed words of JSON.
+    #[default]
+    Keys,
+    /// In German, with German words.
+    German,
+}
+
+impl Headings {
+    /// Every way, in the order of the documentation.
+    pub const ALL: [Self; 2] = [Self::Keys, Self::German];
+
+    /// The name on the command line.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Keys => "keys",
+            Self::German => "de",
+        }
+    }
+
+    /// The way of that name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|headings| headings.name() == name)
+    }
+
+    /// The heading of a column.
+    pub(super) fn of(self, key: &'static str) -> String {
+        match self {
+            Self::Keys => key.to_owned(),
+            Self::German => flat::heading(key).to_owned(),
+        }
+    }
+}
+
 /// The name of a column and its cell in a record.
 type Column = (&'static str, for<'a> fn(&Line<'a>) -> Cell<'a>);
 
@@ -58,7 +103,7 @@ pub(super) const COLUMNS: &[Column] = &[
     ("matrix_title", |line| Cell::Text(&line.matrix.title)),
     ("department", |line| Cell::Text(&line.matrix.department)),
     ("year", |line| Cell::Year(line.matrix.year)),
-    ("section", |line| Cell::Word(exact::section(line.row.line))),
+    ("section", |line| Cell::Word(line.section())),
     ("goal", |line| text(line.goal.map(|goal| &goal.id))),
     ("goal_title", |line| text(line.goal.map(|goal| &goal.title))),
     ("strategic_goal", |line| text(strategic_goal(line).map(|goal| &goal.id))),

@@ -12,3 +12,4 @@ mod plan;
 mod plan_workbook;
 mod sample;
 mod terminal;
+mod workbook;

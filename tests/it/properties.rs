@@ -11,7 +11,7 @@ use zielmatrix::evaluate::{deviation, rollup, status};
 use zielmatrix::model::{Limit, Mark, Sense, Tolerance};
 use zielmatrix::number::{Decimal, Figure, Number};
 use zielmatrix::period::{Period, Scheme};
-use zielmatrix::render::{csv, json, terminal};
+use zielmatrix::render::{Headings, csv, json, terminal};
 use zielmatrix::status::{Colour, Status};
 
 use crate::faulty::assert_places;
@@ -261,7 +261,7 @@ proptest! {
             let report = checked.report(period);
             prop_assert_eq!(Json::parse(&json::render(&report)).rows().len(), indicators.len());
             for name in ["rfc4180", "de"] {
-                prop_assert!(!csv::render(&report, csv::Dialect::from_name(name).unwrap()).is_empty());
+                prop_assert!(!csv::render(&report, csv::Dialect::from_name(name).unwrap(), Headings::Keys).is_empty());
             }
             for language in [Language::German, Language::English] {
                 for colour in [true, false] {

@@ -256,7 +256,11 @@ pub(super) fn english(problem: &Problem) -> Words {
                 }
             })
         }
-        Problem::SnapshotUnfinished { folder } => {
+        Problem::SnapshotUnfinished { folder, reopened: true } => {
+            Words::new(format!("here are still parts of the snapshot of {folder} that was taken back"), "")
+                .help(format!("taking it back was cut short: `zielmatrix reopen {folder} --reason \"…\"` once more finishes it, the next closing too"))
+        }
+        Problem::SnapshotUnfinished { folder, reopened: false } => {
             Words::new(format!("here are parts of a snapshot of {folder}, but the snapshot itself is missing: the period is open"), "")
                 .help("closing was cut short: run `zielmatrix close` again, or delete the folder; if only the snapshot was lost, take it back")
         }
@@ -296,10 +300,28 @@ pub(super) fn english(problem: &Problem) -> Words {
                 EvidenceFault::NotNamed => {
                     (format!("the snapshot of {folder} does not name the one that was taken back before it"), "exchanged")
                 }
+                EvidenceFault::PartGone { file } => {
+                    (format!("“{file}” belongs to the snapshot in reopened/{folder} that was taken back, but this file is missing"), "missing")
+                }
+                EvidenceFault::PartChanged { file } => {
+                    (format!("“{file}” in the snapshot reopened/{folder} that was taken back was changed: its digest is wrong"), "changed")
+                }
+                EvidenceFault::PartExtra { file } => {
+                    (format!("“{file}” does not belong to the snapshot in reopened/{folder} that was taken back, which does not name it"), "too many")
+                }
+                EvidenceFault::RecordGone => {
+                    (format!("in reopened/{folder} the record “reopened.toml” of who took the snapshot back, when and why is missing"), "")
+                }
             };
             Words::new(what, label).help(match fault {
                 EvidenceFault::StillThere => "delete it there; the evidence in reopened stays",
-                EvidenceFault::Gone | EvidenceFault::Changed | EvidenceFault::NotNamed => {
+                EvidenceFault::PartExtra { .. } => "take the file out; beside evidence lies only what `zielmatrix reopen` moved there",
+                EvidenceFault::Gone
+                | EvidenceFault::Changed
+                | EvidenceFault::NotNamed
+                | EvidenceFault::PartGone { .. }
+                | EvidenceFault::PartChanged { .. }
+                | EvidenceFault::RecordGone => {
                     "take the files back from version control; what was taken back stays as evidence"
                 }
             })

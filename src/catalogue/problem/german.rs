@@ -358,7 +358,11 @@ pub(super) fn german(problem: &Problem) -> Words {
                 }
             })
         }
-        Problem::SnapshotUnfinished { folder } => {
+        Problem::SnapshotUnfinished { folder, reopened: true } => {
+            Words::new(format!("hier liegen noch Teile des Abschlusses von {folder}, der zurückgenommen wurde"), "")
+                .help(format!("die Rücknahme wurde abgebrochen: `zielmatrix reopen {folder} --reason \"…\"` noch einmal vollendet sie, der nächste Abschluss auch"))
+        }
+        Problem::SnapshotUnfinished { folder, reopened: false } => {
             Words::new(format!("hier liegen Teile eines Abschlusses von {folder}, aber der Abschluss selbst fehlt: der Zeitraum ist offen"), "")
                 .help("ein Abschluss wurde abgebrochen: rufen Sie `zielmatrix close` noch einmal auf, oder löschen Sie den Ordner; ist nur der Abschluss abhandengekommen, holen Sie ihn zurück")
         }
@@ -399,10 +403,28 @@ pub(super) fn german(problem: &Problem) -> Words {
                 EvidenceFault::NotNamed => {
                     (format!("der Abschluss von {folder} nennt den nicht, der vor ihm zurückgenommen wurde"), "ausgetauscht")
                 }
+                EvidenceFault::PartGone { file } => {
+                    (format!("zum zurückgenommenen Abschluss in reopened/{folder} gehört „{file}“, aber diese Datei fehlt"), "fehlt")
+                }
+                EvidenceFault::PartChanged { file } => {
+                    (format!("„{file}“ im zurückgenommenen Abschluss reopened/{folder} wurde geändert: die Prüfsumme stimmt nicht"), "geändert")
+                }
+                EvidenceFault::PartExtra { file } => {
+                    (format!("„{file}“ gehört nicht zum zurückgenommenen Abschluss in reopened/{folder}: er nennt diese Datei nicht"), "zu viel")
+                }
+                EvidenceFault::RecordGone => {
+                    (format!("in reopened/{folder} fehlt der Vermerk „reopened.toml“, wer den Abschluss wann und warum zurückgenommen hat"), "")
+                }
             };
             Words::new(what, label).help(match fault {
                 EvidenceFault::StillThere => "löschen Sie ihn dort; der Beleg unter reopened bleibt",
-                EvidenceFault::Gone | EvidenceFault::Changed | EvidenceFault::NotNamed => {
+                EvidenceFault::PartExtra { .. } => "nehmen Sie die Datei heraus; bei einem Beleg liegt nur, was `zielmatrix reopen` dorthin verschoben hat",
+                EvidenceFault::Gone
+                | EvidenceFault::Changed
+                | EvidenceFault::NotNamed
+                | EvidenceFault::PartGone { .. }
+                | EvidenceFault::PartChanged { .. }
+                | EvidenceFault::RecordGone => {
                     "holen Sie die Dateien aus der Versionsverwaltung zurück; was zurückgenommen wurde, bleibt als Beleg"
                 }
             })

@@ -62,7 +62,7 @@ pub(super) fn check<'a>(
 }
 
 /// The file of a part as a seal names it.
-fn path(part: &RawPart) -> String {
+pub(super) fn path(part: &RawPart) -> String {
     format!("{}/{}", part.folder, part.file)
 }
 

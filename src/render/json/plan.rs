@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::indicator::ReasonJson;
+use super::lines;
 use super::rule::{RevisionJson, TargetJson, ToleranceJson};
 use super::value::{List, MarkJson, NumberJson, decimal, figure};
 use super::{OpenPointJson, SelectionJson, SessionJson};
@@ -17,9 +18,7 @@ pub const SCHEMA: &str = "zielmatrix/plan/1";
 
 /// The whole plan as JSON, written as the report is. The same plan gives the same bytes.
 pub fn render(plan: &Plan) -> Vec<u8> {
-    let mut bytes = serde_json::to_vec_pretty(&PlanJson::new(plan)).expect("plain structs always become JSON");
-    bytes.push(b'\n');
-    bytes
+    lines::write(&PlanJson::new(plan))
 }
 
 #[derive(Serialize)]

@@ -10,13 +10,20 @@ use crate::report::plan::{Plan, PlanGoal, PlanMatrix, PlanMeasure, PlanPeriod, P
 
 /// What a record is about.
 pub(in crate::render) struct Line<'a> {
-    plan: &'a Plan,
-    matrix: &'a PlanMatrix,
-    goal: Option<&'a PlanGoal>,
-    measure: Option<&'a PlanMeasure>,
-    row: &'a PlanRow,
-    at: &'a PlanPeriod,
-    soll: &'a PlanSoll,
+    pub(in crate::render) plan: &'a Plan,
+    pub(in crate::render) matrix: &'a PlanMatrix,
+    pub(in crate::render) goal: Option<&'a PlanGoal>,
+    pub(in crate::render) measure: Option<&'a PlanMeasure>,
+    pub(in crate::render) row: &'a PlanRow,
+    pub(in crate::render) at: &'a PlanPeriod,
+    pub(in crate::render) soll: &'a PlanSoll,
+}
+
+impl Line<'_> {
+    /// The part of the plan that it stands in.
+    pub(in crate::render) fn section(&self) -> &'static str {
+        exact::section(self.row.line)
+    }
 }
 
 /// The name of a column and its cell in a record.
@@ -29,7 +36,7 @@ pub(in crate::render) const COLUMNS: &[Column] = &[
     ("department", |line| Cell::Text(&line.matrix.department)),
     ("year", |line| Cell::Year(line.plan.year)),
     ("year_end", |line| Cell::Date(line.matrix.year_end)),
-    ("section", |line| Cell::Word(exact::section(line.row.line))),
+    ("section", |line| Cell::Word(line.section())),
     ("goal", |line| text(line.goal.map(|goal| &goal.id))),
     ("goal_title", |line| text(line.goal.map(|goal| &goal.title))),
     ("strategic_goal", |line| text(strategic_goal(line).map(|goal| &goal.id))),

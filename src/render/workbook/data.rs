@@ -1,5 +1,4 @@
-//! The flat sheet for pivot tables and other programs: the table of the CSV output, its numbers and dates as such.
-//! Values are raw, without the looks of the other sheets, and named in English whatever the language.
+//! The sheet for pivot tables: one row of headings, then rows of raw values, without the looks of the other sheets.
 
 use chrono::NaiveDate;
 use rust_xlsxwriter::{Workbook, Worksheet, XlsxError};
@@ -9,53 +8,80 @@ use super::names::SheetNames;
 use super::setup::{self, Edges};
 use super::styles::{Role, Style, Styles};
 use super::{numbers, text};
-use crate::catalogue::workbook::{self, Heading};
-use crate::catalogue::{Language, format};
-use crate::render::table::Cell;
+use crate::catalogue::words::Word;
+use crate::catalogue::{Language, flat, format};
+use crate::number::Figure;
+pub(super) use crate::render::table::Headings;
 
 /// Rows of a sheet, its heading included; what is more goes on to another one.
 const MOST_ROWS: u32 = 1_000_000;
 /// Width of a column in characters, and of one with sentences.
 const WIDTH: u32 = 13;
 const SENTENCES_WIDTH: u32 = 36;
-const SENTENCES: [&str; 8] =
-    ["matrix_title", "department", "goal_title", "measure", "name", "comment", "action", "accepted_reason"];
+const SENTENCES: [&str; 5] = ["measure", "name", "comment", "source", "open"];
+
+/// The columns that stay in sight when the sheet is moved sideways: through the name.
+const NAME: &str = "name";
+
+/// A value of the sheet.
+pub(super) enum Datum<'a> {
+    /// What does not exist.
+    Nothing,
+    /// Somebody's text.
+    Text(&'a str),
+    /// A text that was put together.
+    Owned(String),
+    /// A fixed word, by its name in JSON.
+    Word(&'static str),
+    /// A number, as near as a spreadsheet knows it.
+    Number(f64),
+    /// A day.
+    Date(NaiveDate),
+}
+
+impl<'a> Datum<'a> {
+    /// Somebody's text, or nothing.
+    pub(super) fn text(text: Option<&'a String>) -> Self {
+        text.map_or(Self::Nothing, |text| Self::Text(text))
+    }
+
+    /// A figure, or nothing.
+    pub(super) fn number(figure: Option<&Figure>) -> Self {
+        figure.map_or(Self::Nothing, |figure| Self::Number(figure.value.to_spreadsheet()))
+    }
+}
 
 /// What the sheet holds.
-pub(super) struct Table<'t, Column, Lines> {
-    /// The name of each column, and its cell in a line.
-    pub columns: &'t [(&'static str, Column)],
+pub(super) struct Sheet<Rows> {
+    /// The heading of each column, and the key that it is known by.
+    pub(super) names: Vec<(String, &'static str)>,
     /// A row each.
-    pub lines: Lines,
-    /// What stands around its pages.
-    pub edges: Edges<'t>,
+    pub(super) rows: Rows,
 }
 
 /// Writes the sheet, or several where one is too small.
-pub(super) fn write<'a, Line, Column: Fn(&Line) -> Cell<'a>>(
+pub(super) fn write<'a>(
     workbook: &mut Workbook,
     styles: &mut Styles,
     names: &mut SheetNames,
-    table: Table<'_, Column, impl Iterator<Item = Line>>,
-    language: Language,
+    (content, edges): (Sheet<impl Iterator<Item = Vec<Datum<'a>>>>, &Edges<'_>),
+    (headings, language): (Headings, Language),
 ) -> Result<(), XlsxError> {
-    let Table { columns, lines, edges } = table;
-    let mut lines = lines.peekable();
+    let mut rows = content.rows.peekable();
     loop {
         let sheet = add_sheet(workbook)?;
-        sheet.set_name(names.choose(workbook::heading(Heading::Data, language)))?;
-        setup::pages(sheet, &edges, language);
-        head(sheet, columns.iter().map(|(name, _)| *name), styles)?;
+        sheet.set_name(names.choose(Word::Data.text(language)))?;
+        setup::pages(sheet, edges, language);
+        head(sheet, &content.names, styles)?;
         let mut row = 1;
         while row < MOST_ROWS
-            && let Some(line) = lines.next()
+            && let Some(cells) = rows.next()
         {
-            let cells = columns.iter().map(|(_, cell)| cell(&line));
-            write_row(sheet, row, cells, styles, language)?;
+            write_row(sheet, row, cells, styles, (headings, language))?;
             row += 1;
         }
-        foot(sheet, row, columns.len())?;
-        if lines.peek().is_none() {
+        foot(sheet, row, &content.names)?;
+        if rows.peek().is_none() {
             return Ok(());
         }
     }
@@ -70,47 +96,45 @@ fn add_sheet(workbook: &mut Workbook) -> Result<&mut Worksheet, XlsxError> {
     workbook.worksheet_from_index(last)
 }
 
-fn head(
-    sheet: &mut Worksheet,
-    names: impl Iterator<Item = &'static str> + Clone,
-    styles: &mut Styles,
-) -> Result<(), XlsxError> {
-    for (column, name) in (0..).zip(names.clone()) {
+fn head(sheet: &mut Worksheet, names: &[(String, &'static str)], styles: &mut Styles) -> Result<(), XlsxError> {
+    for (column, (name, key)) in (0..).zip(names) {
         // Cells take the format of their column: looking up the same format for each of them costs a third of the run.
         sheet.set_column_format(column, styles.get(&Style::new(Role::Raw)))?;
-        sheet.set_column_width(column, if SENTENCES.contains(&name) { SENTENCES_WIDTH } else { WIDTH })?;
+        let least = if SENTENCES.contains(key) { SENTENCES_WIDTH } else { WIDTH };
+        // Room for the button of the filter beside the heading.
+        let own = u32::try_from(name.chars().count()).unwrap_or(SENTENCES_WIDTH) + 3;
+        sheet.set_column_width(column, least.max(own))?;
     }
     let style = Style::new(Role::ColumnHeading);
-    for (column, name) in (0..).zip(names) {
+    for (column, (name, _)) in (0..).zip(names) {
         sheet.write_string_with_format(0, column, name, styles.get(&style))?;
     }
     Ok(())
 }
 
-fn write_row<'a>(
+fn write_row(
     sheet: &mut Worksheet,
     row: u32,
-    cells: impl Iterator<Item = Cell<'a>>,
+    cells: Vec<Datum<'_>>,
     styles: &mut Styles,
-    language: Language,
+    (headings, language): (Headings, Language),
 ) -> Result<(), XlsxError> {
     for (column, cell) in (0..).zip(cells) {
         match cell {
-            Cell::Missing => {}
-            Cell::Text(words) => write_text(sheet, (row, column), words, language)?,
-            Cell::Joined(words) => write_text(sheet, (row, column), &words, language)?,
-            Cell::Word(word) => write_text(sheet, (row, column), word, language)?,
-            Cell::Period(period) => write_text(sheet, (row, column), &period.to_string(), language)?,
-            Cell::Year(year) => {
-                sheet.write_number(row, column, year)?;
+            Datum::Nothing => {}
+            Datum::Text(words) => write_text(sheet, (row, column), words, language)?,
+            Datum::Owned(words) => write_text(sheet, (row, column), &words, language)?,
+            Datum::Word(word) => {
+                let word = match headings {
+                    Headings::Keys => word,
+                    Headings::German => flat::word(word),
+                };
+                write_text(sheet, (row, column), word, language)?;
             }
-            Cell::Number(number) => match number.parse::<f64>() {
-                Ok(number) => {
-                    sheet.write_number(row, column, number)?;
-                }
-                Err(_) => write_text(sheet, (row, column), &number, language)?,
-            },
-            Cell::Date(date) => write_date(sheet, (row, column), date, styles, language)?,
+            Datum::Number(number) => {
+                sheet.write_number(row, column, number)?;
+            }
+            Datum::Date(date) => write_date(sheet, (row, column), date, styles, language)?,
         }
     }
     Ok(())
@@ -138,7 +162,7 @@ fn write_date(
 ) -> Result<(), XlsxError> {
     match excel_date(date) {
         Some(date) => {
-            let style = Style::new(Role::Raw).shown_as(numbers::long_date(language).into());
+            let style = Style::new(Role::Raw).shown_as(numbers::date(language).into());
             sheet.write_datetime_with_format(row, column, &date, styles.get(&style))?;
         }
         None => write_text(sheet, (row, column), &format::date(date, language), language)?,
@@ -146,9 +170,10 @@ fn write_date(
     Ok(())
 }
 
-fn foot(sheet: &mut Worksheet, rows: u32, columns: usize) -> Result<(), XlsxError> {
-    let last_column = u16::try_from(columns.saturating_sub(1)).unwrap_or(u16::MAX);
-    sheet.autofilter(0, 0, rows.saturating_sub(1).max(1), last_column)?;
-    sheet.set_freeze_panes(1, 0)?.set_repeat_rows(0, 0)?;
+fn foot(sheet: &mut Worksheet, rows: u32, names: &[(String, &'static str)]) -> Result<(), XlsxError> {
+    let last = u16::try_from(names.len().saturating_sub(1)).unwrap_or(u16::MAX);
+    let sighted = names.iter().position(|(_, key)| *key == NAME).and_then(|place| u16::try_from(place).ok());
+    sheet.autofilter(0, 0, rows.saturating_sub(1).max(1), last)?;
+    sheet.set_freeze_panes(1, sighted.map_or(0, |place| place + 1))?.set_repeat_rows(0, 0)?;
     Ok(())
 }

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use proptest::prelude::*;
 use zielmatrix::digest;
 use zielmatrix::period::{Period, Scheme};
-use zielmatrix::render::{csv, json};
+use zielmatrix::render::{Headings, csv, json};
 
 use super::{close, corrected, edit, part_of, read, shipped, snapshot};
 use crate::support::{Case, Project, indicator};
@@ -24,7 +24,7 @@ fn said(project: &Project, period: &str) -> [String; 2] {
     let mut report = project.check().report(period);
     report.closed = None;
     let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
-    [text(json::render(&report)), text(csv::render(&report, csv::Dialect::Rfc4180))]
+    [text(json::render(&report)), text(csv::render(&report, csv::Dialect::Rfc4180, Headings::Keys))]
 }
 
 #[test]

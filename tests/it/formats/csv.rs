@@ -3,6 +3,7 @@
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 use proptest::prelude::*;
 use zielmatrix::model::Kind;
+use zielmatrix::render::Headings;
 use zielmatrix::render::csv::{Dialect, render};
 use zielmatrix::report::{Report, Standing};
 use zielmatrix::status::Status;
@@ -11,7 +12,7 @@ use super::golden::assert_golden;
 use super::sample;
 
 fn text(report: &Report, dialect: Dialect) -> String {
-    String::from_utf8(render(report, dialect)).unwrap()
+    String::from_utf8(render(report, dialect, Headings::Keys)).unwrap()
 }
 
 /// All records as a reader that knows nothing of this program reads them.
@@ -126,6 +127,33 @@ proptest! {
             let field = field(&records, &[("indicator", "x")], column);
             prop_assert!(!field.trim_start().starts_with(['=', '+', '-', '@']), "{field:?}");
             prop_assert!(!field.contains(|sign: char| sign.is_control() && sign != '\n' && sign != '\t'));
+        }
+    }
+}
+
+#[test]
+fn german_headings_are_one_row_of_german_with_german_words() {
+    let report = sample::contract();
+    let keys = records(&text(&report, Dialect::Rfc4180), b',');
+    let german = String::from_utf8(render(&report, Dialect::Rfc4180, Headings::German)).unwrap();
+    let german = records(&german, b',');
+    assert_eq!(keys.len(), german.len());
+    for (key, heading) in keys[0].iter().zip(&german[0]) {
+        assert!(key != heading && !heading.contains('_'), "{key} has no German heading");
+    }
+    let place = |name: &str| keys[0].iter().position(|key| key == name).unwrap();
+    assert_eq!(german[0][place("actual")], "Ist");
+    assert_eq!(german[0][place("deviation_percent")], "Abweichung in %");
+    for (column, word, german_word) in
+        [("status", "red", "rot"), ("kind", "cumulative", "Jahressumme"), ("provisional", "false", "nein")]
+    {
+        let row = keys.iter().position(|row| row[place(column)] == word).unwrap();
+        assert_eq!(german[row][place(column)], german_word);
+    }
+    // Figures and what people wrote stay as they are.
+    for (row, german) in keys.iter().zip(&german).skip(1) {
+        for column in ["actual", "expected", "comment", "name", "period", "cutoff"] {
+            assert_eq!(row[place(column)], german[place(column)]);
         }
     }
 }

@@ -13,7 +13,7 @@ use zielmatrix::model::{Mark, Project};
 use zielmatrix::number::Figure;
 use zielmatrix::render::csv::{self, Dialect};
 use zielmatrix::render::terminal::Layout;
-use zielmatrix::render::{html, json as json_format, markdown, terminal};
+use zielmatrix::render::{Headings, html, json as json_format, markdown, terminal};
 use zielmatrix::report::ExpectedRule::{Elapsed, Interim, Reference, Target};
 use zielmatrix::report::plan::{Plan, plan};
 use zielmatrix::report::{ExpectedRule, Selection};
@@ -228,10 +228,15 @@ fn the_json_is_versioned_and_exact() {
 #[test]
 fn the_table_has_a_record_for_every_period_of_a_row() {
     let plan = sample();
-    let text = String::from_utf8(csv::render_plan(&plan, Dialect::Rfc4180)).unwrap();
+    let text = String::from_utf8(csv::render_plan(&plan, Dialect::Rfc4180, Headings::Keys)).unwrap();
     assert_eq!(text.lines().count(), 1 + plan.rows().count() * 3);
     assert_golden("plan.csv", include_str!("../../golden/plan.csv"), &text);
-    let german = String::from_utf8(csv::render_plan(&plan, Dialect::German)).unwrap();
+    let headed = String::from_utf8(csv::render_plan(&plan, Dialect::Rfc4180, Headings::German)).unwrap();
+    let headings = headed.lines().next().unwrap();
+    assert!(
+        headings.starts_with("Zielmatrix (Kennung),Zielmatrix,Organisationseinheit,Jahr,") && !headings.contains('_')
+    );
+    let german = String::from_utf8(csv::render_plan(&plan, Dialect::German, Headings::Keys)).unwrap();
     assert!(german.starts_with("\u{feff}matrix;matrix_title;"));
     assert!(german.contains(";33,3333333333;"), "{german}");
 }
@@ -277,6 +282,7 @@ fn a_year_without_matrices_has_an_empty_plan_in_every_format() {
     assert!(!markdown::render(&document::plan(&empty, Language::English)).is_empty());
     assert!(!json_format::render_plan(&empty).is_empty());
     assert!(
-        csv::render_plan(&empty, Dialect::Rfc4180).ends_with(b",open,measure_open,goal_open,matrix_open,draft\r\n")
+        csv::render_plan(&empty, Dialect::Rfc4180, Headings::Keys)
+            .ends_with(b",open,measure_open,goal_open,matrix_open,draft\r\n")
     );
 }
