@@ -3,7 +3,6 @@
 use crate::catalogue::closing;
 use crate::catalogue::report as words;
 use crate::catalogue::terminal::{self as phrases, Selected};
-use crate::catalogue::words::Word;
 use crate::catalogue::{Language, format};
 use crate::digest;
 use crate::model::{Kind, Target};
