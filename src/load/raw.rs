@@ -33,6 +33,7 @@ pub(crate) struct RawSettings {
     pub(crate) collection: Option<RawCollection>,
     pub(crate) strategic_goals: Vec<RawNamed>,
     pub(crate) focuses: Vec<RawNamed>,
+    pub(crate) fields: Vec<RawNamed>,
     pub(crate) areas: Vec<RawArea>,
     pub(crate) committees: Vec<RawCommittee>,
     pub(crate) sessions: Vec<RawSession>,
@@ -162,6 +163,7 @@ pub(crate) struct RawGoal {
     pub(crate) product_group: Option<Located<String>>,
     pub(crate) product: Option<Located<String>>,
     pub(crate) focus: Vec<Located<String>>,
+    pub(crate) field: Vec<Located<String>>,
     pub(crate) weight: Option<Located<Decimal>>,
     pub(crate) tolerance: Option<RawTolerance>,
     pub(crate) indicators: Vec<RawIndicator>,
@@ -177,6 +179,8 @@ pub(crate) struct RawMeasure {
     pub(crate) responsible: Option<Located<String>>,
     pub(crate) hypothesis: Option<Located<String>>,
     pub(crate) evidence: Option<Located<String>>,
+    /// Empty where the goal's hold.
+    pub(crate) field: Vec<Located<String>>,
     pub(crate) indicators: Vec<RawIndicator>,
     /// `open`; a measure's warnings are acknowledged at its goal.
     pub(crate) marks: RawMarks,

@@ -56,6 +56,7 @@ pub(super) fn settings(text: &str, source: SourceId, diagnostics: &mut Diagnosti
         collection: fields.table("collection", "[collection]", context).map(|fields| collection(fields, context)),
         strategic_goals: named(&mut fields, "strategic_goal", "[[strategic_goal]]", context),
         focuses: named(&mut fields, "focus", "[[focus]]", context),
+        fields: named(&mut fields, "field", "[[field]]", context),
         areas: areas(&mut fields, context),
         committees: committees(&mut fields, context),
         sessions: fields
@@ -201,6 +202,7 @@ fn goal(mut fields: Fields<'_>, context: &mut Context<'_>) -> RawGoal {
         product_group: fields.text("product_group", context),
         product: fields.text("product", context),
         focus: fields.texts("focus", context).unwrap_or_default(),
+        field: fields.texts("field", context).unwrap_or_default(),
         weight: fields.number("weight", context),
         tolerance: tolerance(&mut fields, context),
         indicators: indicators(&mut fields, "[[goal.indicator]]", context),
@@ -222,6 +224,7 @@ fn measure(mut fields: Fields<'_>, context: &mut Context<'_>) -> RawMeasure {
         responsible: fields.text("responsible", context),
         hypothesis: fields.text("hypothesis", context),
         evidence: fields.text("evidence", context),
+        field: fields.texts("field", context).unwrap_or_default(),
         indicators: indicators(&mut fields, "[[goal.measure.indicator]]", context),
         marks: RawMarks { open: fields.texts("open", context), acknowledged: Vec::new() },
     };
