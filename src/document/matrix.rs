@@ -69,6 +69,7 @@ impl Context<'_> {
             Some(department).filter(|department| *department != title && !department.is_empty()).into_iter().collect();
         part.facts.extend(own_cutoff);
         part.facts.extend(notes::red_names(&matrix.rollup, language).map(|remark| remark.text));
+        part.facts.extend(notes::addenda(&matrix.addenda, language).map(|remark| remark.text));
         if !matrix.goals.is_empty() {
             let items = matrix.goals.iter().flat_map(|goal| self.goal(goal)).collect();
             part.blocks.push(Block::Table(self.rows_table(LineKind::Goal, None, &title, items)));

@@ -666,12 +666,7 @@ pub(super) fn spoil(report: &mut Report, text: &str) {
     };
     let spoil_rollup = |rollup: &mut RollupResult| rollup.red_names = vec![spoiled(), spoiled()];
     report.organisation = spoiled();
-    report.open_points = vec![OpenPoint {
-        of: spoiled(),
-        title: spoiled(),
-        text: spoiled(),
-        place: crate::source::Place { source: crate::source::SourceId::new(0), start: 0, end: 0 },
-    }];
+    report.open_points = vec![OpenPoint { of: spoiled(), title: spoiled(), text: spoiled(), place: None }];
     let words = || vec![spoiled()];
     report.selection = Selection {
         matrices: words(),

@@ -1,7 +1,7 @@
 //! One matrix: its heading, its tables, and what is said below them.
 
 use super::block::{Block, Entry, Line};
-use super::heading::{ColourPlace, rollup, write_red_names};
+use super::heading::{ColourPlace, rollup, write_addenda, write_red_names};
 use super::notes;
 use super::page::{Page, clean};
 use super::paint::Paint;
@@ -74,6 +74,7 @@ impl<'a> Sheet<'a> {
         // The figures of all its tables begin at the same column where they can.
         let names = self.blocks().map(Block::natural_names).max().unwrap_or(0);
         page.heading(0, Some(Paint::Strong), &title, Some(&rollup(&matrix.rollup, ColourPlace::AtMargin, page)));
+        write_addenda(&matrix.addenda, 2, page);
         write_red_names(&matrix.rollup, 2, page);
         if let Some(goals) = &self.goals {
             goals.write(names, page);

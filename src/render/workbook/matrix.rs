@@ -83,7 +83,8 @@ impl<'r> Body<'_, '_, 'r> {
             goal.product.as_deref(),
             language,
         );
-        self.band(&Cell::runs(Role::Band, &goal.title, vec![details]), &goal.rollup, Role::Band)?;
+        let below = std::iter::once(details).chain(notes::addenda(&goal.addenda, language)).collect();
+        self.band(&Cell::runs(Role::Band, &goal.title, below), &goal.rollup, Role::Band)?;
         let mut lead = Cell::words(Role::Text, workbook::outcome_of_goal(language));
         for row in &goal.indicators {
             self.row(row, std::mem::take(&mut lead))?;
@@ -102,6 +103,7 @@ impl<'r> Body<'_, '_, 'r> {
         {
             below.push(workbook::overall(status, language));
         }
+        below.extend(notes::addenda(&measure.addenda, language));
         let mut lead = Cell::runs(Role::Text, &measure.title, below);
         let first = self.next;
         if measure.indicators.is_empty() {

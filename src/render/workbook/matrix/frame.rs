@@ -5,6 +5,7 @@ use std::ops::Range;
 use rust_xlsxwriter::{ConditionalFormatFormula, Formula, Note, XlsxError};
 
 use super::columns::{Column, Columns};
+use super::notes;
 use crate::catalogue::workbook::Heading;
 use crate::catalogue::{report as words, workbook};
 use crate::render::workbook::cell::{Cell, Page};
@@ -38,6 +39,10 @@ pub(super) fn head(
         page.put(2, 0, &Cell::status(status, language))?;
     }
     page.put(2, 1, &Cell::words(Role::Line, workbook::rollup_parts(&matrix.rollup, language)))?;
+    let addenda: Vec<String> = notes::addenda(&matrix.addenda, language).collect();
+    if !addenda.is_empty() {
+        page.put(3, 0, &Cell::words(Role::QuietLine, addenda.join(" ")))?;
+    }
     groups(page, columns)?;
     let mut lines = 1;
     for (position, column) in columns.iter() {

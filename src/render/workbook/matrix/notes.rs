@@ -2,7 +2,7 @@
 
 use crate::catalogue::{Language, report, workbook};
 use crate::render::shown;
-use crate::report::{AppliedTolerance, RevisionReport, Row};
+use crate::report::{Addendum, AppliedTolerance, RevisionReport, Row};
 
 /// The notes on a row, one a line: why there is no colour, what was accepted, revised and corrected.
 pub(in crate::render::workbook) fn notes(row: &Row, language: Language) -> String {
@@ -22,8 +22,13 @@ pub(in crate::render::workbook) fn notes(row: &Row, language: Language) -> Strin
     if row.area.is_none() {
         notes.extend(row.corrections.iter().map(|correction| shown::correction(correction, language)));
     }
-    notes.extend(row.addenda.iter().map(|addendum| shown::addendum(addendum, language)));
+    notes.extend(addenda(&row.addenda, language));
     notes.join("\n")
+}
+
+/// The texts that were changed after the period was closed.
+pub(in crate::render::workbook) fn addenda(addenda: &[Addendum], language: Language) -> impl Iterator<Item = String> {
+    addenda.iter().map(move |addendum| shown::addendum(addendum, language))
 }
 
 /// A revision, with what it changes and why.
