@@ -20,7 +20,7 @@ const MATRIX: &str = "title = \"Soziales\"\ndepartment = \"Sozialamt\"\nopen = [
      numerator_name = \"betreute Kinder\"\ndenominator_name = \"Kinder\"\nopen = [\"Erhebung\"]\n\
      target = { at_least = 30 }\n\
      [[goal.measure.indicator]]\nid = \"y\"\nname = \"Besuche\"\nkind = \"cumulative\"\ntarget = { at_least = 30 }\n\
-     [[budget]]\nid = \"b\"\nname = \"Zuschuss\"\nunit = \"EUR\"\nproduct_group = \"05.32\"\nplan = 1_000_000\n";
+     [[budget]]\nid = \"b\"\nname = \"Zuschuss\"\nproduct_group = \"05.32\"\nexpense = 1_000_000\n";
 
 fn project() -> Project {
     let actuals = "[[actual]]\nindicator = \"x\"\nnumerator = 40\ndenominator = 100\n\

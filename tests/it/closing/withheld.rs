@@ -150,7 +150,7 @@ fn a_soll_that_follows_from_it_is_hidden_too() {
             .actual("2012-T3", "value = 9422")
             .actual("2013-T1", "value = 700")
             .actual("2013-T2", "value = 4500")
-            .actual("2013-T3", "value = 4600");
+            .actual("2013-T3", "value = 4400");
         let project = case.project();
         if closed_year {
             close(&project, "2012-T3");
@@ -171,9 +171,9 @@ fn a_soll_that_follows_from_it_is_hidden_too() {
             corrected(&project, "2012-T3", &["--value", value]);
         }
         // 9422 itself, half of it, and the deviation from that.
-        assert_hidden(&project, &["4711", "4.711", "9422", "9.422", "−111", "-111"], "relative");
+        assert_hidden(&project, &["4711", "4.711", "9422", "9.422", "−311", "-311"], "relative");
         let report = project.report("2013-T3");
-        report.row("m/x").assert("expected=null actual=4600 status=missing trend=null deviation=null", "hidden");
+        report.row("m/x").assert("expected=null actual=4400 status=missing trend=null deviation=null", "hidden");
         report.row("m/x").assert("attainment_percent=null forecast=null", "hidden");
         // The Soll of the second Tertial follows from a value that is still public; the annual target does not.
         project.report("2013-T2").row("m/x").assert("expected=3000 actual=4500 status=green", "another value");
@@ -182,7 +182,7 @@ fn a_soll_that_follows_from_it_is_hidden_too() {
     // A year that was never closed, withheld in its file.
     let project = project(false);
     edit(&project, "actuals/2012-T3/m.toml", "value = 9422", "state = \"suppressed\"");
-    assert_hidden(&project, &["4711", "4.711", "9422", "9.422", "−111", "-111"], "open year");
+    assert_hidden(&project, &["4711", "4.711", "9422", "9.422", "−311", "-311"], "open year");
     // A value that was merely corrected is public: the Soll stays as it was closed.
     let project =
         self::indicator("relative", keys).in_year(2012, "kind = \"cumulative\"").actual("2012-T1", "value = 200");
