@@ -184,8 +184,7 @@ fn a_soll_that_follows_from_it_is_hidden_too() {
     edit(&project, "actuals/2012-T3/m.toml", "value = 9422", "state = \"suppressed\"");
     assert_hidden(&project, &["4711", "4.711", "9422", "9.422", "−311", "-311"], "open year");
     // A value that was merely corrected is public: the Soll stays as it was closed.
-    let project =
-        self::indicator("relative", keys).in_year(2012, "kind = \"cumulative\"").actual("2012-T1", "value = 200");
+    let project = indicator("relative", keys).in_year(2012, "kind = \"cumulative\"").actual("2012-T1", "value = 200");
     let project = project.actual("2013-T1", "value = 700").project();
     close(&project, "2012-T1");
     close(&project, "2013-T1");
