@@ -70,17 +70,20 @@ pub(crate) fn years_in(text: &str) -> impl Iterator<Item = i32> + '_ {
         .filter(|year| (1990..=2099).contains(year))
 }
 
-/// zielmatrix.toml with further strategic goals at its end; everything else stays as it is.
-pub(crate) fn with_strategic_goals(text: &str, new: &[(String, String)]) -> String {
+/// zielmatrix.toml with further declarations at its end, each of them `[[section]]` with id and title; everything else stays
+/// as it is.
+pub(crate) fn with_declared(text: &str, new: &[(&str, &[(String, String)])]) -> String {
     let end = if text.contains("\r\n") { "\r\n" } else { "\n" };
     let mut whole = text.to_owned();
     if !whole.is_empty() && !whole.ends_with('\n') {
         whole.push_str(end);
     }
-    for (id, title) in new {
-        let lines =
-            ["", "[[strategic_goal]]", &format!("id    = {}", quoted(id)), &format!("title = {}", quoted(title)), ""];
-        whole.push_str(&lines.join(end));
+    for (section, entries) in new {
+        for (id, title) in *entries {
+            let (head, id, title) =
+                (format!("[[{section}]]"), format!("id    = {}", quoted(id)), format!("title = {}", quoted(title)));
+            whole.push_str(&["", &head, &id, &title, ""].join(end));
+        }
     }
     whole
 }

@@ -26,4 +26,5 @@ pub const ARRANGEMENTS: &[(&str, crate::document::Arrangement)] = &[
     ("markdown", markdown::ARRANGEMENT),
     #[cfg(feature = "pdf")]
     ("pdf", pdf::ARRANGEMENT),
+    ("workbook", workbook::ARRANGEMENT),
 ];

@@ -46,7 +46,8 @@ impl Draft {
 pub(crate) struct Goal {
     pub(crate) title: String,
     pub(crate) strategic: Option<String>,
-    pub(crate) field: Option<String>,
+    /// Fields of action; a measure may have others.
+    pub(crate) fields: Vec<String>,
     pub(crate) product: Option<String>,
     pub(crate) indicators: Vec<Indicator>,
     pub(crate) measures: Vec<Measure>,
@@ -59,6 +60,7 @@ pub(crate) struct Measure {
     pub(crate) responsible: Vec<String>,
     pub(crate) hypothesis: Option<String>,
     pub(crate) evidence: Option<String>,
+    pub(crate) fields: Vec<String>,
     pub(crate) indicators: Vec<Indicator>,
 }
 
@@ -193,10 +195,13 @@ impl Context<'_> {
         let responsible: Option<String> = self.all(grid, row, Field::Responsible);
         let (hypothesis, evidence) = (text(Field::Hypothesis), text(Field::Evidence));
         match &state.measure {
-            None => goal.indicators.extend(indicators.into_iter().map(|mut indicator| {
-                indicator.responsible.clone_from(&responsible);
-                indicator
-            })),
+            None => {
+                add(&mut goal.fields, state.field.as_ref());
+                goal.indicators.extend(indicators.into_iter().map(|mut indicator| {
+                    indicator.responsible.clone_from(&responsible);
+                    indicator
+                }));
+            }
             Some(title) => {
                 let at = goal.measures.iter().position(|measure| measure.title == *title).unwrap_or_else(|| {
                     goal.measures.push(Measure { title: title.clone(), ..Measure::default() });
@@ -208,6 +213,7 @@ impl Context<'_> {
                 }
                 measure.hypothesis = measure.hypothesis.take().or(hypothesis);
                 measure.evidence = measure.evidence.take().or(evidence);
+                add(&mut measure.fields, state.field.as_ref());
                 measure.indicators.extend(indicators);
             }
         }
@@ -504,11 +510,18 @@ fn goal<'a>(draft: &'a mut Draft, state: &State, sheet: &str) -> &'a mut Goal {
         .unwrap_or_else(|| sheet.to_owned());
     let same = |goal: &Goal| goal.title == title && goal.strategic == state.strategic && goal.product == state.product;
     let at = draft.goals.iter().position(same).unwrap_or_else(|| {
-        let (strategic, field, product) = (state.strategic.clone(), state.field.clone(), state.product.clone());
-        draft.goals.push(Goal { title, strategic, field, product, ..Goal::default() });
+        let (strategic, product) = (state.strategic.clone(), state.product.clone());
+        // A field of action that stands for a goal is not said twice.
+        let fields = state.field.iter().filter(|field| **field != title).cloned().collect();
+        draft.goals.push(Goal { title, strategic, fields, product, ..Goal::default() });
         draft.goals.len() - 1
     });
     &mut draft.goals[at]
+}
+
+/// Notes a field of action once.
+fn add(fields: &mut Vec<String>, field: Option<&String>) {
+    fields.extend(field.filter(|field| !fields.contains(field)).cloned());
 }
 
 fn section(draft: &mut Draft, grid: &Grid<'_>, row: usize, state: &mut State) {

@@ -23,6 +23,8 @@ pub(crate) struct Written {
     pub(crate) ids: Vec<String>,
     /// Strategic goals that zielmatrix.toml does not declare yet: id and title.
     pub(crate) strategic: Vec<(String, String)>,
+    /// Fields of action that zielmatrix.toml does not declare yet: id and title.
+    pub(crate) fields: Vec<(String, String)>,
 }
 
 /// What the matrix is called.
@@ -45,7 +47,8 @@ pub(crate) fn write(
         ids: Vec::new(),
         indicators: Ids::default(),
         goals: Ids::default(),
-        strategic: Strategic::new(settings),
+        strategic: Declared::new(settings.strategic_goals.iter().map(|goal| (&goal.id, &goal.title))),
+        fields: Declared::new(settings.fields.iter().map(|field| (&field.id, &field.title))),
         cutoffs,
         language,
     };
@@ -59,23 +62,22 @@ pub(crate) fn write(
     for goal in &draft.goals {
         writer.goal(goal);
     }
-    Written { text: writer.text, ids: writer.ids, strategic: writer.strategic.new }
+    Written { text: writer.text, ids: writer.ids, strategic: writer.strategic.new, fields: writer.fields.new }
 }
 
-/// Strategic goals by what a table calls them.
-struct Strategic {
+/// What zielmatrix.toml declares, or has to, by what a table calls it.
+struct Declared {
     /// Id, title.
     declared: Vec<(String, String)>,
     new: Vec<(String, String)>,
 }
 
-impl Strategic {
-    fn new(settings: &Settings) -> Self {
-        let declared = settings.strategic_goals.iter().map(|goal| (goal.id.clone(), goal.title.clone())).collect();
-        Self { declared, new: Vec::new() }
+impl Declared {
+    fn new<'a>(declared: impl Iterator<Item = (&'a String, &'a String)>) -> Self {
+        Self { declared: declared.map(|(id, title)| (id.clone(), title.clone())).collect(), new: Vec::new() }
     }
 
-    /// The id of a strategic goal; one that is not declared yet is noted.
+    /// The id of what a table calls so; one that is not declared yet is noted.
     fn id(&mut self, text: &str) -> String {
         let (code, title) = coded(text);
         let same = |one: &str, other: &str| words::folded(one) == words::folded(other);
@@ -109,7 +111,8 @@ struct Writer<'a> {
     ids: Vec<String>,
     indicators: Ids,
     goals: Ids,
-    strategic: Strategic,
+    strategic: Declared,
+    fields: Declared,
     cutoffs: &'a [(Period, NaiveDate)],
     language: Language,
 }
@@ -127,18 +130,25 @@ impl Writer<'_> {
         if let Some(product) = &goal.product {
             self.pair("product", &quoted(product), "");
         }
-        if let Some(field) = goal.field.as_ref().filter(|field| **field != goal.title) {
-            self.line(&format!("# {}", sentences::action_field(&one_line(field), self.language)));
-        }
+        self.fields_of(&goal.fields, &goal.title, "");
         for indicator in &goal.indicators {
             self.indicator(indicator, "goal.indicator", "  ");
         }
         for measure in &goal.measures {
-            self.measure(measure);
+            self.measure(measure, goal);
         }
     }
 
-    fn measure(&mut self, measure: &Measure) {
+    /// Fields of action; one that stands for the goal is not said twice.
+    fn fields_of(&mut self, fields: &[String], goal: &str, indent: &str) {
+        let others = fields.iter().filter(|field| *field != goal);
+        let ids: Vec<String> = others.map(|field| quoted(&self.fields.id(field))).collect();
+        if !ids.is_empty() {
+            self.pair("field", &format!("[{}]", ids.join(", ")), indent);
+        }
+    }
+
+    fn measure(&mut self, measure: &Measure, goal: &Goal) {
         self.line("\n  [[goal.measure]]");
         self.pair("title", &quoted(&measure.title), "  ");
         if !measure.responsible.is_empty() {
@@ -148,6 +158,9 @@ impl Writer<'_> {
             if let Some(text) = text {
                 self.pair(key, &quoted(text), "  ");
             }
+        }
+        if measure.fields != goal.fields {
+            self.fields_of(&measure.fields, &goal.title, "  ");
         }
         for indicator in &measure.indicators {
             self.indicator(indicator, "goal.measure.indicator", "    ");

@@ -12,11 +12,6 @@ pub(crate) fn written_from(file: &str, language: Language) -> String {
     language.pick(format!("Übernommen aus {file}"), format!("Taken over from {file}"))
 }
 
-/// The comment that keeps an action field.
-pub(crate) fn action_field(field: &str, language: Language) -> String {
-    language.pick(format!("Handlungsfeld: {field}"), format!("Field of action: {field}"))
-}
-
 /// The comment that keeps who answers for an indicator of a goal.
 pub(crate) fn responsible(name: &str, language: Language) -> String {
     language.pick(format!("verantwortlich: {name}"), format!("responsible: {name}"))
@@ -227,6 +222,14 @@ pub(crate) fn new_strategic_goal(id: &str, title: &str, language: Language) -> S
     language.pick(
         format!("Neues Leitziel {id} in zielmatrix.toml: {title}"),
         format!("New strategic goal {id} in zielmatrix.toml: {title}"),
+    )
+}
+
+/// A field of action that zielmatrix.toml does not declare yet.
+pub(crate) fn new_field(id: &str, title: &str, language: Language) -> String {
+    language.pick(
+        format!("Neues Handlungsfeld {id} in zielmatrix.toml: {title}"),
+        format!("New field of action {id} in zielmatrix.toml: {title}"),
     )
 }
 

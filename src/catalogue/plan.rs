@@ -125,22 +125,6 @@ pub fn contents(language: Language) -> &'static str {
     )
 }
 
-/// What the data sheet of a workbook holds.
-pub fn data_meaning(language: Language) -> &'static str {
-    language.pick(
-        "Blatt „Daten“: eine Zeile je Indikator und Zeitraum, Spaltennamen wie in der JSON- und CSV-Ausgabe, Werte ungerundet, die Grenzen von Korridoren als Zahlen.",
-        "Sheet “Data”: a row for each indicator and period, columns named as in the JSON and CSV output, values not rounded, the bounds of corridors as numbers.",
-    )
-}
-
-/// What the numbers of the columns with tolerances count.
-pub fn tolerance_columns_meaning(language: Language) -> &'static str {
-    language.pick(
-        "„%“ ist ein Anteil am Soll, „abs.“ zählt in der Einheit des Indikators, „Tage“ nach dem Termin.",
-        "“%” is a share of the expected value, “abs.” counts in the unit of the indicator, “days” after the due date.",
-    )
-}
-
 /// A status asked of a plan.
 pub fn no_status(language: Language) -> &'static str {
     language.pick(

@@ -9,14 +9,14 @@ use crate::period::Period;
 use crate::report::ForecastSource;
 use crate::status::{Counts, Status};
 
+pub use super::meanings::{
+    attainment_meaning, corridor_meaning, deviation_meaning, expected_meaning, forecast_meaning, milestone_meaning,
+    status_meaning, trend_meaning,
+};
 pub use super::plan::{contents as plan_contents, cutoffs, extent, kind, kind_meaning, year_end};
 pub use super::terminal::{
     ACCEPTED_MARK, before_revision, bounds, changes, cutoff, due, left_out, product, red_names, remaining, revision,
     selected, selection, target_short,
-};
-pub use super::workbook::{
-    attainment_meaning, corridor_meaning, deviation_meaning, expected_meaning, forecast_meaning, milestone_meaning,
-    status_meaning, trend_meaning,
 };
 
 /// The word for so many of something.

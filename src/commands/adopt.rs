@@ -281,14 +281,14 @@ impl Job {
     }
 }
 
-/// zielmatrix.toml with the strategic goals that it does not declare yet; `None` where it stays as it is.
+/// zielmatrix.toml with the strategic goals and fields of action that it does not declare yet; `None` where it stays as it is.
 fn settings_text(path: &Path, changed: &Changed, written: &Written, before: Option<&[u8]>) -> Option<String> {
     let new = changed.get(path).map(|bytes| String::from_utf8_lossy(bytes).into_owned());
     let text = new.clone().or_else(|| before.map(|bytes| String::from_utf8_lossy(bytes).into_owned()))?;
-    if written.strategic.is_empty() {
+    if written.strategic.is_empty() && written.fields.is_empty() {
         return new;
     }
-    Some(adopt::with_strategic_goals(&text, &written.strategic))
+    Some(adopt::with_declared(&text, &[("strategic_goal", &written.strategic), ("field", &written.fields)]))
 }
 
 /// The one year that the file's first lines, headers or sheets name.

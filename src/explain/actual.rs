@@ -22,7 +22,7 @@ pub(super) fn actual(case: &Case<'_>) -> Vec<Fact> {
     facts.extend(provisional);
     facts.extend(part_names(case));
     let origin = case.report().and_then(|report| report.origin.clone());
-    facts.extend(origin.map(|origin| follows(Says::Imported(origin))));
+    facts.extend(origin.map(|origin| follows(Says::Imported(*origin))));
     facts
 }
 
@@ -47,7 +47,7 @@ pub(super) fn value(case: &Case<'_>) -> Option<Figure> {
 impl Case<'_> {
     /// The reports of a period of the year.
     pub(super) fn reports(&self, period: Period) -> Option<&PeriodActuals> {
-        self.project.series(self.indicator.series).periods.get(&period)
+        self.project.series(self.indicator.series).periods.get(&period).map(Box::as_ref)
     }
 
     /// The report of the whole of the explained period.

@@ -88,7 +88,7 @@ fn text(path: PathBuf, period: Period, items: &[&Item], context: &Context<'_>) -
         if let Some(internal) = changes.internal {
             entry.internal(internal);
         }
-        entry.origin(new.origin.as_ref());
+        entry.origin(new.origin.as_deref());
         if let Some(indicator) = &item.indicator {
             // So few percent are written in a way that cannot be taken for a share.
             let forecast = changes.forecast.as_ref().and_then(Option::as_ref);

@@ -76,7 +76,8 @@ fn is_group(sign: char) -> bool {
 /// Takes a text apart.
 fn shape(text: &str) -> Result<Shape<'_>, WrittenError> {
     let text = text.trim();
-    let lower = text.to_lowercase();
+    // Most texts begin with a digit or a minus, and so with none of the words: nothing is searched or copied for those.
+    let lower = if is_figure(text) { String::new() } else { text.to_lowercase() };
     let approximate = ["ca", "rd", "etwa", "rund", "ungefähr", "circa", "~", "≈", "about", "approx"];
     if approximate.iter().any(|word| lower.starts_with(word)) {
         return Err(WrittenError::Approximate);
@@ -135,12 +136,20 @@ fn shape(text: &str) -> Result<Shape<'_>, WrittenError> {
     Ok(Shape { negative, digits, dashed: dashed.map(|(mark, _)| mark), suffix, unusual })
 }
 
+/// True for a text that begins with a digit or an ordinary minus.
+fn is_figure(text: &str) -> bool {
+    text.starts_with(|first: char| first == '-' || first.is_ascii_digit())
+}
+
 fn leading_sign(text: &str) -> Option<(char, &str)> {
     let sign = text.chars().next().filter(|sign| *sign == '+' || MINUSES.contains(sign))?;
     Some((sign, &text[sign.len_utf8()..]))
 }
 
 fn leading_currency(text: &str) -> Option<(&str, &str)> {
+    if is_figure(text) {
+        return None;
+    }
     let found = CURRENCIES.iter().find_map(|word| {
         let (start, below) = text.split_at_checked(word.len())?;
         let ends = !word.ends_with(char::is_alphabetic) || !below.starts_with(char::is_alphabetic);
@@ -202,6 +211,10 @@ fn minus_behind(behind: &str) -> Option<(bool, &str)> {
 /// True for a day without a year of four digits: `28.03.13`, `28/3/13`, `28.3.`.
 pub(crate) fn is_short_date(text: &str) -> bool {
     let text = text.trim();
+    // Two marks between figures, and nothing else.
+    if text.bytes().filter(|byte| !byte.is_ascii_digit()).take(3).count() != 2 {
+        return false;
+    }
     let of = |mark: char| {
         let mut parts = text.split(mark);
         let mut number = |highest: u8| {
@@ -249,6 +262,9 @@ impl Shape<'_> {
         }
         if self.dashed == Some(',') {
             return DecimalMark::Comma;
+        }
+        if self.digits.bytes().all(|byte| byte.is_ascii_digit()) {
+            return DecimalMark::Unknown;
         }
         match (self.plain(DecimalMark::Comma), self.plain(DecimalMark::Point)) {
             (Some(_), None) => DecimalMark::Comma,

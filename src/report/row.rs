@@ -40,7 +40,7 @@ pub(super) fn rows(project: &Project, indicator: &Indicator, period: Period) -> 
             || period.year_so_far().any(|period| {
                 let by_area =
                     |reports| AreaReports { reports, areas: &project.settings.areas, indicator }.is_known(&area.id);
-                reported.get(&period).is_some_and(by_area)
+                reported.get(&period).map(Box::as_ref).is_some_and(by_area)
                     || project.frozen(indicator, period).is_some_and(|frozen| frozen.areas.contains_key(&area.id))
             })
     });

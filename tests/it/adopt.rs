@@ -276,3 +276,26 @@ fn a_table_without_goals_is_named_as_such() {
         fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
     assert!(!left.iter().any(|name| name == "zielmatrix.toml" || name == "matrices"), "{left:?}");
 }
+
+#[test]
+fn fields_of_action_are_declared_in_place_and_named_where_they_belong() {
+    let folder = tempfile::tempdir().unwrap();
+    let settings = "# Hausregeln\r\n[[field]]\r\nid = \"f1\"\r\ntitle = \"Wohnen\"\r\n";
+    fs::write(folder.path().join("zielmatrix.toml"), settings).unwrap();
+    let table = "Handlungsfeld;Ziel;Maßnahme;Indikator;Zielwert\n\
+                 Wohnen;Wohnraum ist da;Neubau;Wohnungen;mind. 120\n\
+                 Arbeit;Wohnraum ist da;Beratung;Beratungen;mind. 300\n";
+    fs::write(folder.path().join("Ziele 2014.csv"), table).unwrap();
+    let adopted = run(folder.path(), &["adopt", "Ziele 2014.csv", "--id", "amt", "--yes"]);
+    assert_eq!(adopted.status.code(), Some(0), "{}", text(&adopted.stderr));
+    assert!(text(&adopted.stdout).contains("Neues Handlungsfeld arbeit in zielmatrix.toml: Arbeit"));
+    let added = "\r\n[[field]]\r\nid    = \"arbeit\"\r\ntitle = \"Arbeit\"\r\n";
+    assert_eq!(fs::read_to_string(folder.path().join("zielmatrix.toml")).unwrap(), format!("{settings}{added}"));
+    let matrix: toml::Table =
+        fs::read_to_string(folder.path().join("matrices/2014/amt.toml")).unwrap().parse().unwrap();
+    let goal = &matrix["goal"][0];
+    assert_eq!(plain(&goal["field"]), serde_json::json!(["f1"]));
+    assert!(goal["measure"][0].get("field").is_none(), "a measure without one takes its goal's");
+    assert_eq!(plain(&goal["measure"][1]["field"]), serde_json::json!(["arbeit"]));
+    assert_eq!(run(folder.path(), &["check"]).status.code(), Some(0));
+}

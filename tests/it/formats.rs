@@ -11,3 +11,4 @@ mod page;
 mod plan;
 mod plan_workbook;
 mod sample;
+mod workbook;

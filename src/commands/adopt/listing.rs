@@ -41,6 +41,9 @@ pub(super) fn show(
     for (id, title) in &written.strategic {
         lines.push(phrases::new_strategic_goal(id, title, language));
     }
+    for (id, title) in &written.fields {
+        lines.push(phrases::new_field(id, title, language));
+    }
     let open = adopted.draft.indicators().filter(|indicator| indicator.open.is_some()).count();
     lines.push(String::new());
     lines.push(phrases::counts(written.ids.len(), open, language));

@@ -1,9 +1,9 @@
 //! The flat sheet of a plan: a row an indicator, with the Soll of every period beside its target.
 
-use super::super::data::{Datum, Headings, Sheet};
-use super::super::flat::{MOST, mark, target, target_rule, tolerance};
+use super::{MOST, mark, target, target_rule, tolerance};
 use crate::catalogue::{Language, plan as phrases};
 use crate::render::table::plan::{Line, lines};
+use crate::render::workbook::data::{Datum, Headings, Sheet};
 use crate::report::plan::Plan;
 
 type Source = for<'a> fn(&Line<'a>, Language) -> Datum<'a>;
@@ -39,7 +39,7 @@ const LAST: [(&str, Source); 4] = [
 ];
 
 /// The sheet.
-pub(super) fn sheet(
+pub(in crate::render::workbook) fn sheet(
     plan: &Plan,
     headings: Headings,
     language: Language,
