@@ -143,13 +143,8 @@ fn a_part_of_an_earlier_version_shows_todays_other_texts() {
         .filter(|table| !["[[strategic_goal]]", "[[focus]]", "[[area]]"].iter().any(|new| table.starts_with(new)));
     let later = ["product", "product_group", "numerator_name", "denominator_name"];
     let is_old = |line: &&str| !later.contains(&line.split(' ').next().unwrap());
-    let old: String = tables
-        .collect::<Vec<_>>()
-        .join("\n\n")
-        .lines()
-        .filter(is_old)
-        .map(|line| format!("{}\n", line.replace("snapshot-part/3", "snapshot-part/2")))
-        .collect();
+    let tables = tables.collect::<Vec<_>>().join("\n\n").replace("snapshot-part/3", "snapshot-part/2");
+    let old = format!("{}\n", tables.lines().filter(is_old).collect::<Vec<_>>().join("\n"));
     assert!(old.contains("snapshot-part/2") && !old.contains("betreute") && !old.contains("Altenhilfe"), "{old}");
     let seal = read(&project, "closed/2013-T1.toml");
     fs::write(project.path().join("closed/2013-T1/m.toml"), &old).unwrap();
