@@ -1,10 +1,12 @@
 //! Every kind of problem, with what its message needs to say. A new one is a variant and a code here, its words in
 //! `catalogue/problem/`, and a faulty file in `tests/check`.
 
+pub mod home;
 pub(crate) mod synonyms;
 
 use crate::model::Kind;
 use crate::period::{Period, Scheme};
+use home::KeyMeant;
 
 /// How bad it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -100,8 +102,8 @@ problems! {
     WorkbookBroken { path: String, reason: String } => "mappe-beschaedigt", Error;
     /// A workbook beyond the limits of what is read.
     WorkbookExcess { path: String, excess: Excess } => "mappe-zu-gross", Error;
-    /// A table that is no form, without a mapping and without the column names of this program.
-    NoForm => "kein-formular", Error;
+    /// A table that is no form, without a mapping and without the column names of this program; or a form that is hidden.
+    NoForm { hidden: Option<String> } => "kein-formular", Error;
     /// A form of another version.
     FormVersion { found: String } => "formular-fassung", Error;
     /// A form whose hidden rows are gone, so that nobody knows its columns or its period.
@@ -152,7 +154,7 @@ problems! {
     /// The text is no TOML.
     Syntax { syntax: Syntax } => "toml-fehler", Error;
     /// A key that the table does not have.
-    UnknownKey { key: String, section: &'static str, suggestion: Option<String> } => "unbekannter-schluessel", Error;
+    UnknownKey { key: String, section: &'static str, meant: KeyMeant } => "unbekannter-schluessel", Error;
     /// A compulsory key is not there.
     MissingKey { key: &'static str, section: &'static str } => "schluessel-fehlt", Error;
     /// A compulsory text is blank.

@@ -96,27 +96,6 @@ pub(crate) fn left_out(count: usize, language: Language) -> String {
     )
 }
 
-/// Heading of the indicators.
-pub(crate) fn indicator(language: Language) -> &'static str {
-    language.pick("Indikator", "Indicator")
-}
-
-/// Heading of the units.
-pub(crate) fn unit(language: Language) -> &'static str {
-    language.pick("Einheit", "Unit")
-}
-
-/// Heading of the annual targets.
-pub(crate) fn target(language: Language) -> &'static str {
-    language.pick("Zielwert Jahr", "Target of the year")
-}
-
-/// Heading of the Soll.
-pub(crate) fn expected(period: Period, language: Language) -> String {
-    let period = report::period(period, language);
-    language.pick(format!("Soll {period}"), format!("Expected {period}"))
-}
-
 /// Above the rows of budget and consolidation; nothing above goals, which have their own words.
 pub(crate) fn part(line: LineKind, language: Language) -> Option<&'static str> {
     match line {

@@ -54,7 +54,13 @@ impl FileChecker<'_> {
 
     fn agrees(&self, written: Option<&Located<String>>, diagnostics: &mut Diagnostics) -> bool {
         let Some(written) = written.filter(|written| written.value != self.file.folder) else { return true };
-        let problem = Problem::PeriodMismatch { written: written.value.clone(), folder: self.file.folder.clone() };
+        let scheme = self.settings.scheme;
+        let found = written.value.clone();
+        let problem = if Period::parse(&found, scheme).is_some() {
+            Problem::PeriodMismatch { written: found, folder: self.file.folder.clone() }
+        } else {
+            Problem::NoPeriod { found, scheme }
+        };
         diagnostics.push(problem, written.place);
         false
     }
