@@ -160,7 +160,8 @@ pub(crate) fn closed(report: &Report, language: Language) -> Option<String> {
 
 /// A text of a closed period that was changed since.
 pub(crate) fn addendum(addendum: &Addendum, language: Language) -> String {
-    closing::addendum(addendum.what, addendum.now.as_deref().map(clean).as_deref(), language)
+    let [of, now] = [&addendum.of, &addendum.now].map(|text| text.as_deref().map(clean));
+    closing::addendum(addendum.what, of.as_deref(), now.as_deref(), language)
 }
 
 /// A closing that was taken back.

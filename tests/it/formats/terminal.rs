@@ -49,7 +49,7 @@ fn everything() -> Report {
         of: "sozialamt".into(),
         title: "Zielmatrix Sozialamt".into(),
         text: "Der Zielwert steht noch nicht fest.".into(),
-        place: Place { source, start: 0, end: 0 },
+        place: Some(Place { source, start: 0, end: 0 }),
     }];
     let visits = &mut report.matrices[0].goals[0].measures[0].indicators[0];
     visits.standings.last_mut().unwrap().provisional = true;
