@@ -97,6 +97,10 @@ pub(crate) enum PassedSheet {
     NoHeader,
     /// Another year's.
     OtherYear,
+    /// It has no tab.
+    Hidden,
+    /// Another sheet was asked for.
+    NotAskedFor,
 }
 
 /// Understands the sheets of a workbook; `only` names one of them. `mark` is how the project writes numbers where the file
@@ -106,6 +110,7 @@ pub(crate) fn adopt(workbook: &Workbook, only: Option<&str>, year: i32, mark: De
     for sheet in &workbook.sheets {
         let named = only.map(|only| words::folded(only) == words::folded(&sheet.name));
         if named == Some(false) {
+            adopted.passed.push((Arc::clone(&sheet.name), PassedSheet::NotAskedFor));
             continue;
         }
         if let Some(why) = passed(sheet, year).filter(|_| named.is_none()) {
@@ -113,6 +118,7 @@ pub(crate) fn adopt(workbook: &Workbook, only: Option<&str>, year: i32, mark: De
             continue;
         }
         let grid = Grid::new(sheet);
+        adopted.draft.passed.extend(grid.hidden.iter().map(|place| (*place, draft::Passed::Hidden)));
         let tables = table::tables(&grid, year);
         let Some(first) = tables.first() else {
             adopted.passed.push((Arc::clone(&sheet.name), PassedSheet::NoHeader));
@@ -132,6 +138,9 @@ pub(crate) fn adopt(workbook: &Workbook, only: Option<&str>, year: i32, mark: De
 }
 
 fn passed(sheet: &Sheet, year: i32) -> Option<PassedSheet> {
+    if sheet.hidden {
+        return Some(PassedSheet::Hidden);
+    }
     let name = words::folded(&sheet.name);
     if ARCHIVES.iter().any(|word| name.split([' ', '_', '-']).any(|part| part == *word)) {
         return Some(PassedSheet::Archive);

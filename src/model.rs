@@ -16,7 +16,7 @@ use std::sync::Arc;
 pub use actual::{Actual, PeriodActuals, Series, Value};
 pub use closed::{
     Before, Closed, Correction, Frozen, FrozenArea, FrozenComparison, FrozenReport, GoalTexts, IndicatorTexts,
-    MatrixTexts, MeasureTexts, Reopened, ReportTexts,
+    MatrixTexts, MeasureTexts, Products, Reopened, ReportTexts,
 };
 pub use indicator::{Accepted, Areas, Baseline, Indicator, Kind, LineKind, Revision, Rule, SeriesId};
 pub use marks::{Acknowledged, Marks};

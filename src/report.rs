@@ -105,6 +105,8 @@ pub struct ReopenedReport {
 pub struct Addendum {
     /// Which text.
     pub what: TextOf,
+    /// The title as it was closed, where there may be several of them.
+    pub of: Option<String>,
     /// How it reads now; `None` where it was taken out.
     pub now: Option<String>,
 }
@@ -126,6 +128,22 @@ pub enum TextOf {
     Evidence,
     /// Where figures come from.
     Source,
+    /// The title of the strategic goal that a goal serves.
+    StrategicGoal,
+    /// The title of a focus topic that a goal belongs to.
+    Focus,
+    /// The title of an area.
+    Area,
+    /// The product group in the budget.
+    ProductGroup,
+    /// The product in the budget.
+    Product,
+    /// What the numerator of a ratio counts.
+    NumeratorName,
+    /// What its denominator counts.
+    DenominatorName,
+    /// What is not decided.
+    Open,
     /// Erläuterung.
     Comment,
     /// Gegenmaßnahme.
@@ -143,6 +161,14 @@ impl TextOf {
             Self::Hypothesis => "hypothesis",
             Self::Evidence => "evidence",
             Self::Source => "source",
+            Self::StrategicGoal => "strategic_goal",
+            Self::Focus => "focus",
+            Self::Area => "area",
+            Self::ProductGroup => "product_group",
+            Self::Product => "product",
+            Self::NumeratorName => "numerator_name",
+            Self::DenominatorName => "denominator_name",
+            Self::Open => "open",
             Self::Comment => "comment",
             Self::Action => "action",
         }

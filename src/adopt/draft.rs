@@ -1,5 +1,7 @@
 //! The rows of a table as goals, measures and indicators, before they have ids.
 
+use std::collections::HashSet;
+
 use chrono::{Datelike, NaiveDate};
 
 use super::day;
@@ -31,6 +33,12 @@ pub(crate) enum Passed {
     Note,
     /// It names nothing that could be an indicator, and holds no figure.
     Nameless,
+    /// It is not shown.
+    Hidden,
+    /// A cell that is merged over several rows, so that it is nobody's value.
+    Shared,
+    /// A formula whose result was not saved.
+    Formula,
 }
 
 impl Draft {
@@ -50,6 +58,8 @@ pub(crate) struct Goal {
     pub(crate) fields: Vec<String>,
     pub(crate) product: Option<String>,
     pub(crate) indicators: Vec<Indicator>,
+    /// Names of its own indicators.
+    names: HashSet<String>,
     pub(crate) measures: Vec<Measure>,
 }
 
@@ -62,6 +72,8 @@ pub(crate) struct Measure {
     pub(crate) evidence: Option<String>,
     pub(crate) fields: Vec<String>,
     pub(crate) indicators: Vec<Indicator>,
+    /// Names of its indicators.
+    names: HashSet<String>,
 }
 
 /// An indicator as its row says it.
@@ -78,6 +90,8 @@ pub(crate) struct Indicator {
     /// Why no target is written though one is meant.
     pub(crate) open: Option<Open>,
     pub(crate) strict: bool,
+    /// True where the same indicator stands further up, at the same measure or goal.
+    pub(crate) again: bool,
     pub(crate) baseline: Option<(Decimal, Option<i32>)>,
     pub(crate) interim: Vec<(NaiveDate, Decimal)>,
     pub(crate) source: Option<String>,
@@ -103,6 +117,10 @@ pub(crate) enum Open {
     Several,
     /// Lower above upper bound.
     Bounds(String),
+    /// One cell merged over several indicators.
+    Shared,
+    /// A formula whose result was not saved.
+    Formula,
 }
 
 /// What rows below each other share.
@@ -190,6 +208,7 @@ impl Context<'_> {
             }
             return;
         };
+        self.lost(draft, grid, row);
         let indicators = self.indicators(grid, row, &name, state);
         let goal = goal(draft, state, self.sheet);
         let responsible: Option<String> = self.all(grid, row, Field::Responsible);
@@ -199,6 +218,7 @@ impl Context<'_> {
                 add(&mut goal.fields, state.field.as_ref());
                 goal.indicators.extend(indicators.into_iter().map(|mut indicator| {
                     indicator.responsible.clone_from(&responsible);
+                    indicator.again = goal.names.replace(indicator.name.clone()).is_some();
                     indicator
                 }));
             }
@@ -214,7 +234,24 @@ impl Context<'_> {
                 measure.hypothesis = measure.hypothesis.take().or(hypothesis);
                 measure.evidence = measure.evidence.take().or(evidence);
                 add(&mut measure.fields, state.field.as_ref());
-                measure.indicators.extend(indicators);
+                measure.indicators.extend(indicators.into_iter().map(|mut indicator| {
+                    indicator.again = measure.names.replace(indicator.name.clone()).is_some();
+                    indicator
+                }));
+            }
+        }
+    }
+
+    /// Notes results of a row that cannot be read, or that are merged over several rows.
+    fn lost(&self, draft: &mut Draft, grid: &Grid<'_>, row: usize) {
+        let figures = |column: &&Column| {
+            matches!(column.role, Some(Role::Result(_) | Role::YearsResult | Role::Interim(_) | Role::Before(_)))
+        };
+        for column in self.table.columns.iter().filter(figures) {
+            if grid.is_unread(row, column.at) {
+                draft.passed.extend(grid.place(row).map(|place| (place, Passed::Formula)));
+            } else if let Some(spot) = grid.at(row, column.at).filter(|spot| spot.is_shared() && !spot.reached) {
+                draft.passed.push((spot.cell.place, Passed::Shared));
             }
         }
     }
@@ -346,6 +383,7 @@ impl Context<'_> {
             kind: text(Field::Kind).and_then(|text| words::kind(&text)).or(reading.average.then_some("average")),
             open: None,
             strict: reading.strict,
+            again: false,
             wish: reading.wish,
             said,
             baseline: self.baseline(grid, row, line),
@@ -358,6 +396,14 @@ impl Context<'_> {
             results: self.results(grid, row, line),
         };
         self.bounds(&mut indicator, text(Field::Lower).as_deref(), text(Field::Upper).as_deref());
+        if target.is_some_and(|(_, spot)| spot.is_shared())
+            && !matches!(indicator.wish, Wish::Nothing | Wish::Informative)
+        {
+            (indicator.wish, indicator.open) = (Wish::Open, Some(Open::Shared));
+        }
+        if self.table.plain(Field::Target).is_some_and(|column| grid.is_unread(row, column.at)) {
+            (indicator.wish, indicator.open) = (Wish::Open, Some(Open::Formula));
+        }
         self.deadline(&mut indicator, spot(Field::Deadline).map(|(_, spot)| spot), target.is_some());
         if state.monitoring && matches!(indicator.wish, Wish::Figure(_) | Wish::Nothing) {
             indicator.wish = Wish::Informative;
@@ -442,7 +488,7 @@ impl Context<'_> {
             .iter()
             .find(|column| matches!(column.role, Some(Role::Before(_) | Role::Plain(Field::Baseline))))?;
         let year = if let Some(Role::Before(year)) = column.role { Some(year) } else { None };
-        let value = self.figure(grid.at(row, column.at)?, line)?;
+        let value = self.figure(grid.at(row, column.at).filter(|spot| !spot.is_shared())?, line)?;
         // A zero may stand for what was never measured.
         (!value.is_zero()).then_some((value, year))
     }
@@ -450,7 +496,7 @@ impl Context<'_> {
     fn interim(&self, grid: &Grid<'_>, row: usize, line: Option<usize>) -> Vec<(NaiveDate, Decimal)> {
         let columns = self.table.columns.iter().filter_map(|column| {
             let Some(Role::Interim(date)) = column.role else { return None };
-            Some((date, self.figure(grid.at(row, column.at)?, line)?))
+            Some((date, self.figure(grid.at(row, column.at).filter(|spot| !spot.is_shared())?, line)?))
         });
         columns.collect()
     }
@@ -462,7 +508,7 @@ impl Context<'_> {
                 Some(Role::YearsResult) => None,
                 _ => return None,
             };
-            let mut cell = grid.at(row, column.at)?.cell.clone();
+            let mut cell = grid.at(row, column.at).filter(|spot| !spot.is_shared())?.cell.clone();
             if line.is_some() {
                 cell.content = Content::Text(of_line(&cell.content.shown(), line));
             }

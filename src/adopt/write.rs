@@ -7,9 +7,11 @@ use chrono::NaiveDate;
 use super::draft::{Draft, Goal, Indicator, Measure, Open};
 use super::ids::{self, Ids, slug};
 use super::target::Wish;
-use super::words;
+use super::words::{self, Field};
 use crate::catalogue::Language;
 use crate::catalogue::adopt as sentences;
+use crate::load::text;
+use crate::load::workbook::Cell;
 use crate::model::Settings;
 use crate::number::Decimal;
 use crate::period::Period;
@@ -197,6 +199,7 @@ impl Writer<'_> {
         if let Some(responsible) = &indicator.responsible {
             self.line(&format!("{indent}# {}", sentences::responsible(&one_line(responsible), self.language)));
         }
+        self.kept(indicator, indent);
         let open = self.open(indicator);
         match open.as_slice() {
             [] => {}
@@ -205,6 +208,35 @@ impl Writer<'_> {
                 let texts: Vec<String> = several.iter().map(|text| quoted(text)).collect();
                 self.pair("open", &format!("[{}]", texts.join(", ")), indent);
             }
+        }
+    }
+
+    /// What has no place in the format as long as there is no value or target to stand beside: kept as a comment.
+    fn kept(&mut self, indicator: &Indicator, indent: &str) {
+        let written =
+            |date: &Option<NaiveDate>| date.is_none_or(|date| self.cutoffs.iter().any(|(_, cutoff)| *cutoff == date));
+        let reported = indicator.results.iter().any(|(date, cell)| written(date) && says_value(indicator, cell));
+        let mut lines = Vec::new();
+        if !reported {
+            let forecast = indicator.forecast.as_ref().map(|cell| cell.content.shown());
+            let texts = [
+                (Field::Comment, indicator.comment.clone()),
+                (Field::Action, indicator.action.clone()),
+                (Field::Forecast, forecast),
+            ];
+            lines.extend(texts.into_iter().filter_map(|(field, text)| Some((field, text?))));
+        }
+        let judged = matches!(indicator.wish, Wish::AtLeast(_) | Wish::AtMost(_) | Wish::Exactly(_));
+        lines.extend(
+            indicator
+                .interim
+                .iter()
+                .filter(|_| !judged)
+                .map(|(date, value)| (Field::Interim, format!("{} = {value}", date.format("%d.%m.%Y")))),
+        );
+        for (field, text) in lines {
+            let line = format!("{indent}# {}: {}", sentences::field(field, self.language), one_line(&text));
+            self.line(&line);
         }
     }
 
@@ -234,7 +266,8 @@ impl Writer<'_> {
         let milestone = matches!(indicator.wish, Wish::Done(_));
         let kind = (indicator.kind.is_none_or(|kind| kind == "milestone") && !milestone)
             .then(|| sentences::open_kind(self.language).to_owned());
-        target.into_iter().chain(kind).collect()
+        let again = indicator.again.then(|| sentences::stands_twice(self.language).to_owned());
+        target.into_iter().chain(again).chain(kind).collect()
     }
 
     fn pair(&mut self, key: &str, value: &str, indent: &str) {
@@ -246,12 +279,19 @@ impl Writer<'_> {
     }
 }
 
+/// A cell that says that there is no value reports nothing; neither do words about a milestone.
+pub(crate) fn says_value(indicator: &Indicator, cell: &Cell) -> bool {
+    let Some(text) = cell.content.as_text() else { return true };
+    let figure = text.contains(|letter: char| letter.is_ascii_digit());
+    !text::says_missing(text) && !matches!(indicator.wish, Wish::Done(_)) && figure
+}
+
 impl Open {
     /// What the original says where that is not the target cell.
     pub(crate) fn own_words(&self) -> Option<&str> {
         match self {
             Self::Deadline(text) | Self::Bounds(text) => Some(text),
-            Self::Direction | Self::Words | Self::Several => None,
+            Self::Direction | Self::Words | Self::Several | Self::Shared | Self::Formula => None,
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::words::Word;
 use super::{Language, format, report};
 use crate::model::column::Column;
 use crate::model::{Kind, LineKind};
@@ -100,8 +101,8 @@ pub(crate) fn left_out(count: usize, language: Language) -> String {
 pub(crate) fn part(line: LineKind, language: Language) -> Option<&'static str> {
     match line {
         LineKind::Goal => None,
-        LineKind::Budget => Some(super::terminal::budget(language)),
-        LineKind::Consolidation => Some(super::terminal::consolidation(language)),
+        LineKind::Budget => Some(Word::Budget.text(language)),
+        LineKind::Consolidation => Some(Word::Consolidation.text(language)),
     }
 }
 

@@ -29,6 +29,9 @@ pub(super) fn actual(case: &Case<'_>) -> Vec<Fact> {
 /// What the parts of a ratio count, where the matrix says so.
 fn part_names(case: &Case<'_>) -> Option<Fact> {
     let Indicator { numerator_name, denominator_name, .. } = case.indicator;
+    let closed = case.frozen.and_then(|frozen| frozen.texts.as_ref());
+    let closed = closed.map(|texts| (&texts.numerator_name, &texts.denominator_name));
+    let (numerator_name, denominator_name) = closed.unwrap_or((numerator_name, denominator_name));
     let named = numerator_name.is_some() || denominator_name.is_some();
     named.then(|| follows(Says::PartNames(numerator_name.clone(), denominator_name.clone())))
 }

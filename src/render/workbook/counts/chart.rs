@@ -55,7 +55,7 @@ pub(super) fn insert(page: &mut Page<'_>, report: &Report, sheet: &str, table: &
             .set_values((sheet, first, *column, last, *column))
             .set_format(&mut bar(*status))
             .set_gap(45)
-            .set_data_label(ChartDataLabel::new().show_value().set_num_format("#,##0;;").set_font(&font(8)));
+            .set_data_label(ChartDataLabel::new().show_value().set_num_format("#,##0;;").set_font(&label(*status)));
     }
     chart.title().set_name(workbook::chart_title(page.language)).set_font(font(10).set_bold());
     // In a bar chart the library takes the axis of categories for the y axis.
@@ -74,6 +74,13 @@ fn bar(status: Status) -> ChartFormat {
     format.set_solid_fill(ChartSolidFill::new().set_color(colour(palette::chip(status).fill)));
     format.set_border(ChartLine::new().set_color(colour(Rgb(0xFF_FF_FF))).set_width(1));
     format
+}
+
+/// Numbers on a bar, which must be read on red too.
+fn label(status: Status) -> ChartFont {
+    let mut font = font(8);
+    font.set_color(colour(palette::chip(status).text));
+    font
 }
 
 fn font(points: u32) -> ChartFont {
