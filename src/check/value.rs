@@ -189,11 +189,10 @@ fn why_not(suffix: &str) -> Unreadable {
     // What statistical offices put behind figures: estimated, revised, break in the series.
     let flag = matches!(lower.as_str(), "r" | "e" | "b" | "u" | "n" | "x" | "z");
     let range = ["bis ", "-", "–", "—"].iter().find_map(|between| lower.strip_prefix(between));
+    let is_range = range.is_some_and(|end| end.trim_start().starts_with(|digit: char| digit.is_ascii_digit()));
     if suffix.starts_with('/') {
         Unreadable::Fraction
-    } else if range.is_some_and(|end| end.trim_start().starts_with(|digit: char| digit.is_ascii_digit())) {
-        Unreadable::Approximate
-    } else if lower.trim_start_matches('(').starts_with("gesch") {
+    } else if is_range || lower.trim_start_matches('(').starts_with("gesch") {
         Unreadable::Approximate
     } else if flag || suffix.starts_with(MARKS) || suffix.starts_with('(') && suffix.ends_with(')') {
         Unreadable::Mark

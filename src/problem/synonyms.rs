@@ -153,6 +153,11 @@ const SYNONYMS: &[(&[&str], &[&str])] = &[
 /// A longer word is none of these.
 const LONGEST: usize = 40;
 
+/// True for a key or word of the files as it is.
+pub(crate) fn is_key(word: &str) -> bool {
+    SYNONYMS.iter().any(|(_, meant)| meant.contains(&word))
+}
+
 /// What a German word may mean, the likeliest first; nothing for an unknown one.
 pub(crate) fn of(word: &str) -> &'static [&'static str] {
     if word.len() > LONGEST {

@@ -134,7 +134,9 @@ impl Scan<'_> {
             }
             self.key(name.clone());
             self.named = name.clone();
-            let known = synonyms::of(&self.line[name.clone()]).first().filter(|_| self.line[name.clone()].is_ascii());
+            let word = &self.line[name.clone()];
+            let is_other = word.is_ascii() && !word.contains(char::is_whitespace) && !synonyms::is_key(word);
+            let known = synonyms::of(word).first().filter(|_| is_other);
             if let Some(meant) = known.filter(|_| ends.contains('}')) {
                 let key = self.line[name.clone()].to_owned();
                 self.german.push((Syntax::Key { key, suggestion: Some((*meant).to_owned()) }, name));
