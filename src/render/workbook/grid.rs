@@ -22,7 +22,6 @@ pub(super) struct Grid<'a, 'p> {
     pub(super) next: u32,
     /// Pixels that must stand in one line, by column.
     shown: [u32; GRID.len()],
-    headed: bool,
 }
 
 /// A cell with the columns that it stands in.
@@ -32,7 +31,7 @@ impl<'a, 'p> Grid<'a, 'p> {
     /// A sheet with its title.
     pub(super) fn start(page: &'a mut Page<'p>, matrices: &'a Matrices, title: &str) -> Result<Self, XlsxError> {
         page.title(title)?;
-        Ok(Self { page, matrices, next: 1, shown: [0; GRID.len()], headed: false })
+        Ok(Self { page, matrices, next: 1, shown: [0; GRID.len()] })
     }
 
     pub(super) fn language(&self) -> Language {
@@ -103,9 +102,9 @@ impl<'a, 'p> Grid<'a, 'p> {
                 (*span, Cell::words(role, value::spaced(&head.heading)))
             })
             .collect();
-        if !self.headed && table.kind != TableKind::Sessions && table.kind != TableKind::Counts {
+        // A sheet repeats one row on every page: only where no table with other headings follows.
+        if table.kind == TableKind::Goals {
             self.page.sheet.set_repeat_rows(self.next, self.next)?;
-            self.headed = true;
         }
         self.row(&cells)?;
         Ok(spans)
