@@ -14,10 +14,10 @@ use chrono::NaiveDate;
 pub use changes::Changes;
 use names::Names;
 
-use crate::catalogue::Language;
 use crate::check::{actuals, share};
 use crate::diagnostic::{Diagnostics, Problem, Severity};
 use crate::form::Key;
+use crate::language::Language;
 use crate::load::incoming::{Incoming, Row};
 use crate::load::raw::{DecimalMark, RawActual};
 use crate::load::text;

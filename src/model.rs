@@ -159,6 +159,3 @@ pub struct Measure {
     /// What is open in the measure as a whole.
     pub marks: Marks,
 }
-
-/// Which indicator a series of one year belongs to, by year.
-pub type Definitions = BTreeMap<i32, Arc<Indicator>>;

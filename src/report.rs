@@ -207,15 +207,6 @@ impl Totals {
         }
         self.all.add(status);
     }
-
-    /// The counts of one part of the controlling.
-    pub fn part(&self, line: LineKind) -> Counts {
-        match line {
-            LineKind::Goal => self.indicators,
-            LineKind::Budget => self.budget,
-            LineKind::Consolidation => self.consolidation,
-        }
-    }
 }
 
 /// When a period was closed.
@@ -460,12 +451,6 @@ impl Row {
     pub fn status_since(&self) -> &Standing {
         let now = self.now();
         self.standings.iter().rev().take_while(|standing| standing.status == now.status).last().unwrap_or(now)
-    }
-
-    /// True where there is something about its rules or its values to be said in a footnote.
-    pub fn has_footnote(&self) -> bool {
-        let of_whole = self.area.is_none() && (!self.now().revised.is_empty() || !self.corrections.is_empty());
-        of_whole || !self.addenda.is_empty()
     }
 
     /// How it stood in the earlier periods of the year.

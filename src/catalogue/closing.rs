@@ -538,23 +538,10 @@ pub fn heading(language: Language) -> &'static str {
     language.pick("Berichtigungen", "Corrections")
 }
 
-/// Beside a row whose corrections stand below the table.
-pub fn see_below(language: Language) -> &'static str {
-    language.pick("berichtigt, siehe unten", "corrected, see below")
-}
-
 /// What a correction is.
 pub fn meaning(language: Language) -> &'static str {
     language.pick(
         "Ein Wert eines abgeschlossenen Zeitraums wurde später berichtigt. Gezeigt wird er, wie er abgeschlossen wurde; weitergerechnet wird mit dem berichtigten Wert.",
         "A value of a closed period was corrected later. It is shown as it was closed; what follows is computed from the corrected value.",
-    )
-}
-
-/// The footnotes of corrections.
-pub fn legend(language: Language) -> &'static str {
-    language.pick(
-        "¹ ² ³ berichtigter Wert eines abgeschlossenen Zeitraums, siehe Fußnote der Matrix: gezeigt wie abgeschlossen, weitergerechnet mit dem berichtigten",
-        "¹ ² ³ corrected value of a closed period, see the footnote of the matrix: shown as closed, what follows is computed from the corrected one",
     )
 }

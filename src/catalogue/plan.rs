@@ -6,50 +6,14 @@ use super::{Language, format};
 use crate::model::Kind;
 use crate::period::Period;
 
-/// Headings and other fixed words.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Label {
-    /// The title of a plan.
-    Title,
-    /// What is measured, how.
-    Kind,
-    /// The value to compare with.
-    Baseline,
-    /// How far is green and yellow.
-    Tolerance,
-    /// Where figures come from.
-    Source,
-    /// The kinds of indicators in a legend.
-    Kinds,
-    /// Where no value is due.
-    NotDue,
-    /// The targets of the year.
-    Targets,
-}
-
-/// A fixed word.
-pub fn label(label: Label, language: Language) -> &'static str {
-    let (german, english) = match label {
-        Label::Title => ("Zielplanung", "Goal planning"),
-        Label::Kind => ("Art", "Kind"),
-        Label::Baseline => ("Ausgangswert", "Baseline"),
-        Label::Tolerance => ("Toleranz", "Tolerance"),
-        Label::Source => ("Datenquelle", "Source"),
-        Label::Kinds => ("Arten von Indikatoren", "Kinds of indicators"),
-        Label::NotDue => ("nicht fällig", "not due"),
-        Label::Targets => ("Ziele und Zwischenziele", "Targets and interim targets"),
-    };
-    language.pick(german, english)
+/// The title of a plan.
+pub fn title(language: Language) -> &'static str {
+    language.pick("Zielplanung", "Goal planning")
 }
 
 /// Above a plan with open points.
 pub fn draft(language: Language) -> &'static str {
     language.pick("Entwurf", "Draft")
-}
-
-/// The year of a plan: `2013`.
-pub fn year(year: i32, language: Language) -> String {
-    language.pick(format!("Jahr {year}"), format!("year {year}"))
 }
 
 /// The end of the reporting year.

@@ -95,15 +95,12 @@ words! {
     Now => "jetzt", "now";
     Count => "Anzahl", "Number";
     Correction => "Berichtigung", "Correction";
-    Controlling => "Controllingteil", "Controlling";
-    Planning => "Planungsteil", "Planning";
     // Rows of the counts.
     Budget => "Haushaltsvollzug", "Budget execution";
     Consolidation => "Haushaltssicherung (HSK-Maßnahmen)", "Consolidation measures (HSK)";
     AllIndicators => "Indikatoren zusammen", "All indicators";
     Together => "Zusammen", "Together";
     // Beside a row.
-    Responsible => "Verantwortlich", "Responsible";
     Hypothesis => "Wirkungshypothese", "Hypothesis";
     Evidence => "Beleg", "Evidence";
     CommentMissing => "Erläuterung fehlt, sie ist vorgeschrieben.", "The comment is missing; it is compulsory.";

@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use super::{area, label, optional, period, plausibility, required, required_id, unique, whole_number, word};
-use crate::catalogue::Language;
 use crate::diagnostic::{Diagnostics, Problem};
+use crate::language::Language;
 use crate::load::raw::{Amount, RawCollection, RawCommentRule, RawCommittee, RawNamed, RawSettings, RawTolerance};
 use crate::model::{
     ActionField, Area, Collection, CommentRule, Committee, Focus, Limit, Origin, Rollup, Session, Settings,

@@ -3,7 +3,7 @@
 use chrono::{Days, NaiveDate};
 
 use super::tolerance::{Limit, ToleranceRule};
-use crate::catalogue::Language;
+use crate::language::Language;
 use crate::period::{Calendar, Period, Scheme};
 use crate::status::Colour;
 

@@ -20,6 +20,7 @@ use self::page::{Aside, Page, READING_MOST};
 use self::paint::{Paint, Painter};
 use crate::catalogue::words::Word;
 use crate::catalogue::{Language, format};
+use crate::document::arrangement::usual;
 use crate::document::{Arrangement, Block, Column, Document, Overall, Part, PartId, Table, TableKind};
 use crate::status::{Counts, Status};
 
@@ -43,7 +44,6 @@ const READING_WIDTH: usize = 100;
 /// The columns of the terminal; what has no room in a table of the width stands below its rows.
 pub const ARRANGEMENT: Arrangement = Arrangement {
     columns: |kind| match kind {
-        TableKind::Sessions => &[&[Column::Committee], &[Column::Session], &[Column::Agenda], &[Column::Paper]],
         TableKind::Counts => &[&[Column::Matrix], &[Column::Count], &[Column::Sum], &[Column::Overall]],
         TableKind::Red => &[
             &[Column::Indicator],
@@ -56,9 +56,6 @@ pub const ARRANGEMENT: Arrangement = Arrangement {
             &[Column::Comment],
             &[Column::Action],
         ],
-        TableKind::Outlook => &[&[Column::Indicator], &[Column::Actual], &[Column::Forecast], &[Column::Target]],
-        TableKind::Changes => &[&[Column::Indicator], &[Column::Matrix], &[Column::Before], &[Column::Now]],
-        TableKind::Missing => &[&[Column::Indicator], &[Column::Matrix], &[Column::Comment]],
         TableKind::Matrix => &[
             &[Column::Indicator, Column::Unit],
             &[Column::Baseline],
@@ -83,17 +80,13 @@ pub const ARRANGEMENT: Arrangement = Arrangement {
             &[Column::DeviationPercent],
             &[Column::Forecast],
         ],
-        TableKind::Corrections => &[&[Column::Indicator], &[Column::Matrix], &[Column::Correction]],
         TableKind::Goals => &[],
-        TableKind::Plan => &[
-            &[Column::Indicator, Column::Unit],
-            &[Column::Kind],
-            &[Column::Baseline],
-            &[Column::Target],
-            &[Column::Expected],
-            &[Column::Tolerance],
-            &[Column::Source],
-        ],
+        TableKind::Sessions
+        | TableKind::Outlook
+        | TableKind::Changes
+        | TableKind::Missing
+        | TableKind::Corrections
+        | TableKind::Plan => usual(kind),
     },
     left_out: &[
         (Column::Distribution, "the counts beside it are the same in figures"),

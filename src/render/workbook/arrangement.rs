@@ -1,12 +1,12 @@
 //! Which columns of the document the workbook shows, and how wide they are.
 
+use crate::document::arrangement::usual;
 use crate::document::{Arrangement, Column, TableKind};
 
 /// The columns of the workbook. A cell holds one value, so that a reader can compute with it. On the sheet of a matrix the
 /// columns behind the comment are for those who look something up, and are not printed.
 pub const ARRANGEMENT: Arrangement = Arrangement {
     columns: |kind| match kind {
-        TableKind::Sessions => &[&[Column::Committee], &[Column::Session], &[Column::Agenda], &[Column::Paper]],
         TableKind::Counts => &[&[Column::Matrix], &[Column::Overall], &[Column::Count], &[Column::Sum]],
         TableKind::Red => &[
             &[Column::Indicator],
@@ -21,9 +21,6 @@ pub const ARRANGEMENT: Arrangement = Arrangement {
             &[Column::Action],
         ],
         TableKind::Outlook => &[&[Column::Indicator], &[Column::Target], &[Column::Actual], &[Column::Forecast]],
-        TableKind::Changes => &[&[Column::Indicator], &[Column::Matrix], &[Column::Before], &[Column::Now]],
-        TableKind::Missing => &[&[Column::Indicator], &[Column::Matrix], &[Column::Comment]],
-        TableKind::Corrections => &[&[Column::Indicator], &[Column::Matrix], &[Column::Correction]],
         TableKind::Matrix => &[
             &[Column::Indicator],
             &[Column::Unit],
@@ -71,6 +68,7 @@ pub const ARRANGEMENT: Arrangement = Arrangement {
             &[Column::Tolerance],
             &[Column::Source],
         ],
+        TableKind::Sessions | TableKind::Changes | TableKind::Missing | TableKind::Corrections => usual(kind),
     },
     left_out: &[
         (Column::Distribution, "the chart beside the counts draws it"),
