@@ -466,13 +466,10 @@ fn green(indicator: &Indicator, standing: &Standing) -> Option<Green> {
     let bound = |figure: Option<&Figure>, lower: bool| {
         let value: &Number = &figure?.value;
         let least = display::written_places(indicator);
-        Some(match value.ending_places().filter(|places| *places <= MOST_PLACES) {
-            Some(places) => Figure::computed(value.clone(), places.max(least)),
-            None => {
-                let places = least.max(display::OPEN_PLACES);
-                Figure::computed(value.clone(), places).printed_as(display::inside(value, places, lower))
-            }
-        })
+        let ends = value.ending_places().filter(|places| *places <= MOST_PLACES);
+        let places = ends.unwrap_or(display::OPEN_PLACES).max(least);
+        let exact = Figure::computed(value.clone(), places);
+        Some(if ends.is_some() { exact } else { exact.printed_as(display::inside(value, places, lower)) })
     };
     if let (Some(Target::DoneBy(due)), Some(applied)) = (&standing.target, standing.tolerance)
         && applied.in_days
