@@ -66,6 +66,83 @@ fn the_sheet_is_locked_but_widths_and_heights() {
     }
 }
 
+/// What stands beside the inputs of each row: name, unit, target, Soll, green range, last Ist.
+const READ: [(&str, [&str; 6]); 10] = [
+    (
+        "quote",
+        [
+            "Anteil\nZähler ÷ Nenner × 100\nZähler: betreute Kinder\nNenner: Kinder unter 3 Jahren",
+            "%",
+            "mindestens 75",
+            "75",
+            "mindestens 71,25",
+            "75,0",
+        ],
+    ),
+    (
+        "besuche",
+        [
+            "Erstbesuche\nSumme seit Jahresbeginn\nGesamtwert; bleibt er leer, zählt die Summe der Gebiete\nQuelle: Fachverfahren",
+            "Besuche",
+            "mindestens 450",
+            "280",
+            "mindestens 266",
+            "98",
+        ],
+    ),
+    ("besuche/mitte", ["Mitte", "Besuche", "–", "–", "–", "60"]),
+    ("stand", ["Stellen\nStand am 31.08.2013", "VZÄ", "genau 3", "3", "2,85 bis 3,15", "2,5"]),
+    ("mittel", ["Wartezeit\nMittel, nur dieser Zeitraum", "", "höchstens 21", "21", "höchstens 22,05", "20"]),
+    (
+        "treffen",
+        [
+            "=1+1\nNur dieser Zeitraum\nDas Soll gilt seit Jahresbeginn; das Programm summiert",
+            "Treffen",
+            "mindestens 240",
+            "160*",
+            "mindestens 152",
+            "83",
+        ],
+    ),
+    (
+        "konzept",
+        [
+            "Konzept\nFortschritt in Prozent; sobald erledigt, der Tag",
+            "",
+            "erledigt bis 31.10.2013",
+            "80 %",
+            "mindestens 76 %",
+            "36 %",
+        ],
+    ),
+    (
+        "akte",
+        ["Umstellung\nEinschätzung: grün, gelb oder rot, mit Erläuterung", "", "Einschätzung", "–", "–", "◆ gelb"],
+    ),
+    (
+        "zuschuss",
+        [
+            "Zuschüsse\nSumme seit Jahresbeginn",
+            "EUR",
+            "höchstens 1.250.000",
+            "833.333*",
+            "höchstens 875.000",
+            "unterdrückt",
+        ],
+    ),
+    (
+        "hsk",
+        [
+            "Zusammenlegung\nSumme seit Jahresbeginn",
+            "EUR",
+            "mindestens 80.000",
+            "53.333*",
+            "mindestens 50.666,67",
+            "kein Wert",
+        ],
+    ),
+];
+
 /// Title, headings and what is to be read of each row.
 #[test]
 fn what_is_known_stands_beside_the_inputs() {
@@ -96,81 +173,7 @@ fn what_is_known_stands_beside_the_inputs() {
             "Gegenmaßnahme",
         ]
     );
-    for (key, read) in [
-        (
-            "quote",
-            [
-                "Anteil\nZähler ÷ Nenner × 100\nZähler: betreute Kinder\nNenner: Kinder unter 3 Jahren",
-                "%",
-                "mindestens 75",
-                "75",
-                "mindestens 71,25",
-                "75,0",
-            ],
-        ),
-        (
-            "besuche",
-            [
-                "Erstbesuche\nSumme seit Jahresbeginn\nGesamtwert; bleibt er leer, zählt die Summe der Gebiete\nQuelle: Fachverfahren",
-                "Besuche",
-                "mindestens 450",
-                "280",
-                "mindestens 266",
-                "98",
-            ],
-        ),
-        ("besuche/mitte", ["Mitte", "Besuche", "–", "–", "–", "60"]),
-        ("stand", ["Stellen\nStand am 31.08.2013", "VZÄ", "genau 3", "3", "2,85 bis 3,15", "2,5"]),
-        ("mittel", ["Wartezeit\nMittel, nur dieser Zeitraum", "", "höchstens 21", "21", "höchstens 22,05", "20"]),
-        (
-            "treffen",
-            [
-                "=1+1\nNur dieser Zeitraum\nDas Soll gilt seit Jahresbeginn; das Programm summiert",
-                "Treffen",
-                "mindestens 240",
-                "160*",
-                "mindestens 152",
-                "83",
-            ],
-        ),
-        (
-            "konzept",
-            [
-                "Konzept\nFortschritt in Prozent; sobald erledigt, der Tag",
-                "",
-                "erledigt bis 31.10.2013",
-                "80 %",
-                "mindestens 76 %",
-                "36 %",
-            ],
-        ),
-        (
-            "akte",
-            ["Umstellung\nEinschätzung: grün, gelb oder rot, mit Erläuterung", "", "Einschätzung", "–", "–", "◆ gelb"],
-        ),
-        (
-            "zuschuss",
-            [
-                "Zuschüsse\nSumme seit Jahresbeginn",
-                "EUR",
-                "höchstens 1.250.000",
-                "833.333*",
-                "höchstens 875.000",
-                "unterdrückt",
-            ],
-        ),
-        (
-            "hsk",
-            [
-                "Zusammenlegung\nSumme seit Jahresbeginn",
-                "EUR",
-                "mindestens 80.000",
-                "53.333*",
-                "mindestens 50.666,67",
-                "kein Wert",
-            ],
-        ),
-    ] {
+    for (key, read) in READ {
         let row = book.row(&format!("soziales/{key}"));
         let found: Vec<String> = (1..7).map(|column| book.text(row, column)).collect();
         assert_eq!(found, read, "{key}");
