@@ -80,7 +80,7 @@ pub const ARRANGEMENT: Arrangement = Arrangement {
 const WIDTHS: &[(u32, &[Column])] = &[
     (34, &[Column::Indicator]),
     (22, &[Column::Source]),
-    (14, &[Column::Target, Column::YearBefore, Column::Kind, Column::Trend, Column::Baseline]),
+    (14, &[Column::Status, Column::Target, Column::YearBefore, Column::Kind, Column::Trend, Column::Baseline]),
     (11, &[Column::Tolerance, Column::Forecast]),
     (9, &[Column::Unit, Column::Expected, Column::Actual, Column::Deviation, Column::DeviationPercent, Column::Delay]),
 ];
