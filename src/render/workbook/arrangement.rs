@@ -93,7 +93,7 @@ pub(super) fn width(column: Column) -> u32 {
 }
 
 /// The widths of the sheets with tables of several kinds: a name, figures, and two columns of sentences.
-pub(super) const GRID: [u32; 13] = [38, 11, 11, 9, 9, 9, 9, 9, 9, 9, 9, 36, 32];
+pub(super) const GRID: [u32; 13] = [38, 11, 11, 9, 9, 9, 9, 9, 12, 13, 9, 36, 32];
 /// The first of them.
 pub(super) const SENTENCES: u16 = 11;
 
