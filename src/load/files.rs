@@ -5,6 +5,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::only::Only;
 use super::{Changed, SETTINGS_FILE, Scope, unreadable};
 use crate::diagnostic::{Diagnostics, Problem};
 use crate::seal::{CORRECTIONS, RECORD, REOPENED};
@@ -37,6 +38,8 @@ pub(super) struct Lister<'a> {
     pub(super) base: &'a Path,
     pub(super) scope: &'a Scope,
     pub(super) changed: &'a Changed,
+    /// The matrices that the files are read for; `None` for all.
+    pub(super) only: Option<&'a Only<'a>>,
     pub(super) diagnostics: &'a mut Diagnostics,
 }
 
@@ -233,7 +236,10 @@ impl Lister<'_> {
                 return true;
             }
             let reached = fs::metadata(path);
-            if let Err(error) = &reached {
+            let matters = !read || self.only.is_none_or(|only| only.owns(path));
+            if let Err(error) = &reached
+                && matters
+            {
                 self.diagnostics.push_file(unreadable(path, self.base, error));
             }
             // A file that would have been read stays, so that nothing is said about what the project lacks without it.
