@@ -188,7 +188,7 @@ impl Asked<'_> {
             actuals: folder(&settings.actuals, "actuals"),
             closed: folder(&settings.closed, "closed"),
         };
-        let mut lister = Lister { root, base, scope, changed, only, diagnostics };
+        let mut lister = Lister { root, base, scope, changed, diagnostics };
         let mut jobs = lister.matrices(&folders.matrices);
         jobs.extend(lister.actuals(&folders.actuals));
         jobs.extend(lister.closed(&folders.closed));
@@ -244,7 +244,7 @@ impl Asked<'_> {
         let Self { base, scope, changed, only, .. } = *self;
         let mut unsaid = Diagnostics::default();
         let root = folder.parent().unwrap_or(folder);
-        let mut lister = Lister { root, base, scope, changed, only, diagnostics: &mut unsaid };
+        let mut lister = Lister { root, base, scope, changed, diagnostics: &mut unsaid };
         let found = lister.later_matrices(folder);
         let read = found.into_par_iter().filter_map(|(year, path)| {
             if only.is_some_and(|only| only.of_matrix(&path) == Verdict::Leave) {

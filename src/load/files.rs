@@ -5,7 +5,6 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::only::Only;
 use super::{Changed, SETTINGS_FILE, Scope, unreadable};
 use crate::diagnostic::{Diagnostics, Problem};
 use crate::seal::{CORRECTIONS, RECORD, REOPENED};
@@ -38,8 +37,6 @@ pub(super) struct Lister<'a> {
     pub(super) base: &'a Path,
     pub(super) scope: &'a Scope,
     pub(super) changed: &'a Changed,
-    /// The matrices that the files are read for; `None` for all.
-    pub(super) only: Option<&'a Only<'a>>,
     pub(super) diagnostics: &'a mut Diagnostics,
 }
 
@@ -236,10 +233,7 @@ impl Lister<'_> {
                 return true;
             }
             let reached = fs::metadata(path);
-            let matters = !read || self.only.is_none_or(|only| only.owns(path));
-            if let Err(error) = &reached
-                && matters
-            {
+            if let Err(error) = &reached {
                 self.diagnostics.push_file(unreadable(path, self.base, error));
             }
             // A file that would have been read stays, so that nothing is said about what the project lacks without it.

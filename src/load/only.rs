@@ -48,7 +48,7 @@ impl<'a> Only<'a> {
     }
 
     /// True for a file that is theirs by its name.
-    pub(super) fn owns(&self, path: &Path) -> bool {
+    fn owns(&self, path: &Path) -> bool {
         self.has(&stem(path))
     }
 
@@ -94,7 +94,8 @@ impl<'a> Only<'a> {
         match head(path) {
             Ok(head) if may_have_id(&head) => Verdict::Read,
             Ok(_) => Verdict::Leave,
-            Err(error) => verdict_of(&error),
+            // What may not be looked into may hold anything.
+            Err(_) => Verdict::Doubtful,
         }
     }
 
@@ -105,8 +106,7 @@ impl<'a> Only<'a> {
         match whole(path) {
             Ok(Some(text)) if self.may_name(&text, is_toml) => Verdict::Doubtful,
             Ok(Some(_)) => Verdict::Leave,
-            Ok(None) => Verdict::Doubtful,
-            Err(error) => verdict_of(&error),
+            Ok(None) | Err(_) => Verdict::Doubtful,
         }
     }
 
@@ -185,12 +185,6 @@ pub(super) enum Verdict {
     Doubtful,
 }
 
-/// What is no file holds nothing; what may not be looked into may hold anything.
-fn verdict_of(error: &io::Error) -> Verdict {
-    let nothing = matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::IsADirectory);
-    if nothing { Verdict::Leave } else { Verdict::Doubtful }
-}
-
 impl Trace {
     fn of(id: &str) -> Option<Self> {
         let is_plain = |sign: char| sign.is_ascii_graphic() && !"\"'\\".contains(sign);
@@ -240,14 +234,7 @@ fn head(path: &Path) -> io::Result<Vec<u8>> {
 
 /// A file to be looked into; a pipe would wait for somebody to write.
 fn file(path: &Path) -> io::Result<File> {
-    let metadata = path.metadata()?;
-    if metadata.is_dir() {
-        return Err(io::ErrorKind::IsADirectory.into());
-    }
-    if !metadata.is_file() {
-        return Err(io::ErrorKind::NotFound.into());
-    }
-    File::open(path)
+    if path.metadata()?.is_file() { File::open(path) } else { Err(io::ErrorKind::InvalidInput.into()) }
 }
 
 /// All of a file without the zeros of UTF-16; `None` where it is too large to be read.
