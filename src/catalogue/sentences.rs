@@ -204,8 +204,9 @@ pub fn accepted(until: Period, reason: &str, language: Language) -> String {
 /// One period of a development, for those who do not see it: `T2: Ist 259, Soll 280, gelb`.
 pub fn point(period: Period, actual: &str, expected: Option<&str>, status: Status, language: Language) -> String {
     let (period, status) = (period.label(), report::status(status, language));
-    let expected =
-        expected.map(|soll| language.pick(format!(", Soll {soll}"), format!(", expected {soll}"))).unwrap_or_default();
+    let expected = expected
+        .map(|expected| language.pick(format!(", Soll {expected}"), format!(", expected {expected}")))
+        .unwrap_or_default();
     language.pick(
         format!("{period}: Ist {actual}{expected}, {status}"),
         format!("{period}: actual {actual}{expected}, {status}"),
