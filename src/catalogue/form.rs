@@ -200,10 +200,10 @@ pub(crate) fn too_long(column: Column, language: Language) -> String {
 /// What stands for the last value where there was none.
 pub(crate) fn no_value(state: ReportedState, language: Language) -> &'static str {
     match state {
-        ReportedState::Value | ReportedState::Missing => language.pick("kein Wert", "no value"),
-        ReportedState::NotDue => language.pick("nicht fällig", "not due"),
-        ReportedState::NotApplicable => language.pick("entfällt", "not applicable"),
-        ReportedState::Suppressed => language.pick("unterdrückt", "suppressed"),
+        ReportedState::Value | ReportedState::Missing => Word::NoValue.text(language),
+        ReportedState::NotDue => Word::NotDue.text(language),
+        ReportedState::NotApplicable => Word::NotApplicable.text(language),
+        ReportedState::Suppressed => Word::Suppressed.text(language),
     }
 }
 
