@@ -194,8 +194,8 @@ pub(crate) fn green(green: Option<&Green>, kind: Kind, language: Language) -> St
 /// What numerator and denominator count, each in a line.
 pub(crate) fn parts(row: &FormRow, language: Language) -> Vec<String> {
     let named = [
-        (language.pick("Zähler", "Numerator"), &row.numerator_name),
-        (language.pick("Nenner", "Denominator"), &row.denominator_name),
+        (Word::Numerator.text(language), &row.numerator_name),
+        (Word::Denominator.text(language), &row.denominator_name),
     ];
     named.into_iter().filter_map(|(part, name)| Some(format!("{part}: {}", name.as_ref()?))).collect()
 }

@@ -9,8 +9,8 @@ use crate::period::Period;
 pub(crate) fn input(column: Column, period: Period, language: Language) -> String {
     match column {
         Column::Value => last(period, language),
-        Column::Numerator => language.pick("Zähler", "Numerator").into(),
-        Column::Denominator => language.pick("Nenner", "Denominator").into(),
+        Column::Numerator => Word::Numerator.text(language).into(),
+        Column::Denominator => Word::Denominator.text(language).into(),
         Column::Progress => language.pick("Fortschritt in %", "Progress in %").into(),
         Column::Done => language.pick("erledigt am", "done on").into(),
         Column::Forecast => language.pick("Prognose Jahresende", "Forecast for year’s end").into(),

@@ -143,6 +143,8 @@ words! {
     AssumedShare => "geschätzt nach verstrichenem Jahresanteil", "assumed from the elapsed share of the year";
     Assessment => "Einschätzung", "assessment";
     Department => "Amt", "department";
+    Numerator => "Zähler", "Numerator";
+    Denominator => "Nenner", "Denominator";
     New => "neu", "new";
     Changed => "geändert", "changed";
     NoneGiven => "keine", "none";

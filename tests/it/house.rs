@@ -180,7 +180,12 @@ fn no_pair_of_german_and_english_words_is_written_twice() {
             let (before, german, between, english) = (parts.next(), parts.next(), parts.next(), parts.next());
             if before == Some("") && between.is_some_and(|between| between.trim() == ",") {
                 let found = seen.insert((german.map(str::to_owned), english.map(str::to_owned)), path.clone());
-                assert_eq!(found, None, "{german:?} and {english:?} stand in {} too", path.display());
+                assert_eq!(
+                    found,
+                    None,
+                    "{german:?} and {english:?} stand in {} too: make them one line of words.rs",
+                    path.display()
+                );
             }
         }
     }
