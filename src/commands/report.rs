@@ -4,18 +4,19 @@ use std::path::Path;
 
 use super::console::Console;
 use super::files::{Failed, Files, Over};
-use super::project;
+use super::project::{self, Question};
 use crate::catalogue::Language;
 use crate::catalogue::commands as words;
 use crate::catalogue::files as file_words;
+use crate::catalogue::handout;
 use crate::catalogue::plan as plan_words;
-use crate::catalogue::sentences;
 use crate::cli::{FailOn, FilterArgs, Global, ReportArgs, ReportFormat, exit};
 use crate::document::{self, Document};
 use crate::model::Project;
 use crate::period::Period;
 use crate::render::{csv, docx, html, json, markdown, terminal, workbook};
 use crate::report::plan::{Plan, plan};
+use crate::report::select::Unmatched;
 use crate::report::{Report, Selection, report};
 use crate::status::Status;
 
@@ -79,7 +80,12 @@ fn run_or_explain(arguments: &ReportArgs, global: &Global, console: &Console) ->
     }
 
     let scope = project::scope(arguments.period.as_deref());
-    let opened = match project::open_or_explain(global, &scope, console) {
+    let question = Question { matrices: &arguments.filter.matrix, period: arguments.period.as_deref() };
+    let has_all = |checked: &Project| {
+        subject(arguments, checked, asked_language)
+            .is_ok_and(|subject| unmatched(arguments, checked, subject).is_empty())
+    };
+    let opened = match project::open_for(global, &scope, &question, has_all, console) {
         Ok(opened) => opened,
         Err(code) => return Ok(code),
     };
@@ -91,7 +97,7 @@ fn run_or_explain(arguments: &ReportArgs, global: &Global, console: &Console) ->
     let Some(checked) = &opened.project else { return Ok(exit::INPUT) };
     let subject = subject(arguments, checked, language)?;
     let selection = selection(&arguments.filter);
-    let unmatched = selection.unmatched(&arguments.filter.committee, checked, subject.year());
+    let unmatched = unmatched(arguments, checked, subject);
     if !unmatched.is_empty() {
         let lines: Vec<String> = unmatched.iter().map(|unmatched| words::unmatched(unmatched, language)).collect();
         return Err(Stop::usage(lines.join("\n")));
@@ -117,7 +123,13 @@ fn run_or_explain(arguments: &ReportArgs, global: &Global, console: &Console) ->
         Console::result(&bytes)
             .map_err(|error| Stop::file(words::cannot_write(words::standard_output(language), &error, language)))?;
     }
+    opened.say_left_out();
     Ok(if made.reaches(&arguments.fail_on) { exit::LIMIT } else { exit::DONE })
+}
+
+/// Filters that name what the year does not have.
+fn unmatched(arguments: &ReportArgs, project: &Project, subject: Subject) -> Vec<Unmatched> {
+    selection(&arguments.filter).unmatched(&arguments.filter.committee, project, subject.year())
 }
 
 /// What a report is about.
@@ -248,12 +260,12 @@ pub(super) fn word_file(document: &Document<'_>, language: Language) -> Result<V
 #[cfg(feature = "pdf")]
 pub(super) fn pdf(document: &Document<'_>, attached: Vec<u8>) -> Result<Vec<u8>, Stop> {
     crate::render::pdf::render(document, attached)
-        .map_err(|error| Stop::file(sentences::not_typeset(&error.message, document.language)))
+        .map_err(|error| Stop::file(handout::not_typeset(&error.message, document.language)))
 }
 
 #[cfg(not(feature = "pdf"))]
 pub(super) fn pdf(document: &Document<'_>, _: Vec<u8>) -> Result<Vec<u8>, Stop> {
-    Err(Stop::usage(sentences::not_in_this_build(document.language).into()))
+    Err(Stop::usage(handout::not_in_this_build(document.language).into()))
 }
 
 fn selection(filter: &FilterArgs) -> Selection {

@@ -267,8 +267,8 @@ impl Comparing<'_> {
         };
         let (first, second) = (stand(self.before, then)?, stand(self.after, now)?);
         let hidden = [before_status, after_status].contains(&Status::Suppressed)
-            || evaluate::has_hidden_soll(self.before.project, then.indicator, first.period)
-            || evaluate::has_hidden_soll(self.after.project, now.indicator, second.period);
+            || evaluate::has_hidden_expected(self.before.project, then.indicator, first.period)
+            || evaluate::has_hidden_expected(self.after.project, now.indicator, second.period);
         let by_rule_before = (!hidden)
             .then(|| {
                 yardstick::by_rule_before(
@@ -439,15 +439,15 @@ fn withhold(facts: &mut Vec<Fact>, state: &State<'_>, spot: &Spot<'_>, other: &S
     let tells = |period| yardstick::tells_withheld(other.project, there, spot.indicator, period);
     match state.subject {
         Subject::Plan(_) => {
-            let soll = last.year_so_far().any(tells);
-            facts::withhold(facts, false, soll);
-            soll
+            let expected = last.year_so_far().any(tells);
+            facts::withhold(facts, false, expected);
+            expected
         }
         Subject::Period(period) => {
             let value = yardstick::is_withheld(other.project, there, period, None);
-            let soll = tells(period);
-            facts::withhold(facts, value, soll);
-            let mut any = value || soll;
+            let expected = tells(period);
+            facts::withhold(facts, value, expected);
+            let mut any = value || expected;
             for area in &state.project.settings.areas {
                 if yardstick::is_withheld(other.project, there, period, Some(&area.id)) {
                     facts::withhold_area(facts, &area.id);

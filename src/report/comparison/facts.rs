@@ -86,13 +86,13 @@ pub(super) fn of_plan(row: &PlanRow) -> Vec<Fact> {
     let mut facts = definition(&row.name, &row.unit, (!row.undecided).then_some(row.kind));
     let target = row.target.clone().map_or(Content::Nothing, |target| Content::Target(target, row.annual.clone()));
     facts.push(Fact::new(Attribute::Target, target));
-    facts.extend(row.interim.iter().map(|soll| Fact {
-        period: Some(soll.period),
+    facts.extend(row.interim.iter().map(|expected| Fact {
+        period: Some(expected.period),
         ..Fact::new(
             Attribute::Expected,
-            match &soll.expected {
-                _ if !soll.due => Content::State(ReportedState::NotDue),
-                Some(mark) => Content::Expected(mark.clone(), milestone, soll.assumed),
+            match &expected.expected {
+                _ if !expected.due => Content::State(ReportedState::NotDue),
+                Some(mark) => Content::Expected(mark.clone(), milestone, expected.assumed),
                 None => Content::Nothing,
             },
         )
@@ -136,19 +136,19 @@ fn actual(kind: Kind, at: &Standing) -> Content {
 }
 
 /// Everything that says, or from which could be worked out, a value that the other side withholds.
-pub(super) fn withhold(facts: &mut Vec<Fact>, value: bool, soll: bool) {
+pub(super) fn withhold(facts: &mut Vec<Fact>, value: bool, expected: bool) {
     for fact in facts.iter_mut() {
         let of_value = matches!(
             fact.what,
             Attribute::Actual | Attribute::Parts | Attribute::Forecast | Attribute::Status | Attribute::Accepted
         ) && fact.area.is_none();
-        let of_soll =
+        let of_expected =
             matches!(fact.what, Attribute::Expected | Attribute::Status | Attribute::Forecast | Attribute::Accepted);
         let there = !matches!(fact.content, Content::Nothing | Content::State(_));
-        if there && ((value && of_value) || (soll && of_soll)) {
+        if there && ((value && of_value) || (expected && of_expected)) {
             fact.content = Content::Withheld;
         }
-        if soll && let Content::Target(_, annual) = &mut fact.content {
+        if expected && let Content::Target(_, annual) = &mut fact.content {
             *annual = None;
         }
     }
