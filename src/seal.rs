@@ -14,7 +14,10 @@ pub const PART_SCHEMA: &str = "zielmatrix/snapshot-part/3";
 pub const FIRST_PART_SCHEMA: &str = "zielmatrix/snapshot-part/2";
 
 /// The name and version of the record of a closing that was taken back.
-pub const REOPENED_SCHEMA: &str = "zielmatrix/reopened/1";
+pub const REOPENED_SCHEMA: &str = "zielmatrix/reopened/2";
+
+/// A record of an earlier version, which does not name the digest of the corrections. It is read for ever and never written.
+pub const FIRST_REOPENED_SCHEMA: &str = "zielmatrix/reopened/1";
 
 /// The folder of closings that were taken back, below that of the closed periods.
 pub const REOPENED: &str = "reopened";

@@ -53,6 +53,8 @@ pub struct Reopened {
     pub reason: String,
     /// The digest of the snapshot that was taken back.
     pub digest: String,
+    /// The digest of the record that says so.
+    pub record: String,
     /// Where it is written.
     pub place: Place,
 }
