@@ -1,9 +1,10 @@
 //! Texts of a closed period as they were closed, and what they say now.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::{Addendum, Named, TextOf, open_points};
-use crate::model::{Area, FrozenReport, Goal, Indicator, Marks, Matrix, MatrixTexts, Measure, Project, ReportTexts};
+use crate::model::{Area, FrozenReport, Goal, GoalPlace, Indicator, Marks, Matrix, MatrixTexts, Measure, Products, Project, ReportTexts, Rollup};
 use crate::period::Period;
 
 /// A text as it is shown, from how it was closed and how it reads now; a change is added as an addendum.
@@ -81,6 +82,69 @@ pub(super) struct GoalShown {
     pub(super) addenda: Vec<Addendum>,
 }
 
+/// How colours are rolled up in a report on that period.
+pub(super) fn rollup(project: &Project, period: Period) -> Rollup {
+    let closed = project.closed.get(&period).and_then(|closed| closed.texts.values().find_map(|texts| texts.rollup));
+    closed.unwrap_or(project.settings.rollup)
+}
+
+/// The goal with what it served, belonged to and weighed when the period was closed.
+pub(super) fn placed<'a>(goal: &'a Goal, closed: Option<&MatrixTexts>) -> Cow<'a, Goal> {
+    let Some(texts) = closed.and_then(|closed| closed.goals.get(&goal.id)) else { return Cow::Borrowed(goal) };
+    let mut then = Cow::Borrowed(goal);
+    if let Some(GoalPlace { strategic_goal, focus, weight }) = &texts.place
+        && (*strategic_goal != goal.strategic_goal || *focus != goal.focus || *weight != goal.weight)
+    {
+        let then = then.to_mut();
+        then.strategic_goal.clone_from(strategic_goal);
+        then.focus.clone_from(focus);
+        then.weight = *weight;
+    }
+    if let Some(Products { group, .. }) = &texts.products
+        && *group != goal.product_group
+    {
+        then.to_mut().product_group.clone_from(group);
+    }
+    then
+}
+
+/// The strategic goal as it was closed.
+fn shown_strategic_goal(
+    then: Option<&String>,
+    now: Option<Named>,
+    closed: &MatrixTexts,
+    addenda: &mut Vec<Addendum>,
+) -> Option<Named> {
+    let what = TextOf::StrategicGoal;
+    if now.as_ref().map(|now| &now.id) == then {
+        return now.map(|now| shown_title(what, now, Some(&closed.strategic_goals), addenda));
+    }
+    addenda.push(Addendum { what, of: None, now: now.map(|now| now.title) });
+    then.map(|id| named_then(id, &closed.strategic_goals))
+}
+
+/// The focus topics as they were closed.
+fn shown_focuses(then: &[String], now: Vec<Named>, closed: &MatrixTexts, addenda: &mut Vec<Addendum>) -> Vec<Named> {
+    let what = TextOf::Focus;
+    let shown = then.iter().map(|id| match now.iter().find(|now| now.id == *id) {
+        Some(now) => shown_title(what, now.clone(), Some(&closed.focuses), addenda),
+        None => {
+            let then = named_then(id, &closed.focuses);
+            addenda.push(Addendum { what, of: Some(then.title.clone()), now: None });
+            then
+        }
+    });
+    let shown: Vec<Named> = shown.collect();
+    let added = now.into_iter().filter(|now| !then.contains(&now.id));
+    addenda.extend(added.map(|now| Addendum { what, of: None, now: Some(now.title) }));
+    shown
+}
+
+/// What an id was called.
+fn named_then(id: &str, titles: &BTreeMap<String, String>) -> Named {
+    Named { id: id.to_owned(), title: titles.get(id).cloned().unwrap_or_default() }
+}
+
 /// The texts of a goal, with the titles of what it serves as they read now.
 pub(super) fn goal(
     goal: &Goal,
@@ -94,8 +158,17 @@ pub(super) fn goal(
     let title = shown_always(TextOf::Title, title, &goal.title, &mut addenda);
     let of_goals = closed.map(|closed| &closed.strategic_goals);
     let of_focuses = closed.map(|closed| &closed.focuses);
-    let strategic_goal = strategic_goal.map(|now| shown_title(TextOf::StrategicGoal, now, of_goals, &mut addenda));
-    let focus = focus.into_iter().map(|now| shown_title(TextOf::Focus, now, of_focuses, &mut addenda)).collect();
+    let place = closed.zip(texts.and_then(|texts| texts.place.as_ref()));
+    let (strategic_goal, focus) = match place {
+        Some((closed, place)) => (
+            shown_strategic_goal(place.strategic_goal.as_ref(), strategic_goal, closed, &mut addenda),
+            shown_focuses(&place.focus, focus, closed, &mut addenda),
+        ),
+        None => (
+            strategic_goal.map(|now| shown_title(TextOf::StrategicGoal, now, of_goals, &mut addenda)),
+            focus.into_iter().map(|now| shown_title(TextOf::Focus, now, of_focuses, &mut addenda)).collect(),
+        ),
+    };
     let (group, product) = texts
         .and_then(|texts| texts.products.as_ref())
         .map_or((&goal.product_group, &goal.product), |closed| (&closed.group, &closed.product));
