@@ -125,7 +125,8 @@ pub fn is_beginning(head: &[u8], period: Period) -> bool {
     let written = head.iter().rposition(|byte| *byte != 0).map_or(0, |last| last + 1);
     let written = &head[..written];
     let text = String::from_utf8_lossy(written);
-    let has_schema = [PART_SCHEMA, SECOND_PART_SCHEMA, FIRST_PART_SCHEMA].into_iter().any(|schema| text.contains(schema));
+    let has_schema =
+        [PART_SCHEMA, SECOND_PART_SCHEMA, FIRST_PART_SCHEMA].into_iter().any(|schema| text.contains(schema));
     has_schema
         || [Language::German, Language::English]
             .into_iter()

@@ -4,7 +4,10 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::{Addendum, Named, TextOf, open_points};
-use crate::model::{Area, FrozenReport, Goal, GoalPlace, Indicator, Marks, Matrix, MatrixTexts, Measure, Products, Project, ReportTexts, Rollup};
+use crate::model::{
+    Area, FrozenReport, Goal, GoalPlace, Indicator, Marks, Matrix, MatrixTexts, Measure, Products, Project,
+    ReportTexts, Rollup,
+};
 use crate::period::Period;
 
 /// A text as it is shown, from how it was closed and how it reads now; a change is added as an addendum.

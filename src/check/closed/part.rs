@@ -108,7 +108,10 @@ pub(super) fn texts(part: &RawPart) -> Option<(String, MatrixTexts)> {
     let texts = MatrixTexts {
         title: optional(part.title.as_ref()).unwrap_or_default(),
         department: optional(part.department.as_ref()).unwrap_or_default(),
-        rollup: part.rollup.as_ref().and_then(|word| Rollup::ALL.into_iter().find(|rollup| rollup.name() == word.value)),
+        rollup: part
+            .rollup
+            .as_ref()
+            .and_then(|word| Rollup::ALL.into_iter().find(|rollup| rollup.name() == word.value)),
         open: plain(&part.open),
         strategic_goals: titles(&part.strategic_goals),
         focuses: titles(&part.focuses),

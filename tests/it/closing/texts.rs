@@ -227,7 +227,10 @@ fn a_part_without_what_goals_serve_shows_what_they_serve_now() {
     edit(&project, "zielmatrix.toml", "Isolation\"", "Einsamkeit\"");
     assert_eq!(project.check().errors(), [""; 0]);
     let goal = project.report("2013-T1").at("matrices.0.goals.0");
-    goal.assert("strategic_goal=L2 focus_titles.0=Isolation product=Altenhilfe addenda.0.what=focus", "as it was written");
+    goal.assert(
+        "strategic_goal=L2 focus_titles.0=Isolation product=Altenhilfe addenda.0.what=focus",
+        "as it was written",
+    );
     assert_eq!(goal.at("addenda").items().len(), 1);
 }
 

@@ -59,9 +59,7 @@ fn a_forecast_without_a_comment_is_counted_everywhere() {
     for (comment, count) in [("", 1), ("\ncomment = \"Eine Stelle fehlt.\"", 0)] {
         let case = indicator("counted", COUNT).settings("[comment]\nforecast_from = \"red\"\n");
         let project = case.actual("2013-T1", &format!("value = 120\nforecast = 400{comment}")).project();
-        let report = project.report("2013-T1");
-        report.assert(&format!("comments_missing={count}"), comment);
-        report.row("m/x").assert(&format!("status=green comment_missing={}", count == 1), comment);
+        project.report("2013-T1").row("m/x").assert(&format!("status=green comment_missing={}", count == 1), comment);
         let late = ["--today", "2013-06-01"];
         let status = project.run(&[&["status", "2013-T1", "--format", "json"], &late[..]].concat());
         let gaps = Json::parse(status.stdout.as_bytes()).at("periods.0.matrices.0.comments_missing");
@@ -69,7 +67,11 @@ fn a_forecast_without_a_comment_is_counted_everywhere() {
         let limit = if count == 1 { 3 } else { 0 };
         let code = |arguments: &[&str]| project.run(arguments).code;
         assert_eq!(code(&["report", "2013-T1", "--fail-on", "comment"]), Some(limit), "{comment}");
-        assert_eq!(code(&[&["status", "2013-T1", "--fail-on", "comment"], &late[..]].concat()), Some(limit), "{comment}");
+        assert_eq!(
+            code(&[&["status", "2013-T1", "--fail-on", "comment"], &late[..]].concat()),
+            Some(limit),
+            "{comment}"
+        );
         assert_eq!(code(&["report", "2013-T1", "--fail-on", "red"]), Some(0), "green now");
         let check = project.run(&["check", "--format", "json"]);
         assert_eq!(check.stdout.matches("erlaeuterung-fehlt").count(), count, "{}", check.stdout);
