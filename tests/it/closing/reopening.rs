@@ -292,9 +292,8 @@ fn corrections_and_records_of_evidence_are_verified() {
     fs::write(&path, &text).unwrap();
     // A record of an earlier version names none, and holds for ever.
     let new = read(&project, &record);
-    let mut old: String =
-        new.lines().filter(|line| !line.starts_with("corrections")).map(|l| format!("{l}\n")).collect();
-    old = old.replace("zielmatrix/reopened/2", "zielmatrix/reopened/1");
+    let old: String = new.split_inclusive('\n').filter(|line| !line.starts_with("corrections")).collect();
+    let old = old.replace("zielmatrix/reopened/2", "zielmatrix/reopened/1");
     fs::write(project.path().join(&record), &old).unwrap();
     assert_eq!(places(), [""; 0], "the first form");
     fs::write(project.path().join(&record), old.replace("reopened/1", "reopened/2")).unwrap();
