@@ -11,7 +11,7 @@ use super::{
     Changes, ClosedReport, GoalReport, MatrixReport, MeasureReport, Named, ReopenedReport, Report, RollupResult, Row,
     Section, Selection, SessionReport, Totals,
 };
-use super::{open_points, row};
+use super::{open_points, placed, row};
 use crate::evaluate::rollup;
 use crate::model::{Goal, Indicator, Matrix, MatrixTexts, Project, Reopened, Rollup, Session, Settings};
 use crate::number::{Figure, Number};
@@ -40,7 +40,7 @@ pub fn report(project: &Project, period: Period, selection: &Selection, committe
     if !selection.statuses.is_empty() {
         matrices.retain(|matrix| matrix_rows(matrix).next().is_some());
     }
-    let legend = legend(&matrices, texts::rollup(project, period));
+    let legend = legend(&matrices, placed::rollup(project, period));
     let open_points = project
         .matrices_of(period.year)
         .filter(|matrix| matrices.iter().any(|shown| shown.id == matrix.id))
@@ -140,14 +140,14 @@ fn changes(matrices: &[MatrixReport], period: Period) -> Changes {
 }
 
 fn matrix_report(project: &Project, matrix: &Matrix, period: Period, selection: &Selection) -> MatrixReport {
-    let rollup_kind = texts::rollup(project, period);
+    let rollup_kind = placed::rollup(project, period);
     let closed = texts::of_matrix(project, matrix, period);
     let shown = texts::matrix(matrix, closed);
     let goals: Vec<(GoalReport, bool)> = matrix
         .goals
         .par_iter()
         .map(|goal| {
-            let selected = selection.includes_goal(matrix, &texts::placed(goal, closed));
+            let selected = selection.includes_goal(matrix, &placed::placed(goal, closed));
             (goal_report(project, goal, period, closed), selected)
         })
         .collect();
@@ -194,7 +194,7 @@ fn matrix_report(project: &Project, matrix: &Matrix, period: Period, selection: 
 
 fn goal_report(project: &Project, goal: &Goal, period: Period, closed: Option<&MatrixTexts>) -> GoalReport {
     let settings = &project.settings;
-    let kind = texts::rollup(project, period);
+    let kind = placed::rollup(project, period);
     let indicators = rows(project, &goal.indicators, period);
     let measures: Vec<MeasureReport> = goal
         .measures
@@ -224,7 +224,7 @@ fn goal_report(project: &Project, goal: &Goal, period: Period, closed: Option<&M
         focus: shown.focus,
         product_group: shown.product_group,
         product: shown.product,
-        weight: texts::placed(goal, closed).weight,
+        weight: placed::placed(goal, closed).weight,
         rollup: RollupResult::default(),
         indicators,
         measures,

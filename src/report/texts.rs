@@ -1,13 +1,9 @@
 //! Texts of a closed period as they were closed, and what they say now.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::{Addendum, Named, TextOf, open_points};
-use crate::model::{
-    Area, FrozenReport, Goal, GoalPlace, Indicator, Marks, Matrix, MatrixTexts, Measure, Products, Project,
-    ReportTexts, Rollup,
-};
+use crate::model::{Area, FrozenReport, Goal, Indicator, Marks, Matrix, MatrixTexts, Measure, Project, ReportTexts};
 use crate::period::Period;
 
 /// A text as it is shown, from how it was closed and how it reads now; a change is added as an addendum.
@@ -83,32 +79,6 @@ pub(super) struct GoalShown {
     pub(super) product: Option<String>,
     pub(super) open: Vec<String>,
     pub(super) addenda: Vec<Addendum>,
-}
-
-/// How colours are rolled up in a report on that period.
-pub(super) fn rollup(project: &Project, period: Period) -> Rollup {
-    let closed = project.closed.get(&period).and_then(|closed| closed.texts.values().find_map(|texts| texts.rollup));
-    closed.unwrap_or(project.settings.rollup)
-}
-
-/// The goal with what it served, belonged to and weighed when the period was closed.
-pub(super) fn placed<'a>(goal: &'a Goal, closed: Option<&MatrixTexts>) -> Cow<'a, Goal> {
-    let Some(texts) = closed.and_then(|closed| closed.goals.get(&goal.id)) else { return Cow::Borrowed(goal) };
-    let mut then = Cow::Borrowed(goal);
-    if let Some(GoalPlace { strategic_goal, focus, weight }) = &texts.place
-        && (*strategic_goal != goal.strategic_goal || *focus != goal.focus || *weight != goal.weight)
-    {
-        let then = then.to_mut();
-        then.strategic_goal.clone_from(strategic_goal);
-        then.focus.clone_from(focus);
-        then.weight = *weight;
-    }
-    if let Some(Products { group, .. }) = &texts.products
-        && *group != goal.product_group
-    {
-        then.to_mut().product_group.clone_from(group);
-    }
-    then
 }
 
 /// The strategic goal as it was closed.

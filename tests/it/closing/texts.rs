@@ -202,7 +202,7 @@ fn weights_and_the_way_of_rolling_up_stay_as_they_were_closed() {
         .actuals("2013-T1", "m.toml", actuals)
         .actuals("2013-T2", "m.toml", actuals);
     close(&project, "2013-T1");
-    let colour = |period: &str| project.report(period).at("matrices.0.rollup.status").text();
+    let colour = |period: &str| project.report(period).at("matrices.0.status").text();
     assert_eq!([colour("2013-T1"), colour("2013-T2")], ["green", "green"], "4 of 5 are 0.8");
     edit(&project, "matrices/2013/m.toml", "weight = 4", "weight = 1");
     assert_eq!(project.check().errors(), [""; 0]);
