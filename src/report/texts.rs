@@ -99,13 +99,13 @@ fn shown_strategic_goal(
 /// The focus topics as they were closed.
 fn shown_focuses(then: &[String], now: Vec<Named>, closed: &MatrixTexts, addenda: &mut Vec<Addendum>) -> Vec<Named> {
     let what = TextOf::Focus;
-    let shown = then.iter().map(|id| match now.iter().find(|now| now.id == *id) {
-        Some(now) => shown_title(what, now.clone(), Some(&closed.focuses), addenda),
-        None => {
-            let then = named_then(id, &closed.focuses);
-            addenda.push(Addendum { what, of: Some(then.title.clone()), now: None });
-            then
+    let shown = then.iter().map(|id| {
+        if let Some(now) = now.iter().find(|now| now.id == *id) {
+            return shown_title(what, now.clone(), Some(&closed.focuses), addenda);
         }
+        let then = named_then(id, &closed.focuses);
+        addenda.push(Addendum { what, of: Some(then.title.clone()), now: None });
+        then
     });
     let shown: Vec<Named> = shown.collect();
     let added = now.into_iter().filter(|now| !then.contains(&now.id));
