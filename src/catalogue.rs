@@ -16,6 +16,7 @@ pub mod headings;
 pub mod init;
 pub mod import;
 pub mod plan;
+pub(crate) mod planning;
 pub mod problem;
 pub mod report;
 pub mod rollover;

@@ -12,6 +12,7 @@ pub mod freezing;
 mod legend;
 pub mod open_points;
 pub mod plan;
+pub(crate) mod planning;
 mod row;
 pub mod select;
 mod texts;

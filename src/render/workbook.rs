@@ -8,6 +8,7 @@ mod data;
 mod figures;
 mod flat;
 pub(crate) mod form;
+pub(crate) mod planning;
 mod formula;
 mod layout;
 mod legend;
