@@ -191,7 +191,7 @@ fn measure_id(goal: &Goal, position: usize) -> String {
 impl Builder<'_> {
     fn empty(&self, name: &str, title: &str) -> Planning {
         let settings = &self.project.settings;
-        let interim = std::iter::once(self.from).chain(self.from.following()).filter(|period| !period.is_last());
+        let interim = self.rest_of_year().filter(|period| !period.is_last());
         Planning {
             name: name.to_owned(),
             title: title.to_owned(),
@@ -229,6 +229,12 @@ impl Builder<'_> {
             rows.extend(self.new_measure(matrix, goal));
         }
         rows
+    }
+
+    /// The periods of the year from the first open one on.
+    fn rest_of_year(&self) -> impl Iterator<Item = Period> + use<> {
+        let from = self.from;
+        (from.index..=from.scheme.periods()).map(move |index| Period { index, ..from })
     }
 
     fn dropped(&self) -> Option<PlanningCell> {
@@ -299,7 +305,7 @@ impl Builder<'_> {
         let informative = target.is_none() && indicator.marks.open.is_empty();
         let direction = direction.or(informative.then_some(Entry::Word(INFORMATIVE)));
         let mut cells = vec![cell(Field::Direction, direction), cell(Field::Value, value), cell(Field::To, to)];
-        let periods = std::iter::once(self.from).chain(self.from.following()).filter(|period| !period.is_last());
+        let periods = self.rest_of_year().filter(|period| !period.is_last());
         let first = self.from.index;
         cells.extend(periods.map(|period| {
             let entry = match &rule.interim {
@@ -327,7 +333,7 @@ impl Builder<'_> {
             .map(|number| {
                 let number = number.to_string();
                 let path: Vec<&str> = path.iter().copied().chain([number.as_str()]).collect();
-                let periods = std::iter::once(self.from).chain(self.from.following());
+                let periods = self.rest_of_year();
                 let interim = periods.filter(|period| !period.is_last()).map(|period| Field::Interim(period.index));
                 let fields = [Field::Name, Field::Direction, Field::Value, Field::To].into_iter().chain(interim);
                 let rest =
