@@ -70,17 +70,20 @@ pub(crate) fn years_in(text: &str) -> impl Iterator<Item = i32> + '_ {
         .filter(|year| (1990..=2099).contains(year))
 }
 
-/// zielmatrix.toml with further strategic goals at its end; everything else stays as it is.
-pub(crate) fn with_strategic_goals(text: &str, new: &[(String, String)]) -> String {
+/// zielmatrix.toml with further declarations at its end, each of them `[[section]]` with id and title; everything else stays
+/// as it is.
+pub(crate) fn with_declared(text: &str, new: &[(&str, &[(String, String)])]) -> String {
     let end = if text.contains("\r\n") { "\r\n" } else { "\n" };
     let mut whole = text.to_owned();
     if !whole.is_empty() && !whole.ends_with('\n') {
         whole.push_str(end);
     }
-    for (id, title) in new {
-        let lines =
-            ["", "[[strategic_goal]]", &format!("id    = {}", quoted(id)), &format!("title = {}", quoted(title)), ""];
-        whole.push_str(&lines.join(end));
+    for (section, entries) in new {
+        for (id, title) in *entries {
+            let (head, id, title) =
+                (format!("[[{section}]]"), format!("id    = {}", quoted(id)), format!("title = {}", quoted(title)));
+            whole.push_str(&["", &head, &id, &title, ""].join(end));
+        }
     }
     whole
 }
@@ -94,6 +97,10 @@ pub(crate) enum PassedSheet {
     NoHeader,
     /// Another year's.
     OtherYear,
+    /// It has no tab.
+    Hidden,
+    /// Another sheet was asked for.
+    NotAskedFor,
 }
 
 /// Understands the sheets of a workbook; `only` names one of them. `mark` is how the project writes numbers where the file
@@ -103,6 +110,7 @@ pub(crate) fn adopt(workbook: &Workbook, only: Option<&str>, year: i32, mark: De
     for sheet in &workbook.sheets {
         let named = only.map(|only| words::folded(only) == words::folded(&sheet.name));
         if named == Some(false) {
+            adopted.passed.push((Arc::clone(&sheet.name), PassedSheet::NotAskedFor));
             continue;
         }
         if let Some(why) = passed(sheet, year).filter(|_| named.is_none()) {
@@ -110,6 +118,7 @@ pub(crate) fn adopt(workbook: &Workbook, only: Option<&str>, year: i32, mark: De
             continue;
         }
         let grid = Grid::new(sheet);
+        adopted.draft.passed.extend(grid.hidden.iter().map(|place| (*place, draft::Passed::Hidden)));
         let tables = table::tables(&grid, year);
         let Some(first) = tables.first() else {
             adopted.passed.push((Arc::clone(&sheet.name), PassedSheet::NoHeader));
@@ -129,6 +138,9 @@ pub(crate) fn adopt(workbook: &Workbook, only: Option<&str>, year: i32, mark: De
 }
 
 fn passed(sheet: &Sheet, year: i32) -> Option<PassedSheet> {
+    if sheet.hidden {
+        return Some(PassedSheet::Hidden);
+    }
     let name = words::folded(&sheet.name);
     if ARCHIVES.iter().any(|word| name.split([' ', '_', '-']).any(|part| part == *word)) {
         return Some(PassedSheet::Archive);

@@ -66,6 +66,9 @@ pub(crate) fn check_leniently(loaded: &Loaded, diagnostics: &mut Diagnostics) ->
 
 /// Indicators that begin after what was read.
 fn later(loaded: &Loaded, matrices: &[Matrix]) -> BTreeMap<String, i32> {
+    if loaded.later.is_empty() {
+        return BTreeMap::new();
+    }
     let known: BTreeSet<String> =
         matrices.iter().flat_map(Matrix::indicators).map(|indicator| indicator.full_id()).collect();
     let mut later = BTreeMap::new();

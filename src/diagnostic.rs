@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use crate::problem::home::KeyMeant;
 use crate::problem::synonyms;
 use crate::source::{Place, SourceId, Sources};
 
@@ -159,7 +160,8 @@ impl Diagnostics {
         };
         let broken = places(|problem| matches!(problem, Problem::Syntax { .. }));
         let unread = places(Problem::is_unread_number);
-        if broken.is_empty() && unread.is_empty() {
+        let misnamed = places(|problem| matches!(problem, Problem::UnknownKey { meant: KeyMeant::Key(_), .. }));
+        if broken.is_empty() && unread.is_empty() && misnamed.is_empty() {
             return;
         }
         let between = |starts: &BTreeMap<SourceId, Vec<usize>>, source: SourceId, range: Range<usize>| -> Vec<usize> {
@@ -181,7 +183,10 @@ impl Diagnostics {
             let table = line.start..end_of_table(text, line.end);
             let may_be = |start: usize| missing.is_empty() || mentions(&text[line_of(text, start)], missing);
             let lost = |starts| between(starts, place.source, table.clone()).into_iter().any(may_be);
-            !(lost(&broken) || missing.is_empty() && lost(&unread))
+            // A key that is there in German is not missing.
+            let named = |start: usize| !missing.is_empty() && mentions(&text[line_of(text, start)], missing);
+            let in_german = between(&misnamed, place.source, table.clone()).into_iter().any(named);
+            !(lost(&broken) || missing.is_empty() && lost(&unread) || in_german)
         });
     }
 

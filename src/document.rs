@@ -14,6 +14,7 @@
 //! A new column is a variant and a line of `SPECS` in `document/columns.rs`, which says where it stands, and its heading in
 //! `catalogue/words.rs`.
 
+pub mod arrangement;
 mod at;
 mod cell;
 mod context;
@@ -40,6 +41,7 @@ use crate::report::plan::Plan;
 use crate::report::{Report, Row};
 use crate::status::{Counts, Status};
 
+pub use arrangement::Arrangement;
 pub use cell::{Cell, ESTIMATED, NOTHING, Shown, Value};
 pub use columns::{Align, Column};
 
@@ -371,16 +373,6 @@ pub struct Overall {
     pub status: Status,
     /// The weighted score from 0 to 1, where there is one.
     pub score: Option<Figure>,
-}
-
-/// Which columns a format shows of each kind of table. Columns in an inner list stand below each other in one cell, the first one
-/// large; a column with a value for each period stands alone and becomes one for each.
-#[derive(Clone, Copy, Debug)]
-pub struct Arrangement {
-    /// The columns of a kind of table, from left to right; none where the format has no such table.
-    pub columns: fn(TableKind) -> &'static [&'static [Column]],
-    /// Columns that stand in none of them, each with the reason.
-    pub left_out: &'static [(Column, &'static str)],
 }
 
 impl Overall {

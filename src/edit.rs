@@ -5,6 +5,8 @@
 mod entry;
 mod literal;
 
+use std::collections::HashMap;
+
 use toml_edit::{Array, ArrayOfTables, DocumentMut, InlineTable, Item, Table, TableLike, Value};
 
 use crate::form::Key;
@@ -24,6 +26,8 @@ pub struct ActualsFile {
     /// True where lines end as Windows ends them.
     carriage_returns: bool,
     byte_order_mark: bool,
+    /// Where each report stands in its list.
+    places: HashMap<Key, usize>,
 }
 
 /// A text that cannot be changed: no TOML, or TOML with numbers beyond what can be kept as written.
@@ -46,7 +50,8 @@ impl ActualsFile {
             plain.parse().map_err(|error: toml_edit::TomlError| NotEditable { reason: error.message().to_owned() })?;
         let named = document.get("matrix").and_then(Item::as_str).map(str::trim).filter(|name| !name.is_empty());
         let matrix = named.unwrap_or(stem).to_owned();
-        let file = Self { document, matrix, carriage_returns, byte_order_mark };
+        let mut file = Self { document, matrix, carriage_returns, byte_order_mark, places: HashMap::new() };
+        file.places = file.all();
         let list = file.document.get(LIST);
         let sound = list.is_none_or(|list| {
             list.is_array_of_tables()
@@ -60,27 +65,29 @@ impl ActualsFile {
         let mut document = DocumentMut::new();
         document.insert("period", Item::Value(literal::text(&period.to_string())));
         document.insert("matrix", Item::Value(literal::text(matrix)));
-        Self { document, matrix: matrix.to_owned(), carriage_returns: false, byte_order_mark: false }
+        let matrix = matrix.to_owned();
+        Self { document, matrix, carriage_returns: false, byte_order_mark: false, places: HashMap::new() }
     }
 
     /// True where the file has a report of that key.
     pub fn contains(&self, key: &Key) -> bool {
-        self.position(key).is_some()
+        self.places.contains_key(key)
     }
 
     /// The report of that key; a new one at the end where there is none.
     pub fn entry(&mut self, key: &Key) -> Entry<'_> {
-        let position = self.position(key);
+        let position = self.places.get(key).copied();
         let name =
             if key.matrix == self.matrix { key.indicator.clone() } else { format!("{}/{}", key.matrix, key.indicator) };
         let first = self.document.is_empty();
         let list = self.document.entry(LIST).or_insert_with(|| Item::ArrayOfTables(ArrayOfTables::new()));
         let new = position.is_none();
-        let table: &mut dyn TableLike = if let Item::Value(Value::Array(array)) = list {
+        let (table, place): (&mut dyn TableLike, usize) = if let Item::Value(Value::Array(array)) = list {
             in_array(array, position)
         } else {
             in_tables(list, position, first)
         };
+        self.places.insert(key.clone(), place);
         let mut entry = Entry::new(table, new);
         if new {
             entry.text("indicator", &name);
@@ -89,15 +96,22 @@ impl ActualsFile {
         entry
     }
 
-    fn position(&self, key: &Key) -> Option<usize> {
-        let is_it = |table: &dyn TableLike| self.key(table).is_some_and(|found| found == *key);
-        match self.document.get(LIST)? {
-            Item::ArrayOfTables(tables) => tables.iter().position(|table| is_it(table)),
-            Item::Value(Value::Array(array)) => {
-                array.iter().position(|value| value.as_inline_table().is_some_and(|table| is_it(table)))
+    /// Where each report stands; of equal ones the first.
+    fn all(&self) -> HashMap<Key, usize> {
+        let keys: Vec<Option<Key>> = match self.document.get(LIST) {
+            Some(Item::ArrayOfTables(tables)) => tables.iter().map(|table| self.key(table)).collect(),
+            Some(Item::Value(Value::Array(array))) => {
+                array.iter().map(|value| self.key(value.as_inline_table()?)).collect()
             }
-            Item::None | Item::Value(_) | Item::Table(_) => None,
+            Some(Item::None | Item::Value(_) | Item::Table(_)) | None => Vec::new(),
+        };
+        let mut places = HashMap::new();
+        for (place, key) in keys.into_iter().enumerate() {
+            if let Some(key) = key {
+                places.entry(key).or_insert(place);
+            }
         }
+        places
     }
 
     /// Which value a report is of. Ids are compared as they are read: without blanks around them.
@@ -119,7 +133,7 @@ impl std::fmt::Display for ActualsFile {
 }
 
 /// A report among tables in double brackets.
-fn in_tables(list: &mut Item, position: Option<usize>, first: bool) -> &mut dyn TableLike {
+fn in_tables(list: &mut Item, position: Option<usize>, first: bool) -> (&mut dyn TableLike, usize) {
     if !list.is_array_of_tables() {
         *list = Item::ArrayOfTables(ArrayOfTables::new());
     }
@@ -130,16 +144,17 @@ fn in_tables(list: &mut Item, position: Option<usize>, first: bool) -> &mut dyn 
         tables.push(table);
         tables.len() - 1
     });
-    tables.get_mut(position).expect("a position that was found or made")
+    (tables.get_mut(position).expect("a position that was found or made"), position)
 }
 
 /// A report among tables in braces.
-fn in_array(array: &mut Array, position: Option<usize>) -> &mut dyn TableLike {
+fn in_array(array: &mut Array, position: Option<usize>) -> (&mut dyn TableLike, usize) {
     let position = position.unwrap_or_else(|| {
         array.push(Value::InlineTable(InlineTable::new()));
         array.len() - 1
     });
-    array.get_mut(position).and_then(Value::as_inline_table_mut).expect("a position that was found or made")
+    let table = array.get_mut(position).and_then(Value::as_inline_table_mut);
+    (table.expect("a position that was found or made"), position)
 }
 
 #[cfg(test)]

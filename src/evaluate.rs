@@ -13,67 +13,38 @@ pub mod outlook;
 mod piece;
 pub mod rollup;
 pub mod status;
+mod withheld;
 
 use chrono::NaiveDate;
 
 use crate::model::outcome::{ActualValue, AppliedTolerance, Outcome, ReportedState};
-use crate::model::{Frozen, Indicator, Kind, Mark, Project, Rule, Value};
+use crate::model::{Indicator, Kind, Mark, Project, Rule};
 use crate::number::Number;
 use crate::period::Period;
 use crate::status::{Colour, Status};
-use expectation::{Basis, Expectation};
+use expectation::Expectation;
+use withheld::is_withheld;
 
 /// How an indicator stands in a period of its year. A closed period stands as it did when it was closed.
 pub fn outcome(project: &Project, indicator: &Indicator, period: Period) -> Outcome {
     let Some(frozen) = project.frozen(indicator, period) else {
         return outcome_under(project, indicator, indicator.rule_at(period), period);
     };
-    if !is_withheld(project, indicator, period, frozen) {
-        return frozen.outcome.clone();
+    let closed = &frozen.outcome;
+    let soll = withheld::soll(project, indicator, closed);
+    let withheld = is_withheld(project, indicator, period, frozen);
+    if !withheld && !soll.hidden {
+        return closed.clone();
     }
     // What may no longer be published is not published once more, closed or not, whatever was corrected after that.
-    let closed = &frozen.outcome;
-    let rule = indicator.rule_at(period);
-    let actual = ActualValue::none(ReportedState::Suppressed, None);
-    judged(indicator, rule, (period, closed.cutoff), actual, closed_expectation(closed), closed.annual.clone())
+    let actual = if withheld { ActualValue::none(ReportedState::Suppressed, None) } else { closed.actual.clone() };
+    judged(indicator, indicator.rule_at(period), (period, closed.cutoff), actual, soll.expectation, soll.annual)
 }
 
-/// True where a closed Ist is, or is formed from, a value that was said later to be one that may not be published.
-fn is_withheld(project: &Project, indicator: &Indicator, period: Period, frozen: &Frozen) -> bool {
-    let own = &frozen.total;
-    if own.was_ever_withheld() {
-        return true;
-    }
-    let actual = &frozen.outcome.actual;
-    let has_value = actual.value.is_some() || actual.ratio.is_some() || actual.done.is_some();
-    let areas = own.value == Value::Missing && frozen.areas.values().any(|area| area.report.was_ever_withheld());
-    if areas && has_value {
-        return true;
-    }
-    // The sum of the year so far, from which one period could be worked out, or a day that an earlier period named.
-    let of_earlier = match indicator.kind {
-        Kind::Milestone => actual.done.is_some() && !matches!(own.value, Value::Progress { done: Some(_), .. }),
-        Kind::Cumulative | Kind::Level | Kind::Average | Kind::Ratio | Kind::Assessed => {
-            indicator.per_period && has_value
-        }
-    };
-    let mut earlier = period.year_so_far().filter(|earlier| *earlier < period);
-    of_earlier
-        && earlier.any(|earlier| {
-            let frozen = project.frozen(indicator, earlier);
-            frozen.is_some_and(|frozen| is_withheld(project, indicator, earlier, frozen))
-        })
-}
-
-/// The Soll of a closed period as it was.
-fn closed_expectation(closed: &Outcome) -> Expectation {
-    Expectation {
-        mark: closed.expected.clone(),
-        rule: closed.expected_rule,
-        assumed: closed.expected_assumed,
-        reason: closed.reason.clone().filter(|_| closed.actual.reason.is_none()),
-        basis: Basis::Nothing,
-    }
+/// True for a closed period whose Soll follows from a value that may no longer be published, and is not shown.
+pub fn has_hidden_soll(project: &Project, indicator: &Indicator, period: Period) -> bool {
+    let frozen = project.frozen(indicator, period);
+    frozen.is_some_and(|frozen| withheld::soll(project, indicator, &frozen.outcome).hidden)
 }
 
 /// The Ist of one area in a period of its year; that of a closed period as it was closed.
@@ -106,7 +77,8 @@ pub fn corrected(project: &Project, indicator: &Indicator, period: Period) -> Ou
     };
     let closed = &frozen.outcome;
     let actual = actual::actual(project, indicator, period, None);
-    judged(indicator, rule, (period, closed.cutoff), actual, closed_expectation(closed), closed.annual.clone())
+    let soll = withheld::soll(project, indicator, closed);
+    judged(indicator, rule, (period, closed.cutoff), actual, soll.expectation, soll.annual)
 }
 
 /// How an indicator would stand under another rule, such as the one before a revision.

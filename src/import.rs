@@ -14,10 +14,10 @@ use chrono::NaiveDate;
 pub use changes::Changes;
 use names::Names;
 
-use crate::catalogue::Language;
 use crate::check::{actuals, share};
 use crate::diagnostic::{Diagnostics, Problem, Severity};
 use crate::form::Key;
+use crate::language::Language;
 use crate::load::incoming::{Incoming, Row};
 use crate::load::raw::{DecimalMark, RawActual};
 use crate::load::text;
@@ -249,7 +249,7 @@ fn item(
     item.show_refused(&inputs, &found);
     diagnostics.append(found);
     let Some((raw, mut new)) = new.filter(|_| sound) else { return item };
-    new.origin = Some(provenance(file, &inputs, context));
+    new.origin = Some(Box::new(provenance(file, &inputs, context)));
     item.changes = Changes::between(&raw, item.old.as_ref(), &new);
     item.verdict = match (&item.old, item.changes.is_empty()) {
         (None, _) => Verdict::New,
@@ -396,7 +396,7 @@ fn read(
         };
         let marked = cell.content.as_text().is_some_and(|text| reader.unmarked(text).is_some());
         if marked && column.is_numeric() && *column != Column::Forecast {
-            provisional = Some(Located::new("true".to_owned(), cell.place));
+            provisional = Some(Box::new(Located::new("true".to_owned(), cell.place)));
         }
         match reader.read(*column, cell, diagnostics) {
             Some(value) => raw.set(cell::column_of(*column, &value.value, indicator.kind), &value),
@@ -414,7 +414,7 @@ fn read(
         return Some((raw, new));
     };
     // A comment or forecast on a value that was reported before.
-    raw.state = Some(Located::new("missing".into(), raw.place));
+    raw.state = Some(Box::new(Located::new("missing".into(), raw.place)));
     let new = actuals::actual(&raw, indicator, diagnostics)?;
     raw.state = None;
     Some((

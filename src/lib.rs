@@ -5,6 +5,7 @@
 
 pub mod number;
 pub mod text;
+pub mod language;
 pub mod period;
 pub mod form;
 pub mod seal;

@@ -24,7 +24,7 @@ use rayon::prelude::*;
 use crate::diagnostic::{Diagnostics, Problem};
 use crate::problem::{NOT_A_FILE, NOT_A_FOLDER};
 use crate::source::{Place, Source, SourceId, Sources, shown_path};
-use closed::{RawCorrections, RawEvidence, RawPart, RawReopened, RawSnapshot};
+use closed::{RawCorrections, RawEvidence, RawEvidencePart, RawPart, RawReopened, RawSnapshot};
 use decode::{Encoding, Undefined};
 use files::{Job, JobKind, Lister, stem};
 use raw::{RawActuals, RawMatrix, RawSettings};
@@ -70,8 +70,10 @@ pub struct Loaded {
     pub(crate) unreadable_snapshots: Vec<String>,
     /// Records of closings that were taken back, ordered by path.
     pub(crate) reopened: Vec<RawReopened>,
-    /// What lies beside these records, ordered by path.
+    /// The seals beside these records, ordered by path.
     pub(crate) evidence: Vec<RawEvidence>,
+    /// The parts beside these seals, ordered by path.
+    pub(crate) evidence_parts: Vec<RawEvidencePart>,
     /// The last period that is read, by its name; `None` for everything.
     pub(crate) last: Option<String>,
     /// True where all years were read, so that a name that none has is known to be wrong.
@@ -167,6 +169,7 @@ pub fn load_changed(
         unreadable_snapshots: Vec::new(),
         reopened: Vec::new(),
         evidence: Vec::new(),
+        evidence_parts: Vec::new(),
         last: match scope {
             Scope::Everything => None,
             Scope::UpTo(period) => Some(period.clone()),
@@ -175,23 +178,7 @@ pub fn load_changed(
         later,
         folders,
     };
-    // Parts of snapshots come after the seals that name them: what no seal names is not looked into.
-    let (parts, jobs): (Vec<Job>, Vec<Job>) =
-        jobs.into_iter().partition(|job| matches!(job.kind, JobKind::Part { .. }));
-    let run_all = |jobs: Vec<Job>, before: usize, sealed: &BTreeSet<String>| -> Vec<Done> {
-        let numbered = jobs.into_par_iter().enumerate();
-        numbered
-            .map(|(number, job)| {
-                let source = SourceId::new(first + 1 + before + number);
-                let mut diagnostics = Diagnostics::default();
-                let (read, parsed) = run(&job, source, base, changed, sealed, &mut diagnostics);
-                (job, read, parsed, diagnostics)
-            })
-            .collect()
-    };
-    let mut results = run_all(jobs, 0, &BTreeSet::new());
-    let sealed: BTreeSet<String> = results.iter().flat_map(|(_, _, parsed, _)| sealed_parts(parsed.as_ref())).collect();
-    results.extend(run_all(parts, results.len(), &sealed));
+    let results = Reading { base, changed }.run_all(jobs, first + 1);
     for (job, read, parsed, file_diagnostics) in results {
         sources.add(read);
         diagnostics.append(file_diagnostics);
@@ -208,6 +195,7 @@ pub fn load_changed(
             Some(Parsed::Part(part)) => loaded.parts.push(part),
             Some(Parsed::Reopened(reopened)) => loaded.reopened.push(reopened),
             Some(Parsed::Evidence(evidence)) => loaded.evidence.push(evidence),
+            Some(Parsed::EvidencePart(part)) => loaded.evidence_parts.push(part),
             None => {
                 if matches!(job.kind, JobKind::Snapshot) {
                     loaded.unreadable_snapshots.push(stem(&job.path));
@@ -219,6 +207,59 @@ pub fn load_changed(
         }
     }
     loaded
+}
+
+/// What files are read with.
+#[derive(Clone, Copy)]
+struct Reading<'a> {
+    base: &'a Path,
+    changed: &'a Changed,
+}
+
+impl Reading<'_> {
+    /// Reads files in parallel, which are numbered on from `first` among all sources. Parts of snapshots come after the
+    /// seals that name them: what no seal names is not looked into.
+    fn run_all(self, jobs: Vec<Job>, first: usize) -> Vec<Done> {
+        let (parts, jobs): (Vec<Job>, Vec<Job>) =
+            jobs.into_iter().partition(|job| matches!(job.kind, JobKind::Part { .. }));
+        // Parts without a seal count for nothing, whatever a closing that was cut short left in them.
+        let has_seal =
+            |folder: &str| jobs.iter().any(|job| matches!(job.kind, JobKind::Snapshot) && stem(&job.path) == folder);
+        let (left, parts): (Vec<Job>, Vec<Job>) =
+            parts.into_iter().partition(|job| matches!(&job.kind, JobKind::Part { folder } if !has_seal(folder)));
+        let mut results = self.run_some(jobs, first, &BTreeSet::new());
+        let sealed = results.iter().flat_map(|(_, _, parsed, _)| sealed_parts(parsed.as_ref())).collect();
+        results.extend(self.run_some(parts, first + results.len(), &sealed));
+        let before = results.len();
+        results.extend(left.into_iter().enumerate().map(|(number, job)| {
+            let mut diagnostics = Diagnostics::default();
+            let (read, parsed) = self.left_part(&job, SourceId::new(first + before + number), &mut diagnostics);
+            (job, read, Some(parsed), diagnostics)
+        }));
+        results
+    }
+
+    fn run_some(self, jobs: Vec<Job>, first: usize, sealed: &BTreeSet<String>) -> Vec<Done> {
+        let numbered = jobs.into_par_iter().enumerate();
+        numbered
+            .map(|(number, job)| {
+                let mut diagnostics = Diagnostics::default();
+                let source = SourceId::new(first + number);
+                let (read, parsed) = run(&job, source, self.base, self.changed, sealed, &mut diagnostics);
+                (job, read, parsed, diagnostics)
+            })
+            .collect()
+    }
+
+    /// A part without a seal. It may be cut off anywhere, even within a letter, so that nothing is said about its text; only
+    /// what cannot be reached is an error.
+    fn left_part(self, job: &Job, source: SourceId, diagnostics: &mut Diagnostics) -> (Source, Parsed) {
+        let read = read_file(&job.path, self.base, self.changed, FileKind::Closed, source, diagnostics).source;
+        diagnostics.retain(|found| found.place.is_none());
+        let folder = if let JobKind::Part { folder } = &job.kind { folder } else { "" };
+        let part = closed::part(&read.text, source, (folder, &file_name(&job.path)), &BTreeSet::new());
+        (read, Parsed::Part(part))
+    }
 }
 
 /// The matrices that the scope leaves out. What is wrong in them is not of this run.
@@ -280,6 +321,7 @@ enum Parsed {
     Part(RawPart),
     Reopened(RawReopened),
     Evidence(RawEvidence),
+    EvidencePart(RawEvidencePart),
 }
 
 fn run(
@@ -296,7 +338,8 @@ fn run(
         | JobKind::Corrections { .. }
         | JobKind::Part { .. }
         | JobKind::Reopened { .. }
-        | JobKind::Evidence { .. } => FileKind::Closed,
+        | JobKind::Evidence { .. }
+        | JobKind::EvidencePart { .. } => FileKind::Closed,
         JobKind::CsvActuals { .. } => FileKind::Csv,
     };
     let read = read_file(&job.path, base, changed, kind, source, diagnostics);
@@ -309,17 +352,22 @@ fn run(
         JobKind::TomlActuals { folder } => Parsed::Actuals(toml::actuals(text, source, folder, &stem, diagnostics)),
         JobKind::CsvActuals { folder } => Parsed::Actuals(csv::actuals(text, source, folder, &stem, diagnostics)),
         JobKind::Snapshot => Parsed::Snapshot(closed::snapshot(text, source, &stem, diagnostics)),
-        JobKind::Part { folder } => {
-            let file = job.path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-            Parsed::Part(closed::part(text, source, (folder, &file), sealed))
-        }
+        JobKind::Part { folder } => Parsed::Part(closed::part(text, source, (folder, &file_name(&job.path)), sealed)),
         JobKind::Reopened { folder } => Parsed::Reopened(closed::reopened(text, source, folder, diagnostics)),
-        JobKind::Evidence { folder } => {
-            Parsed::Evidence(RawEvidence { folder: folder.clone(), stem, found: crate::digest::digest(text) })
-        }
+        JobKind::Evidence { folder } => Parsed::Evidence(closed::evidence(text, source, folder, &stem)),
+        JobKind::EvidencePart { folder, below } => Parsed::EvidencePart(RawEvidencePart {
+            place: Place { source, start: 0, end: 0 },
+            folder: folder.clone(),
+            file: format!("{below}/{}", file_name(&job.path)),
+            found: crate::digest::part(text),
+        }),
         JobKind::Corrections { period } => Parsed::Corrections(closed::corrections(text, source, period, diagnostics)),
     };
     (read.source, Some(parsed))
+}
+
+fn file_name(path: &Path) -> String {
+    path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -16,11 +16,13 @@ use std::sync::Arc;
 pub use actual::{Actual, PeriodActuals, Series, Value};
 pub use closed::{
     Before, Closed, Correction, Frozen, FrozenArea, FrozenComparison, FrozenReport, GoalTexts, IndicatorTexts,
-    MatrixTexts, MeasureTexts, Reopened, ReportTexts,
+    MatrixTexts, MeasureTexts, Products, Reopened, ReportTexts,
 };
 pub use indicator::{Accepted, Areas, Baseline, Indicator, Kind, LineKind, Revision, Rule, SeriesId};
 pub use marks::{Acknowledged, Marks};
-pub use settings::{Area, Collection, CommentRule, Committee, Focus, Rollup, Session, Settings, StrategicGoal};
+pub use settings::{
+    ActionField, Area, Collection, CommentRule, Committee, Focus, Rollup, Session, Settings, StrategicGoal,
+};
 pub use target::{Interim, InterimPoint, InterimValue, Mark, Reference, Sense, Target};
 pub use tolerance::{Limit, Origin, Tolerance, ToleranceRule};
 
@@ -127,6 +129,8 @@ pub struct Goal {
     pub product: Option<String>,
     /// Ids of the focus topics that it belongs to.
     pub focus: Vec<String>,
+    /// Ids of the fields of action (Handlungsfelder) that it belongs to.
+    pub field: Vec<String>,
     /// Weight in the weighted roll-up; 1 unless given.
     pub weight: Decimal,
     /// Outcome indicators of the goal itself.
@@ -148,11 +152,10 @@ pub struct Measure {
     pub hypothesis: Option<String>,
     /// What the hypothesis rests on.
     pub evidence: Option<String>,
+    /// Ids of the fields of action (Handlungsfelder) that it belongs to: its own, else those of its goal.
+    pub field: Vec<String>,
     /// In the order of the file.
     pub indicators: Vec<Arc<Indicator>>,
     /// What is open in the measure as a whole.
     pub marks: Marks,
 }
-
-/// Which indicator a series of one year belongs to, by year.
-pub type Definitions = BTreeMap<i32, Arc<Indicator>>;

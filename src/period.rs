@@ -36,11 +36,6 @@ impl Scheme {
         }
     }
 
-    /// The scheme of that name.
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|scheme| scheme.name() == name)
-    }
-
     /// Periods in a year.
     pub fn periods(self) -> u8 {
         match self {

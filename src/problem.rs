@@ -1,10 +1,12 @@
 //! Every kind of problem, with what its message needs to say. A new one is a variant and a code here, its words in
 //! `catalogue/problem/`, and a faulty file in `tests/check`.
 
+pub mod home;
 pub(crate) mod synonyms;
 
 use crate::model::Kind;
 use crate::period::{Period, Scheme};
+use home::KeyMeant;
 
 /// How bad it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -100,8 +102,8 @@ problems! {
     WorkbookBroken { path: String, reason: String } => "mappe-beschaedigt", Error;
     /// A workbook beyond the limits of what is read.
     WorkbookExcess { path: String, excess: Excess } => "mappe-zu-gross", Error;
-    /// A table that is no form, without a mapping and without the column names of this program.
-    NoForm => "kein-formular", Error;
+    /// A table that is no form, without a mapping and without the column names of this program; or a form that is hidden.
+    NoForm { hidden: Option<String> } => "kein-formular", Error;
     /// A form of another version.
     FormVersion { found: String } => "formular-fassung", Error;
     /// A form whose hidden rows are gone, so that nobody knows its columns or its period.
@@ -152,7 +154,7 @@ problems! {
     /// The text is no TOML.
     Syntax { syntax: Syntax } => "toml-fehler", Error;
     /// A key that the table does not have.
-    UnknownKey { key: String, section: &'static str, suggestion: Option<String> } => "unbekannter-schluessel", Error;
+    UnknownKey { key: String, section: &'static str, meant: KeyMeant } => "unbekannter-schluessel", Error;
     /// A compulsory key is not there.
     MissingKey { key: &'static str, section: &'static str } => "schluessel-fehlt", Error;
     /// A compulsory text is blank.
@@ -180,6 +182,8 @@ problems! {
     UnknownStrategicGoal { id: String, suggestion: Option<String> } => "leitziel-unbekannt", Error;
     /// A focus topic that the project does not declare.
     UnknownFocus { id: String, suggestion: Option<String> } => "schwerpunkt-unbekannt", Error;
+    /// A field of action that the project does not declare.
+    UnknownField { id: String, suggestion: Option<String> } => "handlungsfeld-unbekannt", Error;
     /// A committee that the project does not declare.
     UnknownCommittee { id: String, suggestion: Option<String> } => "gremium-unbekannt", Error;
     /// An area that the project does not declare.
@@ -315,7 +319,7 @@ problems! {
     /// A part of a snapshot that is not the one that was sealed.
     SnapshotPart { period: Period, file: String, fault: PartFault } => "abschluss-teil", Error;
     /// Parts of a snapshot without a seal.
-    SnapshotUnfinished { folder: String } => "abschluss-unfertig", Warning;
+    SnapshotUnfinished { folder: String, reopened: bool } => "abschluss-unfertig", Warning;
     /// A snapshot names another one before it that is not there, or not the same.
     SnapshotChain { period: Period, before: Option<String>, fault: ChainFault } => "abschluss-kette", Error;
     /// A closing that was taken back is no longer what it was.
@@ -540,7 +544,7 @@ pub enum ChainFault {
 }
 
 /// What is wrong with a closing that was taken back.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum EvidenceFault {
     /// The snapshot that was taken back is not there.
     Gone,
@@ -550,6 +554,23 @@ pub enum EvidenceFault {
     StillThere,
     /// The snapshot made after it does not name it.
     NotNamed,
+    /// A part of it is not there.
+    PartGone {
+        /// As the seal names it.
+        file: String,
+    },
+    /// A part of it was changed.
+    PartChanged {
+        /// As the seal names it.
+        file: String,
+    },
+    /// A file lies beside its parts that the seal does not name.
+    PartExtra {
+        /// Below its folder.
+        file: String,
+    },
+    /// The record of who took it back, when and why is not there.
+    RecordGone,
 }
 
 /// Why a file in a folder is not imported.
@@ -702,6 +723,8 @@ pub enum Syntax {
     Comma,
     /// Something behind a value or header.
     Trailing,
+    /// A remark that does not begin with `#`.
+    Remark,
     /// A character that a file must not have, such as a control character.
     Character,
     /// Anything else.

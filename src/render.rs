@@ -26,4 +26,6 @@ pub const ARRANGEMENTS: &[(&str, crate::document::Arrangement)] = &[
     ("markdown", markdown::ARRANGEMENT),
     #[cfg(feature = "pdf")]
     ("pdf", pdf::ARRANGEMENT),
+    ("terminal", terminal::ARRANGEMENT),
+    ("workbook", workbook::ARRANGEMENT),
 ];

@@ -106,6 +106,8 @@ pub struct ReopenedReport {
 pub struct Addendum {
     /// Which text.
     pub what: TextOf,
+    /// The title as it was closed, where there may be several of them.
+    pub of: Option<String>,
     /// How it reads now; `None` where it was taken out.
     pub now: Option<String>,
 }
@@ -127,6 +129,22 @@ pub enum TextOf {
     Evidence,
     /// Where figures come from.
     Source,
+    /// The title of the strategic goal that a goal serves.
+    StrategicGoal,
+    /// The title of a focus topic that a goal belongs to.
+    Focus,
+    /// The title of an area.
+    Area,
+    /// The product group in the budget.
+    ProductGroup,
+    /// The product in the budget.
+    Product,
+    /// What the numerator of a ratio counts.
+    NumeratorName,
+    /// What its denominator counts.
+    DenominatorName,
+    /// What is not decided.
+    Open,
     /// Erläuterung.
     Comment,
     /// Gegenmaßnahme.
@@ -144,6 +162,14 @@ impl TextOf {
             Self::Hypothesis => "hypothesis",
             Self::Evidence => "evidence",
             Self::Source => "source",
+            Self::StrategicGoal => "strategic_goal",
+            Self::Focus => "focus",
+            Self::Area => "area",
+            Self::ProductGroup => "product_group",
+            Self::Product => "product",
+            Self::NumeratorName => "numerator_name",
+            Self::DenominatorName => "denominator_name",
+            Self::Open => "open",
             Self::Comment => "comment",
             Self::Action => "action",
         }
@@ -181,15 +207,6 @@ impl Totals {
             LineKind::Consolidation => self.consolidation.add(status),
         }
         self.all.add(status);
-    }
-
-    /// The counts of one part of the controlling.
-    pub fn part(&self, line: LineKind) -> Counts {
-        match line {
-            LineKind::Goal => self.indicators,
-            LineKind::Budget => self.budget,
-            LineKind::Consolidation => self.consolidation,
-        }
     }
 }
 
@@ -435,12 +452,6 @@ impl Row {
     pub fn status_since(&self) -> &Standing {
         let now = self.now();
         self.standings.iter().rev().take_while(|standing| standing.status == now.status).last().unwrap_or(now)
-    }
-
-    /// True where there is something about its rules or its values to be said in a footnote.
-    pub fn has_footnote(&self) -> bool {
-        let of_whole = self.area.is_none() && (!self.now().revised.is_empty() || !self.corrections.is_empty());
-        of_whole || !self.addenda.is_empty()
     }
 
     /// How it stood in the earlier periods of the year.

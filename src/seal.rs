@@ -7,7 +7,11 @@ pub const SCHEMA: &str = "zielmatrix/snapshot/2";
 pub const FIRST_SCHEMA: &str = "zielmatrix/snapshot/1";
 
 /// The name and version of a part of a snapshot, which holds one matrix.
-pub const PART_SCHEMA: &str = "zielmatrix/snapshot-part/2";
+pub const PART_SCHEMA: &str = "zielmatrix/snapshot-part/3";
+
+/// A part of an earlier version, without the titles of strategic goals, focus topics and areas, the names of the parts of a
+/// ratio, and products. It is read for ever and never written.
+pub const FIRST_PART_SCHEMA: &str = "zielmatrix/snapshot-part/2";
 
 /// The name and version of the record of a closing that was taken back.
 pub const REOPENED_SCHEMA: &str = "zielmatrix/reopened/1";

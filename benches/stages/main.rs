@@ -10,14 +10,15 @@ use divan::{Bencher, black_box};
 use zielmatrix::catalogue::Language;
 use zielmatrix::check::{self, plausibility};
 use zielmatrix::diagnostic::Diagnostics;
+use zielmatrix::document;
 use zielmatrix::evaluate;
 use zielmatrix::load::{self, Scope};
 use zielmatrix::model::Matrix;
+#[cfg(feature = "pdf")]
+use zielmatrix::render;
 use zielmatrix::render::{Headings, csv, json, terminal, workbook};
 use zielmatrix::report::{Selection, report};
 use zielmatrix::source::Sources;
-#[cfg(feature = "pdf")]
-use zielmatrix::{document, render};
 
 use project::{Generated, generated};
 
@@ -79,7 +80,9 @@ fn build_report(bencher: Bencher<'_, '_>, size: usize) {
 fn render_terminal(bencher: Bencher<'_, '_>, size: usize) {
     let project = generated(size);
     let layout = terminal::Layout { width: 120, language: Language::German, colour: true };
-    bencher.counter(ItemsCount::new(size)).bench(|| terminal::render(&project.report, &layout));
+    bencher
+        .counter(ItemsCount::new(size))
+        .bench(|| terminal::render(&document::report(&project.report, Language::German), &layout));
 }
 
 /// The whole report as JSON.

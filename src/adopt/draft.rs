@@ -1,5 +1,7 @@
 //! The rows of a table as goals, measures and indicators, before they have ids.
 
+use std::collections::HashSet;
+
 use chrono::{Datelike, NaiveDate};
 
 use super::day;
@@ -31,6 +33,12 @@ pub(crate) enum Passed {
     Note,
     /// It names nothing that could be an indicator, and holds no figure.
     Nameless,
+    /// It is not shown.
+    Hidden,
+    /// A cell that is merged over several rows, so that it is nobody's value.
+    Shared,
+    /// A formula whose result was not saved.
+    Formula,
 }
 
 impl Draft {
@@ -46,9 +54,12 @@ impl Draft {
 pub(crate) struct Goal {
     pub(crate) title: String,
     pub(crate) strategic: Option<String>,
-    pub(crate) field: Option<String>,
+    /// Fields of action; a measure may have others.
+    pub(crate) fields: Vec<String>,
     pub(crate) product: Option<String>,
     pub(crate) indicators: Vec<Indicator>,
+    /// Names of its own indicators.
+    names: HashSet<String>,
     pub(crate) measures: Vec<Measure>,
 }
 
@@ -59,7 +70,10 @@ pub(crate) struct Measure {
     pub(crate) responsible: Vec<String>,
     pub(crate) hypothesis: Option<String>,
     pub(crate) evidence: Option<String>,
+    pub(crate) fields: Vec<String>,
     pub(crate) indicators: Vec<Indicator>,
+    /// Names of its indicators.
+    names: HashSet<String>,
 }
 
 /// An indicator as its row says it.
@@ -76,6 +90,8 @@ pub(crate) struct Indicator {
     /// Why no target is written though one is meant.
     pub(crate) open: Option<Open>,
     pub(crate) strict: bool,
+    /// True where the same indicator stands further up, at the same measure or goal.
+    pub(crate) again: bool,
     pub(crate) baseline: Option<(Decimal, Option<i32>)>,
     pub(crate) interim: Vec<(NaiveDate, Decimal)>,
     pub(crate) source: Option<String>,
@@ -101,6 +117,10 @@ pub(crate) enum Open {
     Several,
     /// Lower above upper bound.
     Bounds(String),
+    /// One cell merged over several indicators.
+    Shared,
+    /// A formula whose result was not saved.
+    Formula,
 }
 
 /// What rows below each other share.
@@ -188,15 +208,20 @@ impl Context<'_> {
             }
             return;
         };
+        self.lost(draft, grid, row);
         let indicators = self.indicators(grid, row, &name, state);
         let goal = goal(draft, state, self.sheet);
         let responsible: Option<String> = self.all(grid, row, Field::Responsible);
         let (hypothesis, evidence) = (text(Field::Hypothesis), text(Field::Evidence));
         match &state.measure {
-            None => goal.indicators.extend(indicators.into_iter().map(|mut indicator| {
-                indicator.responsible.clone_from(&responsible);
-                indicator
-            })),
+            None => {
+                add(&mut goal.fields, state.field.as_ref());
+                goal.indicators.extend(indicators.into_iter().map(|mut indicator| {
+                    indicator.responsible.clone_from(&responsible);
+                    indicator.again = goal.names.replace(indicator.name.clone()).is_some();
+                    indicator
+                }));
+            }
             Some(title) => {
                 let at = goal.measures.iter().position(|measure| measure.title == *title).unwrap_or_else(|| {
                     goal.measures.push(Measure { title: title.clone(), ..Measure::default() });
@@ -208,7 +233,25 @@ impl Context<'_> {
                 }
                 measure.hypothesis = measure.hypothesis.take().or(hypothesis);
                 measure.evidence = measure.evidence.take().or(evidence);
-                measure.indicators.extend(indicators);
+                add(&mut measure.fields, state.field.as_ref());
+                measure.indicators.extend(indicators.into_iter().map(|mut indicator| {
+                    indicator.again = measure.names.replace(indicator.name.clone()).is_some();
+                    indicator
+                }));
+            }
+        }
+    }
+
+    /// Notes results of a row that cannot be read, or that are merged over several rows.
+    fn lost(&self, draft: &mut Draft, grid: &Grid<'_>, row: usize) {
+        let figures = |column: &&Column| {
+            matches!(column.role, Some(Role::Result(_) | Role::YearsResult | Role::Interim(_) | Role::Before(_)))
+        };
+        for column in self.table.columns.iter().filter(figures) {
+            if grid.is_unread(row, column.at) {
+                draft.passed.extend(grid.place(row).map(|place| (place, Passed::Formula)));
+            } else if let Some(spot) = grid.at(row, column.at).filter(|spot| spot.is_shared() && !spot.reached) {
+                draft.passed.push((spot.cell.place, Passed::Shared));
             }
         }
     }
@@ -340,6 +383,7 @@ impl Context<'_> {
             kind: text(Field::Kind).and_then(|text| words::kind(&text)).or(reading.average.then_some("average")),
             open: None,
             strict: reading.strict,
+            again: false,
             wish: reading.wish,
             said,
             baseline: self.baseline(grid, row, line),
@@ -352,6 +396,14 @@ impl Context<'_> {
             results: self.results(grid, row, line),
         };
         self.bounds(&mut indicator, text(Field::Lower).as_deref(), text(Field::Upper).as_deref());
+        if target.is_some_and(|(_, spot)| spot.is_shared())
+            && !matches!(indicator.wish, Wish::Nothing | Wish::Informative)
+        {
+            (indicator.wish, indicator.open) = (Wish::Open, Some(Open::Shared));
+        }
+        if self.table.plain(Field::Target).is_some_and(|column| grid.is_unread(row, column.at)) {
+            (indicator.wish, indicator.open) = (Wish::Open, Some(Open::Formula));
+        }
         self.deadline(&mut indicator, spot(Field::Deadline).map(|(_, spot)| spot), target.is_some());
         if state.monitoring && matches!(indicator.wish, Wish::Figure(_) | Wish::Nothing) {
             indicator.wish = Wish::Informative;
@@ -436,7 +488,7 @@ impl Context<'_> {
             .iter()
             .find(|column| matches!(column.role, Some(Role::Before(_) | Role::Plain(Field::Baseline))))?;
         let year = if let Some(Role::Before(year)) = column.role { Some(year) } else { None };
-        let value = self.figure(grid.at(row, column.at)?, line)?;
+        let value = self.figure(grid.at(row, column.at).filter(|spot| !spot.is_shared())?, line)?;
         // A zero may stand for what was never measured.
         (!value.is_zero()).then_some((value, year))
     }
@@ -444,7 +496,7 @@ impl Context<'_> {
     fn interim(&self, grid: &Grid<'_>, row: usize, line: Option<usize>) -> Vec<(NaiveDate, Decimal)> {
         let columns = self.table.columns.iter().filter_map(|column| {
             let Some(Role::Interim(date)) = column.role else { return None };
-            Some((date, self.figure(grid.at(row, column.at)?, line)?))
+            Some((date, self.figure(grid.at(row, column.at).filter(|spot| !spot.is_shared())?, line)?))
         });
         columns.collect()
     }
@@ -456,7 +508,7 @@ impl Context<'_> {
                 Some(Role::YearsResult) => None,
                 _ => return None,
             };
-            let mut cell = grid.at(row, column.at)?.cell.clone();
+            let mut cell = grid.at(row, column.at).filter(|spot| !spot.is_shared())?.cell.clone();
             if line.is_some() {
                 cell.content = Content::Text(of_line(&cell.content.shown(), line));
             }
@@ -504,11 +556,18 @@ fn goal<'a>(draft: &'a mut Draft, state: &State, sheet: &str) -> &'a mut Goal {
         .unwrap_or_else(|| sheet.to_owned());
     let same = |goal: &Goal| goal.title == title && goal.strategic == state.strategic && goal.product == state.product;
     let at = draft.goals.iter().position(same).unwrap_or_else(|| {
-        let (strategic, field, product) = (state.strategic.clone(), state.field.clone(), state.product.clone());
-        draft.goals.push(Goal { title, strategic, field, product, ..Goal::default() });
+        let (strategic, product) = (state.strategic.clone(), state.product.clone());
+        // A field of action that stands for a goal is not said twice.
+        let fields = state.field.iter().filter(|field| **field != title).cloned().collect();
+        draft.goals.push(Goal { title, strategic, fields, product, ..Goal::default() });
         draft.goals.len() - 1
     });
     &mut draft.goals[at]
+}
+
+/// Notes a field of action once.
+fn add(fields: &mut Vec<String>, field: Option<&String>) {
+    fields.extend(field.filter(|field| !fields.contains(field)).cloned());
 }
 
 fn section(draft: &mut Draft, grid: &Grid<'_>, row: usize, state: &mut State) {

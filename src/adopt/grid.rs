@@ -1,11 +1,17 @@
 //! A sheet as rows of cells, with what a merged cell says wherever it reaches.
 
+use std::collections::BTreeMap;
+
 use crate::load::workbook::{Cell, Content, Sheet};
 use crate::source::Place;
 
 /// Rows and columns of a sheet, from 0.
 pub(crate) struct Grid<'a> {
     rows: Vec<Vec<Option<Spot<'a>>>>,
+    /// Formulas whose result was not saved, by row and column.
+    unread: BTreeMap<(u32, u32), Place>,
+    /// Rows that are not shown, each by its first cell.
+    pub(crate) hidden: Vec<Place>,
 }
 
 /// What a place of the sheet says.
@@ -16,11 +22,18 @@ pub(crate) struct Spot<'a> {
     pub(crate) reached: bool,
     /// The number of columns that it is merged over.
     pub(crate) wide: u32,
+    /// The number of rows that it is merged over.
+    pub(crate) high: u32,
 }
 
 impl Spot<'_> {
     pub(crate) fn text(&self) -> String {
         self.cell.content.shown()
+    }
+
+    /// True where several rows share it.
+    pub(crate) fn is_shared(&self) -> bool {
+        self.high > 1
     }
 }
 
@@ -32,24 +45,36 @@ impl<'a> Grid<'a> {
         let last = sheet.cells.last().map_or(0, |cell| cell.row as usize + 1);
         let mut rows: Vec<Vec<Option<Spot<'a>>>> = Vec::new();
         rows.resize_with(last, Vec::new);
+        let (mut unread, mut hidden) = (BTreeMap::new(), Vec::new());
+        let mut last_hidden = None;
         for cell in &sheet.cells {
+            if sheet.hides(cell.row) {
+                if last_hidden.replace(cell.row) != Some(cell.row) {
+                    hidden.push(cell.place);
+                }
+                continue;
+            }
+            if cell.content == Content::Nothing {
+                unread.insert((cell.row, cell.column), cell.place);
+            }
             // A formula without a result says nothing that could be taken over.
-            if cell.content != Content::Nothing && cell.column < WIDEST && !sheet.hides(cell.row) {
-                put(&mut rows, cell.row, cell.column, Spot { cell, reached: false, wide: 1 });
+            if cell.content != Content::Nothing && cell.column < WIDEST {
+                put(&mut rows, cell.row, cell.column, Spot { cell, reached: false, wide: 1, high: 1 });
             }
         }
         for merged in &sheet.merged {
             let Some(origin) = sheet.at(merged.first_row, merged.first_column) else { continue };
+            let high = merged.last_row.saturating_sub(merged.first_row) + 1;
             let wide = merged.last_column.saturating_sub(merged.first_column) + 1;
             for row in merged.first_row..=merged.last_row.min(u32::try_from(last).unwrap_or(u32::MAX).saturating_sub(1))
             {
                 for column in merged.first_column..=merged.last_column.min(WIDEST) {
                     let reached = (row, column) != (merged.first_row, merged.first_column);
-                    put(&mut rows, row, column, Spot { cell: origin, reached, wide });
+                    put(&mut rows, row, column, Spot { cell: origin, reached, wide, high });
                 }
             }
         }
-        Self { rows }
+        Self { rows, unread, hidden }
     }
 
     /// The number of rows.
@@ -76,6 +101,11 @@ impl<'a> Grid<'a> {
             }
         }
         own
+    }
+
+    /// True where a formula stands whose result was not saved.
+    pub(crate) fn is_unread(&self, row: usize, column: u32) -> bool {
+        u32::try_from(row).is_ok_and(|row| self.unread.contains_key(&(row, column)))
     }
 
     /// The number of columns of the widest row.

@@ -75,6 +75,10 @@ pub(crate) enum Why {
     Second,
     /// A result that does not say of when.
     NoTime,
+    /// No period of the project ends on its day.
+    NoPeriod,
+    /// Its two header rows say different things.
+    Contradiction,
 }
 
 impl Table {
@@ -216,9 +220,24 @@ fn columns(grid: &Grid<'_>, rows: &[usize], year: i32) -> Vec<Column> {
         let field = headers.iter().rev().find_map(|header| header.field).or(measure);
         let when = headers.iter().rev().find_map(|header| header.when);
         let unit = headers.iter().rev().find_map(|header| header.unit.clone());
-        columns.push(Column { at, heading, role: role(field, when, year), unit, place });
+        let contradicts = is_contradiction(&headers);
+        let role = if contradicts { Some(Role::LeftOut(Why::Contradiction)) } else { role(field, when, year) };
+        columns.push(Column { at, heading, role, unit, place });
     }
     columns
+}
+
+/// True where the rows of a header name different years, or an actual above an expected value.
+fn is_contradiction(headers: &[Header]) -> bool {
+    let [upper, lower] = headers else { return false };
+    let year = |header: &Header| match header.when {
+        Some(When::Year(year)) => Some(year),
+        Some(When::Day(date, true)) => Some(date.year()),
+        Some(When::Day(_, false)) | None => None,
+    };
+    let years = year(upper).zip(year(lower)).is_some_and(|(upper, lower)| upper != lower);
+    let crossed = upper.field == Some(Field::Result) && matches!(lower.field, Some(Field::Target | Field::Interim));
+    years || crossed
 }
 
 /// What a field and a time together mean for a matrix of that year.

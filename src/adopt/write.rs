@@ -7,9 +7,11 @@ use chrono::NaiveDate;
 use super::draft::{Draft, Goal, Indicator, Measure, Open};
 use super::ids::{self, Ids, slug};
 use super::target::Wish;
-use super::words;
+use super::words::{self, Field};
 use crate::catalogue::Language;
 use crate::catalogue::adopt as sentences;
+use crate::load::text;
+use crate::load::workbook::Cell;
 use crate::model::Settings;
 use crate::number::Decimal;
 use crate::period::Period;
@@ -23,6 +25,8 @@ pub(crate) struct Written {
     pub(crate) ids: Vec<String>,
     /// Strategic goals that zielmatrix.toml does not declare yet: id and title.
     pub(crate) strategic: Vec<(String, String)>,
+    /// Fields of action that zielmatrix.toml does not declare yet: id and title.
+    pub(crate) fields: Vec<(String, String)>,
 }
 
 /// What the matrix is called.
@@ -45,7 +49,8 @@ pub(crate) fn write(
         ids: Vec::new(),
         indicators: Ids::default(),
         goals: Ids::default(),
-        strategic: Strategic::new(settings),
+        strategic: Declared::new(settings.strategic_goals.iter().map(|goal| (&goal.id, &goal.title))),
+        fields: Declared::new(settings.fields.iter().map(|field| (&field.id, &field.title))),
         cutoffs,
         language,
     };
@@ -59,23 +64,22 @@ pub(crate) fn write(
     for goal in &draft.goals {
         writer.goal(goal);
     }
-    Written { text: writer.text, ids: writer.ids, strategic: writer.strategic.new }
+    Written { text: writer.text, ids: writer.ids, strategic: writer.strategic.new, fields: writer.fields.new }
 }
 
-/// Strategic goals by what a table calls them.
-struct Strategic {
+/// What zielmatrix.toml declares, or has to, by what a table calls it.
+struct Declared {
     /// Id, title.
     declared: Vec<(String, String)>,
     new: Vec<(String, String)>,
 }
 
-impl Strategic {
-    fn new(settings: &Settings) -> Self {
-        let declared = settings.strategic_goals.iter().map(|goal| (goal.id.clone(), goal.title.clone())).collect();
-        Self { declared, new: Vec::new() }
+impl Declared {
+    fn new<'a>(declared: impl Iterator<Item = (&'a String, &'a String)>) -> Self {
+        Self { declared: declared.map(|(id, title)| (id.clone(), title.clone())).collect(), new: Vec::new() }
     }
 
-    /// The id of a strategic goal; one that is not declared yet is noted.
+    /// The id of what a table calls so; one that is not declared yet is noted.
     fn id(&mut self, text: &str) -> String {
         let (code, title) = coded(text);
         let same = |one: &str, other: &str| words::folded(one) == words::folded(other);
@@ -109,7 +113,8 @@ struct Writer<'a> {
     ids: Vec<String>,
     indicators: Ids,
     goals: Ids,
-    strategic: Strategic,
+    strategic: Declared,
+    fields: Declared,
     cutoffs: &'a [(Period, NaiveDate)],
     language: Language,
 }
@@ -127,18 +132,25 @@ impl Writer<'_> {
         if let Some(product) = &goal.product {
             self.pair("product", &quoted(product), "");
         }
-        if let Some(field) = goal.field.as_ref().filter(|field| **field != goal.title) {
-            self.line(&format!("# {}", sentences::action_field(&one_line(field), self.language)));
-        }
+        self.fields_of(&goal.fields, &goal.title, "");
         for indicator in &goal.indicators {
             self.indicator(indicator, "goal.indicator", "  ");
         }
         for measure in &goal.measures {
-            self.measure(measure);
+            self.measure(measure, goal);
         }
     }
 
-    fn measure(&mut self, measure: &Measure) {
+    /// Fields of action; one that stands for the goal is not said twice.
+    fn fields_of(&mut self, fields: &[String], goal: &str, indent: &str) {
+        let others = fields.iter().filter(|field| *field != goal);
+        let ids: Vec<String> = others.map(|field| quoted(&self.fields.id(field))).collect();
+        if !ids.is_empty() {
+            self.pair("field", &format!("[{}]", ids.join(", ")), indent);
+        }
+    }
+
+    fn measure(&mut self, measure: &Measure, goal: &Goal) {
         self.line("\n  [[goal.measure]]");
         self.pair("title", &quoted(&measure.title), "  ");
         if !measure.responsible.is_empty() {
@@ -148,6 +160,9 @@ impl Writer<'_> {
             if let Some(text) = text {
                 self.pair(key, &quoted(text), "  ");
             }
+        }
+        if measure.fields != goal.fields {
+            self.fields_of(&measure.fields, &goal.title, "  ");
         }
         for indicator in &measure.indicators {
             self.indicator(indicator, "goal.measure.indicator", "    ");
@@ -184,6 +199,7 @@ impl Writer<'_> {
         if let Some(responsible) = &indicator.responsible {
             self.line(&format!("{indent}# {}", sentences::responsible(&one_line(responsible), self.language)));
         }
+        self.kept(indicator, indent);
         let open = self.open(indicator);
         match open.as_slice() {
             [] => {}
@@ -192,6 +208,35 @@ impl Writer<'_> {
                 let texts: Vec<String> = several.iter().map(|text| quoted(text)).collect();
                 self.pair("open", &format!("[{}]", texts.join(", ")), indent);
             }
+        }
+    }
+
+    /// What has no place in the format as long as there is no value or target to stand beside: kept as a comment.
+    fn kept(&mut self, indicator: &Indicator, indent: &str) {
+        let written =
+            |date: &Option<NaiveDate>| date.is_none_or(|date| self.cutoffs.iter().any(|(_, cutoff)| *cutoff == date));
+        let reported = indicator.results.iter().any(|(date, cell)| written(date) && says_value(indicator, cell));
+        let mut lines = Vec::new();
+        if !reported {
+            let forecast = indicator.forecast.as_ref().map(|cell| cell.content.shown());
+            let texts = [
+                (Field::Comment, indicator.comment.clone()),
+                (Field::Action, indicator.action.clone()),
+                (Field::Forecast, forecast),
+            ];
+            lines.extend(texts.into_iter().filter_map(|(field, text)| Some((field, text?))));
+        }
+        let judged = matches!(indicator.wish, Wish::AtLeast(_) | Wish::AtMost(_) | Wish::Exactly(_));
+        lines.extend(
+            indicator
+                .interim
+                .iter()
+                .filter(|_| !judged)
+                .map(|(date, value)| (Field::Interim, format!("{} = {value}", date.format("%d.%m.%Y")))),
+        );
+        for (field, text) in lines {
+            let line = format!("{indent}# {}: {}", sentences::field(field, self.language), one_line(&text));
+            self.line(&line);
         }
     }
 
@@ -221,7 +266,8 @@ impl Writer<'_> {
         let milestone = matches!(indicator.wish, Wish::Done(_));
         let kind = (indicator.kind.is_none_or(|kind| kind == "milestone") && !milestone)
             .then(|| sentences::open_kind(self.language).to_owned());
-        target.into_iter().chain(kind).collect()
+        let again = indicator.again.then(|| sentences::stands_twice(self.language).to_owned());
+        target.into_iter().chain(again).chain(kind).collect()
     }
 
     fn pair(&mut self, key: &str, value: &str, indent: &str) {
@@ -233,12 +279,19 @@ impl Writer<'_> {
     }
 }
 
+/// A cell that says that there is no value reports nothing; neither do words about a milestone.
+pub(crate) fn says_value(indicator: &Indicator, cell: &Cell) -> bool {
+    let Some(text) = cell.content.as_text() else { return true };
+    let figure = text.contains(|letter: char| letter.is_ascii_digit());
+    !text::says_missing(text) && !matches!(indicator.wish, Wish::Done(_)) && figure
+}
+
 impl Open {
     /// What the original says where that is not the target cell.
     pub(crate) fn own_words(&self) -> Option<&str> {
         match self {
             Self::Deadline(text) | Self::Bounds(text) => Some(text),
-            Self::Direction | Self::Words | Self::Several => None,
+            Self::Direction | Self::Words | Self::Several | Self::Shared | Self::Formula => None,
         }
     }
 }

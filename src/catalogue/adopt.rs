@@ -12,11 +12,6 @@ pub(crate) fn written_from(file: &str, language: Language) -> String {
     language.pick(format!("Übernommen aus {file}"), format!("Taken over from {file}"))
 }
 
-/// The comment that keeps an action field.
-pub(crate) fn action_field(field: &str, language: Language) -> String {
-    language.pick(format!("Handlungsfeld: {field}"), format!("Field of action: {field}"))
-}
-
 /// The comment that keeps who answers for an indicator of a goal.
 pub(crate) fn responsible(name: &str, language: Language) -> String {
     language.pick(format!("verantwortlich: {name}"), format!("responsible: {name}"))
@@ -47,6 +42,14 @@ pub(crate) fn open(open: &Open, said: &str, language: Language) -> String {
             format!("Mehrere Zielwerte in einer Zelle: {said}. Welcher gehört zu diesem Indikator?"),
             format!("Several targets in one cell: {said}. Which one is that of this indicator?"),
         ),
+        Open::Shared => language.pick(
+            format!("Zielwert im Original, eine Zelle für mehrere Zeilen: {said}. Gilt er für jeden Indikator oder für alle zusammen?"),
+            format!("Target in the original, one cell for several rows: {said}. Does it hold for each indicator, or for all together?"),
+        ),
+        Open::Formula => language.pick(
+            "Der Zielwert ist im Original eine Formel ohne gespeichertes Ergebnis. Welcher Wert soll gelten?".to_owned(),
+            "The target is a formula without a saved result in the original. Which value holds?".to_owned(),
+        ),
         Open::Bounds(_) => language.pick(
             format!("Unter- und Obergrenze im Original: {said}. Welche gilt?"),
             format!("Lower and upper bound in the original: {said}. Which one holds?"),
@@ -59,6 +62,33 @@ pub(crate) fn open_kind(language: Language) -> &'static str {
     language.pick(
         "Welcher Art ist die Zahl (kind): cumulative, level, average, ratio oder assessed?",
         "Of which kind is the figure: cumulative, level, average, ratio or assessed?",
+    )
+}
+
+/// The same indicator stands further up.
+pub(crate) fn stands_twice(language: Language) -> &'static str {
+    language.pick(
+        "Dieser Indikator steht in der Tabelle mehrmals. Welche Zeile gilt?",
+        "This indicator stands in the table more than once. Which row holds?",
+    )
+}
+
+/// A form of this program is no table to adopt.
+pub(crate) fn own_form(file: &str, language: Language) -> String {
+    language.pick(
+        format!(
+            "{file} ist ein Formular dieses Programms und keine Zieltabelle; lesen Sie es mit zielmatrix import ein."
+        ),
+        format!("{file} is a form of this program and no table of goals; read it with zielmatrix import."),
+    )
+}
+
+/// The rows of a header say different things.
+pub(crate) fn contradiction(sheet: &str, letters: &str, heading: &str, language: Language) -> String {
+    let sheet = self::sheet(sheet, language);
+    language.pick(
+        format!("{sheet}, Spalte {letters}: die beiden Kopfzeilen widersprechen sich („{heading}“). Nennen Sie Jahr und Ist oder Soll in beiden gleich, und rufen Sie adopt noch einmal auf."),
+        format!("{sheet}, column {letters}: the two header rows contradict each other (“{heading}”). Name year, actual and target alike in both, and call adopt again."),
     )
 }
 
@@ -101,6 +131,14 @@ fn meaning(role: Role, language: Language) -> String {
             }
             Why::Second => language
                 .pick("nicht übernommen (eine andere Spalte sagt es)", "not taken over (another column says it)"),
+            Why::NoPeriod => language.pick(
+                "nicht übernommen (an diesem Tag endet kein Berichtszeitraum des Projekts)",
+                "not taken over (no period of the project ends on that day)",
+            ),
+            Why::Contradiction => language.pick(
+                "nicht übernommen (die beiden Kopfzeilen widersprechen sich)",
+                "not taken over (its two header rows contradict each other)",
+            ),
             Why::NoTime => language
                 .pick("nicht übernommen (es steht nicht da, von wann)", "not taken over (it does not say of when)"),
         }
@@ -108,7 +146,8 @@ fn meaning(role: Role, language: Language) -> String {
     }
 }
 
-fn field(field: Field, language: Language) -> &'static str {
+/// What a column holds.
+pub(crate) fn field(field: Field, language: Language) -> &'static str {
     match field {
         Field::StrategicGoal => language.pick("Leitziel", "strategic goal"),
         Field::ActionArea => language.pick("Handlungsfeld", "field of action"),
@@ -144,6 +183,8 @@ pub(crate) fn passed_sheet(name: &str, why: PassedSheet, language: Language) -> 
         PassedSheet::NoHeader => {
             language.pick("keine Kopfzeile mit Zielen oder Indikatoren", "no header with goals or indicators")
         }
+        PassedSheet::Hidden => language.pick("ausgeblendet; mit --sheet wird es gelesen", "hidden; --sheet reads it"),
+        PassedSheet::NotAskedFor => language.pick("mit --sheet nicht verlangt", "not asked for with --sheet"),
         PassedSheet::OtherYear => language.pick("ein anderes Jahr", "another year"),
     };
     language.pick(format!("Blatt „{name}“ nicht übernommen: {why}"), format!("Sheet “{name}” not taken over: {why}"))
@@ -155,6 +196,14 @@ pub(crate) fn passed_row(row: &str, text: &str, why: Passed, language: Language)
         Passed::Sum => language.pick("Summe oder Mittel", "a sum or mean"),
         Passed::Section => language.pick("Zwischenüberschrift", "a heading"),
         Passed::Note => language.pick("Fußnote oder Quelle", "a footnote or source"),
+        Passed::Hidden => language.pick("ausgeblendet", "hidden"),
+        Passed::Shared => {
+            language.pick("eine Zelle für mehrere Zeilen; wessen Wert?", "one cell for several rows; whose value?")
+        }
+        Passed::Formula => language.pick(
+            "ein Ist- oder Soll-Wert ist eine Formel ohne gespeichertes Ergebnis; speichern Sie die Datei in Excel oder LibreOffice neu",
+            "an actual or expected value is a formula without a saved result; save the file again in Excel or LibreOffice",
+        ),
         Passed::Nameless => language.pick("kein Indikator genannt", "names no indicator"),
     };
     let text: String = text.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(60).collect();
@@ -210,6 +259,7 @@ pub(crate) fn indicator(row: &str, indicator: &Indicator, language: Language) ->
             })
         }
     };
+    let again = if indicator.again { format!(" ({})", stands_twice(language)) } else { String::new() };
     let strict = if indicator.strict && indicator.open.is_none() {
         let said = indicator.said.as_deref().unwrap_or_default();
         format!(" ({})", in_the_original(said, language))
@@ -217,8 +267,8 @@ pub(crate) fn indicator(row: &str, indicator: &Indicator, language: Language) ->
         String::new()
     };
     language.pick(
-        format!("Zeile {row}: {} → {target}{strict}", indicator.name),
-        format!("row {row}: {} → {target}{strict}", indicator.name),
+        format!("Zeile {row}: {} → {target}{strict}{again}", indicator.name),
+        format!("row {row}: {} → {target}{strict}{again}", indicator.name),
     )
 }
 
@@ -227,6 +277,14 @@ pub(crate) fn new_strategic_goal(id: &str, title: &str, language: Language) -> S
     language.pick(
         format!("Neues Leitziel {id} in zielmatrix.toml: {title}"),
         format!("New strategic goal {id} in zielmatrix.toml: {title}"),
+    )
+}
+
+/// A field of action that zielmatrix.toml does not declare yet.
+pub(crate) fn new_field(id: &str, title: &str, language: Language) -> String {
+    language.pick(
+        format!("Neues Handlungsfeld {id} in zielmatrix.toml: {title}"),
+        format!("New field of action {id} in zielmatrix.toml: {title}"),
     )
 }
 
@@ -288,11 +346,23 @@ pub(crate) fn which_year(language: Language) -> String {
 }
 
 /// No sheet has a table of goals.
-pub(crate) fn nothing_found(file: &str, passed: &[(std::sync::Arc<str>, PassedSheet)], language: Language) -> String {
+pub(crate) fn nothing_found(
+    file: &str,
+    only: Option<&str>,
+    passed: &[(std::sync::Arc<str>, PassedSheet)],
+    language: Language,
+) -> String {
     let mut text = language.pick(
         format!("In {file} steht keine Tabelle mit Zielen oder Indikatoren: gesucht wird eine Kopfzeile mit Wörtern wie Ziel, Maßnahme, Indikator, Einheit, Zielwert."),
         format!("{file} holds no table of goals or indicators: a header with words such as goal, measure, indicator, unit, target is looked for."),
     );
+    if let Some(only) = only {
+        text.push('\n');
+        text.push_str(&language.pick(
+            format!("Verlangt war mit --sheet das Blatt „{only}“."),
+            format!("The sheet asked for with --sheet was “{only}”."),
+        ));
+    }
     for (sheet, why) in passed {
         text.push('\n');
         text.push_str(&passed_sheet(sheet, *why, language));

@@ -465,6 +465,14 @@ pub fn text_of(what: TextOf, language: Language) -> &'static str {
         TextOf::Hypothesis => language.pick("Wirkungshypothese", "hypothesis"),
         TextOf::Evidence => language.pick("Beleg", "evidence"),
         TextOf::Source => language.pick("Quelle", "source"),
+        TextOf::StrategicGoal => language.pick("Leitziel", "strategic goal"),
+        TextOf::Focus => language.pick("Schwerpunktthema", "focus topic"),
+        TextOf::Area => language.pick("Gebiet", "area"),
+        TextOf::ProductGroup => language.pick("Produktgruppe", "product group"),
+        TextOf::Product => language.pick("Produkt", "product"),
+        TextOf::NumeratorName => language.pick("Bezeichnung des Zählers", "name of the numerator"),
+        TextOf::DenominatorName => language.pick("Bezeichnung des Nenners", "name of the denominator"),
+        TextOf::Open => language.pick("offene Punkte", "open points"),
         TextOf::Comment => language.pick("Erläuterung", "comment"),
         TextOf::Action => language.pick("Gegenmaßnahme", "counter-measure"),
     }
@@ -472,8 +480,15 @@ pub fn text_of(what: TextOf, language: Language) -> &'static str {
 
 /// A text of a closed period that was changed since: `Nachtrag: die Erläuterung lautet jetzt „…“.` The text is given as it
 /// is to be shown.
-pub fn addendum(what: TextOf, now: Option<&str>, language: Language) -> String {
+pub fn addendum(what: TextOf, of: Option<&str>, now: Option<&str>, language: Language) -> String {
+    if what == TextOf::Open && now.is_none() {
+        let done =
+            ("Nachtrag nach dem Abschluss: offene Punkte erledigt.", "Addendum after closing: open points settled.");
+        return language.pick(done.0, done.1).to_owned();
+    }
     let what = text_of(what, language);
+    let of = of.map(|of| language.pick(format!(" „{of}“"), format!(" “{of}”"))).unwrap_or_default();
+    let what = format!("{what}{of}");
     match now {
         Some(now) => language.pick(
             format!("Nachtrag nach dem Abschluss: {what} jetzt „{now}“."),
@@ -523,23 +538,10 @@ pub fn heading(language: Language) -> &'static str {
     language.pick("Berichtigungen", "Corrections")
 }
 
-/// Beside a row whose corrections stand below the table.
-pub fn see_below(language: Language) -> &'static str {
-    language.pick("berichtigt, siehe unten", "corrected, see below")
-}
-
 /// What a correction is.
 pub fn meaning(language: Language) -> &'static str {
     language.pick(
         "Ein Wert eines abgeschlossenen Zeitraums wurde später berichtigt. Gezeigt wird er, wie er abgeschlossen wurde; weitergerechnet wird mit dem berichtigten Wert.",
         "A value of a closed period was corrected later. It is shown as it was closed; what follows is computed from the corrected value.",
-    )
-}
-
-/// The footnotes of corrections.
-pub fn legend(language: Language) -> &'static str {
-    language.pick(
-        "¹ ² ³ berichtigter Wert eines abgeschlossenen Zeitraums, siehe Fußnote der Matrix: gezeigt wie abgeschlossen, weitergerechnet mit dem berichtigten",
-        "¹ ² ³ corrected value of a closed period, see the footnote of the matrix: shown as closed, what follows is computed from the corrected one",
     )
 }

@@ -11,7 +11,7 @@ pub use outlook::{
     ForecastWords, forecast, moved, needed, needed_each, nothing_needed, revised, stood, without_revision,
 };
 pub use verdict::{
-    because, bounds, compared, days, in_time, inside_corridor, not_due, not_due_yet, origin, own_colour, tolerance,
+    because, bounds, compared, days, in_time, inside_corridor, not_due, not_due_yet, own_colour, tolerance,
     without_colour,
 };
 

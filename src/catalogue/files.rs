@@ -15,6 +15,8 @@ pub enum Why {
     DeadLink,
     /// Somebody changed the file after it was read.
     Changed,
+    /// In the folder of a closing lies what none has written.
+    NotOurs(Vec<String>),
 }
 
 impl From<io::Error> for Why {
@@ -48,6 +50,7 @@ pub fn failed(path: &str, why: &Why, remaining: &[String], language: Language) -
 fn reason(why: &Why, language: Language) -> String {
     let words = match why {
         Why::System(error) => return system(error, language),
+        Why::NotOurs(names) => return not_ours(names, language),
         Why::NoFile => (
             "dort ist keine Datei, sondern ein Gerät oder eine Leitung; nennen Sie eine Datei",
             "that is no file but a device or a pipe; name a file",
@@ -62,6 +65,16 @@ fn reason(why: &Why, language: Language) -> String {
         ),
     };
     language.pick(words.0, words.1).to_owned()
+}
+
+fn not_ours(names: &[String], language: Language) -> String {
+    let [open, close] = language.pick(["„", "“"], ["“", "”"]);
+    let names: Vec<String> = names.iter().map(|name| format!("{open}{name}{close}")).collect();
+    let names = names.join(", ");
+    language.pick(
+        format!("dort liegt {names} und stammt nicht von einem Abschluss; verschieben oder löschen Sie das und rufen Sie den Befehl noch einmal auf"),
+        format!("{names} lies there, which no closing wrote; move or delete it and run the command again"),
+    )
 }
 
 /// What the system says, in words for people where there are some.

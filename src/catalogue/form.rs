@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::words::Word;
 use super::{Language, format, report};
 use crate::model::column::Column;
 use crate::model::{Kind, LineKind};
@@ -96,33 +97,12 @@ pub(crate) fn left_out(count: usize, language: Language) -> String {
     )
 }
 
-/// Heading of the indicators.
-pub(crate) fn indicator(language: Language) -> &'static str {
-    language.pick("Indikator", "Indicator")
-}
-
-/// Heading of the units.
-pub(crate) fn unit(language: Language) -> &'static str {
-    language.pick("Einheit", "Unit")
-}
-
-/// Heading of the annual targets.
-pub(crate) fn target(language: Language) -> &'static str {
-    language.pick("Zielwert Jahr", "Target of the year")
-}
-
-/// Heading of the Soll.
-pub(crate) fn expected(period: Period, language: Language) -> String {
-    let period = report::period(period, language);
-    language.pick(format!("Soll {period}"), format!("Expected {period}"))
-}
-
 /// Above the rows of budget and consolidation; nothing above goals, which have their own words.
 pub(crate) fn part(line: LineKind, language: Language) -> Option<&'static str> {
     match line {
         LineKind::Goal => None,
-        LineKind::Budget => Some(super::terminal::budget(language)),
-        LineKind::Consolidation => Some(super::terminal::consolidation(language)),
+        LineKind::Budget => Some(Word::Budget.text(language)),
+        LineKind::Consolidation => Some(Word::Consolidation.text(language)),
     }
 }
 

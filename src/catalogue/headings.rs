@@ -28,6 +28,38 @@ pub(crate) fn last(period: Period, language: Language) -> String {
     language.pick(format!("Ist {period}"), format!("Actual {period}"))
 }
 
+/// Heading of the indicators.
+pub(crate) fn indicator(language: Language) -> &'static str {
+    language.pick("Indikator", "Indicator")
+}
+
+/// Heading of the units.
+pub(crate) fn unit(language: Language) -> &'static str {
+    language.pick("Einheit", "Unit")
+}
+
+/// Heading of the annual targets.
+pub(crate) fn target(language: Language) -> &'static str {
+    language.pick("Zielwert Jahr", "Target of the year")
+}
+
+/// Heading of the Soll.
+pub(crate) fn expected(period: Period, language: Language) -> String {
+    let period = format::period(period, language);
+    language.pick(format!("Soll {period}"), format!("Expected {period}"))
+}
+
+/// Headings of what is there for reading.
+pub(crate) fn for_reading(period: Period, language: Language) -> [String; 5] {
+    [
+        indicator(language).into(),
+        unit(language).into(),
+        target(language).into(),
+        expected(period, language),
+        last(period.previous(), language),
+    ]
+}
+
 /// The name of the list sheet in a return.
 pub fn list_sheet(language: Language) -> &'static str {
     language.pick("Rückfragen", "Questions")

@@ -6,50 +6,14 @@ use super::{Language, format};
 use crate::model::Kind;
 use crate::period::Period;
 
-/// Headings and other fixed words.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Label {
-    /// The title of a plan.
-    Title,
-    /// What is measured, how.
-    Kind,
-    /// The value to compare with.
-    Baseline,
-    /// How far is green and yellow.
-    Tolerance,
-    /// Where figures come from.
-    Source,
-    /// The kinds of indicators in a legend.
-    Kinds,
-    /// Where no value is due.
-    NotDue,
-    /// The targets of the year.
-    Targets,
-}
-
-/// A fixed word.
-pub fn label(label: Label, language: Language) -> &'static str {
-    let (german, english) = match label {
-        Label::Title => ("Zielplanung", "Goal planning"),
-        Label::Kind => ("Art", "Kind"),
-        Label::Baseline => ("Ausgangswert", "Baseline"),
-        Label::Tolerance => ("Toleranz", "Tolerance"),
-        Label::Source => ("Datenquelle", "Source"),
-        Label::Kinds => ("Arten von Indikatoren", "Kinds of indicators"),
-        Label::NotDue => ("nicht fällig", "not due"),
-        Label::Targets => ("Ziele und Zwischenziele", "Targets and interim targets"),
-    };
-    language.pick(german, english)
+/// The title of a plan.
+pub fn title(language: Language) -> &'static str {
+    language.pick("Zielplanung", "Goal planning")
 }
 
 /// Above a plan with open points.
 pub fn draft(language: Language) -> &'static str {
     language.pick("Entwurf", "Draft")
-}
-
-/// The year of a plan: `2013`.
-pub fn year(year: i32, language: Language) -> String {
-    language.pick(format!("Jahr {year}"), format!("year {year}"))
 }
 
 /// The end of the reporting year.
@@ -122,22 +86,6 @@ pub fn contents(language: Language) -> &'static str {
     language.pick(
         "Dies ist die Planung vor Beginn der Berichte: Sie enthält keine gemeldeten Werte des Jahres. Zielwerte gegenüber dem Vorjahr stehen nur dort in Zahlen, wo der Vorjahreswert vorliegt.",
         "This is the plan before any report: it has no reported values of the year. Targets relative to the previous year are figures only where that year's value is known.",
-    )
-}
-
-/// What the data sheet of a workbook holds.
-pub fn data_meaning(language: Language) -> &'static str {
-    language.pick(
-        "Blatt „Daten“: eine Zeile je Indikator und Zeitraum, Spaltennamen wie in der JSON- und CSV-Ausgabe, Werte ungerundet, die Grenzen von Korridoren als Zahlen.",
-        "Sheet “Data”: a row for each indicator and period, columns named as in the JSON and CSV output, values not rounded, the bounds of corridors as numbers.",
-    )
-}
-
-/// What the numbers of the columns with tolerances count.
-pub fn tolerance_columns_meaning(language: Language) -> &'static str {
-    language.pick(
-        "„%“ ist ein Anteil am Soll, „abs.“ zählt in der Einheit des Indikators, „Tage“ nach dem Termin.",
-        "“%” is a share of the expected value, “abs.” counts in the unit of the indicator, “days” after the due date.",
     )
 }
 

@@ -5,7 +5,8 @@ mod german;
 
 use super::Language;
 use crate::model::Kind;
-use crate::period::Scheme;
+use crate::period::{Period, Scheme};
+use crate::problem::home::{Home, KeyMeant};
 use crate::problem::{Expected, Part, Problem};
 
 /// What a message says.
@@ -88,6 +89,95 @@ fn table(section: &str, language: Language) -> String {
 fn example(scheme: Scheme) -> String {
     let label = scheme.label(1);
     if label.is_empty() { "2013".into() } else { format!("2013-{label}") }
+}
+
+/// What to write for an unknown key.
+fn key_meant(key: &KeyMeant, language: Language) -> Option<String> {
+    let (key, home) = match key {
+        KeyMeant::Key(key) => return meant(Some(key), language),
+        KeyMeant::OneOf(known) if known.is_empty() => return None,
+        KeyMeant::OneOf(known) => {
+            let known = known.iter().map(|key| format!("`{key}`")).collect::<Vec<_>>().join(", ");
+            return Some(language.pick(format!("möglich sind {known}"), format!("possible are {known}")));
+        }
+        KeyMeant::Elsewhere { key, home } => (key, home),
+    };
+    let below = |header: &str| {
+        language.pick(format!("`{key}` gehört unter {header}"), format!("`{key}` belongs below {header}"))
+    };
+    Some(match home {
+        Home::Target => language
+            .pick(format!("schreiben Sie `target = {{ {key} = … }}`"), format!("write `target = {{ {key} = … }}`")),
+        Home::Tolerance => language.pick(
+            format!("schreiben Sie `tolerance = {{ {key} = … }}`, mit `green` und `yellow`"),
+            format!("write `tolerance = {{ {key} = … }}`, with `green` and `yellow`"),
+        ),
+        Home::Goal => below("[[goal]]"),
+        Home::Measure => below("[[goal.measure]]"),
+        Home::Indicator => below(language.pick(
+            "[[goal.indicator]] oder [[goal.measure.indicator]]",
+            "[[goal.indicator]] or [[goal.measure.indicator]]",
+        )),
+        Home::Header if *key == "indicator" => language
+            .pick(
+                "schreiben Sie [[goal.indicator]], oder [[goal.measure.indicator]] unter einer Maßnahme",
+                "write [[goal.indicator]], or [[goal.measure.indicator]] below a measure",
+            )
+            .into(),
+        Home::Header => language.pick(format!("schreiben Sie [[goal.{key}]]"), format!("write [[goal.{key}]]")),
+        Home::Actual => language.pick(
+            format!("`{key}` gehört in eine Meldung: unter [[actual]] einer Datei im Ordner der Meldungen"),
+            format!("`{key}` belongs into a report: below [[actual]] of a file in the folder of actuals"),
+        ),
+        Home::Settings => {
+            language.pick(format!("`{key}` gehört in zielmatrix.toml"), format!("`{key}` belongs into zielmatrix.toml"))
+        }
+    })
+}
+
+/// How a period is written that the text may mean.
+fn period_meant(found: &str, scheme: Scheme, language: Language) -> String {
+    if let Some(period) = Period::read(found, scheme) {
+        return language.pick(format!("schreiben Sie „{period}“"), format!("write “{period}”"));
+    }
+    let reports = language.pick(
+        format!("dieses Projekt berichtet in {}", scheme_name(scheme, language)),
+        format!("this project reports in {}", scheme_name(scheme, language)),
+    );
+    if scheme.index_of(found.trim()).is_some() {
+        let whole = format!("2013-{}", found.trim());
+        return language.pick(
+            format!("schreiben Sie das Jahr davor, wie „{whole}“"),
+            format!("write the year before it, like “{whole}”"),
+        );
+    }
+    let year = found.split(|letter: char| !letter.is_ascii_digit()).find(|digits| digits.len() == 4);
+    match year {
+        Some(year) if scheme != Scheme::Year => {
+            let periods: Vec<String> = scheme.labels().iter().map(|label| format!("{year}-{label}")).collect();
+            let periods = list(&periods);
+            language.pick(format!("{reports}; möglich sind {periods}"), format!("{reports}; possible are {periods}"))
+        }
+        _ => {
+            let example = example(scheme);
+            language.pick(
+                format!("{reports}: schreiben Sie ihn wie „{example}“"),
+                format!("{reports}: write it like “{example}”"),
+            )
+        }
+    }
+}
+
+/// How a period within the year is written that the text may mean.
+fn label_meant(found: &str, allowed: &[String], scheme: Scheme, language: Language) -> String {
+    const ANY_YEAR: &str = "2013";
+    let dated = format!("{found} {ANY_YEAR}");
+    let number = || found.trim().parse().ok().filter(|index| (1..=scheme.periods()).contains(index));
+    let label = Period::read(found, scheme).or_else(|| Period::read(&dated, scheme)).map(Period::label);
+    match label.or_else(|| number().map(|index| scheme.label(index))).filter(|label| allowed.contains(label)) {
+        Some(label) => language.pick(format!("schreiben Sie `{label}`"), format!("write `{label}`")),
+        None => language.pick(format!("möglich sind {}", list(allowed)), format!("possible are {}", list(allowed))),
+    }
 }
 
 /// The first periods of a year with example values, the last one left out as its Soll is the target:
@@ -210,6 +300,10 @@ fn wanted(key: &str, what: Expected, found: Expected, language: Language) -> Str
         Expected::Table("target") => language.pick(
             format!("schreiben Sie `{key} = {{ at_least = … }}` für mindestens, `{{ at_most = … }}` für höchstens, `{{ between = [… , …] }}` oder `{{ exactly = … }}`"),
             format!("write `{key} = {{ at_least = … }}`, `{{ at_most = … }}`, `{{ between = [… , …] }}` or `{{ exactly = … }}`"),
+        ),
+        Expected::Table("tolerance") => language.pick(
+            format!("schreiben Sie `{key} = {{ green = \"5 %\", yellow = \"10 %\" }}`, mit Ihren Grenzen"),
+            format!("write `{key} = {{ green = \"5 %\", yellow = \"10 %\" }}`, with your limits"),
         ),
         Expected::Table(_) => {
             language.pick(format!("schreiben Sie `{key} = {{ … }}`"), format!("write `{key} = {{ … }}`"))

@@ -9,14 +9,13 @@ use crate::period::Period;
 use crate::report::ForecastSource;
 use crate::status::{Counts, Status};
 
-pub use super::plan::{contents as plan_contents, cutoffs, extent, kind, kind_meaning, year_end};
-pub use super::terminal::{
-    ACCEPTED_MARK, before_revision, bounds, changes, cutoff, due, left_out, product, red_names, remaining, revision,
-    selected, selection, target_short,
-};
-pub use super::workbook::{
+pub use super::meanings::{
     attainment_meaning, corridor_meaning, deviation_meaning, expected_meaning, forecast_meaning, milestone_meaning,
     status_meaning, trend_meaning,
+};
+pub use super::plan::{contents as plan_contents, kind, kind_meaning, year_end};
+pub use super::terminal::{
+    ACCEPTED_MARK, before_revision, changes, cutoff, due, left_out, product, red_names, target_short,
 };
 
 /// The word for so many of something.
@@ -168,12 +167,6 @@ pub fn forecast_source(status: Option<Status>, source: ForecastSource, language:
     status.map_or_else(|| source.to_owned(), |status| format!("{}, {source}", report::status(status, language)))
 }
 
-/// Counted or measured how far: `57,6 % erreicht`.
-pub fn baseline(value: &str, year: Option<i32>, language: Language) -> String {
-    let year = year.map(|year| format!(" ({year})")).unwrap_or_default();
-    language.pick(format!("Ausgangswert {value}{year}"), format!("baseline {value}{year}"))
-}
-
 /// A target that is a share of a reference, in words.
 pub fn relative_target(target: &str, language: Language) -> String {
     language.pick(format!("Zielwert {target}"), format!("target {target}"))
@@ -182,11 +175,6 @@ pub fn relative_target(target: &str, language: Language) -> String {
 /// Who answers for a line.
 pub fn responsible(who: &str, language: Language) -> String {
     language.pick(format!("verantwortlich: {who}"), format!("responsible: {who}"))
-}
-
-/// The area that a row is about.
-pub fn of_area(area: &str, language: Language) -> String {
-    language.pick(format!("davon {area}"), format!("of which {area}"))
 }
 
 /// What a goal serves.

@@ -1,101 +1,14 @@
-//! Words of the terminal report: short forms that fit a column, and the sentences below a matrix.
+//! Sentences and short forms of what a row is measured by: targets, ways back to green, revisions, selections.
 
 use chrono::NaiveDate;
 
 use super::Language;
 use super::{format, report};
-use crate::model::{Kind, LineKind, Sense};
+use crate::model::{Kind, Sense};
 use crate::number::Figure;
 use crate::period::{Period, Scheme};
-use crate::report::{AppliedTolerance, ColourBounds, ForecastSource, Remaining, RevisionReport};
+use crate::report::{AppliedTolerance, ColourBounds, Remaining, RevisionReport};
 use crate::status::{Status, Trend};
-
-/// Heading of the column with names.
-pub fn indicator(line: LineKind, language: Language) -> &'static str {
-    match line {
-        LineKind::Goal => language.pick("Indikator", "Indicator"),
-        LineKind::Budget => language.pick("Haushaltsposition", "Budget line"),
-        LineKind::Consolidation => language.pick("Maßnahme", "Measure"),
-    }
-}
-
-/// Heading of the annual targets; for the budget that is the plan.
-pub fn target(line: LineKind, language: Language) -> &'static str {
-    match line {
-        LineKind::Goal | LineKind::Consolidation => language.pick("Zielwert", "Target"),
-        LineKind::Budget => language.pick("Ansatz", "Plan"),
-    }
-}
-
-/// Heading of the Soll.
-pub fn expected(language: Language) -> &'static str {
-    language.pick("Soll", "Expected")
-}
-
-/// Heading of the Ist of a period: `Ist T2`.
-pub fn actual(period: Period, language: Language) -> String {
-    let label = period.label();
-    language.pick(format!("Ist {label}"), format!("Actual {label}"))
-}
-
-/// Heading of the verdict of the reported period.
-pub fn status(language: Language) -> &'static str {
-    language.pick("Status", "Status")
-}
-
-/// Heading of the deviation.
-pub fn deviation(language: Language) -> &'static str {
-    language.pick("Abw.", "Dev.")
-}
-
-/// Heading of the deviation in percent.
-pub fn deviation_percent(language: Language) -> &'static str {
-    language.pick("Abw. %", "Dev. %")
-}
-
-/// Heading of the Zielerreichungsgrad.
-pub fn attainment(language: Language) -> &'static str {
-    language.pick("erreicht", "attained")
-}
-
-/// Heading of the trend.
-pub fn trend(language: Language) -> &'static str {
-    language.pick("Trend", "Trend")
-}
-
-/// Heading of the comparison with the same period of the year before.
-pub fn year_before(language: Language) -> &'static str {
-    language.pick("Vorjahr", "Year before")
-}
-
-/// Heading of the forecast for the year's end.
-pub fn forecast(language: Language) -> &'static str {
-    language.pick("Prognose", "Forecast")
-}
-
-/// Who answers for a line.
-pub fn responsible(who: &str, language: Language) -> String {
-    language.pick(format!("verantwortlich: {who}"), format!("responsible: {who}"))
-}
-
-/// The short form of a status, for a narrow column.
-pub fn status_short(status: Status, language: Language) -> &'static str {
-    match status {
-        Status::NotDue => language.pick("n. fällig", "not due"),
-        Status::NotApplicable => language.pick("entfällt", "n. a."),
-        Status::Suppressed => language.pick("unterdr.", "suppr."),
-        Status::Informative => language.pick("nachr.", "info"),
-        Status::Green | Status::Yellow | Status::Red | Status::Missing => report::status(status, language),
-    }
-}
-
-/// The short form of a forecast's source; explained by [`legend_forecast`].
-pub fn forecast_source_short(source: ForecastSource, language: Language) -> &'static str {
-    match source {
-        ForecastSource::Reported => language.pick("gem.", "rep."),
-        ForecastSource::Extrapolated => language.pick("hochg.", "extr."),
-    }
-}
 
 /// A short target: `mind. 450`, `höchst. 15`, `37,0–45,0`, `genau 3`. The shown value ends the text.
 pub fn target_short(sense: Sense, mark: &str, language: Language) -> String {
@@ -112,14 +25,6 @@ pub fn due(date: NaiveDate, language: Language) -> String {
     let date = format::date(date, language);
     language.pick(format!("bis {date}"), format!("by {date}"))
 }
-
-/// The target of an assessed indicator.
-pub fn assessment(language: Language) -> &'static str {
-    language.pick("Einschätzung", "assessment")
-}
-
-/// What stands where there is nothing to show.
-pub const NOTHING: &str = "–";
 
 /// The mark beside the status of an accepted deviation.
 pub const ACCEPTED_MARK: &str = "✓";
@@ -142,26 +47,6 @@ pub fn changes(since: Period, better: usize, same: usize, worse: usize, language
         format!("gegenüber dem {since}: {better}, {same}, {worse}"),
         format!("since {since}: {better}, {same}, {worse}"),
     )
-}
-
-/// Heading of the budget execution.
-pub fn budget(language: Language) -> &'static str {
-    language.pick("Haushaltsvollzug", "Budget execution")
-}
-
-/// Heading of the consolidation measures.
-pub fn consolidation(language: Language) -> &'static str {
-    language.pick("Haushaltssicherung (HSK-Maßnahmen)", "Consolidation measures (HSK)")
-}
-
-/// Heading of the notes below a matrix.
-pub fn notes(language: Language) -> &'static str {
-    language.pick("Erläuterungen und Gegenmaßnahmen", "Comments and counter-measures")
-}
-
-/// The focus topics of a goal.
-pub fn focus(topics: &str, language: Language) -> String {
-    language.pick(format!("Schwerpunktthema: {topics}"), format!("Focus topic: {topics}"))
 }
 
 /// Product group and product of a goal: `Produktgruppe 11.05.03 (Altenhilfeplanung)`; `None` where it has neither.
@@ -189,16 +74,6 @@ pub fn left_out(first: Period, last: Period, language: Language) -> String {
         format!("Ohne Ist {periods}: dafür ist hier kein Platz."),
         format!("Without actual {periods}: there is no room for it here."),
     )
-}
-
-/// Counter-measure of a department.
-pub fn action(action: &str, language: Language) -> String {
-    language.pick(format!("Gegenmaßnahme: {action}"), format!("Counter-measure: {action}"))
-}
-
-/// The remark where a compulsory comment is not there.
-pub fn comment_missing(language: Language) -> &'static str {
-    language.pick("Erläuterung fehlt, sie ist vorgeschrieben.", "The comment is missing; it is compulsory.")
 }
 
 /// The values at which a colour changes: `gelb ab 252, grün ab 266`; `None` where no value changes it.
@@ -248,15 +123,6 @@ pub(super) fn period_unit(scheme: Scheme, language: Language) -> &'static str {
         Scheme::Month => language.pick("Monat", "month"),
         Scheme::Year => language.pick("Jahr", "year"),
     }
-}
-
-/// An accepted deviation, with its end and the reason.
-pub fn accepted(until: Period, reason: &str, language: Language) -> String {
-    let until = report::period(until, language);
-    language.pick(
-        format!("{ACCEPTED_MARK} Abweichung akzeptiert bis einschließlich {until}: {reason}"),
-        format!("{ACCEPTED_MARK} deviation accepted up to and including {until}: {reason}"),
-    )
 }
 
 /// A revision: from when, what changed, and why.
@@ -330,144 +196,6 @@ pub fn selected(what: Selected, values: &str, language: Language) -> String {
         Selected::Statuses => language.pick("Status", "status"),
     };
     format!("{what} {values}")
-}
-
-/// What stands in a report without any matrix.
-pub fn empty(language: Language) -> &'static str {
-    language.pick("Dazu gibt es keine Indikatoren.", "There are no indicators for this.")
-}
-
-/// Heading of the legend.
-pub fn legend(language: Language) -> &'static str {
-    language.pick("Legende", "Legend")
-}
-
-/// The statuses of a legend.
-pub fn legend_statuses(statuses: &str, language: Language) -> String {
-    language.pick(format!("Status zum Stichtag: {statuses}"), format!("Status at the cut-off date: {statuses}"))
-}
-
-/// The tolerances in use.
-pub fn legend_tolerances(tolerances: &str, language: Language) -> String {
-    language.pick(
-        format!("Toleranz (Abweichung vom Soll): {tolerances}"),
-        format!("Tolerance (deviation from the expected value): {tolerances}"),
-    )
-}
-
-/// One tolerance in use: `grün bis 5 %, gelb bis 10 %, darüber rot (bei 14)`.
-pub fn legend_tolerance(tolerance: &str, indicators: usize, language: Language) -> String {
-    let count = format::count(indicators, language);
-    language.pick(format!("{tolerance}, darüber rot (bei {count})"), format!("{tolerance}, red beyond (for {count})"))
-}
-
-/// Where the Soll values come from.
-pub fn legend_expected(rules: &str, language: Language) -> String {
-    language.pick(format!("Soll: {rules}"), format!("Expected: {rules}"))
-}
-
-/// The arrows of a trend.
-pub fn legend_trend(arrows: &str, language: Language) -> String {
-    language.pick(
-        format!("Trend: {arrows} als im Zeitraum davor, gemessen an der Abweichung zur schlechten Seite"),
-        format!("Trend: {arrows} than in the period before, by the deviation to the adverse side"),
-    )
-}
-
-/// What a forecast says, and whose it is where the table has the short forms.
-pub fn legend_forecast(short: bool, extrapolated: bool, language: Language) -> String {
-    let text = language.pick(
-        "Prognose: zum Jahresende, mit eigener Farbe gegen den Zielwert des Jahres",
-        "Forecast: for the year's end, with its own colour against the annual target",
-    );
-    let explained = |source| {
-        let (brief, word) = (forecast_source_short(source, language), report::forecast_source(source, language));
-        format!("; {brief} = {word}")
-    };
-    let reported = short.then(|| explained(ForecastSource::Reported));
-    let extrapolated = (short && extrapolated).then(|| explained(ForecastSource::Extrapolated));
-    [Some(text.to_owned()), reported, extrapolated].into_iter().flatten().collect()
-}
-
-/// The mark of an accepted deviation.
-pub fn legend_accepted(language: Language) -> String {
-    language.pick(
-        format!("{ACCEPTED_MARK} akzeptierte Abweichung; die Farbe bleibt"),
-        format!("{ACCEPTED_MARK} accepted deviation; the colour stays"),
-    )
-}
-
-/// The footnotes of revisions.
-pub fn legend_revised(language: Language) -> &'static str {
-    language.pick(
-        "¹ ² ³ im laufenden Jahr geänderte Regel, siehe Fußnote der Matrix",
-        "¹ ² ³ rule changed within the year, see the footnote of the matrix",
-    )
-}
-
-/// How to read a milestone.
-pub fn legend_milestones(language: Language) -> &'static str {
-    language.pick(
-        "Meilenstein: Soll und Ist als Fortschritt in Prozent, sobald erledigt mit Datum; Abweichung in Punkten",
-        "Milestone: expected and actual as progress in percent, once done with its date; deviation in points",
-    )
-}
-
-/// How to read a corridor.
-pub fn legend_corridors(language: Language) -> &'static str {
-    language.pick(
-        "Korridor: Abweichung vom näheren Rand, innerhalb 0",
-        "Corridor: deviation from the nearer bound, 0 inside",
-    )
-}
-
-/// What counts stand for, where several parts are counted apart.
-pub fn part(line: LineKind, language: Language) -> &'static str {
-    match line {
-        LineKind::Goal => language.pick("Indikatoren", "Indicators"),
-        LineKind::Budget => language.pick("Haushalt", "Budget"),
-        LineKind::Consolidation => language.pick("HSK-Maßnahmen", "Consolidation"),
-    }
-}
-
-/// The counts of all parts together.
-pub fn together(language: Language) -> &'static str {
-    language.pick("Zusammen", "Together")
-}
-
-/// The delay of a milestone: `+22 Tage`.
-pub fn delay(days: i64, language: Language) -> String {
-    let count = days.unsigned_abs();
-    let sign = match days {
-        1.. => "+".to_owned(),
-        0 => String::new(),
-        ..0 => format::MINUS.to_string(),
-    };
-    let unit = if count == 1 { language.pick("Tag", "day") } else { language.pick("Tage", "days") };
-    format!("{sign}{count}\u{a0}{unit}")
-}
-
-/// Heading of what is not decided yet.
-pub fn open_points(language: Language) -> &'static str {
-    language.pick("Offene Punkte", "Open points")
-}
-
-/// An open point with what it is about.
-pub fn open_point(of: &str, text: &str) -> String {
-    format!("{of}: {text}")
-}
-
-/// Explains the mark of provisional values.
-pub fn legend_provisional(language: Language) -> &'static str {
-    language.pick("p: vorläufiger Wert, der sich noch ändern kann", "p: provisional value, which may still change")
-}
-
-/// Explains the days of milestones.
-pub fn legend_delay(language: Language) -> &'static str {
-    language.pick(
-        "Abweichung eines Meilensteins ab dem Termin: Verzug in Tagen",
-        "Deviation of a milestone from its due date on: delay in days",
-    )
 }
 
 #[cfg(test)]

@@ -43,6 +43,11 @@ words! {
     Sessions => "Sitzungen", "Sessions";
     Targets => "Ziele und Zwischenziele", "Targets and interim targets";
     Contents => "Inhalt", "Contents";
+    Overview => "Übersicht", "Overview";
+    Data => "Daten", "Data";
+    Recomputing => "Nachrechnen", "Recomputing";
+    Formulas => "Formeln", "Formulas";
+    Tolerances => "Toleranzen", "Tolerances";
     // Columns.
     Indicator => "Indikator", "Indicator";
     BudgetLine => "Haushaltsposition", "Budget line";
@@ -60,6 +65,10 @@ words! {
     Deviation => "Abw.", "Dev.";
     DeviationPercent => "Abw. %", "Dev. %";
     Tolerance => "Toleranz", "Tolerance";
+    ToleranceGreen => "Toleranz grün", "Green tolerance";
+    ToleranceYellow => "Toleranz gelb", "Yellow tolerance";
+    ExpectedLow => "Soll von", "Expected from";
+    ExpectedHigh => "Soll bis", "Expected to";
     Trend => "Trend", "Trend";
     YearBefore => "Vorjahr", "Year before";
     Development => "Verlauf", "Development";
@@ -86,15 +95,12 @@ words! {
     Now => "jetzt", "now";
     Count => "Anzahl", "Number";
     Correction => "Berichtigung", "Correction";
-    Controlling => "Controllingteil", "Controlling";
-    Planning => "Planungsteil", "Planning";
     // Rows of the counts.
     Budget => "Haushaltsvollzug", "Budget execution";
     Consolidation => "Haushaltssicherung (HSK-Maßnahmen)", "Consolidation measures (HSK)";
     AllIndicators => "Indikatoren zusammen", "All indicators";
     Together => "Zusammen", "Together";
     // Beside a row.
-    Responsible => "Verantwortlich", "Responsible";
     Hypothesis => "Wirkungshypothese", "Hypothesis";
     Evidence => "Beleg", "Evidence";
     CommentMissing => "Erläuterung fehlt, sie ist vorgeschrieben.", "The comment is missing; it is compulsory.";

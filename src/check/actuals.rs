@@ -54,13 +54,19 @@ impl FileChecker<'_> {
 
     fn agrees(&self, written: Option<&Located<String>>, diagnostics: &mut Diagnostics) -> bool {
         let Some(written) = written.filter(|written| written.value != self.file.folder) else { return true };
-        let problem = Problem::PeriodMismatch { written: written.value.clone(), folder: self.file.folder.clone() };
+        let scheme = self.settings.scheme;
+        let found = written.value.clone();
+        let problem = if Period::parse(&found, scheme).is_some() {
+            Problem::PeriodMismatch { written: found, folder: self.file.folder.clone() }
+        } else {
+            Problem::NoPeriod { found, scheme }
+        };
         diagnostics.push(problem, written.place);
         false
     }
 
     fn check(&self, raw: &RawActual, period: Period, index: &mut SeriesIndex, diagnostics: &mut Diagnostics) {
-        if !self.agrees(raw.period.as_ref(), diagnostics) {
+        if !self.agrees(raw.period.as_deref(), diagnostics) {
             return;
         }
         let Some(series) = self.series(raw, index, diagnostics) else { return };
@@ -110,7 +116,7 @@ impl FileChecker<'_> {
         let (matrix, place, id) = if let Some((matrix, id)) = named.value.split_once('/') {
             (matrix.to_owned(), named.place, id)
         } else {
-            let matrix = raw.matrix.as_ref().or(self.file.matrix.as_ref());
+            let matrix = raw.matrix.as_deref().or(self.file.matrix.as_ref());
             let (matrix, place) =
                 matrix.map_or((self.file.stem.clone(), named.place), |matrix| (matrix.value.clone(), matrix.place));
             (matrix, place, named.value.as_str())
@@ -250,15 +256,15 @@ pub(crate) fn actual(raw: &RawActual, indicator: &Indicator, diagnostics: &mut D
         value,
         stated,
         forecast,
-        comment: optional(raw.comment.as_ref()),
-        action: optional(raw.action.as_ref()),
-        provisional: marks::truth(raw.provisional.as_ref(), "provisional", diagnostics)?
+        comment: optional(raw.comment.as_deref()),
+        action: optional(raw.action.as_deref()),
+        provisional: marks::truth(raw.provisional.as_deref(), "provisional", diagnostics)?
             || says_provisional(raw, indicator),
-        internal: marks::truth(raw.internal.as_ref(), "internal", diagnostics)?,
+        internal: marks::truth(raw.internal.as_deref(), "internal", diagnostics)?,
         acknowledged: marks::acknowledged(&raw.acknowledged, diagnostics),
         origin: match &raw.origin {
             None => None,
-            Some(origin) => Some(provenance(origin, diagnostics)?),
+            Some(origin) => Some(Box::new(provenance(origin, diagnostics)?)),
         },
         place,
     })
@@ -396,8 +402,8 @@ fn ratio(raw: &RawActual, diagnostics: &mut Diagnostics) -> Result<Option<Report
         }
         Some(value) => value::number(value, "", diagnostics),
     };
-    let numerator = part(raw.numerator.as_ref(), "numerator");
-    let denominator = part(raw.denominator.as_ref(), "denominator");
+    let numerator = part(raw.numerator.as_deref(), "numerator");
+    let denominator = part(raw.denominator.as_deref(), "denominator");
     let place = raw.numerator.as_ref().or(raw.denominator.as_ref()).map_or(raw.place, |value| value.place);
     match (numerator.ok_or(Refused)?, denominator.ok_or(Refused)?) {
         (Said::Value(numerator), Said::Value(denominator)) => {
@@ -427,12 +433,12 @@ fn checked_ratio(
 
 fn milestone(raw: &RawActual, diagnostics: &mut Diagnostics) -> Result<Option<Reported>, Refused> {
     // In a table with one column for all values a date is the day it was done and a number its progress.
-    let in_value = raw.value.as_ref().and_then(|value| match &value.value {
+    let in_value = raw.value.as_deref().and_then(|value| match &value.value {
         RawValue::Text(text, _) if !text::says_missing(text) => Some((value, text::date(text).is_some())),
         RawValue::Text(..) | RawValue::Number(_) | RawValue::Date(_) => None,
     });
-    let done = raw.done.as_ref().or(in_value.filter(|(_, date)| *date).map(|(value, _)| value));
-    let progress = raw.progress.as_ref().or(in_value.filter(|(_, date)| !date).map(|(value, _)| value));
+    let done = raw.done.as_deref().or(in_value.filter(|(_, date)| *date).map(|(value, _)| value));
+    let progress = raw.progress.as_deref().or(in_value.filter(|(_, date)| !date).map(|(value, _)| value));
     if done.is_none() && progress.is_none() {
         return Ok(raw.value.as_ref().map(|value| (Value::Missing, value.place)));
     }

@@ -2,6 +2,7 @@
 
 mod chain;
 mod correction;
+mod evidence;
 mod part;
 mod snapshot;
 
@@ -70,11 +71,11 @@ pub(super) fn check(
     }
     left_parts(loaded, diagnostics);
     chain::check(loaded, scheme, diagnostics);
-    let reopened = chain::reopened(loaded, scheme, diagnostics);
+    let reopened = evidence::check(loaded, scheme, diagnostics);
     (closed, reopened)
 }
 
-/// Parts that no seal is there for, as a closing leaves them that was cut short.
+/// Parts that no seal is there for, as a closing leaves them that was cut short, or taking it back.
 fn left_parts(loaded: &Loaded, diagnostics: &mut Diagnostics) {
     let sealed = |folder: &String| {
         loaded.snapshots.iter().any(|raw| raw.stem == *folder) || loaded.unreadable_snapshots.contains(folder)
@@ -82,7 +83,9 @@ fn left_parts(loaded: &Loaded, diagnostics: &mut Diagnostics) {
     let mut said: Option<&String> = None;
     for part in loaded.parts.iter().filter(|part| !sealed(&part.folder)) {
         if said != Some(&part.folder) {
-            diagnostics.push(Problem::SnapshotUnfinished { folder: part.folder.clone() }, part.place);
+            let folder = part.folder.clone();
+            let reopened = loaded.parts.iter().any(|part| part.folder == folder && evidence::is_left_of(loaded, part));
+            diagnostics.push(Problem::SnapshotUnfinished { folder, reopened }, part.place);
         }
         said = Some(&part.folder);
     }

@@ -13,7 +13,7 @@ use crate::load::raw::{RawGoal, RawIndicator, RawMatrix, RawTolerance};
 use crate::model::{Goal, Indicator, LineKind, Matrix, Measure, Origin, Settings, ToleranceRule};
 use crate::number::Decimal;
 use crate::problem::nearest;
-use crate::source::Place;
+use crate::source::{Located, Place};
 
 pub(super) fn check_all(
     loaded: &Loaded,
@@ -123,6 +123,7 @@ fn check_goal<'a>(
             diagnostics.push(Problem::UnknownFocus { id: named.value.clone(), suggestion }, named.place);
         }
     }
+    let field = fields(&raw.field, settings, diagnostics);
     if let Some(weight) = &raw.weight
         && weight.value < Decimal::ZERO
     {
@@ -147,6 +148,7 @@ fn check_goal<'a>(
             responsible: optional(raw.responsible.as_ref()),
             hypothesis: optional(raw.hypothesis.as_ref()),
             evidence: optional(raw.evidence.as_ref()),
+            field: if raw.field.is_empty() { field.clone() } else { fields(&raw.field, settings, diagnostics) },
             indicators: goal_indicators(&raw.indicators, diagnostics),
             marks: marks::check(&raw.marks, "[[goal.measure]]", raw.place, diagnostics),
         })
@@ -158,11 +160,23 @@ fn check_goal<'a>(
         product_group: optional(raw.product_group.as_ref()),
         product: optional(raw.product.as_ref()),
         focus: raw.focus.iter().map(|focus| focus.value.clone()).collect(),
+        field,
         weight: raw.weight.as_ref().map_or(Decimal::ONE, |weight| weight.value),
         indicators,
         measures,
         marks: marks::check(&raw.marks, SECTION, raw.place, diagnostics),
     }
+}
+
+/// Ids of fields of action, each of which the project must declare.
+fn fields(raw: &[Located<String>], settings: &Settings, diagnostics: &mut Diagnostics) -> Vec<String> {
+    for named in raw {
+        if !settings.fields.iter().any(|field| field.id == named.value) {
+            let suggestion = nearest(&named.value, settings.fields.iter().map(|field| field.id.as_str()));
+            diagnostics.push(Problem::UnknownField { id: named.value.clone(), suggestion }, named.place);
+        }
+    }
+    raw.iter().map(|field| field.value.clone()).collect()
 }
 
 /// Checks an indicator and takes it into the index, so that actuals find it.

@@ -11,10 +11,11 @@ pub(super) fn check(matrix: &Matrix) -> Vec<Found<'_>> {
     let owners: Vec<(Place, &[Acknowledged])> = marks(matrix)
         .flat_map(|(marks, acknowledged)| marks.open.iter().map(move |point| (point.place, acknowledged)))
         .collect();
-    let found = open_points::of_matrix(matrix).into_iter().map(|point| {
-        let acknowledged = owners.iter().find(|(place, _)| *place == point.place).map(|(_, owner)| *owner);
+    let found = open_points::of_matrix(matrix).into_iter().filter_map(|point| {
+        let at = point.place?;
+        let acknowledged = owners.iter().find(|(place, _)| *place == at).map(|(_, owner)| *owner);
         let problem = Problem::OpenPoint { of: point.of, text: point.text };
-        Found { diagnostic: Diagnostic::new(problem, point.place), acknowledged: acknowledged.unwrap_or_default() }
+        Some(Found { diagnostic: Diagnostic::new(problem, at), acknowledged: acknowledged.unwrap_or_default() })
     });
     found.collect()
 }

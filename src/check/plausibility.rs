@@ -12,6 +12,8 @@ use rayon::prelude::*;
 
 use crate::check::found::Found;
 use crate::diagnostic::{Diagnostic, Diagnostics, Problem};
+use crate::evaluate;
+use crate::model::outcome::Outcome;
 use crate::model::{Acknowledged, Actual, Goal, Indicator, Matrix, Project};
 use crate::period::Period;
 use crate::source::{Place, SourceId};
@@ -26,8 +28,9 @@ pub fn check(project: &Project, today: NaiveDate) -> Diagnostics {
     let found: Vec<Vec<Found<'_>>> = subjects
         .into_par_iter()
         .map(|mut checker| {
-            checker.rules();
-            checker.reports();
+            let outcomes = checker.outcomes();
+            checker.rules(&outcomes);
+            checker.reports(&outcomes);
             checker.found
         })
         .collect();
@@ -83,6 +86,14 @@ impl<'a> Checker<'a> {
         let scheme = self.project.settings.scheme;
         let year = self.indicator.year;
         (1..=scheme.periods()).map(move |index| Period { year, index, scheme })
+    }
+
+    /// How the indicator stands in each period that is due or has reports.
+    fn outcomes(&self) -> Vec<Outcome> {
+        let (project, indicator) = (self.project, self.indicator);
+        let reported = &project.series(indicator.series).periods;
+        let asked = |period: &Period| indicator.is_due(*period) || reported.contains_key(period);
+        self.periods().filter(asked).map(|period| evaluate::outcome(project, indicator, period)).collect()
     }
 
     /// What the keys of the indicator cause.

@@ -3,12 +3,12 @@
 use std::collections::HashMap;
 
 use super::{area, label, optional, period, plausibility, required, required_id, unique, whole_number, word};
-use crate::catalogue::Language;
 use crate::diagnostic::{Diagnostics, Problem};
+use crate::language::Language;
 use crate::load::raw::{Amount, RawCollection, RawCommentRule, RawCommittee, RawNamed, RawSettings, RawTolerance};
 use crate::model::{
-    Area, Collection, CommentRule, Committee, Focus, Limit, Origin, Rollup, Session, Settings, StrategicGoal,
-    Tolerance, ToleranceRule,
+    ActionField, Area, Collection, CommentRule, Committee, Focus, Limit, Origin, Rollup, Session, Settings,
+    StrategicGoal, Tolerance, ToleranceRule,
 };
 use crate::number::Decimal;
 use crate::period::{Calendar, Scheme};
@@ -62,6 +62,10 @@ pub(super) fn check(raw: &RawSettings, diagnostics: &mut Diagnostics) -> Setting
         focuses: named(&raw.focuses, "[[focus]]", diagnostics)
             .into_iter()
             .map(|(id, title, year)| Focus { id, title, year })
+            .collect(),
+        fields: named(&raw.fields, "[[field]]", diagnostics)
+            .into_iter()
+            .map(|(id, title, _)| ActionField { id, title })
             .collect(),
         areas,
         sessions: sessions(raw, &committees, scheme, diagnostics),

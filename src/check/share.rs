@@ -31,6 +31,8 @@ pub(crate) fn doubtful(raw: &RawActual, indicator: &Indicator, period: Period) -
     let column = if indicator.kind == Kind::Milestone { Column::Progress } else { Column::Value };
     let fields = [(column, &raw.value), (Column::Progress, &raw.progress), (Column::Forecast, &raw.forecast)];
     let numbers = fields.into_iter().filter_map(|(column, field)| Some((column, field.as_ref()?)));
+    // What expects no percent need not be read for it.
+    let numbers = numbers.filter(|(column, _)| expects_percent(*column, indicator, period));
     let doubtful = numbers.filter_map(|(column, field)| {
         let (value, text) = number(field)?;
         is_doubtful(column, value, indicator, period).then_some(Doubtful { column, value, text, place: field.place })

@@ -78,10 +78,11 @@ pub(super) fn bare_number(text: &str, mark: DecimalMark) -> Option<Decimal> {
     written.suffix.is_empty().then_some(written.value)
 }
 
-/// The parts of a fraction such as `2/3`, for a ratio.
+/// The parts of a fraction such as `2/3` or `2 von 3`, for a ratio.
 pub(super) fn fraction(raw: &Located<RawValue>, diagnostics: &mut Diagnostics) -> Option<(Decimal, Decimal)> {
     let RawValue::Text(text, mark) = &raw.value else { return None };
-    let (numerator, denominator) = unmarked(text, *mark, "").0.split_once('/')?;
+    let number = unmarked(text, *mark, "").0;
+    let (numerator, denominator) = number.split_once('/').or_else(|| number.split_once(" von "))?;
     let (numerator, _) = read_number(numerator, *mark, "").ok()?;
     let (denominator, _) = read_number(denominator, *mark, "").ok()?;
     let read = format!("{numerator} / {denominator}");
@@ -135,6 +136,9 @@ fn read_number(text: &str, mark: DecimalMark, unit: &str) -> Result<(Decimal, bo
     if text::date(text).is_some() {
         return Err(Unreadable::Date);
     }
+    if written::is_like_a_date(text) {
+        return Err(Unreadable::NoDate);
+    }
     let written = written::written(text, mark).map_err(|error| match error {
         WrittenError::NoNumber => Unreadable::NoNumber,
         WrittenError::Approximate => Unreadable::Approximate,
@@ -184,9 +188,11 @@ fn why_not(suffix: &str) -> Unreadable {
     let lower = suffix.to_lowercase();
     // What statistical offices put behind figures: estimated, revised, break in the series.
     let flag = matches!(lower.as_str(), "r" | "e" | "b" | "u" | "n" | "x" | "z");
+    let range = ["bis ", "-", "–", "—"].iter().find_map(|between| lower.strip_prefix(between));
+    let is_range = range.is_some_and(|end| end.trim_start().starts_with(|digit: char| digit.is_ascii_digit()));
     if suffix.starts_with('/') {
         Unreadable::Fraction
-    } else if lower.trim_start_matches('(').starts_with("gesch") {
+    } else if is_range || lower.trim_start_matches('(').starts_with("gesch") {
         Unreadable::Approximate
     } else if flag || suffix.starts_with(MARKS) || suffix.starts_with('(') && suffix.ends_with(')') {
         Unreadable::Mark
@@ -291,6 +297,12 @@ mod tests {
             ("80 %", Unknown, "Fälle", Err(Unreadable::OtherUnit)),
             ("2/3", Unknown, "Fälle", Err(Unreadable::Fraction)),
             ("rd. 300", Unknown, "Fälle", Err(Unreadable::Approximate)),
+            ("98 bis 102", Unknown, "Fälle", Err(Unreadable::Approximate)),
+            ("98-102", Unknown, "Fälle", Err(Unreadable::Approximate)),
+            ("98 – 102", Unknown, "Fälle", Err(Unreadable::Approximate)),
+            ("30.02.2013", Unknown, "Fälle", Err(Unreadable::NoDate)),
+            ("31/08/2013", Unknown, "Fälle", Err(Unreadable::NoDate)),
+            ("31.08.2013", Unknown, "Fälle", Err(Unreadable::Date)),
             ("14 Tagen", Unknown, "Wochen", Err(Unreadable::OtherUnit)),
             ("702 Tsd.", Unknown, "EUR", Ok(("702000", true))),
             ("702 Tsd.", Unknown, "Besuche", Ok(("702000", true))),

@@ -10,14 +10,14 @@ use sha2::{Digest, Sha256};
 
 use super::definition::definition;
 use super::written;
-use crate::catalogue::closing as words;
+use crate::catalogue::{Language, closing as words};
 use crate::evaluate;
 use crate::model::outcome::{ActualValue, ExpectedRule, Outcome, Reason};
 use crate::model::{Actual, Indicator, Marks, Matrix, Project, Target, Value};
 use crate::number::Number;
 use crate::period::Period;
-use crate::report;
-use crate::seal::PART_SCHEMA;
+use crate::report::{self, Named};
+use crate::seal::{FIRST_PART_SCHEMA, PART_SCHEMA};
 use crate::spelling::quoted as text;
 use crate::status::{Status, Trend};
 
@@ -54,7 +54,7 @@ fn hashed(id: &str) -> String {
 pub fn part(project: &Project, matrix: &Matrix, period: Period) -> String {
     let cutoff = project.settings.calendar.cutoff(period);
     let indicators: Vec<&Indicator> = matrix.indicators().map(AsRef::as_ref).collect();
-    let tables: Vec<String> =
+    let tables: Vec<(String, Vec<Named>)> =
         indicators.into_par_iter().map(|indicator| tables(project, indicator, period, cutoff)).collect();
     let head = [
         ("schema", text(PART_SCHEMA)),
@@ -66,9 +66,12 @@ pub fn part(project: &Project, matrix: &Matrix, period: Period) -> String {
     let mut head = head.to_vec();
     head.extend(open(&matrix.marks));
     let mut part = format!("# {}\n{}", words::part_comment(period, project.settings.language), keys(&head));
+    part.push_str(&titles(project, matrix, tables.iter().flat_map(|(_, areas)| areas)));
     for goal in &matrix.goals {
         part.push_str("\n[[goal]]\n");
         let mut said = vec![("id", text(&goal.id)), ("title", text(&goal.title))];
+        said.extend(goal.product_group.as_ref().map(|words| ("product_group", text(words))));
+        said.extend(goal.product.as_ref().map(|words| ("product", text(words))));
         said.extend(open(&goal.marks));
         part.push_str(&keys(&said));
         for (index, measure) in goal.measures.iter().enumerate() {
@@ -87,10 +90,48 @@ pub fn part(project: &Project, matrix: &Matrix, period: Period) -> String {
             part.push_str(&keys(&said));
         }
     }
-    for tables in tables {
+    for (tables, _) in tables {
         part.push_str(&tables);
     }
     part
+}
+
+/// The titles of what the goals of a matrix serve and of the areas that its rows show, each once and in the order of
+/// zielmatrix.toml.
+fn titles<'a>(project: &Project, matrix: &Matrix, areas: impl Iterator<Item = &'a Named>) -> String {
+    let settings = &project.settings;
+    let strategic: BTreeSet<&String> = matrix.goals.iter().filter_map(|goal| goal.strategic_goal.as_ref()).collect();
+    let focuses: BTreeSet<&String> = matrix.goals.iter().flat_map(|goal| &goal.focus).collect();
+    let areas: BTreeSet<&String> = areas.map(|area| &area.id).collect();
+    let of_goals = settings.strategic_goals.iter().map(|known| ("strategic_goal", &strategic, &known.id, &known.title));
+    let of_focuses = settings.focuses.iter().map(|known| ("focus", &focuses, &known.id, &known.title));
+    let of_areas = settings.areas.iter().map(|known| ("area", &areas, &known.id, &known.title));
+    let mut titles = String::new();
+    for (table, shown, id, title) in of_goals.chain(of_focuses).chain(of_areas) {
+        if shown.contains(id) {
+            // Writing to a String cannot fail.
+            let _ = write!(titles, "\n[[{table}]]\n{}", keys(&[("id", text(id)), ("title", text(title))]));
+        }
+    }
+    titles
+}
+
+/// True for the first bytes of a part of that period, however early the writing was cut short; a file system may leave
+/// zeros then.
+pub fn is_beginning(head: &[u8], period: Period) -> bool {
+    let written = head.iter().rposition(|byte| *byte != 0).map_or(0, |last| last + 1);
+    let written = &head[..written];
+    let text = String::from_utf8_lossy(written);
+    let has_schema = [PART_SCHEMA, FIRST_PART_SCHEMA].into_iter().any(|schema| text.contains(schema));
+    has_schema
+        || [Language::German, Language::English]
+            .into_iter()
+            .any(|language| opening(period, language).as_bytes().starts_with(written))
+}
+
+/// The comment that a part begins with.
+fn opening(period: Period, language: Language) -> String {
+    format!("# {}\nschema ", words::part_comment(period, language))
 }
 
 /// What is not decided.
@@ -110,18 +151,21 @@ pub(super) fn keys(said: &[(&'static str, String)]) -> String {
     lines
 }
 
-/// The table of an indicator, then one for each area that has reported in the year so far.
-fn tables(project: &Project, indicator: &Indicator, period: Period, cutoff: NaiveDate) -> String {
+/// The table of an indicator, then one for each area that has reported in the year so far; and the areas that its rows show.
+fn tables(project: &Project, indicator: &Indicator, period: Period, cutoff: NaiveDate) -> (String, Vec<Named>) {
     let series = project.series(indicator.series);
     let reports = series.periods.get(&period);
     let outcome = evaluate::outcome(project, indicator, period);
     let rows = report::rows(project, indicator, period);
-    let Some(row) = rows.first() else { return String::new() };
+    let Some(row) = rows.first() else { return (String::new(), Vec::new()) };
     let now = row.now();
 
     let mut said = vec![("id", text(&indicator.full_id())), ("name", text(&row.name))];
     said.extend(row.source.as_ref().map(|source| ("source", text(source))));
     said.extend(row.responsible.as_ref().map(|responsible| ("responsible", text(responsible))));
+    said.extend(row.product_group.as_ref().map(|group| ("product_group", text(group))));
+    said.extend(indicator.numerator_name.as_ref().map(|name| ("numerator_name", text(name))));
+    said.extend(indicator.denominator_name.as_ref().map(|name| ("denominator_name", text(name))));
     said.extend(open(&indicator.marks));
     let default = cutoff.to_string();
     said.extend(definition(indicator, period).into_iter().filter(|(key, value)| *key != "cutoff" || *value != default));
@@ -148,7 +192,7 @@ fn tables(project: &Project, indicator: &Indicator, period: Period, cutoff: Naiv
         said.push(("actual", self::actual(&actual)));
         tables.push_str(&table(&said));
     }
-    tables
+    (tables, rows.into_iter().filter_map(|row| row.area).collect())
 }
 
 fn table(said: &[(&'static str, String)]) -> String {

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::model::actual::{Forecast, Provenance};
-use crate::model::{Correction, Mark, Value};
+use crate::model::{Mark, Value};
 use crate::number::thousands::unmistakable;
 use crate::number::{Decimal, Number};
 use crate::spelling::quoted as text;
@@ -79,14 +79,6 @@ pub struct Corrected<'a> {
     pub by: Option<&'a str>,
     /// Where the value until then had been read, if it was imported.
     pub origin: Option<&'a Provenance>,
-}
-
-impl<'a> Corrected<'a> {
-    /// A correction of the model.
-    pub fn of(correction: &'a Correction, indicator: &'a str, area: Option<&'a str>) -> Self {
-        let Correction { old, new, reason, date, by, origin, place: _ } = correction;
-        Self { indicator, area, old, new, reason, date: *date, by: by.as_deref(), origin: origin.as_ref() }
-    }
 }
 
 /// Where a value was read, as a table in braces.

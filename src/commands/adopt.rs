@@ -13,8 +13,8 @@ use super::files::{Failed, Files, Over};
 use super::lock::Lock;
 use super::root;
 use crate::adopt::draft::{Draft, Indicator};
-use crate::adopt::target::Wish;
-use crate::adopt::write::{self as matrix_text, Head, Written};
+use crate::adopt::table::{Role, Why};
+use crate::adopt::write::{self as matrix_text, Head, Written, says_value};
 use crate::adopt::{self, Adopted};
 use crate::catalogue::Language;
 use crate::catalogue::adopt as phrases;
@@ -31,7 +31,7 @@ use crate::load::workbook::{Cell, Content};
 use crate::load::{self, Changed, Loaded, Scope};
 use crate::model::Project;
 use crate::model::column::Column;
-use crate::period::Period;
+use crate::period::{Calendar, Period, Scheme};
 use crate::source::{Place, Source, Sources, shown_path};
 
 pub(super) fn run(arguments: &AdoptArgs, global: &Global, console: &Console) -> u8 {
@@ -41,10 +41,10 @@ pub(super) fn run(arguments: &AdoptArgs, global: &Global, console: &Console) -> 
 fn adopt_or_stop(arguments: &AdoptArgs, global: &Global, console: &Console) -> Result<u8, u8> {
     let root = root(global)?;
     let lock = if arguments.yes { Some(Lock::take(&root, global.lang.unwrap_or_default())?) } else { None };
-    let before = State::read(&root, new_project(&root), global, console)?;
+    let before = State::read(&root, new_project(&root, None), global, console)?;
     let language = before.language;
-    let mut job = Job::understand(arguments, &root, before, console)?;
-    listing::show(&job.adopted, &job.written, &job.shown, &job.sources, language).map_err(|error| {
+    let mut job = Job::understand(arguments, &root, before, global, console)?;
+    listing::show(&job.adopted, &job.written, &job.cutoffs, &job.shown, &job.sources, language).map_err(|error| {
         Console::message(&words::cannot_write(words::standard_output(language), &error, language));
         exit::FILE
     })?;
@@ -113,12 +113,13 @@ fn root(global: &Global) -> Result<PathBuf, u8> {
 }
 
 /// The settings of a project that is made, where there is none.
-fn new_project(root: &Path) -> Changed {
+fn new_project(root: &Path, scheme: Option<Scheme>) -> Changed {
     let path = root.join(load::SETTINGS_FILE);
     if fs::symlink_metadata(&path).is_ok() {
         return Changed::new();
     }
-    Changed::from([(path, b"organisation = \"\"\n".to_vec())])
+    let periods = scheme.map(|scheme| format!("periods      = \"{}\"\n", scheme.name())).unwrap_or_default();
+    Changed::from([(path, format!("organisation = \"\"\n{periods}").into_bytes())])
 }
 
 /// A project as it is, or as it would be with some files.
@@ -151,6 +152,8 @@ impl State {
 struct Job {
     adopted: Adopted,
     written: Written,
+    /// Days on which a period ends.
+    cutoffs: Vec<(Period, NaiveDate)>,
     /// The new matrix.
     path: PathBuf,
     shown: String,
@@ -165,7 +168,13 @@ struct Job {
 }
 
 impl Job {
-    fn understand(arguments: &AdoptArgs, root: &Path, before: State, console: &Console) -> Result<Self, u8> {
+    fn understand(
+        arguments: &AdoptArgs,
+        root: &Path,
+        before: State,
+        global: &Global,
+        console: &Console,
+    ) -> Result<Self, u8> {
         let language = before.language;
         let here = root::here();
         let State { loaded, project, mut sources, changed, .. } = before;
@@ -175,19 +184,25 @@ impl Job {
             console.problems(&diagnostics, &sources, language, words::nothing_written(language));
             return Err(if diagnostics.has_unreadable_files() { exit::FILE } else { exit::INPUT });
         };
-        let usage = |message: String| {
-            Console::message(&message);
-            exit::USAGE
-        };
+        if file.form {
+            Console::message(&phrases::own_form(&file.name, language));
+            return Err(exit::INPUT);
+        }
         let year = match arguments.year {
             Some(year) => year,
-            None => year_of(&file).ok_or_else(|| usage(phrases::which_year(language)))?,
+            None => year_of(&file).ok_or_else(|| {
+                Console::message(&phrases::which_year(language));
+                exit::USAGE
+            })?,
         };
         let mark = language.pick(DecimalMark::Comma, DecimalMark::Point);
         let adopted = adopt::adopt(&file.workbook, arguments.sheet.as_deref(), year, mark);
-        if adopted.draft.indicators().next().is_none() {
-            Console::message(&phrases::nothing_found(&file.name, &adopted.passed, language));
-            return Err(exit::INPUT);
+        refuse(&adopted, &file.name, arguments.sheet.as_deref(), language)?;
+        let scheme =
+            scheme_of(&adopted, year).filter(|scheme| !changed.is_empty() && *scheme != project.settings.scheme);
+        if let Some(scheme) = scheme {
+            let before = State::read(root, new_project(root, Some(scheme)), global, console)?;
+            return Self::understand(arguments, root, before, global, console);
         }
         let stem = arguments.file.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
         let id = arguments.id.clone().unwrap_or_else(|| adopt::id_of_file(&stem));
@@ -242,7 +257,19 @@ impl Job {
         })?;
         let shown = shown_path(&path, &here);
         let settings = settings_text.map(|text| (settings_path, text));
-        Ok(Self { adopted, written, path, shown, settings, settings_before, import, actuals, sources, diagnostics })
+        Ok(Self {
+            adopted,
+            written,
+            cutoffs,
+            path,
+            shown,
+            settings,
+            settings_before,
+            import,
+            actuals,
+            sources,
+            diagnostics,
+        })
     }
 
     /// True where the matrix is there already, word for word, and no value is new.
@@ -281,14 +308,51 @@ impl Job {
     }
 }
 
-/// zielmatrix.toml with the strategic goals that it does not declare yet; `None` where it stays as it is.
+/// zielmatrix.toml with the strategic goals and fields of action that it does not declare yet; `None` where it stays as it is.
 fn settings_text(path: &Path, changed: &Changed, written: &Written, before: Option<&[u8]>) -> Option<String> {
     let new = changed.get(path).map(|bytes| String::from_utf8_lossy(bytes).into_owned());
     let text = new.clone().or_else(|| before.map(|bytes| String::from_utf8_lossy(bytes).into_owned()))?;
-    if written.strategic.is_empty() {
+    if written.strategic.is_empty() && written.fields.is_empty() {
         return new;
     }
-    Some(adopt::with_strategic_goals(&text, &written.strategic))
+    Some(adopt::with_declared(&text, &[("strategic_goal", &written.strategic), ("field", &written.fields)]))
+}
+
+/// Stops where no table was found, or where the two header rows of a column say different things: nothing is guessed from
+/// either.
+fn refuse(adopted: &Adopted, file: &str, sheet: Option<&str>, language: Language) -> Result<(), u8> {
+    let mut contradicts = false;
+    for (sheet, columns) in &adopted.sheets {
+        for column in columns.iter().filter(|column| column.role == Some(Role::LeftOut(Why::Contradiction))) {
+            Console::message(&phrases::contradiction(sheet, &listing::letters(column), &column.heading, language));
+            contradicts = true;
+        }
+    }
+    if contradicts {
+        Console::message(words::nothing_written(language));
+        return Err(exit::INPUT);
+    }
+    if adopted.draft.indicators().next().is_none() {
+        Console::message(&phrases::nothing_found(file, sheet, &adopted.passed, language));
+        return Err(exit::INPUT);
+    }
+    Ok(())
+}
+
+/// The coarsest division of the year whose periods end on every day that the columns name; `None` where they name none.
+fn scheme_of(adopted: &Adopted, year: i32) -> Option<Scheme> {
+    let roles = adopted.sheets.iter().flat_map(|(_, columns)| columns).filter_map(|column| column.role);
+    let days: Vec<NaiveDate> = roles
+        .filter_map(|role| match role {
+            Role::Interim(date) | Role::Result(date) => Some(date),
+            Role::Plain(_) | Role::Before(_) | Role::YearsResult | Role::LeftOut(_) => None,
+        })
+        .collect();
+    let ends = |scheme: Scheme, day: &NaiveDate| {
+        (1..=scheme.periods()).any(|index| Calendar::CIVIL.cutoff(Period { year, index, scheme }) == *day)
+    };
+    let schemes = [Scheme::HalfYear, Scheme::Tertial, Scheme::Quarter, Scheme::Month];
+    schemes.into_iter().find(|scheme| !days.is_empty() && days.iter().all(|day| ends(*scheme, day)))
 }
 
 /// The one year that the file's first lines, headers or sheets name.
@@ -333,13 +397,6 @@ fn results(
     }
     let filled = periods.into_iter().filter(|(_, rows)| !rows.is_empty());
     filled.map(|(period, rows)| (period, file.with_rows(rows))).collect()
-}
-
-/// A cell that says that there is no value reports nothing; neither do words about a milestone.
-fn says_value(indicator: &Indicator, cell: &Cell) -> bool {
-    let Some(text) = cell.content.as_text() else { return true };
-    let figure = text.contains(|letter: char| letter.is_ascii_digit());
-    !load::text::says_missing(text) && !matches!(indicator.wish, Wish::Done(_)) && figure
 }
 
 /// Comment, counter-measure and forecast of a row, as cells of an import.

@@ -3,19 +3,18 @@
 mod seal;
 
 use std::fs;
-use std::io::{self, BufRead, IsTerminal, Write};
 
 use chrono::NaiveDate;
 
 use super::author::author;
-use super::console::Console;
+use super::console::{Console, agreed};
 use super::files::Failed;
 use super::project::{self, Checked, Editable};
+use super::reopen;
 use super::root;
 use crate::catalogue::Language;
 use crate::catalogue::closing as words;
 use crate::catalogue::commands::{cannot_write, nothing_written, standard_output};
-use crate::catalogue::import::is_yes;
 use crate::check::plausibility;
 use crate::cli::{CloseArgs, Global, exit};
 use crate::closing::snapshot::Closing;
@@ -83,6 +82,9 @@ fn run_or_stop(arguments: &CloseArgs, global: &Global, console: &Console) -> Res
         Console::message(&failed.message(&root::here(), language));
         exit::FILE
     };
+    if reopen::finish(&editable.loaded, period).map_err(failed)? {
+        Console::message(&words::reopening_finished(period, language));
+    }
     let closing = Closing { period, on, by: by.clone() };
     let sealed = seal::parts(&checked.project, &closing, &editable.loaded.folders.closed).map_err(failed)?;
     // Read back before the seal is put on it: what stands in it must be what was closed.
@@ -179,18 +181,4 @@ fn open_before(project: &Project, period: Period) -> Vec<Period> {
         .year_so_far()
         .filter(|earlier| *earlier < period && !project.is_closed(*earlier) && has_values(earlier))
         .collect()
-}
-
-/// Whether the user agrees; ends the command where there is nobody to ask.
-pub(super) fn agreed(question: &str, language: Language) -> Result<bool, u8> {
-    let nobody = || usage(words::needs_yes(language));
-    if !io::stdin().is_terminal() {
-        return Err(nobody());
-    }
-    let mut error = io::stderr().lock();
-    let _ = write!(error, "{question}");
-    let _ = error.flush();
-    let mut answer = String::new();
-    io::stdin().lock().read_line(&mut answer).map_err(|_| nobody())?;
-    Ok(is_yes(&answer, language))
 }

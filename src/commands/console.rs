@@ -1,11 +1,13 @@
 //! Standard output and standard error: colours, width, closed pipes.
 
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, BufRead, IsTerminal, Write};
 
 use anstream::{AutoStream, ColorChoice};
 
 use crate::catalogue::Language;
+use crate::catalogue::closing::needs_yes;
 use crate::catalogue::commands as words;
+use crate::catalogue::import::is_yes;
 use crate::cli::{ColorWhen, Global, exit};
 use crate::diagnostic::Diagnostics;
 use crate::render::diagnostics::{self, Form, Options};
@@ -94,6 +96,23 @@ impl Console {
         let asked = || terminal_size::terminal_size_of(io::stdout()).map(|(width, _)| usize::from(width.0));
         columns.or_else(asked).filter(|width| *width > 0).unwrap_or(DEFAULT_WIDTH)
     }
+}
+
+/// Whether the user agrees; ends the command where there is nobody to ask.
+pub(super) fn agreed(question: &str, language: Language) -> Result<bool, u8> {
+    let nobody = || {
+        Console::message(needs_yes(language));
+        exit::USAGE
+    };
+    if !io::stdin().is_terminal() {
+        return Err(nobody());
+    }
+    let mut error = io::stderr().lock();
+    let _ = write!(error, "{question}");
+    let _ = error.flush();
+    let mut answer = String::new();
+    io::stdin().lock().read_line(&mut answer).map_err(|_| nobody())?;
+    Ok(is_yes(&answer, language))
 }
 
 fn error_width() -> usize {

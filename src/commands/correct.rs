@@ -81,7 +81,7 @@ fn run_or_stop(arguments: &CorrectArgs, global: &Global, console: &Console) -> R
         date: today,
         by: by.as_deref(),
         // That of the old value alone: who changed the file by hand may have left it there.
-        origin: reported.filter(|actual| actual.value == old).and_then(|actual| actual.origin.as_ref()),
+        origin: reported.filter(|actual| actual.value == old).and_then(|actual| actual.origin.as_deref()),
     };
     let now = reported.map_or(&Value::Missing, |actual| &actual.value);
     if *now != new || provisional {
@@ -155,14 +155,14 @@ fn new_value(
         let bound = |byte: usize| u32::try_from(byte).unwrap_or(u32::MAX);
         let place = Place { source, start: bound(start), end: bound(said.len()) };
         said.push('\n');
-        let value = Some(Located::new(RawValue::Text(text.to_owned(), DecimalMark::Unknown), place));
+        let value = Some(Box::new(Located::new(RawValue::Text(text.to_owned(), DecimalMark::Unknown), place)));
         match name {
             "value" => raw.value = value,
             "numerator" => raw.numerator = value,
             "denominator" => raw.denominator = value,
             "progress" => raw.progress = value,
             "done" => raw.done = value,
-            _ => raw.state = Some(Located::new(text.to_owned(), place)),
+            _ => raw.state = Some(Box::new(Located::new(text.to_owned(), place))),
         }
     }
     let mut sources = Sources::default();

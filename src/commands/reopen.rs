@@ -5,8 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::author::author;
-use super::close::agreed;
-use super::console::Console;
+use super::console::{Console, agreed};
 use super::files::{Failed, Files, Over};
 use super::project::{self, Editable};
 use super::root;
@@ -14,7 +13,7 @@ use crate::catalogue::closing as words;
 use crate::catalogue::commands::nothing_written;
 use crate::cli::{Global, ReopenArgs, exit};
 use crate::closing::reopened::{Reopening, record};
-use crate::load::Scope;
+use crate::load::{Loaded, Scope};
 use crate::period::Period;
 use crate::render::text::printable;
 use crate::seal::{CORRECTIONS, RECORD, REOPENED};
@@ -47,13 +46,9 @@ fn run_or_stop(arguments: &ReopenArgs, global: &Global, console: &Console) -> Re
     let folder = editable.loaded.folders.closed.clone();
     let failed = |failed: Failed| refused(&failed.message(&root::here(), language), exit::FILE);
     let Some(closed) = editable.project.closed.get(&period) else {
-        // A run that was cut short left what belongs to the evidence.
-        let target = last(&folder, period).map(|number| evidence(&folder, period, number));
-        let rest = target.map(|target| Moves::new(&folder, period, &target).rest()).filter(|rest| !rest.is_empty());
-        let Some(rest) = rest.filter(|_| !arguments.dry_run) else {
+        if arguments.dry_run || !finish(&editable.loaded, period).map_err(failed)? {
             return Err(usage(&words::cannot_reopen_open(period, language)));
-        };
-        rest.run().map_err(failed)?;
+        }
         Console::message(&words::reopening_finished(period, language));
         return Ok(exit::DONE);
     };
@@ -101,13 +96,31 @@ fn run_or_stop(arguments: &ReopenArgs, global: &Global, console: &Console) -> Re
     files.finish().map_err(failed)?;
     let moves = Moves::new(&folder, period, &target);
     if let Err(error) = moves.run() {
-        // Nothing was moved, or all of it is back.
-        let _ = fs::remove_file(&path);
-        let _ = fs::remove_dir(&target);
+        // The record stays where evidence does.
+        if error.remaining.is_empty() {
+            let _ = fs::remove_file(&path);
+            let _ = fs::remove_dir(&target);
+        }
         return Err(failed(error));
     }
     Console::result_or_say(words::reopened_now(period, &shown, language).as_bytes(), &[shown], language)?;
     Ok(exit::DONE)
+}
+
+/// Moves beside the evidence what a run that was cut short has left of it. `false` where there is nothing.
+pub(super) fn finish(loaded: &Loaded, period: Period) -> Result<bool, Failed> {
+    let folder = &loaded.folders.closed;
+    let Some(number) = last(folder, period) else { return Ok(false) };
+    let rest = Moves::new(folder, period, &evidence(folder, period, number)).rest();
+    // A snapshot without parts has none to be moved: such are left of another closing.
+    let name = format!("{period}-{number}");
+    let has_parts = loaded.evidence.iter().any(|evidence| evidence.folder == name && !evidence.seal.parts.is_empty());
+    let parts = folder.join(period.to_string());
+    let rest = Moves(rest.0.into_iter().filter(|(from, _)| has_parts || *from != parts).collect());
+    if rest.0.is_empty() {
+        return Ok(false);
+    }
+    rest.run().map(|()| true)
 }
 
 /// The folder of evidence of a closing that was taken back.
@@ -147,10 +160,6 @@ impl Moves {
     /// What a run that was cut short has not moved.
     fn rest(self) -> Self {
         Self(self.0.into_iter().filter(|(from, to)| from.exists() && !to.exists()).collect())
-    }
-
-    fn is_empty(&self) -> bool {
-        self.0.is_empty()
     }
 
     /// Moves all that is there, or nothing.

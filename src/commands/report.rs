@@ -207,7 +207,7 @@ fn report_bytes(
         ReportFormat::Html => html::render(&document::report(report, language)),
         ReportFormat::Markdown => markdown::render(&document::report(report, language)),
         ReportFormat::Docx => word_file(&document::report(report, language), language)?,
-        ReportFormat::Text => terminal::render(report, &layout()).into_bytes(),
+        ReportFormat::Text => terminal::render(&document::report(report, language), &layout()).into_bytes(),
     })
 }
 
@@ -223,7 +223,7 @@ fn plan_bytes(
         ReportFormat::Html => html::render(&document::plan(plan, language)),
         ReportFormat::Markdown => markdown::render(&document::plan(plan, language)),
         ReportFormat::Docx => word_file(&document::plan(plan, language), language)?,
-        ReportFormat::Text => terminal::render_plan(plan, &layout()).into_bytes(),
+        ReportFormat::Text => terminal::render(&document::plan(plan, language), &layout()).into_bytes(),
         ReportFormat::Csv => csv::render_plan(plan, arguments.csv_dialect, arguments.headings.unwrap_or_default()),
         ReportFormat::Pdf => pdf(&document::plan(plan, language), json::render_plan(plan))?,
         ReportFormat::Xlsx => workbook::render_plan(plan, arguments.headings.unwrap_or_default(), language)

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::columns::Column;
 use super::shown::{self, clean};
 use super::{Cell, Head, Item, Table, TableKind, TableRow, Value};
-use crate::catalogue::plan::{Label, draft, label};
+use crate::catalogue::plan::{draft, title};
 use crate::catalogue::words::Word;
 use crate::catalogue::{Language, report as words, sentences};
 use crate::model::LineKind;
@@ -34,9 +34,9 @@ pub(super) fn plan(plan: &Plan, language: Language) -> Head {
     let chosen = shown::chosen(&plan.selection, language);
     Head {
         title: if plan.is_draft() {
-            format!("{}: {}", draft(language), label(Label::Title, language))
+            format!("{}: {}", draft(language), title(language))
         } else {
-            label(Label::Title, language).to_owned()
+            title(language).to_owned()
         },
         of: plan.year.to_string(),
         organisation: clean(&plan.organisation),

@@ -68,7 +68,12 @@ fn rules(context: &Context<'_>) -> Vec<Term> {
         (rollup.is_some(), Word::Overall, rollup.unwrap_or_default()),
     ];
     let shown = all.into_iter().filter(|(shown, ..)| *shown);
-    shown.map(|(_, name, meaning)| term(&shown::capital(name.text(language)), meaning)).collect()
+    let name_of = |name: Word| {
+        let text = name.text(language);
+        // Its mark stays as it stands behind a value.
+        if name == Word::Provisional { text.to_owned() } else { shown::capital(text) }
+    };
+    shown.map(|(_, name, meaning)| term(&name_of(name), meaning)).collect()
 }
 
 /// The rule without the word that stands before it as a term.

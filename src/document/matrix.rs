@@ -25,7 +25,7 @@ impl Context<'_> {
             if !report.focus_topics().is_empty() {
                 parts.push((PartId::Focus, Word::FocusTopics.text(language).to_owned()));
             }
-            if report.legend.corrected {
+            if report.legend.corrected || !notes::all_addenda(report, language).is_empty() {
                 parts.push((PartId::Corrections, closing::heading(language).to_owned()));
             }
         }
@@ -69,6 +69,7 @@ impl Context<'_> {
             Some(department).filter(|department| *department != title && !department.is_empty()).into_iter().collect();
         part.facts.extend(own_cutoff);
         part.facts.extend(notes::red_names(&matrix.rollup, language).map(|remark| remark.text));
+        part.facts.extend(notes::addenda(&matrix.addenda, language).map(|remark| remark.text));
         if !matrix.goals.is_empty() {
             let items = matrix.goals.iter().flat_map(|goal| self.goal(goal)).collect();
             part.blocks.push(Block::Table(self.rows_table(LineKind::Goal, None, &title, items)));
@@ -221,12 +222,11 @@ impl Context<'_> {
         });
         let items: Vec<Item> = items.collect();
         let (title, _) = notes::of_corrections(language);
-        Part::new(PartId::Corrections, title).with([Block::Table(Self::table(
-            TableKind::Corrections,
-            title,
-            columns,
-            items,
-        ))])
+        let table =
+            (!items.is_empty()).then(|| Block::Table(Self::table(TableKind::Corrections, title, columns, items)));
+        let addenda = notes::all_addenda(self.report, language);
+        let addenda = (!addenda.is_empty()).then_some(Block::Terms(None, addenda));
+        Part::new(PartId::Corrections, title).with(table).with(addenda)
     }
 }
 

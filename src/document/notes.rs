@@ -7,7 +7,7 @@ use crate::catalogue::words::Word;
 use crate::catalogue::{Language, closing, sentences};
 use crate::report::open_points::OpenPoint;
 use crate::report::plan::{PlanMeasure, PlanRow};
-use crate::report::{GoalReport, MeasureReport, Named, RollupResult};
+use crate::report::{Addendum, GoalReport, MeasureReport, Named, Report, RollupResult};
 
 /// Everything that is said about a row of a report.
 pub(super) fn of_row(at: At<'_>) -> Vec<Remark> {
@@ -36,8 +36,35 @@ pub(super) fn of_row(at: At<'_>) -> Vec<Remark> {
         let corrections = row.corrections.iter();
         remarks.extend(corrections.map(|correction| Remark::quiet(shown::correction(correction, language))));
     }
-    remarks.extend(row.addenda.iter().map(|addendum| Remark::quiet(shown::addendum(addendum, language))));
+    remarks.extend(addenda(&row.addenda, language));
     remarks
+}
+
+/// The texts that were changed after the period was closed.
+pub(super) fn addenda(addenda: &[Addendum], language: Language) -> impl Iterator<Item = Remark> {
+    addenda.iter().map(move |addendum| Remark::quiet(shown::addendum(addendum, language)))
+}
+
+/// All texts of a report that were changed after its period was closed, each with what it belongs to.
+pub(super) fn all_addenda(report: &Report, language: Language) -> Vec<Term> {
+    let mut terms = Vec::new();
+    let mut add = |name: &str, of: &[Addendum]| {
+        terms.extend(addenda(of, language).map(|said| Term { name: name.to_owned(), status: None, text: said.text }));
+    };
+    for matrix in &report.matrices {
+        add(&clean(&matrix.title), &matrix.addenda);
+        for goal in &matrix.goals {
+            add(&clean(&goal.title), &goal.addenda);
+            goal.indicators.iter().for_each(|row| add(&shown::row_name(row), &row.addenda));
+            for measure in &goal.measures {
+                add(&clean(&measure.title), &measure.addenda);
+                measure.indicators.iter().for_each(|row| add(&shown::row_name(row), &row.addenda));
+            }
+        }
+        let lines = matrix.budget.lines.iter().chain(&matrix.consolidation.lines);
+        lines.for_each(|row| add(&shown::row_name(row), &row.addenda));
+    }
+    terms
 }
 
 /// Everything that is said about a row of a plan.
@@ -52,7 +79,7 @@ pub(super) fn of_goal(goal: &GoalReport, language: Language) -> Vec<Remark> {
     let mut remarks =
         goal_facts(strategic_goal.as_ref(), focus, product_group.as_deref(), product.as_deref(), language);
     remarks.extend(red_names(rollup, language));
-    remarks.extend(goal.addenda.iter().map(|addendum| Remark::quiet(shown::addendum(addendum, language))));
+    remarks.extend(addenda(&goal.addenda, language));
     remarks
 }
 
@@ -77,6 +104,7 @@ pub(super) fn goal_facts(
 pub(super) fn of_measure(measure: &MeasureReport, language: Language) -> Vec<Remark> {
     let mut remarks = hypothesis(measure.hypothesis.as_deref(), measure.evidence.as_deref());
     remarks.extend(red_names(&measure.rollup, language));
+    remarks.extend(addenda(&measure.addenda, language));
     remarks
 }
 

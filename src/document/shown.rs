@@ -3,12 +3,10 @@
 use crate::catalogue::closing;
 use crate::catalogue::report as words;
 use crate::catalogue::terminal::{self as phrases, Selected};
-use crate::catalogue::words::Word;
 use crate::catalogue::{Language, format};
 use crate::digest;
-use crate::model::{Kind, Mark, Sense, Target};
-use crate::number::Figure;
-use crate::report::plan::{Plan, PlanMatrix, PlanRow, PlanSoll};
+use crate::model::{Kind, Target};
+use crate::report::plan::{Plan, PlanMatrix, PlanRow};
 use crate::report::{
     Addendum, CorrectionReport, Named, ReopenedReport, Report, RevisionReport, Row, Selection, Standing,
 };
@@ -50,32 +48,6 @@ pub(crate) fn row_name(row: &Row) -> String {
     if name.is_empty() { clean(&row.indicator) } else { name }
 }
 
-/// The annual target of a row, short: `mind. 450`.
-pub(crate) fn target(kind: Kind, now: &Standing, language: Language) -> Option<String> {
-    target_short(kind, now.target.as_ref(), now.annual.as_ref(), language)
-}
-
-/// An annual target, short; a relative one in figures where its reference is known, else in words.
-pub(crate) fn target_short(
-    kind: Kind,
-    target: Option<&Target>,
-    annual: Option<&Mark<Figure>>,
-    language: Language,
-) -> Option<String> {
-    let short = |sense: Sense, mark: &str| phrases::target_short(sense, mark, language);
-    match (target, annual) {
-        (Some(Target::Absolute { sense, mark }), _) => {
-            let mark = mark.map(|value| Figure::written(*value));
-            Some(short(*sense, &words::mark(&mark, language)))
-        }
-        (Some(Target::Relative { sense, .. }), Some(annual)) => Some(short(*sense, &words::mark(annual, language))),
-        (Some(relative @ Target::Relative { .. }), None) => Some(words::target(relative, language)),
-        (Some(Target::DoneBy(date)), _) => Some(phrases::due(*date, language)),
-        (None, _) if kind == Kind::Assessed => Some(phrases::assessment(language).into()),
-        (None, _) => None,
-    }
-}
-
 /// Until when a milestone is due: the Soll in percent alone does not say why a late one is red.
 pub(crate) fn due_date(now: &Standing, language: Language) -> Option<String> {
     match now.target {
@@ -90,23 +62,6 @@ pub(crate) fn relative_target(target: Option<&Target>, language: Language) -> Op
         Some(relative @ Target::Relative { .. }) => Some(words::target(relative, language)),
         Some(Target::Absolute { .. } | Target::DoneBy(_)) | None => None,
     }
-}
-
-/// A Soll, with the mark of an assumed one; progress in percent for a milestone.
-pub(crate) fn soll(kind: Kind, mark: Option<&Mark<Figure>>, assumed: bool, language: Language) -> Option<String> {
-    let mut text = match (kind, mark?) {
-        (Kind::Milestone, Mark::Point(progress)) => format::percent(progress, language),
-        (_, mark) => words::mark(mark, language),
-    };
-    if assumed {
-        text.push_str(words::ASSUMED_MARK);
-    }
-    Some(text)
-}
-
-/// The Soll of a standing.
-pub(crate) fn expected(kind: Kind, now: &Standing, language: Language) -> Option<String> {
-    soll(kind, now.expected.as_ref(), now.expected_assumed, language)
 }
 
 /// The Ist of a standing without its symbol, with the mark of a provisional one. A value that may not be published is never shown.
@@ -178,33 +133,6 @@ pub(crate) fn chosen(selection: &Selection, language: Language) -> String {
     named.collect::<Vec<_>>().join("; ")
 }
 
-/// What a goal belongs to: strategic goal, focus topics, product group and product.
-pub(crate) fn goal_details(
-    strategic: Option<&Named>,
-    focus: &[Named],
-    group: Option<&str>,
-    product: Option<&str>,
-    language: Language,
-) -> Vec<String> {
-    let strategic = strategic.map(|goal| format!("{} {}", clean(&goal.id), clean(&goal.title)).trim().to_owned());
-    let focus: Vec<String> = focus.iter().map(title_of).collect();
-    let focus = (!focus.is_empty()).then(|| phrases::focus(&focus.join(", "), language));
-    let [group, product] = [group, product].map(|text| text.map(clean));
-    let product = phrases::product(group.as_deref(), product.as_deref(), language);
-    strategic.into_iter().chain(focus).chain(product).collect()
-}
-
-/// What is said of a measure beside its title, each with its name.
-pub(crate) fn measure_details<'a>(
-    responsible: Option<&'a str>,
-    hypothesis: Option<&'a str>,
-    evidence: Option<&'a str>,
-    language: Language,
-) -> Vec<(&'static str, &'a str)> {
-    let parts = [(Word::Responsible, responsible), (Word::Hypothesis, hypothesis), (Word::Evidence, evidence)];
-    parts.into_iter().filter_map(|(name, value)| Some((name.text(language), value?))).collect()
-}
-
 /// A revision with its reason: `ab dem 2. Tertial 2013: Zielwert mindestens 400 (Ratsbeschluss).`
 pub(crate) fn revision(revision: &RevisionReport, kind: Kind, language: Language) -> String {
     let change = phrases::revision(revision, kind, language);
@@ -232,7 +160,8 @@ pub(crate) fn closed(report: &Report, language: Language) -> Option<String> {
 
 /// A text of a closed period that was changed since.
 pub(crate) fn addendum(addendum: &Addendum, language: Language) -> String {
-    closing::addendum(addendum.what, addendum.now.as_deref().map(clean).as_deref(), language)
+    let [of, now] = [&addendum.of, &addendum.now].map(|text| text.as_deref().map(clean));
+    closing::addendum(addendum.what, of.as_deref(), now.as_deref(), language)
 }
 
 /// A closing that was taken back.
@@ -244,22 +173,6 @@ pub(crate) fn reopened(reopened: &ReopenedReport, language: Language) -> String 
 pub(crate) fn plan_name(row: &PlanRow) -> String {
     let name = clean(&row.name);
     if name.is_empty() { clean(&row.indicator) } else { name }
-}
-
-/// The annual target of a row of a plan, short.
-pub(crate) fn plan_target(row: &PlanRow, language: Language) -> Option<String> {
-    target_short(row.kind, row.target.as_ref(), row.annual.as_ref(), language)
-}
-
-/// The Soll of a row of a plan in a period; nothing where no value is due.
-pub(crate) fn plan_soll(row: &PlanRow, at: &PlanSoll, language: Language) -> Option<String> {
-    soll(row.kind, at.expected.as_ref().filter(|_| at.due), at.assumed, language)
-}
-
-/// The tolerance of a row of a plan in words.
-pub(crate) fn plan_tolerance(row: &PlanRow, language: Language) -> Option<String> {
-    let tolerance = row.tolerance.map(|applied| words::tolerance(applied, language))?;
-    Some(tolerance.split(", ").map(firm).collect::<Vec<_>>().join(", "))
 }
 
 /// Why Soll values of a row of a plan do not exist, each reason once.

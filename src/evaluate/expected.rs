@@ -65,6 +65,20 @@ pub fn expected(project: &Project, indicator: &Indicator, rule: &Rule, period: P
     }
 }
 
+/// The interim target that is written for a period before the last.
+fn interim_point(rule: &Rule, period: Period) -> Option<&InterimValue> {
+    match &rule.interim {
+        Interim::Points(points) if !period.is_last() => points.get(&period.index).map(|point| &point.value),
+        Interim::Points(_) | Interim::KindDefault | Interim::Seasonal | Interim::Linear | Interim::Constant => None,
+    }
+}
+
+/// True where a Soll relative to the previous year follows from its same period, not from its last.
+pub(super) fn is_of_same_period(rule: &Rule, period: Period) -> bool {
+    interim_point(rule, period).is_none()
+        && (period.is_last() || matches!(rule.interim, Interim::KindDefault | Interim::Points(_)))
+}
+
 fn relative(
     project: &Project,
     indicator: &Indicator,
@@ -73,17 +87,10 @@ fn relative(
     of: Reference,
     period: Period,
 ) -> Expectation {
-    let point = match &rule.interim {
-        Interim::Points(points) if !period.is_last() => points.get(&period.index).map(|point| &point.value),
-        Interim::Points(_) | Interim::KindDefault | Interim::Seasonal | Interim::Linear | Interim::Constant => None,
-    };
-    if let Some(InterimValue::Value(mark)) = point {
+    if let Some(InterimValue::Value(mark)) = interim_point(rule, period) {
         return Expectation::of(mark.numbers(), ExpectedRule::Interim, Basis::Written);
     }
-    let same_period = of == Reference::PreviousYear
-        && point.is_none()
-        && (period.is_last() || matches!(rule.interim, Interim::KindDefault | Interim::Points(_)));
-    let found = if same_period {
+    let found = if of == Reference::PreviousYear && is_of_same_period(rule, period) {
         reference(project, indicator, of, period).map(|reference| {
             let mark = percent.map(|share| reference.percent(&Number::from(share)));
             let basis = Basis::YearBefore { period: period.in_year(period.year - 1), value: reference };

@@ -22,13 +22,16 @@ pub(super) fn actual(case: &Case<'_>) -> Vec<Fact> {
     facts.extend(provisional);
     facts.extend(part_names(case));
     let origin = case.report().and_then(|report| report.origin.clone());
-    facts.extend(origin.map(|origin| follows(Says::Imported(origin))));
+    facts.extend(origin.map(|origin| follows(Says::Imported(*origin))));
     facts
 }
 
 /// What the parts of a ratio count, where the matrix says so.
 fn part_names(case: &Case<'_>) -> Option<Fact> {
     let Indicator { numerator_name, denominator_name, .. } = case.indicator;
+    let closed = case.frozen.and_then(|frozen| frozen.texts.as_ref());
+    let closed = closed.map(|texts| (&texts.numerator_name, &texts.denominator_name));
+    let (numerator_name, denominator_name) = closed.unwrap_or((numerator_name, denominator_name));
     let named = numerator_name.is_some() || denominator_name.is_some();
     named.then(|| follows(Says::PartNames(numerator_name.clone(), denominator_name.clone())))
 }
@@ -44,7 +47,7 @@ pub(super) fn value(case: &Case<'_>) -> Option<Figure> {
 impl Case<'_> {
     /// The reports of a period of the year.
     pub(super) fn reports(&self, period: Period) -> Option<&PeriodActuals> {
-        self.project.series(self.indicator.series).periods.get(&period)
+        self.project.series(self.indicator.series).periods.get(&period).map(Box::as_ref)
     }
 
     /// The report of the whole of the explained period.

@@ -36,10 +36,14 @@ pub(super) fn revisions(case: &Case<'_>) -> Vec<Fact> {
     facts
 }
 
-/// What is not decided yet.
+/// What is not decided yet, or was not when the period was closed.
 pub(super) fn open(case: &Case<'_>) -> Vec<Fact> {
-    let open = case.indicator.marks.open.iter();
-    open.map(|open| stands_at(Says::Open(open.value.clone()), Some(open.place))).collect()
+    let now = case.indicator.marks.open.iter();
+    let Some(closed) = case.frozen.and_then(|frozen| frozen.texts.as_ref()) else {
+        return now.map(|open| stands_at(Says::Open(open.value.clone()), Some(open.place))).collect();
+    };
+    let place = |text: &String| now.clone().find(|open| open.value == *text).map(|open| open.place);
+    closed.open.iter().map(|text| stands_at(Says::Open(text.clone()), place(text))).collect()
 }
 
 /// What the department says about it.

@@ -1,6 +1,6 @@
 //! The new texts of the files of actuals, and the proof that they say what was read.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
 
 use super::{Context, Import, Item};
@@ -8,6 +8,7 @@ use crate::check::{actuals, share};
 use crate::diagnostic::Diagnostics;
 use crate::edit::ActualsFile;
 use crate::form::Key;
+use crate::load::raw::RawActual;
 use crate::load::toml;
 use crate::model::Actual;
 use crate::period::Period;
@@ -88,7 +89,7 @@ fn text(path: PathBuf, period: Period, items: &[&Item], context: &Context<'_>) -
         if let Some(internal) = changes.internal {
             entry.internal(internal);
         }
-        entry.origin(new.origin.as_ref());
+        entry.origin(new.origin.as_deref());
         if let Some(indicator) = &item.indicator {
             // So few percent are written in a way that cannot be taken for a share.
             let forecast = changes.forecast.as_ref().and_then(Option::as_ref);
@@ -113,19 +114,17 @@ fn misread(text: &str, stem: &str, period: Period, items: &[&Item]) -> Option<Ke
     let mut diagnostics = Diagnostics::default();
     let read = toml::actuals(text, SourceId::new(0), &period.to_string(), stem, &mut diagnostics);
     let matrix = read.matrix.as_ref().map_or(stem, |matrix| matrix.value.as_str());
+    let mut reports: HashMap<(&str, &str, Option<&str>), Vec<&RawActual>> = HashMap::new();
+    for raw in &read.actuals {
+        let Some(name) = raw.indicator.as_ref().map(|name| name.value.as_str()) else { continue };
+        let (of, id) = name.split_once('/').unwrap_or((matrix, name));
+        let area = raw.area.as_ref().map(|area| area.value.as_str()).filter(|area| !area.is_empty());
+        reports.entry((of, id, area)).or_default().push(raw);
+    }
     let says = |item: &Item| {
         let (Some(key), Some(indicator), Some(new)) = (&item.key, &item.indicator, &item.new) else { return false };
-        let found: Vec<_> = read
-            .actuals
-            .iter()
-            .filter(|raw| {
-                let Some(name) = raw.indicator.as_ref().map(|name| name.value.as_str()) else { return false };
-                let (of, id) = name.split_once('/').unwrap_or((matrix, name));
-                let area = raw.area.as_ref().map(|area| &area.value).filter(|area| !area.is_empty());
-                of == key.matrix && id == key.indicator && area == key.area.as_ref()
-            })
-            .collect();
-        let [raw] = found.as_slice() else { return false };
+        let found = reports.get(&(key.matrix.as_str(), key.indicator.as_str(), key.area.as_deref()));
+        let Some([raw]) = found.map(Vec::as_slice) else { return false };
         let Some(back) = actuals::actual(raw, indicator, &mut Diagnostics::default()) else { return false };
         let changes = &item.changes;
         back.value == new.value

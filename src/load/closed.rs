@@ -69,6 +69,9 @@ pub(crate) struct RawPart {
     pub(crate) title: Option<Located<String>>,
     pub(crate) department: Option<Located<String>>,
     pub(crate) open: Vec<Located<String>>,
+    pub(crate) strategic_goals: Vec<RawTitle>,
+    pub(crate) focuses: Vec<RawTitle>,
+    pub(crate) areas: Vec<RawTitle>,
     pub(crate) goals: Vec<RawGoalTexts>,
     pub(crate) measures: Vec<RawMeasureTexts>,
     pub(crate) indicators: Vec<RawFrozen>,
@@ -76,11 +79,20 @@ pub(crate) struct RawPart {
     pub(crate) diagnostics: Diagnostics,
 }
 
+/// `[[strategic_goal]]`, `[[focus]]` and `[[area]]` of a part.
+#[derive(Debug)]
+pub(crate) struct RawTitle {
+    pub(crate) id: Option<Located<String>>,
+    pub(crate) title: Option<Located<String>>,
+}
+
 /// `[[goal]]` of a part.
 #[derive(Debug)]
 pub(crate) struct RawGoalTexts {
     pub(crate) id: Option<Located<String>>,
     pub(crate) title: Option<Located<String>>,
+    pub(crate) product_group: Option<Located<String>>,
+    pub(crate) product: Option<Located<String>>,
     pub(crate) open: Vec<Located<String>>,
 }
 
@@ -112,13 +124,23 @@ pub(crate) struct RawReopened {
     pub(crate) digest: Option<Located<String>>,
 }
 
-/// A file of evidence beside such a record: known by its digest alone.
+/// The seal beside such a record, without what it says of indicators: it is evidence and counts for nothing.
 #[derive(Debug)]
 pub(crate) struct RawEvidence {
     /// The folder: the period and a number.
     pub(crate) folder: String,
-    /// The name of the file without its extension.
-    pub(crate) stem: String,
+    pub(crate) seal: RawSnapshot,
+}
+
+/// A part beside such a seal: known by its digest alone.
+#[derive(Debug)]
+pub(crate) struct RawEvidencePart {
+    /// The top of the file.
+    pub(crate) place: Place,
+    /// The folder: the period and a number.
+    pub(crate) folder: String,
+    /// The file as a seal names it.
+    pub(crate) file: String,
     /// The digest that the text has.
     pub(crate) found: String,
 }
@@ -132,6 +154,9 @@ pub(crate) struct RawFrozen {
     pub(crate) name: Option<Located<String>>,
     pub(crate) source: Option<Located<String>>,
     pub(crate) responsible: Option<Located<String>>,
+    pub(crate) product_group: Option<Located<String>>,
+    pub(crate) numerator_name: Option<Located<String>>,
+    pub(crate) denominator_name: Option<Located<String>>,
     pub(crate) comment: Option<Located<String>>,
     pub(crate) action: Option<Located<String>>,
     pub(crate) open: Vec<Located<String>>,
@@ -244,6 +269,13 @@ pub(super) fn snapshot(text: &str, source: SourceId, stem: &str, diagnostics: &m
     snapshot
 }
 
+/// The seal of a closing that was taken back. What is wrong with its text is known by its digest.
+pub(super) fn evidence(text: &str, source: SourceId, folder: &str, stem: &str) -> RawEvidence {
+    let mut unsaid = Diagnostics::default();
+    let seal = RawSnapshot { indicators: Vec::new(), ..snapshot(text, source, stem, &mut unsaid) };
+    RawEvidence { folder: folder.to_owned(), seal }
+}
+
 fn before(mut fields: Fields<'_>, context: &mut Context<'_>) -> RawBefore {
     let before = RawBefore {
         place: fields.place,
@@ -284,6 +316,9 @@ pub(super) fn part(text: &str, source: SourceId, (folder, file): (&str, &str), s
         title: fields.text("title", context),
         department: fields.text("department", context),
         open: fields.texts("open", context).unwrap_or_default(),
+        strategic_goals: titles("strategic_goal", "[[strategic_goal]]", &mut fields, context),
+        focuses: titles("focus", "[[focus]]", &mut fields, context),
+        areas: titles("area", "[[area]]", &mut fields, context),
         goals: fields.tables("goal", "[[goal]]", context).into_iter().map(|fields| goal(fields, context)).collect(),
         measures: fields
             .tables("measure", "[[measure]]", context)
@@ -302,10 +337,28 @@ pub(super) fn part(text: &str, source: SourceId, (folder, file): (&str, &str), s
     part
 }
 
+fn titles(
+    key: &'static str,
+    section: &'static str,
+    fields: &mut Fields<'_>,
+    context: &mut Context<'_>,
+) -> Vec<RawTitle> {
+    let tables = fields.tables(key, section, context).into_iter();
+    tables
+        .map(|mut fields| {
+            let title = RawTitle { id: fields.text("id", context), title: fields.text("title", context) };
+            fields.finish(context);
+            title
+        })
+        .collect()
+}
+
 fn goal(mut fields: Fields<'_>, context: &mut Context<'_>) -> RawGoalTexts {
     let goal = RawGoalTexts {
         id: fields.text("id", context),
         title: fields.text("title", context),
+        product_group: fields.text("product_group", context),
+        product: fields.text("product", context),
         open: fields.texts("open", context).unwrap_or_default(),
     };
     fields.finish(context);
@@ -353,6 +406,9 @@ fn frozen(mut fields: Fields<'_>, text: &str, context: &mut Context<'_>) -> RawF
         name: fields.text("name", context),
         source: fields.text("source", context),
         responsible: fields.text("responsible", context),
+        product_group: fields.text("product_group", context),
+        numerator_name: fields.text("numerator_name", context),
+        denominator_name: fields.text("denominator_name", context),
         comment: fields.text("comment", context),
         action: fields.text("action", context),
         open: fields.texts("open", context).unwrap_or_default(),

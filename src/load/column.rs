@@ -37,23 +37,24 @@ impl RawActual {
             RawValue::Number(number) => Some(cell.with(number.to_string())),
             RawValue::Date(date) => Some(cell.with(date.to_string())),
         };
-        let value = || (!matches!(&cell.value, RawValue::Text(text, _) if text.is_empty())).then(|| cell.clone());
+        let value =
+            || (!matches!(&cell.value, RawValue::Text(text, _) if text.is_empty())).then(|| Box::new(cell.clone()));
         match column {
             Column::Indicator => self.indicator = words(),
-            Column::Matrix => self.matrix = words(),
-            Column::Period => self.period = words(),
+            Column::Matrix => self.matrix = words().map(Box::new),
+            Column::Period => self.period = words().map(Box::new),
             Column::Value => self.value = value(),
             Column::Numerator => self.numerator = value(),
             Column::Denominator => self.denominator = value(),
             Column::Progress => self.progress = value(),
             Column::Done => self.done = value(),
-            Column::State => self.state = words(),
+            Column::State => self.state = words().map(Box::new),
             Column::Forecast => self.forecast = value(),
-            Column::Comment => self.comment = words(),
-            Column::Action => self.action = words(),
-            Column::Area => self.area = words(),
-            Column::Provisional => self.provisional = words(),
-            Column::Internal => self.internal = words(),
+            Column::Comment => self.comment = words().map(Box::new),
+            Column::Action => self.action = words().map(Box::new),
+            Column::Area => self.area = words().map(Box::new),
+            Column::Provisional => self.provisional = words().map(Box::new),
+            Column::Internal => self.internal = words().map(Box::new),
         }
     }
 }
@@ -61,7 +62,7 @@ impl RawActual {
 /// How a table writes its numbers: all its numeric cells together must show it.
 pub(crate) fn decimal_mark<'a>(cells: impl Iterator<Item = &'a str>) -> DecimalMark {
     let mut mark = DecimalMark::Unknown;
-    for cell in cells.filter(|cell| super::text::date(cell).is_none()) {
+    for cell in cells {
         mark = match (mark, super::written::evidence(cell)) {
             (mark, DecimalMark::Unknown) => mark,
             (DecimalMark::Unknown, shown) => shown,

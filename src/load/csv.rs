@@ -45,6 +45,7 @@ pub(super) fn actuals(
     let numeric = rows.iter().flat_map(|row| row.iter().zip(&columns));
     let numeric = numeric.filter(|(_, column)| column.is_some_and(Column::is_numeric));
     let mark = decimal_mark(numeric.map(|(cell, _)| cell.value.as_str()));
+    file.actuals.reserve_exact(rows.len());
     for row in rows {
         if row.len() != columns.len() {
             let (found, expected) = (row.len(), columns.len());
@@ -123,11 +124,16 @@ fn actual(columns: &[Option<Column>], mark: DecimalMark, row: Vec<Cell>) -> RawA
     let mut actual = RawActual::empty(place);
     for (cell, column) in row.into_iter().zip(columns) {
         let Some(column) = column else { continue };
-        let value = cell.with(RawValue::Text(cell.value.trim().to_owned(), mark));
-        actual.set(*column, &value);
-        if *column == Column::Value {
-            // An empty cell is a report that the value is missing, not the absence of a report.
-            actual.value = Some(value);
+        let text = cell.value.trim();
+        // An empty cell is a report that the value is missing, not the absence of a report. Elsewhere it says nothing.
+        if text.is_empty() && *column != Column::Value {
+            continue;
+        }
+        let value = cell.with(RawValue::Text(text.to_owned(), mark));
+        if text.is_empty() {
+            actual.value = Some(Box::new(value));
+        } else {
+            actual.set(*column, &value);
         }
     }
     actual

@@ -9,7 +9,7 @@ use super::raw::{Amount, Amounts, DecimalMark, RawAreas, RawValue};
 use super::text::{self, NumberError};
 use crate::diagnostic::{Diagnostics, Problem, Severity};
 use crate::number::{Decimal, Number, thousands};
-use crate::problem::{Expected, Syntax};
+use crate::problem::{Expected, Syntax, home};
 use crate::source::{Located, Place, SourceId};
 
 /// Where problems go, and which parts of the text had syntax errors already.
@@ -420,9 +420,8 @@ impl<'i> Fields<'i> {
                 continue;
             }
             let key: DeString<'_> = key.into_inner();
-            let suggestion = crate::problem::nearest(&key, self.known.iter().copied());
-            let section = self.section;
-            context.push(Problem::UnknownKey { key: key.into_owned(), section, suggestion }, place);
+            let meant = home::meant(&key, self.section, &self.known);
+            context.push(Problem::UnknownKey { key: key.into_owned(), section: self.section, meant }, place);
         }
     }
 }

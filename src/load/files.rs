@@ -21,6 +21,7 @@ pub(super) enum JobKind {
     Part { folder: String },
     Reopened { folder: String },
     Evidence { folder: String },
+    EvidencePart { folder: String, below: String },
 }
 
 /// A file to be read.
@@ -180,7 +181,7 @@ impl Lister<'_> {
         jobs
     }
 
-    /// Closings that were taken back: the record of each, and the digests of what lies beside it.
+    /// Closings that were taken back: the record of each, its seal, and the digests of the parts.
     fn reopened(&mut self, folder: &Path) -> Vec<Job> {
         let mut jobs = Vec::new();
         for (name, path) in self.entries(folder) {
@@ -192,10 +193,14 @@ impl Lister<'_> {
             if self.is_later(period) {
                 continue;
             }
-            for (_, path) in self.entries(&path) {
+            for (below, path) in self.entries(&path) {
                 let folder = name.clone();
                 let file = stem(&path);
-                if self.is_folder(&path) || file.ends_with(CORRECTIONS) {
+                if self.is_folder(&path) {
+                    jobs.extend(self.evidence_parts(&folder, &below, &path));
+                    continue;
+                }
+                if file.ends_with(CORRECTIONS) || !has_extension(&path, "toml") {
                     continue;
                 }
                 let kind = if file == RECORD { JobKind::Reopened { folder } } else { JobKind::Evidence { folder } };
@@ -203,6 +208,13 @@ impl Lister<'_> {
             }
         }
         jobs
+    }
+
+    /// The parts of a closing that was taken back.
+    fn evidence_parts(&mut self, folder: &str, below: &str, path: &Path) -> Vec<Job> {
+        let files = self.entries(path).into_iter().filter(|(_, path)| has_extension(path, "toml"));
+        let kind = || JobKind::EvidencePart { folder: folder.to_owned(), below: below.to_owned() };
+        files.map(|(_, path)| Job { path, kind: kind() }).collect()
     }
 
     fn is_folder(&self, path: &Path) -> bool {

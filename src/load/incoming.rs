@@ -105,7 +105,8 @@ pub(crate) fn read(
     if incoming.form {
         form::rows(&mut incoming, diagnostics)?;
     } else {
-        table::rows(&mut incoming, mapping, diagnostics)?;
+        let hidden_form = form::hidden(&incoming.workbook);
+        table::rows(&mut incoming, mapping, hidden_form, diagnostics)?;
     }
     let numeric = incoming
         .rows

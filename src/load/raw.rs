@@ -33,6 +33,7 @@ pub(crate) struct RawSettings {
     pub(crate) collection: Option<RawCollection>,
     pub(crate) strategic_goals: Vec<RawNamed>,
     pub(crate) focuses: Vec<RawNamed>,
+    pub(crate) fields: Vec<RawNamed>,
     pub(crate) areas: Vec<RawArea>,
     pub(crate) committees: Vec<RawCommittee>,
     pub(crate) sessions: Vec<RawSession>,
@@ -162,6 +163,7 @@ pub(crate) struct RawGoal {
     pub(crate) product_group: Option<Located<String>>,
     pub(crate) product: Option<Located<String>>,
     pub(crate) focus: Vec<Located<String>>,
+    pub(crate) field: Vec<Located<String>>,
     pub(crate) weight: Option<Located<Decimal>>,
     pub(crate) tolerance: Option<RawTolerance>,
     pub(crate) indicators: Vec<RawIndicator>,
@@ -177,6 +179,8 @@ pub(crate) struct RawMeasure {
     pub(crate) responsible: Option<Located<String>>,
     pub(crate) hypothesis: Option<Located<String>>,
     pub(crate) evidence: Option<Located<String>>,
+    /// Empty where the goal's hold.
+    pub(crate) field: Vec<Located<String>>,
     pub(crate) indicators: Vec<RawIndicator>,
     /// `open`; a measure's warnings are acknowledged at its goal.
     pub(crate) marks: RawMarks,
@@ -299,6 +303,9 @@ pub(crate) struct RawActuals {
     pub(crate) actuals: Vec<RawActual>,
 }
 
+/// A field that most reports do not have: all of them are in memory at once.
+pub(crate) type Boxed<T> = Box<Located<T>>;
+
 /// One reported value. In a CSV every value is text; in TOML it may be a number or a date.
 #[derive(Debug)]
 pub(crate) struct RawActual {
@@ -306,24 +313,24 @@ pub(crate) struct RawActual {
     /// True where a value is there but could not be read, which is reported.
     pub(crate) faulty: bool,
     pub(crate) indicator: Option<Located<String>>,
-    pub(crate) matrix: Option<Located<String>>,
-    pub(crate) period: Option<Located<String>>,
-    pub(crate) value: Option<Located<RawValue>>,
-    pub(crate) numerator: Option<Located<RawValue>>,
-    pub(crate) denominator: Option<Located<RawValue>>,
-    pub(crate) progress: Option<Located<RawValue>>,
-    pub(crate) done: Option<Located<RawValue>>,
-    pub(crate) state: Option<Located<String>>,
-    pub(crate) forecast: Option<Located<RawValue>>,
-    pub(crate) comment: Option<Located<String>>,
-    pub(crate) action: Option<Located<String>>,
-    pub(crate) area: Option<Located<String>>,
+    pub(crate) matrix: Option<Boxed<String>>,
+    pub(crate) period: Option<Boxed<String>>,
+    pub(crate) value: Option<Boxed<RawValue>>,
+    pub(crate) numerator: Option<Boxed<RawValue>>,
+    pub(crate) denominator: Option<Boxed<RawValue>>,
+    pub(crate) progress: Option<Boxed<RawValue>>,
+    pub(crate) done: Option<Boxed<RawValue>>,
+    pub(crate) state: Option<Boxed<String>>,
+    pub(crate) forecast: Option<Boxed<RawValue>>,
+    pub(crate) comment: Option<Boxed<String>>,
+    pub(crate) action: Option<Boxed<String>>,
+    pub(crate) area: Option<Boxed<String>>,
     /// `true`, `false`, or a word of a table for one of them.
-    pub(crate) provisional: Option<Located<String>>,
+    pub(crate) provisional: Option<Boxed<String>>,
     /// As `provisional`.
-    pub(crate) internal: Option<Located<String>>,
+    pub(crate) internal: Option<Boxed<String>>,
     pub(crate) acknowledged: Vec<RawAcknowledged>,
-    pub(crate) origin: Option<RawOrigin>,
+    pub(crate) origin: Option<Box<RawOrigin>>,
 }
 
 /// `origin = { … }`: where an imported value was read.

@@ -47,6 +47,34 @@ pub(crate) enum WrittenError {
 const CURRENCIES: [&str; 15] =
     ["euro", "eur", "€", "teur", "t€", "tsd. €", "mio. €", "mio €", "mio. eur", "chf", "sfr.", "fr.", "$", "£", "dm"];
 
+/// What in front of a number says that it is not the counted one, but near it, above or below.
+const APPROXIMATE: [&str; 24] = [
+    "ca",
+    "rd",
+    "etwa",
+    "rund",
+    "ungefähr",
+    "circa",
+    "~",
+    "≈",
+    "about",
+    "approx",
+    ">",
+    "<",
+    "≥",
+    "≤",
+    "±",
+    "über ",
+    "unter ",
+    "mehr als",
+    "weniger als",
+    "mind",
+    "höchstens",
+    "max",
+    "knapp",
+    "bis ",
+];
+
 /// What is no fraction but a dash for it: `,-`, `,--`.
 const DASHES: [char; 4] = ['-', '–', '—', '−'];
 
@@ -76,9 +104,9 @@ fn is_group(sign: char) -> bool {
 /// Takes a text apart.
 fn shape(text: &str) -> Result<Shape<'_>, WrittenError> {
     let text = text.trim();
-    let lower = text.to_lowercase();
-    let approximate = ["ca", "rd", "etwa", "rund", "ungefähr", "circa", "~", "≈", "about", "approx"];
-    if approximate.iter().any(|word| lower.starts_with(word)) {
+    // Most texts begin with a digit or a minus, and so with none of the words: nothing is searched or copied for those.
+    let lower = if is_figure(text) { String::new() } else { text.to_lowercase() };
+    if APPROXIMATE.iter().any(|word| lower.starts_with(word)) {
         return Err(WrittenError::Approximate);
     }
     if is_short_date(text) {
@@ -135,12 +163,20 @@ fn shape(text: &str) -> Result<Shape<'_>, WrittenError> {
     Ok(Shape { negative, digits, dashed: dashed.map(|(mark, _)| mark), suffix, unusual })
 }
 
+/// True for a text that begins with a digit or an ordinary minus.
+fn is_figure(text: &str) -> bool {
+    text.starts_with(|first: char| first == '-' || first.is_ascii_digit())
+}
+
 fn leading_sign(text: &str) -> Option<(char, &str)> {
     let sign = text.chars().next().filter(|sign| *sign == '+' || MINUSES.contains(sign))?;
     Some((sign, &text[sign.len_utf8()..]))
 }
 
 fn leading_currency(text: &str) -> Option<(&str, &str)> {
+    if is_figure(text) {
+        return None;
+    }
     let found = CURRENCIES.iter().find_map(|word| {
         let (start, below) = text.split_at_checked(word.len())?;
         let ends = !word.ends_with(char::is_alphabetic) || !below.starts_with(char::is_alphabetic);
@@ -202,6 +238,10 @@ fn minus_behind(behind: &str) -> Option<(bool, &str)> {
 /// True for a day without a year of four digits: `28.03.13`, `28/3/13`, `28.3.`.
 pub(crate) fn is_short_date(text: &str) -> bool {
     let text = text.trim();
+    // Two marks between figures, and nothing else.
+    if text.bytes().filter(|byte| !byte.is_ascii_digit()).take(3).count() != 2 {
+        return false;
+    }
     let of = |mark: char| {
         let mut parts = text.split(mark);
         let mut number = |highest: u8| {
@@ -216,6 +256,17 @@ pub(crate) fn is_short_date(text: &str) -> bool {
         found && year && parts.next().is_none()
     };
     ['.', '/', '-'].into_iter().any(of)
+}
+
+/// True for a text in the form of a day, whether there is such a day or not: `30.02.2013`, `31/08/2013`.
+pub(crate) fn is_like_a_date(text: &str) -> bool {
+    let text = text.trim();
+    ['.', '/', '-'].into_iter().any(|mark| {
+        let lengths = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit()).then_some(part.len());
+        let mut parts = text.split(mark).map(lengths);
+        let day_and_month = [parts.next(), parts.next()].into_iter().all(|part| matches!(part, Some(Some(1 | 2))));
+        day_and_month && parts.next() == Some(Some(4)) && parts.next().is_none()
+    })
 }
 
 impl Shape<'_> {
@@ -249,6 +300,9 @@ impl Shape<'_> {
         }
         if self.dashed == Some(',') {
             return DecimalMark::Comma;
+        }
+        if self.digits.bytes().all(|byte| byte.is_ascii_digit()) {
+            return DecimalMark::Unknown;
         }
         match (self.plain(DecimalMark::Comma), self.plain(DecimalMark::Point)) {
             (Some(_), None) => DecimalMark::Comma,
@@ -369,6 +423,11 @@ mod tests {
             ("2/3", Unknown, Ok(("2", "/3"))),
             ("ca. 2.600", Comma, Err(WrittenError::Approximate)),
             ("rd. 300", Comma, Err(WrittenError::Approximate)),
+            ("> 98", Comma, Err(WrittenError::Approximate)),
+            ("≥98", Comma, Err(WrittenError::Approximate)),
+            ("< 5", Comma, Err(WrittenError::Approximate)),
+            ("mind. 300", Comma, Err(WrittenError::Approximate)),
+            ("bis 300", Comma, Err(WrittenError::Approximate)),
             ("viele", Comma, Err(WrittenError::NoNumber)),
             ("123456789012345678901234567890", Unknown, Err(WrittenError::TooLong)),
             ("28.03.13", Comma, Err(WrittenError::ShortYear)),

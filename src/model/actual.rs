@@ -18,7 +18,7 @@ pub struct Series {
     /// The indicator as each year's matrix defines it.
     pub definitions: BTreeMap<i32, Arc<Indicator>>,
     /// By period.
-    pub periods: BTreeMap<Period, PeriodActuals>,
+    pub periods: BTreeMap<Period, Box<PeriodActuals>>,
 }
 
 impl Series {
@@ -66,7 +66,7 @@ pub struct Actual {
     /// Warnings that the value causes and that somebody has looked at.
     pub acknowledged: Vec<Acknowledged>,
     /// Where the value was read, if it was imported.
-    pub origin: Option<Provenance>,
+    pub origin: Option<Box<Provenance>>,
     /// Where the value is written.
     pub place: Place,
 }

@@ -66,6 +66,12 @@ pub struct MatrixTexts {
     pub department: String,
     /// What was not decided.
     pub open: Vec<String>,
+    /// The titles of the strategic goals that its goals serve, by their ids.
+    pub strategic_goals: BTreeMap<String, String>,
+    /// The titles of the focus topics that its goals belong to, by their ids.
+    pub focuses: BTreeMap<String, String>,
+    /// The titles of the areas that its rows show, by their ids.
+    pub areas: BTreeMap<String, String>,
     /// The goals by their ids.
     pub goals: BTreeMap<String, GoalTexts>,
     /// In the order of the file.
@@ -89,8 +95,19 @@ impl MatrixTexts {
 pub struct GoalTexts {
     /// The goal in words.
     pub title: String,
+    /// What it belongs to in the city's budget; `None` in a part that does not have it.
+    pub products: Option<Products>,
     /// What was not decided.
     pub open: Vec<String>,
+}
+
+/// What a goal belongs to in the city's budget.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Products {
+    /// The product group.
+    pub group: Option<String>,
+    /// The product.
+    pub product: Option<String>,
 }
 
 /// The texts of a measure.
@@ -123,6 +140,12 @@ pub struct IndicatorTexts {
     pub source: Option<String>,
     /// Who answers for a budget or consolidation line.
     pub responsible: Option<String>,
+    /// Product group of a budget line.
+    pub product_group: Option<String>,
+    /// What the numerator of a ratio counts.
+    pub numerator_name: Option<String>,
+    /// What its denominator counts.
+    pub denominator_name: Option<String>,
     /// What was not decided.
     pub open: Vec<String>,
 }

@@ -44,11 +44,6 @@ impl Kind {
             Self::Assessed => "assessed",
         }
     }
-
-    /// The kind of that name.
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|kind| kind.name() == name)
-    }
 }
 
 /// Which part of the controlling an indicator stands in.

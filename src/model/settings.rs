@@ -3,7 +3,7 @@
 use chrono::{Days, NaiveDate};
 
 use super::tolerance::{Limit, ToleranceRule};
-use crate::catalogue::Language;
+use crate::language::Language;
 use crate::period::{Calendar, Period, Scheme};
 use crate::status::Colour;
 
@@ -30,6 +30,8 @@ pub struct Settings {
     pub strategic_goals: Vec<StrategicGoal>,
     /// Political focus topics (Schwerpunktthemen).
     pub focuses: Vec<Focus>,
+    /// Fields of action (Handlungsfelder).
+    pub fields: Vec<ActionField>,
     /// Districts and other areas.
     pub areas: Vec<Area>,
     /// Committees that the reports go to.
@@ -96,6 +98,15 @@ pub struct Focus {
     pub title: String,
     /// The year it was chosen for, where given.
     pub year: Option<i32>,
+}
+
+/// A field of action (Handlungsfeld), such as housing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ActionField {
+    /// Unique in the project.
+    pub id: String,
+    /// In words.
+    pub title: String,
 }
 
 /// A district, quarter or other area.

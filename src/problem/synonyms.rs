@@ -112,13 +112,24 @@ const SYNONYMS: &[(&[&str], &[&str])] = &[
     (&["spalte", "spalten"], &["columns"]),
     (&["faktoren"], &["factor"]),
     (&["auslassen", "ueberspringen", "uebergehen"], &["skip"]),
+    // English keys in another spelling, and those that are near.
+    (&["atleast"], &["at_least"]),
+    (&["atmost"], &["at_most"]),
+    (&["doneby"], &["done_by"]),
+    (&["strategicgoal"], &["strategic_goal"]),
+    (&["productgroup"], &["product_group"]),
+    (&["reportin"], &["report_in"]),
+    (&["yearstart"], &["year_start"]),
+    (&["name"], &["title"]),
+    (&["title"], &["name"]),
     // Words that values are.
     (&["tertiale", "drittel", "viermonatlich"], &["tertial"]),
     (&["quartal", "quartale", "vierteljahr", "quartalsweise", "vierteljaehrlich"], &["quarter"]),
     (&["halbjahr", "halbjahre", "halbjaehrlich"], &["half-year"]),
     (&["monat", "monate", "monatlich"], &["month"]),
     (&["summe", "kumuliert", "kumulativ", "aufsummiert", "jahressumme", "anzahl", "zaehlung"], &["cumulative"]),
-    (&["stand", "bestand", "stichtag", "stichtagswert", "niveau"], &["level", "date"]),
+    (&["stand", "stichtag"], &["level", "date", "period", "year"]),
+    (&["bestand", "stichtagswert", "niveau"], &["level", "date"]),
     (&["durchschnitt", "mittel", "mittelwert", "schnitt"], &["average"]),
     (&["verhaeltnis", "anteil", "quote"], &["ratio", "level"]),
     (&["meilenstein", "meilensteine"], &["milestone", "interim"]),
@@ -141,6 +152,11 @@ const SYNONYMS: &[(&[&str], &[&str])] = &[
 
 /// A longer word is none of these.
 const LONGEST: usize = 40;
+
+/// True for a key or word of the files as it is.
+pub(crate) fn is_key(word: &str) -> bool {
+    SYNONYMS.iter().any(|(_, meant)| meant.contains(&word))
+}
 
 /// What a German word may mean, the likeliest first; nothing for an unknown one.
 pub(crate) fn of(word: &str) -> &'static [&'static str] {

@@ -9,6 +9,7 @@ mod package;
 use self::body::{Body, Style};
 use crate::catalogue::Language;
 use crate::catalogue::words::Word;
+use crate::document::arrangement::usual;
 use crate::document::{
     Align, Arrangement, Band, Block, Cell, Column, Document, Item, Part, PartId, Rank, Table, TableColumn, TableKind,
     TableRow, Term, Value, Weight,
@@ -20,7 +21,6 @@ pub use package::DocxError;
 /// The columns of Word.
 pub const ARRANGEMENT: Arrangement = Arrangement {
     columns: |kind| match kind {
-        TableKind::Sessions => &[&[Column::Committee], &[Column::Session], &[Column::Agenda], &[Column::Paper]],
         TableKind::Counts => &[&[Column::Matrix], &[Column::Overall], &[Column::Count], &[Column::Sum]],
         TableKind::Red => &[
             &[Column::Indicator, Column::Since],
@@ -30,10 +30,6 @@ pub const ARRANGEMENT: Arrangement = Arrangement {
             &[Column::Comment, Column::Action],
             &[Column::Forecast],
         ],
-        TableKind::Outlook => &[&[Column::Indicator], &[Column::Actual], &[Column::Forecast], &[Column::Target]],
-        TableKind::Changes => &[&[Column::Indicator], &[Column::Matrix], &[Column::Before], &[Column::Now]],
-        TableKind::Missing => &[&[Column::Indicator], &[Column::Matrix], &[Column::Comment]],
-        TableKind::Corrections => &[&[Column::Indicator], &[Column::Matrix], &[Column::Correction]],
         TableKind::Matrix | TableKind::Focus => &[
             &[Column::Indicator, Column::Unit],
             &[Column::Target, Column::Attainment],
@@ -44,14 +40,6 @@ pub const ARRANGEMENT: Arrangement = Arrangement {
             &[Column::Trend, Column::YearBefore],
             &[Column::Forecast],
         ],
-        TableKind::Goals => &[
-            &[Column::Goal],
-            &[Column::StrategicGoal],
-            &[Column::Focus],
-            &[Column::ProductGroup],
-            &[Column::Measures],
-            &[Column::Indicators],
-        ],
         TableKind::Plan => &[
             &[Column::Indicator, Column::Unit],
             &[Column::Kind, Column::Source],
@@ -60,6 +48,12 @@ pub const ARRANGEMENT: Arrangement = Arrangement {
             &[Column::Expected],
             &[Column::Tolerance],
         ],
+        TableKind::Sessions
+        | TableKind::Outlook
+        | TableKind::Changes
+        | TableKind::Missing
+        | TableKind::Corrections
+        | TableKind::Goals => usual(kind),
     },
     left_out: &[
         (Column::Distribution, "the counts beside it are the same in figures"),

@@ -16,15 +16,12 @@ use self::anchors::Anchors;
 use self::parts::{badge, compact, overall, term, user};
 use crate::catalogue::words::Word;
 use crate::catalogue::{Language, report as words};
+use crate::document::arrangement::usual;
 use crate::document::{Arrangement, Block, Column, Document, Part, PartId, TableKind};
 
 /// The columns of the page.
 pub const ARRANGEMENT: Arrangement = Arrangement {
     columns: |kind| match kind {
-        TableKind::Sessions => &[&[Column::Committee], &[Column::Session], &[Column::Agenda], &[Column::Paper]],
-        TableKind::Counts => {
-            &[&[Column::Matrix], &[Column::Overall], &[Column::Distribution], &[Column::Count], &[Column::Sum]]
-        }
         TableKind::Red => &[
             &[Column::Indicator],
             &[Column::Actual],
@@ -35,9 +32,6 @@ pub const ARRANGEMENT: Arrangement = Arrangement {
             &[Column::Action],
             &[Column::Forecast],
         ],
-        TableKind::Outlook => &[&[Column::Indicator], &[Column::Actual], &[Column::Forecast], &[Column::Target]],
-        TableKind::Changes => &[&[Column::Indicator], &[Column::Matrix], &[Column::Before], &[Column::Now]],
-        TableKind::Missing => &[&[Column::Indicator], &[Column::Matrix], &[Column::Comment]],
         TableKind::Matrix => &[
             &[Column::Indicator, Column::Unit, Column::Baseline],
             &[Column::Target, Column::Attainment],
@@ -48,32 +42,15 @@ pub const ARRANGEMENT: Arrangement = Arrangement {
             &[Column::Development],
             &[Column::Forecast],
         ],
-        TableKind::Focus => &[
-            &[Column::Indicator, Column::Unit],
-            &[Column::Target],
-            &[Column::Expected],
-            &[Column::Actual],
-            &[Column::Deviation, Column::DeviationPercent],
-            &[Column::Forecast],
-        ],
-        TableKind::Corrections => &[&[Column::Indicator], &[Column::Matrix], &[Column::Correction]],
-        TableKind::Goals => &[
-            &[Column::Goal],
-            &[Column::StrategicGoal],
-            &[Column::Focus],
-            &[Column::ProductGroup],
-            &[Column::Measures],
-            &[Column::Indicators],
-        ],
-        TableKind::Plan => &[
-            &[Column::Indicator, Column::Unit],
-            &[Column::Kind],
-            &[Column::Baseline],
-            &[Column::Target],
-            &[Column::Expected],
-            &[Column::Tolerance],
-            &[Column::Source],
-        ],
+        TableKind::Sessions
+        | TableKind::Counts
+        | TableKind::Outlook
+        | TableKind::Changes
+        | TableKind::Missing
+        | TableKind::Focus
+        | TableKind::Corrections
+        | TableKind::Goals
+        | TableKind::Plan => usual(kind),
     },
     left_out: &[(Column::Status, "symbol, colour and spoken word of the Ist are the status")],
 };

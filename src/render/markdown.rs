@@ -6,6 +6,7 @@ mod escape;
 use self::escape::{escaped, shortened};
 use crate::catalogue::words::Word;
 use crate::catalogue::{Language, sentences};
+use crate::document::arrangement::usual;
 use crate::document::{
     Align, Arrangement, Band, Block, Cell, Column, Document, Item, Part, PartId, Table, TableColumn, TableKind,
     TableRow, Value,
@@ -20,26 +21,17 @@ const MOST_OF_A_TEXT: usize = 300;
 /// The columns of Markdown.
 pub const ARRANGEMENT: Arrangement = Arrangement {
     columns: |kind| match kind {
-        TableKind::Sessions => &[&[Column::Committee], &[Column::Session], &[Column::Agenda], &[Column::Paper]],
         TableKind::Counts => &[&[Column::Matrix], &[Column::Overall], &[Column::Count], &[Column::Sum]],
-        TableKind::Red => &[
-            &[Column::Indicator],
-            &[Column::Since],
-            &[Column::Expected],
-            &[Column::Actual],
-            &[Column::Deviation, Column::DeviationPercent],
-            &[Column::Comment],
-            &[Column::Action],
-            &[Column::Forecast],
-        ],
-        TableKind::Outlook => &[&[Column::Indicator], &[Column::Actual], &[Column::Forecast], &[Column::Target]],
-        TableKind::Changes => &[&[Column::Indicator], &[Column::Matrix], &[Column::Before], &[Column::Now]],
-        TableKind::Missing => &[&[Column::Indicator], &[Column::Matrix], &[Column::Comment]],
-        TableKind::Corrections => &[&[Column::Indicator], &[Column::Matrix], &[Column::Correction]],
         TableKind::Plan => {
             &[&[Column::Indicator, Column::Unit], &[Column::Target], &[Column::Expected], &[Column::Tolerance]]
         }
         TableKind::Matrix | TableKind::Focus | TableKind::Goals => &[],
+        TableKind::Sessions
+        | TableKind::Red
+        | TableKind::Outlook
+        | TableKind::Changes
+        | TableKind::Missing
+        | TableKind::Corrections => usual(kind),
     },
     left_out: &[
         (Column::Distribution, "the counts beside it are the same in figures"),

@@ -44,7 +44,7 @@ pub fn report(project: &Project, period: Period, selection: &Selection, committe
     let open_points = project
         .matrices_of(period.year)
         .filter(|matrix| matrices.iter().any(|shown| shown.id == matrix.id))
-        .flat_map(|matrix| open_points::of_selection(matrix, selection))
+        .flat_map(|matrix| open_points::of_report(project, matrix, period, selection))
         .collect();
     Report {
         organisation: settings.organisation.clone(),
@@ -67,7 +67,7 @@ pub fn report(project: &Project, period: Period, selection: &Selection, committe
             digest: closed.digest.clone(),
         }),
         open_points,
-        areas: settings.areas.clone(),
+        areas: texts::areas(project, period),
     }
 }
 
@@ -185,7 +185,7 @@ fn matrix_report(project: &Project, matrix: &Matrix, period: Period, selection: 
         budget: section(&matrix.budget),
         consolidation: section(&matrix.consolidation),
         addenda: shown.addenda,
-        open: open_points::texts(&matrix.marks),
+        open: shown.open,
     }
 }
 
@@ -208,24 +208,24 @@ fn goal_report(project: &Project, goal: &Goal, period: Period, closed: Option<&M
                 addenda: shown.addenda,
                 rollup: rolled_up(&indicators, kind),
                 indicators,
-                open: open_points::texts(&measure.marks),
+                open: shown.open,
             }
         })
         .collect();
-    let (title, addenda) = texts::goal(goal, closed);
+    let shown = texts::goal(goal, strategic_goal(settings, goal), focuses(settings, goal), closed);
     let mut report = GoalReport {
         id: goal.id.clone(),
-        title,
-        addenda,
-        strategic_goal: strategic_goal(settings, goal),
-        focus: focuses(settings, goal),
-        product_group: goal.product_group.clone(),
-        product: goal.product.clone(),
+        title: shown.title,
+        addenda: shown.addenda,
+        strategic_goal: shown.strategic_goal,
+        focus: shown.focus,
+        product_group: shown.product_group,
+        product: shown.product,
         weight: goal.weight,
         rollup: RollupResult::default(),
         indicators,
         measures,
-        open: open_points::texts(&goal.marks),
+        open: shown.open,
     };
     report.rollup = match kind {
         Rollup::Worst => worst(rows_of(&report)),

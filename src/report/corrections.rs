@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::display::plain;
-use super::{CorrectedValue, CorrectionReport, Named, ReportedState};
+use super::{CorrectedValue, CorrectionReport, ReportedState, texts};
 use crate::evaluate;
 use crate::model::{FrozenReport, Indicator, Project, Value};
 use crate::number::{Decimal, Figure, Number};
@@ -21,7 +21,7 @@ pub(super) fn corrections(
     if project.closed.is_empty() {
         return Vec::new();
     }
-    let before = period.in_year(period.year - 1);
+    let (before, shown_in) = (period.in_year(period.year - 1), period);
     let periods: BTreeSet<Period> = period.year_so_far().chain([before, before.last_of_year()]).collect();
     let definitions = &project.series(indicator.series).definitions;
     let mut all: Vec<CorrectionReport> = Vec::new();
@@ -30,7 +30,7 @@ pub(super) fn corrections(
         let Some(frozen) = project.frozen(definition, period) else { continue };
         let of_areas = project.settings.areas.iter().filter(|known| area.is_none_or(|area| known.id == area));
         let of_areas = of_areas.filter_map(|known| {
-            let area = Named { id: known.id.clone(), title: known.title.clone() };
+            let area = texts::area(project, &indicator.matrix, shown_in, known, &mut Vec::new());
             Some((Some(area), &frozen.areas.get(&known.id)?.report))
         });
         let whole = area.is_none().then_some((None, &frozen.total));

@@ -366,7 +366,7 @@ fn rows(project: &Project, indicator: &Indicator, period: Period) -> Vec<FormRow
     let asked = |area: &str| matches!(&indicator.areas, Areas::Named(ids) if ids.iter().any(|id| id == area));
     let wanted = |area: &&Area| asked(&area.id) || reported(&area.id);
     let areas: Vec<_> = project.settings.areas.iter().filter(wanted).collect();
-    let reports = series.periods.get(&period);
+    let reports = series.periods.get(&period).map(Box::as_ref);
     let now = row::rows(project, indicator, period).swap_remove(0);
     let standing = now.now();
     let whole = match indicator.kind {

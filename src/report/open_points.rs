@@ -1,7 +1,8 @@
 //! What is not decided yet (`open`), in reading order: the same list for `check`, plans, reports and closing.
 
 use super::Selection;
-use crate::model::{Goal, Indicator, Marks, Matrix, Measure};
+use crate::model::{Goal, Indicator, Marks, Matrix, Measure, Project};
+use crate::period::Period;
 use crate::source::Place;
 
 /// One open point.
@@ -14,8 +15,8 @@ pub struct OpenPoint {
     pub title: String,
     /// What is open.
     pub text: String,
-    /// Where it is written.
-    pub place: Place,
+    /// Where it is written; `None` for one of a closed period, which may be decided by now.
+    pub place: Option<Place>,
 }
 
 /// What is open there, as texts.
@@ -68,6 +69,56 @@ fn add(all: &mut Vec<OpenPoint>, of: &str, title: &str, marks: &Marks) {
         of: of.to_owned(),
         title: title.to_owned(),
         text: open.value.clone(),
-        place: open.place,
+        place: Some(open.place),
     }));
+}
+
+/// What a report on a period lists of a matrix: what was open when the period was closed, else what is open now.
+pub(super) fn of_report(project: &Project, matrix: &Matrix, period: Period, selection: &Selection) -> Vec<OpenPoint> {
+    let Some(closed) = project.closed.get(&period).and_then(|closed| closed.texts.get(&matrix.id)) else {
+        return of_selection(matrix, selection);
+    };
+    let mut then = Then { project, period, all: Vec::new() };
+    then.add(&matrix.id, &closed.title, &closed.open);
+    for goal in matrix.goals.iter().filter(|goal| selection.includes_goal(matrix, goal)) {
+        let of = format!("{}/{}", matrix.id, goal.id);
+        match closed.goals.get(&goal.id) {
+            Some(texts) => then.add(&of, &texts.title, &texts.open),
+            None => add(&mut then.all, &of, &goal.title, &goal.marks),
+        }
+        goal.indicators.iter().for_each(|indicator| then.indicator(indicator));
+        for (index, measure) in goal.measures.iter().enumerate() {
+            match closed.measure(&goal.id, index + 1, measure) {
+                Some(texts) => then.add(&format!("{of}: {}", texts.title), &texts.title, &texts.open),
+                None => add(&mut then.all, &format!("{of}: {}", measure.title), &measure.title, &measure.marks),
+            }
+            measure.indicators.iter().for_each(|indicator| then.indicator(indicator));
+        }
+    }
+    let lines = matrix.budget.iter().chain(&matrix.consolidation);
+    lines.filter(|line| selection.includes_line(matrix, line)).for_each(|line| then.indicator(line));
+    then.all
+}
+
+/// Open points of a closed period.
+struct Then<'a> {
+    project: &'a Project,
+    period: Period,
+    all: Vec<OpenPoint>,
+}
+
+impl Then<'_> {
+    fn add(&mut self, of: &str, title: &str, open: &[String]) {
+        let point =
+            |text: &String| OpenPoint { of: of.to_owned(), title: title.to_owned(), text: text.clone(), place: None };
+        self.all.extend(open.iter().map(point));
+    }
+
+    fn indicator(&mut self, indicator: &Indicator) {
+        let frozen = self.project.frozen(indicator, self.period);
+        match frozen.and_then(|frozen| frozen.texts.as_ref()) {
+            Some(texts) => self.add(&indicator.full_id(), &texts.name, &texts.open),
+            None => of_indicator(&mut self.all, indicator),
+        }
+    }
 }

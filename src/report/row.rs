@@ -4,8 +4,8 @@ use super::corrections::corrections;
 use super::display::{self, Apart, OPEN_PLACES, Places, plain};
 use super::texts;
 use super::{
-    AcceptedReport, Addendum, ColourBounds, ForecastReport, ForecastSource, ForecastValue, Named, Remaining,
-    ReportedState, RevisionReport, Row, Standing,
+    AcceptedReport, Addendum, ColourBounds, ForecastReport, ForecastSource, ForecastValue, Remaining, ReportedState,
+    RevisionReport, Row, Standing,
 };
 use crate::evaluate::areas::AreaReports;
 use crate::evaluate::comment;
@@ -14,7 +14,8 @@ use crate::evaluate::status::Bounds;
 use crate::evaluate::{self, expected, milestone, outlook, status};
 use crate::model::outcome::{ExpectedRule, Outcome};
 use crate::model::{
-    Actual, Areas, FrozenComparison, Indicator, Kind, Limit, Mark, Project, ReportTexts, Rule, Sense, Target, Tolerance,
+    Actual, Area, Areas, FrozenComparison, Indicator, Kind, Limit, Mark, Project, ReportTexts, Rule, Sense, Target,
+    Tolerance,
 };
 use crate::number::{Decimal, Figure, Number};
 use crate::period::Period;
@@ -39,12 +40,12 @@ pub(super) fn rows(project: &Project, indicator: &Indicator, period: Period) -> 
             || period.year_so_far().any(|period| {
                 let by_area =
                     |reports| AreaReports { reports, areas: &project.settings.areas, indicator }.is_known(&area.id);
-                reported.get(&period).is_some_and(by_area)
+                reported.get(&period).map(Box::as_ref).is_some_and(by_area)
                     || project.frozen(indicator, period).is_some_and(|frozen| frozen.areas.contains_key(&area.id))
             })
     });
     for area in areas {
-        rows.push(builder.row(period, Some(Named { id: area.id.clone(), title: area.title.clone() })));
+        rows.push(builder.row(period, Some(area)));
     }
     rows
 }
@@ -92,6 +93,8 @@ struct Before<'a> {
     status: Status,
     /// As it is compared.
     outcome: Outcome,
+    /// True where its Soll is not shown any longer.
+    hidden: bool,
 }
 
 struct RowBuilder<'a> {
@@ -101,16 +104,17 @@ struct RowBuilder<'a> {
 }
 
 impl<'a> RowBuilder<'a> {
-    fn row(&self, period: Period, area: Option<Named>) -> Row {
+    fn row(&self, period: Period, area: Option<&Area>) -> Row {
         let indicator = self.indicator;
-        let standings = match &area {
+        let standings = match area {
             Some(area) => period.year_so_far().map(|period| self.area_standing(period, &area.id)).collect(),
             None => self.standings(period),
         };
-        let area_id = area.as_ref().map(|area| area.id.as_str());
+        let area_id = area.map(|area| area.id.as_str());
         let texts = texts::indicator(self.project, indicator, period);
         // The texts of the indicator are said once, beside the whole.
         let mut addenda = if area.is_none() { texts.addenda } else { Vec::new() };
+        let area = area.map(|area| texts::area(self.project, &indicator.matrix, period, area, &mut addenda));
         self.words(period, area_id, &mut addenda);
         Row {
             addenda,
@@ -121,13 +125,13 @@ impl<'a> RowBuilder<'a> {
             unit: indicator.unit.clone(),
             kind: indicator.kind,
             undecided: indicator.undecided,
-            open: super::open_points::texts(&indicator.marks),
+            open: texts.open,
             line: indicator.line,
             area,
             baseline: indicator.baseline.map(|baseline| Figure::written(baseline.value)),
             baseline_year: indicator.baseline.and_then(|baseline| baseline.year),
             source: texts.source,
-            product_group: indicator.product_group.clone(),
+            product_group: texts.product_group,
             responsible: texts.responsible,
             standings,
         }
@@ -160,7 +164,8 @@ impl<'a> RowBuilder<'a> {
             Some(_) => evaluate::corrected(self.project, definition, shown.period),
             None => shown,
         };
-        Before { rule: definition.rule_at(shown_period), status, outcome }
+        let hidden = evaluate::has_hidden_soll(self.project, definition, shown_period);
+        Before { rule: definition.rule_at(shown_period), status, outcome, hidden }
     }
 
     /// What the department said beside the value of a period: as it was closed, with what was changed since.
@@ -199,13 +204,16 @@ impl<'a> RowBuilder<'a> {
                 outlook::trend(Then { rule, outcome }, before)
             }),
         };
+        let hidden = evaluate::has_hidden_soll(self.project, indicator, period);
         // A trend from or to a withheld value would say on which side it lay; so would its colour, sealed or not.
         let shown = |before: Option<&Before<'_>>, sealed: Option<FrozenComparison>| {
             let comparison = sealed.unwrap_or_else(|| compared(before));
-            match before.map(|before| before.status) {
-                Some(Status::Suppressed) => FrozenComparison { status: Some(Status::Suppressed), trend: None },
-                _ if outcome.status == Status::Suppressed => FrozenComparison { trend: None, ..comparison },
-                _ => comparison,
+            match before.filter(|before| before.status == Status::Suppressed || before.hidden) {
+                Some(before) => FrozenComparison { status: Some(before.status), trend: None },
+                None if outcome.status == Status::Suppressed || hidden => {
+                    FrozenComparison { trend: None, ..comparison }
+                }
+                None => comparison,
             }
         };
         let previous = shown(previous, frozen.map(|frozen| frozen.previous));

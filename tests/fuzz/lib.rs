@@ -44,7 +44,7 @@ pub fn run(path: &str, bytes: &[u8]) {
     }
     if let Some(project) = project {
         let period = Period { year: 2013, index: 1, scheme: Scheme::Tertial };
-        json::render(&report(&project, period, &Selection::default()));
+        json::render(&report(&project, period, &Selection::default(), &[]));
     }
 }
 

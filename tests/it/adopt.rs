@@ -276,3 +276,107 @@ fn a_table_without_goals_is_named_as_such() {
         fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
     assert!(!left.iter().any(|name| name == "zielmatrix.toml" || name == "matrices"), "{left:?}");
 }
+
+#[test]
+fn fields_of_action_are_declared_in_place_and_named_where_they_belong() {
+    let folder = tempfile::tempdir().unwrap();
+    let settings = "# Hausregeln\r\n[[field]]\r\nid = \"f1\"\r\ntitle = \"Wohnen\"\r\n";
+    fs::write(folder.path().join("zielmatrix.toml"), settings).unwrap();
+    let table = "Handlungsfeld;Ziel;Maßnahme;Indikator;Zielwert\n\
+                 Wohnen;Wohnraum ist da;Neubau;Wohnungen;mind. 120\n\
+                 Arbeit;Wohnraum ist da;Beratung;Beratungen;mind. 300\n";
+    fs::write(folder.path().join("Ziele 2014.csv"), table).unwrap();
+    let adopted = run(folder.path(), &["adopt", "Ziele 2014.csv", "--id", "amt", "--yes"]);
+    assert_eq!(adopted.status.code(), Some(0), "{}", text(&adopted.stderr));
+    assert!(text(&adopted.stdout).contains("Neues Handlungsfeld arbeit in zielmatrix.toml: Arbeit"));
+    let added = "\r\n[[field]]\r\nid    = \"arbeit\"\r\ntitle = \"Arbeit\"\r\n";
+    assert_eq!(fs::read_to_string(folder.path().join("zielmatrix.toml")).unwrap(), format!("{settings}{added}"));
+    let matrix: toml::Table =
+        fs::read_to_string(folder.path().join("matrices/2014/amt.toml")).unwrap().parse().unwrap();
+    let goal = &matrix["goal"][0];
+    assert_eq!(plain(&goal["field"]), serde_json::json!(["f1"]));
+    assert!(goal["measure"][0].get("field").is_none(), "a measure without one takes its goal's");
+    assert_eq!(plain(&goal["measure"][1]["field"]), serde_json::json!(["arbeit"]));
+    assert_eq!(run(folder.path(), &["check"]).status.code(), Some(0));
+}
+
+/// A project whose only file is a table of goals for 2014.
+fn table(text: &str) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("Ziele 2014.csv"), text).unwrap();
+    folder
+}
+
+#[test]
+fn header_rows_that_contradict_each_other_are_refused_and_named() {
+    for (second, heading) in [(";;Soll 30.04.;Soll 31.08.", "Ist · Soll 30.04."), (";;Ist 2013;Ist 2014", "")] {
+        let folder = table(&format!("Ziel;Indikator;Ist;Ist\n{second}\nTeilhabe;Besuche;10;20\n"));
+        let adopted = run(folder.path(), &["adopt", "Ziele 2014.csv", "--year", "2014", "--yes"]);
+        let code = i32::from(!heading.is_empty());
+        assert_eq!(adopted.status.code(), Some(code), "{}", text(&adopted.stderr));
+        assert_eq!(folder.path().join("matrices").exists(), heading.is_empty(), "{second}");
+        assert!(text(&adopted.stderr).contains(heading), "{}", text(&adopted.stderr));
+    }
+}
+
+#[test]
+fn an_indicator_that_stands_twice_is_written_twice_and_open() {
+    let folder = table("Ziel;Indikator;Zielwert\nTeilhabe;Besuche;mind. 10\nTeilhabe;Besuche;mind. 20\n");
+    let adopted = run(folder.path(), &["adopt", "Ziele 2014.csv", "--id", "amt", "--yes"]);
+    assert_eq!(adopted.status.code(), Some(0), "{}", text(&adopted.stderr));
+    let matrix = fs::read_to_string(folder.path().join("matrices/2014/amt.toml")).unwrap();
+    let open = "Dieser Indikator steht in der Tabelle mehrmals. Welche Zeile gilt?";
+    assert_eq!(matrix.matches(open).count(), 1, "{matrix}");
+    assert!(matrix.contains("\"besuche-2\"") && text(&adopted.stdout).contains(open), "{matrix}");
+}
+
+#[test]
+fn a_new_project_has_the_periods_of_the_table() {
+    for (days, periods) in [
+        ("Ist 31.03.2014;Ist 30.06.2014", Some("quarter")),
+        ("Ist 30.04.2014;Ist 31.08.2014", None),
+        ("Ist 31.01.2014;Ist 30.06.2014", Some("month")),
+        ("Ist 30.06.2014;Ist 31.12.2014", Some("half-year")),
+    ] {
+        let folder = table(&format!("Ziel;Indikator;Zielwert;{days}\nTeilhabe;Besuche;mind. 10;3;5\n"));
+        let adopted = run(folder.path(), &["adopt", "Ziele 2014.csv", "--id", "amt", "--yes"]);
+        assert_eq!(adopted.status.code(), Some(0), "{days}: {}", text(&adopted.stderr));
+        let settings: toml::Table = fs::read_to_string(folder.path().join("zielmatrix.toml")).unwrap().parse().unwrap();
+        assert_eq!(settings.get("periods").and_then(toml::Value::as_str), periods, "{days}");
+        assert_eq!(fs::read_dir(folder.path().join("actuals")).unwrap().count(), 2, "{days}");
+    }
+}
+
+#[test]
+fn columns_of_days_on_which_no_period_ends_are_named() {
+    let folder = table("Ziel;Indikator;Zielwert;Ist 31.03.2014;Bemerkung\nTeilhabe;Besuche;mind. 10;3;Umzug\n");
+    fs::write(folder.path().join("zielmatrix.toml"), "periods = \"tertial\"\n").unwrap();
+    let adopted = run(folder.path(), &["adopt", "Ziele 2014.csv", "--id", "amt", "--yes"]);
+    assert_eq!(adopted.status.code(), Some(0), "{}", text(&adopted.stderr));
+    let said = "Spalte D „Ist 31.03.2014“: nicht übernommen (an diesem Tag endet kein Berichtszeitraum des Projekts)";
+    assert!(text(&adopted.stdout).contains(said), "{}", text(&adopted.stdout));
+    let matrix = fs::read_to_string(folder.path().join("matrices/2014/amt.toml")).unwrap();
+    assert!(matrix.contains("# Erläuterung: Umzug"), "{matrix}");
+}
+
+#[test]
+fn forms_hidden_sheets_and_sheets_that_are_not_there_are_told_apart() {
+    let hidden = project(&cases()[10]);
+    let file = "Zielmatrix Wohnen 2014.xlsx";
+    let dry = text(&run(hidden.path(), &["adopt", file, "--year", "2014", "--dry-run"]).stdout);
+    assert!(dry.contains("Blatt „Entwurf“ nicht übernommen: ausgeblendet"), "{dry}");
+    assert!(dry.contains("Zeile 7 nicht übernommen (ausgeblendet)"), "{dry}");
+    assert!(dry.contains("eine Zelle für mehrere Zeilen; wessen Wert?"), "{dry}");
+    let missing = run(hidden.path(), &["adopt", file, "--year", "2014", "--sheet", "Planung", "--yes"]);
+    assert_eq!(missing.status.code(), Some(1));
+    assert!(text(&missing.stderr).contains("das Blatt „Planung“"), "{}", text(&missing.stderr));
+
+    let folder = table("Ziel;Indikator;Zielwert;Ist 30.04.2014\nTeilhabe;Besuche;mind. 10;3\n");
+    assert!(run(folder.path(), &["adopt", "Ziele 2014.csv", "--id", "amt", "--yes"]).status.success());
+    let collected = run(folder.path(), &["collect", "2014-T1", "-o", "formulare"]);
+    assert!(collected.status.success(), "{}", text(&collected.stderr));
+    let form = fs::read_dir(folder.path().join("formulare")).unwrap().next().unwrap().unwrap().path();
+    let refused = run(folder.path(), &["adopt", form.to_str().unwrap(), "--year", "2014", "--id", "neu", "--yes"]);
+    assert_eq!(refused.status.code(), Some(1));
+    assert!(text(&refused.stderr).contains("Formular dieses Programms"), "{}", text(&refused.stderr));
+}

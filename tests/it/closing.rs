@@ -6,6 +6,7 @@ mod frozen;
 mod reopening;
 mod sealed;
 mod shown;
+mod texts;
 mod withheld;
 
 use std::fs;

@@ -460,3 +460,79 @@ fn nothing_of_the_parser_reaches_a_reader() {
         assert!(!shown.contains("kein gültiges TOML") || shown.contains("Handbuch"), "{text:?}: {shown}");
     }
 }
+
+#[test]
+fn an_unknown_key_is_told_where_it_belongs_or_what_there_is() {
+    for (keys, help) in [
+        ("done_by = 2013-06-30", "schreiben Sie `target = { done_by = … }`"),
+        ("mindestens = 400", "schreiben Sie `target = { at_least = … }`"),
+        ("verantwortlich = \"Team\"", "`responsible` gehört unter [[goal.measure]]"),
+        ("gewicht = 2", "`weight` gehört unter [[goal]]"),
+        ("ist = 98", "`value` gehört in eine Meldung: unter [[actual]]"),
+        ("Stand = 2013-04-30", "möglich sind `id`, `name`, "),
+        ("farbe = \"rot\"", "möglich sind `id`, `name`, "),
+        ("[[indicator]]\nid = \"y\"", "schreiben Sie [[goal.indicator]], oder [[goal.measure.indicator]]"),
+        ("[[Maßnahme]]\ntitel = \"y\"", "Hilfe: meinten Sie `measure`?"),
+        ("[[massnahme]]\ntitel = \"y\"", "schreiben Sie [[goal.measure]]"),
+        ("[[kennzahl]]\nid = \"y\"", "schreiben Sie [[goal.indicator]]"),
+    ] {
+        let text = german(&indicator("", &format!("{SOUND}\n{keys}")));
+        assert!(text.contains(help), "{keys}: {text}");
+        assert_german(&text, keys);
+    }
+    let actual = |head: &str| {
+        let text = format!("{head}\n[[actual]]\nindicator = \"x\"\nvalue = 98\n");
+        german(&indicator("", SOUND).actuals("2013-T1", "m.toml", &text))
+    };
+    assert!(actual("Stand = 2013-04-30").contains("meinten Sie `period`?"), "{}", actual("Stand = 2013-04-30"));
+    assert!(actual("amt = \"m\"").contains("möglich sind `period`, `matrix`, `actual`"), "{}", actual("amt = \"m\""));
+}
+
+#[test]
+fn a_period_in_another_spelling_is_told_how_it_is_written() {
+    let quarters = "periods = \"quarter\"";
+    let until = |settings, period: &str| {
+        let keys = format!("kind = \"level\"\naccepted = {{ until = \"{period}\", reason = \"R\" }}");
+        german(&indicator(settings, &keys))
+    };
+    for (settings, period, help) in [
+        ("", "T2 2013", "schreiben Sie „2013-T2“"),
+        ("", "2013-t2", "schreiben Sie „2013-T2“"),
+        ("", "2. Tertial 2013", "schreiben Sie „2013-T2“"),
+        ("", "T2", "schreiben Sie das Jahr davor, wie „2013-T2“"),
+        ("", "2013-T4", "dieses Projekt berichtet in Tertialen; möglich sind `2013-T1`, `2013-T2`, `2013-T3`"),
+        (quarters, "2013-T2", "berichtet in Quartalen; möglich sind `2013-Q1`, `2013-Q2`, `2013-Q3`, `2013-Q4`"),
+        (quarters, "2013/II", "berichtet in Quartalen; möglich sind `2013-Q1`"),
+        (quarters, "Sommer", "dieses Projekt berichtet in Quartalen: schreiben Sie ihn wie „2013-Q1“"),
+    ] {
+        let text = until(settings, period);
+        assert!(text.contains("[zeitraum-ungueltig]") && text.contains(help), "{period}: {text}");
+    }
+    for (label, help) in [
+        ("1", "schreiben Sie `T1`"),
+        ("t1", "schreiben Sie `T1`"),
+        ("1. Tertial", "schreiben Sie `T1`"),
+        ("2013-T1", "schreiben Sie `T1`"),
+        ("T4", "möglich sind `T1`, `T2`, `T3`"),
+        ("Q1", "möglich sind `T1`, `T2`, `T3`"),
+    ] {
+        let text = german(&indicator("", &format!("{SOUND}\nreport_in = [\"{label}\"]")));
+        assert!(text.contains("[teilzeitraum-unbekannt]") && text.contains(help), "{label}: {text}");
+    }
+    let text = "period = \"T1 2013\"\n[[actual]]\nindicator = \"x\"\nvalue = 98\n";
+    let text = german(&indicator("", SOUND).actuals("2013-T1", "m.toml", text));
+    assert!(text.contains("[zeitraum-ungueltig]") && text.contains("schreiben Sie „2013-T1“"), "{text}");
+}
+
+#[test]
+fn a_key_in_german_is_not_missing_as_well() {
+    let text = "[[actual]]\nindikator = \"x\"\nvalue = 98\n";
+    let project = indicator("", SOUND).actuals("2013-T1", "m.toml", text);
+    assert_eq!(project.check().errors(), ["unbekannter-schluessel"]);
+    let accepted = "accepted = { bis = \"2013-T2\", grund = \"R\" }";
+    let project = indicator("", &format!("{SOUND}\n{accepted}"));
+    assert_eq!(project.check().errors(), ["unbekannter-schluessel"; 2]);
+    // What is missing beside a key that was meant for something else is said.
+    let project = indicator("", &format!("{SOUND}\naccepted = {{ grund = \"R\" }}"));
+    assert_eq!(project.check().errors(), ["schluessel-fehlt", "unbekannter-schluessel"]);
+}

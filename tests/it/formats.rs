@@ -11,3 +11,5 @@ mod page;
 mod plan;
 mod plan_workbook;
 mod sample;
+mod terminal;
+mod workbook;

@@ -6,6 +6,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
 use zielmatrix::catalogue::Language;
+use zielmatrix::document;
 use zielmatrix::evaluate::{deviation, rollup, status};
 use zielmatrix::model::{Limit, Mark, Sense, Tolerance};
 use zielmatrix::number::{Decimal, Figure, Number};
@@ -264,7 +265,7 @@ proptest! {
             }
             for language in [Language::German, Language::English] {
                 for colour in [true, false] {
-                    let text = terminal::render(&report, &terminal::Layout { width, language, colour });
+                    let text = terminal::render(&document::report(&report, language), &terminal::Layout { width, language, colour });
                     let harmful = |sign: char| sign.is_control() && sign != '\n' && !(colour && sign == '\u{1b}');
                     prop_assert!(!text.contains(harmful), "{text:?}");
                 }

@@ -47,7 +47,7 @@ pub fn tolerance(applied: AppliedTolerance, found: Origin, language: Language) -
 }
 
 /// The level where a tolerance was found.
-pub fn origin(origin: Origin, language: Language) -> &'static str {
+pub(super) fn origin(origin: Origin, language: Language) -> &'static str {
     match origin {
         Origin::Indicator => language.pick("beim Indikator", "at the indicator"),
         Origin::Revision => language.pick("geänderte Regel", "revised rule"),

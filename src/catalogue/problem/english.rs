@@ -1,8 +1,9 @@
 //! The words of every problem in English.
 
 use super::{
-    MOST_AREAS, Words, bytes, confirm, either, example, expected, interim_example, kind_fields, label_example, list,
-    meant, meant_few_or, meant_or, options, part, quoted, scheme_name, table, unambiguous, wanted,
+    MOST_AREAS, Words, bytes, confirm, either, example, expected, interim_example, key_meant, kind_fields,
+    label_example, label_meant, list, meant, meant_few_or, meant_or, options, part, period_meant, quoted, scheme_name,
+    table, unambiguous, wanted,
 };
 use crate::catalogue::{Language, format};
 use crate::number::thousands;
@@ -75,7 +76,8 @@ pub(super) fn english(problem: &Problem) -> Words {
         Problem::WorkbookForeign { path, found } => foreign_english(path, *found),
         Problem::WorkbookBroken { path, reason } => Words::new(format!("`{path}` is damaged or incomplete"), "").help(format!("open the file in Excel or LibreOffice and save it again, or have it sent once more (words of the reader: {reason})")),
         Problem::WorkbookExcess { path, excess } => Words::new(format!("`{path}` is not read: {}", excess_english(excess)), "").help("a form is much smaller; copy the values into a new form"),
-        Problem::NoForm => Words::new("the file is no form of this program", "").help("name a mapping of the columns with --mapping, or give the table headers such as indicator, value, forecast, comment"),
+        Problem::NoForm { hidden: Some(sheet) } => Words::new(format!("the form is on the hidden sheet “{sheet}”; what nobody sees is not read"), "").help("unhide the sheet and save the file; where it does not say what is to be reported, fill in a new form"),
+        Problem::NoForm { hidden: None } => Words::new("the file is no form of this program", "").help("name a mapping of the columns with --mapping, or give the table headers such as indicator, value, forecast, comment"),
         Problem::FormVersion { found } => Words::new(format!("the form has an unknown version: “{found}”"), "").help("import it with the version of the program that wrote it"),
         Problem::FormIncomplete => Words::new("the form has lost hidden rows that say its period and columns", "the form begins here").help("write the form again with `zielmatrix collect` and carry the values over"),
         Problem::FormPeriod { written, asked } => Words::new(format!("the file is for {written}, imported is {asked}"), "another period").help("import the file with its own period, or fill in the right form"),
@@ -105,7 +107,7 @@ pub(super) fn english(problem: &Problem) -> Words {
         Problem::FormulaEmpty => Words::new("the cell holds a formula whose result is not in the file", "formula without result").help("open and save the file in Excel or LibreOffice, or write the value as a number"),
         Problem::CellRounded { exact, read } => Words::new(format!("the number was read as {read}, as Excel shows it (in the file {exact})"), "to 15 digits"),
         Problem::Syntax { syntax } => syntax_english(syntax),
-        Problem::UnknownKey { key, section, suggestion } => Words::new(format!("there is no `{key}` {}", table(section, EN)), "unknown").maybe(meant(suggestion.as_ref(), EN)),
+        Problem::UnknownKey { key, section, meant: wanted_key } => Words::new(format!("there is no `{key}` {}", table(section, EN)), "unknown").maybe(key_meant(wanted_key, EN)),
         Problem::MissingKey { key: key @ "numerator", section: "[[actual]]" } => Words::new(format!("the denominator has no numerator (`{key}`)"), "no numerator").help("give both, numerator and denominator"),
         Problem::MissingKey { key: key @ "denominator", section: "[[actual]]" } => Words::new(format!("the numerator has no denominator (`{key}`)"), "no denominator").help("give both, numerator and denominator"),
         Problem::MissingKey { key, section } => Words::new(format!("`{key}` is missing {}", table(section, EN)), "here").help(format!("add `{key} = …`")),
@@ -130,6 +132,7 @@ pub(super) fn english(problem: &Problem) -> Words {
         Problem::DuplicateMatrix { id, year } => Words::new(format!("there are two matrices `{id}` in {year}"), "here again").related("first here").help("give one of them another `id`"),
         Problem::UnknownStrategicGoal { id, suggestion } => Words::new(format!("the strategic goal `{id}` is not declared"), "unknown").help(meant_or(suggestion.as_ref(), EN, "declare it in zielmatrix.toml under [[strategic_goal]]")),
         Problem::UnknownFocus { id, suggestion } => Words::new(format!("the focus topic `{id}` is not declared"), "unknown").help(meant_or(suggestion.as_ref(), EN, "declare it in zielmatrix.toml under [[focus]]")),
+        Problem::UnknownField { id, suggestion } => Words::new(format!("the field of action `{id}` is not declared"), "unknown").help(meant_or(suggestion.as_ref(), EN, "declare it in zielmatrix.toml under [[field]]")),
         Problem::UnknownCommittee { id, suggestion } => Words::new(format!("the committee `{id}` is not declared"), "unknown").help(meant_or(suggestion.as_ref(), EN, "declare it in zielmatrix.toml under [[committee]]")),
         Problem::UnknownArea { id, suggestion } => Words::new(format!("the area `{id}` is not declared"), "unknown").help(meant_or(suggestion.as_ref(), EN, "declare it in zielmatrix.toml under [[area]]")),
         Problem::CommitteeScope { key, name, suggestion } => Words::new(format!("no year has `{name}`, which `{key}` of a committee names"), "unknown").help(meant_or(suggestion.as_ref(), EN, "correct the name; without any of these keys the committee deals with everything")),
@@ -141,8 +144,8 @@ pub(super) fn english(problem: &Problem) -> Words {
         Problem::BeforeBeginning { indicator, year } => {
             Words::new(format!("`{indicator}` begins with the matrix of {year}; the value is not reported here"), "before it begins")
         }
-        Problem::NoPeriod { found, scheme } => Words::new(format!("“{found}” is no reporting period"), "no period").help(format!("write it like “{}”", example(*scheme))),
-        Problem::UnknownPeriodLabel { found, allowed, scheme } => Words::new(format!("there is no period “{found}” within the year: this project reports in {}", scheme_name(*scheme, EN)), "unknown").help(format!("possible are {}", list(allowed))),
+        Problem::NoPeriod { found, scheme } => Words::new(format!("“{found}” is no reporting period"), "no period").help(period_meant(found, *scheme, EN)),
+        Problem::UnknownPeriodLabel { found, allowed, scheme } => Words::new(format!("there is no period “{found}” within the year: this project reports in {}", scheme_name(*scheme, EN)), "unknown").help(label_meant(found, allowed, *scheme, EN)),
         Problem::FolderNoPeriod { folder, scheme } => Words::new(format!("the folder “{folder}” is named after no reporting period"), "").help(format!("name it like “{}”", example(*scheme))),
         Problem::PeriodMismatch { written, folder } => Words::new(format!("the file says “{written}”, its folder is “{folder}”"), "contradicts the folder").help("move the file or correct the period"),
         Problem::YearMismatch { written, folder } => Words::new(format!("the matrix says {written}, its folder is {folder}"), "contradicts the folder").help("move the file or correct the year"),
@@ -256,7 +259,11 @@ pub(super) fn english(problem: &Problem) -> Words {
                 }
             })
         }
-        Problem::SnapshotUnfinished { folder } => {
+        Problem::SnapshotUnfinished { folder, reopened: true } => {
+            Words::new(format!("here are still parts of the snapshot of {folder} that was taken back"), "")
+                .help(format!("taking it back was cut short: `zielmatrix reopen {folder} --reason \"…\"` once more finishes it, the next closing too"))
+        }
+        Problem::SnapshotUnfinished { folder, reopened: false } => {
             Words::new(format!("here are parts of a snapshot of {folder}, but the snapshot itself is missing: the period is open"), "")
                 .help("closing was cut short: run `zielmatrix close` again, or delete the folder; if only the snapshot was lost, take it back")
         }
@@ -296,10 +303,28 @@ pub(super) fn english(problem: &Problem) -> Words {
                 EvidenceFault::NotNamed => {
                     (format!("the snapshot of {folder} does not name the one that was taken back before it"), "exchanged")
                 }
+                EvidenceFault::PartGone { file } => {
+                    (format!("“{file}” belongs to the snapshot in reopened/{folder} that was taken back, but this file is missing"), "missing")
+                }
+                EvidenceFault::PartChanged { file } => {
+                    (format!("“{file}” in the snapshot reopened/{folder} that was taken back was changed: its digest is wrong"), "changed")
+                }
+                EvidenceFault::PartExtra { file } => {
+                    (format!("“{file}” does not belong to the snapshot in reopened/{folder} that was taken back, which does not name it"), "too many")
+                }
+                EvidenceFault::RecordGone => {
+                    (format!("in reopened/{folder} the record “reopened.toml” of who took the snapshot back, when and why is missing"), "")
+                }
             };
             Words::new(what, label).help(match fault {
                 EvidenceFault::StillThere => "delete it there; the evidence in reopened stays",
-                EvidenceFault::Gone | EvidenceFault::Changed | EvidenceFault::NotNamed => {
+                EvidenceFault::PartExtra { .. } => "take the file out; beside evidence lies only what `zielmatrix reopen` moved there",
+                EvidenceFault::Gone
+                | EvidenceFault::Changed
+                | EvidenceFault::NotNamed
+                | EvidenceFault::PartGone { .. }
+                | EvidenceFault::PartChanged { .. }
+                | EvidenceFault::RecordGone => {
                     "take the files back from version control; what was taken back stays as evidence"
                 }
             })
@@ -523,6 +548,7 @@ fn syntax_english(syntax: &Syntax) -> Words {
             .help("part entries in brackets by one comma each and by no semicolon; numbers have a decimal point"),
         Syntax::Trailing => Words::new("something stands behind the entry", "not expected")
             .help("write each entry on a line of its own, and remarks behind #"),
+        Syntax::Remark => Words::new("a remark begins with a hash sign in TOML", "remark").help("write `# …`"),
         Syntax::Character => Words::new("a character that the file must not have", "this character")
             .help("remove the invisible character, or save the file with the line ends of Windows or Linux"),
         Syntax::Other => Words::new("the file is not valid TOML here", "here")
@@ -597,8 +623,8 @@ fn unreadable_english(text: &str, why: Unreadable) -> Words {
             "choose a number format that does not scale, and write the value in the unit of the indicator; in a free table `[factor]` can say that a column counts in thousands",
         ),
         Unreadable::Nameless => (
-            format!("“{text}” is in a column whose name in the hidden row is gone"),
-            "write the value into the column for it in a new form",
+            format!("“{text}” is in a column that is not of the form: its name in the hidden row is missing"),
+            "write the value or text into the column for it (a note belongs into the comment), if need be of a new form, and clear the cell",
         ),
         Unreadable::TooLong => (
             format!("“{text}” has more digits than can be computed exactly (28)"),

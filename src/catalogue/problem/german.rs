@@ -1,8 +1,9 @@
 //! The words of every problem in German.
 
 use super::{
-    MOST_AREAS, Words, bytes, confirm, either, example, expected, interim_example, kind_fields, label_example, list,
-    meant, meant_few_or, meant_or, options, part, quoted, scheme_name, table, unambiguous, wanted,
+    MOST_AREAS, Words, bytes, confirm, either, example, expected, interim_example, key_meant, kind_fields,
+    label_example, label_meant, list, meant, meant_few_or, meant_or, options, part, period_meant, quoted, scheme_name,
+    table, unambiguous, wanted,
 };
 use crate::catalogue::{Language, format};
 use crate::number::thousands;
@@ -107,7 +108,8 @@ pub(super) fn german(problem: &Problem) -> Words {
         Problem::WorkbookExcess { path, excess } => {
             Words::new(format!("`{path}` wird nicht gelesen: {}", excess_german(excess)), "").help("ein Formular ist viel kleiner; kopieren Sie die Werte in ein neues Formular")
         }
-        Problem::NoForm => Words::new("die Datei ist kein Formular dieses Programms", "").help("nennen Sie mit --mapping eine Zuordnung der Spalten, oder geben Sie der Tabelle Überschriften wie Indikator, Ist, Prognose, Erläuterung"),
+        Problem::NoForm { hidden: Some(sheet) } => Words::new(format!("das Formular steht auf dem ausgeblendeten Blatt „{sheet}“; was niemand sieht, wird nicht gelesen"), "").help("blenden Sie das Blatt ein und speichern Sie die Datei; steht auf ihm nicht, was gemeldet werden soll, füllen Sie ein neues Formular aus"),
+        Problem::NoForm { hidden: None } => Words::new("die Datei ist kein Formular dieses Programms", "").help("nennen Sie mit --mapping eine Zuordnung der Spalten, oder geben Sie der Tabelle Überschriften wie Indikator, Ist, Prognose, Erläuterung"),
         Problem::FormVersion { found } => Words::new(format!("das Formular hat eine unbekannte Fassung: „{found}“"), "").help("lesen Sie es mit der Fassung des Programms ein, die es geschrieben hat"),
         Problem::FormIncomplete => Words::new("dem Formular fehlen ausgeblendete Zeilen, die Zeitraum und Spalten nennen", "hier beginnt das Formular").help("schreiben Sie das Formular mit `zielmatrix collect` neu und übertragen Sie die Werte"),
         Problem::FormPeriod { written, asked } => Words::new(format!("die Datei ist für {written}, eingelesen wird {asked}"), "anderer Zeitraum").help("lesen Sie die Datei mit ihrem eigenen Zeitraum ein, oder füllen Sie das richtige Formular aus"),
@@ -137,8 +139,8 @@ pub(super) fn german(problem: &Problem) -> Words {
         Problem::FormulaEmpty => Words::new("in der Zelle steht eine Formel, deren Ergebnis nicht in der Datei gespeichert ist", "Formel ohne Ergebnis").help("öffnen und speichern Sie die Datei in Excel oder LibreOffice, oder tragen Sie den Wert als Zahl ein"),
         Problem::CellRounded { exact, read } => Words::new(format!("die Zahl ist als {read} gelesen, wie Excel sie zeigt (in der Datei {exact})"), "auf 15 Stellen"),
         Problem::Syntax { syntax } => syntax_german(syntax),
-        Problem::UnknownKey { key, section, suggestion } => {
-            Words::new(format!("`{key}` gibt es {} nicht", table(section, DE)), "unbekannt").maybe(meant(suggestion.as_ref(), DE))
+        Problem::UnknownKey { key, section, meant: wanted_key } => {
+            Words::new(format!("`{key}` gibt es {} nicht", table(section, DE)), "unbekannt").maybe(key_meant(wanted_key, DE))
         }
         Problem::MissingKey { key: key @ "numerator", section: "[[actual]]" } => {
             Words::new(format!("zum Nenner fehlt der Zähler (`{key}`)"), "ohne Zähler").help("nennen Sie beide, Zähler und Nenner")
@@ -185,6 +187,9 @@ pub(super) fn german(problem: &Problem) -> Words {
         Problem::UnknownStrategicGoal { id, suggestion } => {
             Words::new(format!("das Leitziel `{id}` ist nicht angelegt"), "unbekannt").help(meant_or(suggestion.as_ref(), DE, "legen Sie es in zielmatrix.toml unter [[strategic_goal]] an"))
         }
+        Problem::UnknownField { id, suggestion } => {
+            Words::new(format!("das Handlungsfeld `{id}` ist nicht angelegt"), "unbekannt").help(meant_or(suggestion.as_ref(), DE, "legen Sie es in zielmatrix.toml unter [[field]] an"))
+        }
         Problem::UnknownFocus { id, suggestion } => {
             Words::new(format!("das Schwerpunktthema `{id}` ist nicht angelegt"), "unbekannt").help(meant_or(suggestion.as_ref(), DE, "legen Sie es in zielmatrix.toml unter [[focus]] an"))
         }
@@ -209,10 +214,10 @@ pub(super) fn german(problem: &Problem) -> Words {
             Words::new(format!("`{indicator}` beginnt erst mit der Matrix {year}; der Wert wird hier nicht berichtet"), "vor dem Beginn")
         }
         Problem::NoPeriod { found, scheme } => {
-            Words::new(format!("„{found}“ ist kein Berichtszeitraum"), "kein Zeitraum").help(format!("schreiben Sie ihn wie „{}“", example(*scheme)))
+            Words::new(format!("„{found}“ ist kein Berichtszeitraum"), "kein Zeitraum").help(period_meant(found, *scheme, DE))
         }
         Problem::UnknownPeriodLabel { found, allowed, scheme } => {
-            Words::new(format!("einen Teilzeitraum „{found}“ gibt es nicht: dieses Projekt berichtet in {}", scheme_name(*scheme, DE)), "unbekannt").help(format!("möglich sind {}", list(allowed)))
+            Words::new(format!("einen Teilzeitraum „{found}“ gibt es nicht: dieses Projekt berichtet in {}", scheme_name(*scheme, DE)), "unbekannt").help(label_meant(found, allowed, *scheme, DE))
         }
         Problem::FolderNoPeriod { folder, scheme } => {
             Words::new(format!("der Ordner „{folder}“ ist nach keinem Berichtszeitraum benannt"), "").help(format!("benennen Sie ihn wie „{}“", example(*scheme)))
@@ -358,7 +363,11 @@ pub(super) fn german(problem: &Problem) -> Words {
                 }
             })
         }
-        Problem::SnapshotUnfinished { folder } => {
+        Problem::SnapshotUnfinished { folder, reopened: true } => {
+            Words::new(format!("hier liegen noch Teile des Abschlusses von {folder}, der zurückgenommen wurde"), "")
+                .help(format!("die Rücknahme wurde abgebrochen: `zielmatrix reopen {folder} --reason \"…\"` noch einmal vollendet sie, der nächste Abschluss auch"))
+        }
+        Problem::SnapshotUnfinished { folder, reopened: false } => {
             Words::new(format!("hier liegen Teile eines Abschlusses von {folder}, aber der Abschluss selbst fehlt: der Zeitraum ist offen"), "")
                 .help("ein Abschluss wurde abgebrochen: rufen Sie `zielmatrix close` noch einmal auf, oder löschen Sie den Ordner; ist nur der Abschluss abhandengekommen, holen Sie ihn zurück")
         }
@@ -399,10 +408,28 @@ pub(super) fn german(problem: &Problem) -> Words {
                 EvidenceFault::NotNamed => {
                     (format!("der Abschluss von {folder} nennt den nicht, der vor ihm zurückgenommen wurde"), "ausgetauscht")
                 }
+                EvidenceFault::PartGone { file } => {
+                    (format!("zum zurückgenommenen Abschluss in reopened/{folder} gehört „{file}“, aber diese Datei fehlt"), "fehlt")
+                }
+                EvidenceFault::PartChanged { file } => {
+                    (format!("„{file}“ im zurückgenommenen Abschluss reopened/{folder} wurde geändert: die Prüfsumme stimmt nicht"), "geändert")
+                }
+                EvidenceFault::PartExtra { file } => {
+                    (format!("„{file}“ gehört nicht zum zurückgenommenen Abschluss in reopened/{folder}: er nennt diese Datei nicht"), "zu viel")
+                }
+                EvidenceFault::RecordGone => {
+                    (format!("in reopened/{folder} fehlt der Vermerk „reopened.toml“, wer den Abschluss wann und warum zurückgenommen hat"), "")
+                }
             };
             Words::new(what, label).help(match fault {
                 EvidenceFault::StillThere => "löschen Sie ihn dort; der Beleg unter reopened bleibt",
-                EvidenceFault::Gone | EvidenceFault::Changed | EvidenceFault::NotNamed => {
+                EvidenceFault::PartExtra { .. } => "nehmen Sie die Datei heraus; bei einem Beleg liegt nur, was `zielmatrix reopen` dorthin verschoben hat",
+                EvidenceFault::Gone
+                | EvidenceFault::Changed
+                | EvidenceFault::NotNamed
+                | EvidenceFault::PartGone { .. }
+                | EvidenceFault::PartChanged { .. }
+                | EvidenceFault::RecordGone => {
                     "holen Sie die Dateien aus der Versionsverwaltung zurück; was zurückgenommen wurde, bleibt als Beleg"
                 }
             })
@@ -620,7 +647,7 @@ fn syntax_german(syntax: &Syntax) -> Words {
         Syntax::Date { meant: Some(meant) } => {
             Words::new("ein Datum ist nicht als Jahr-Monat-Tag geschrieben", "kein Datum in TOML").help(format!("schreiben Sie {meant}, ohne Anführungszeichen"))
         }
-        Syntax::Date { meant: None } => Words::new("dieses Datum gibt es nicht", "kein Datum")
+        Syntax::Date { meant: None } => Words::new("das ist kein Datum, das es gibt", "kein Datum")
             .help("schreiben Sie Daten als Jahr-Monat-Tag, in dieser Form: JJJJ-MM-TT"),
         Syntax::Number { text, meant, unit } => {
             let what = if unit.is_empty() { "eine Zahl ist nicht so geschrieben, wie TOML es verlangt" } else { "hinter einer Zahl steht noch etwas" };
@@ -668,6 +695,7 @@ fn syntax_german(syntax: &Syntax) -> Words {
             .help("trennen Sie Einträge in Klammern durch je ein Komma und nicht durch ein Semikolon; Zahlen haben einen Dezimalpunkt"),
         Syntax::Trailing => Words::new("hinter dem Eintrag steht noch etwas", "unerwartet")
             .help("schreiben Sie jeden Eintrag auf eine eigene Zeile, und Anmerkungen hinter #"),
+        Syntax::Remark => Words::new("eine Bemerkung beginnt in TOML mit einem Rautenzeichen", "Bemerkung").help("schreiben Sie `# …`"),
         Syntax::Character => Words::new("hier steht ein Zeichen, das in der Datei nicht vorkommen darf", "dieses Zeichen")
             .help("löschen Sie das unsichtbare Zeichen, oder speichern Sie die Datei mit den Zeilenenden von Windows oder Linux"),
         Syntax::Other => Words::new("hier ist die Datei kein gültiges TOML", "hier")
@@ -747,8 +775,10 @@ fn unreadable_german(text: &str, why: Unreadable) -> Words {
             "wählen Sie ein Zahlenformat ohne Tausender-Skalierung und tragen Sie den Wert in der Einheit des Indikators ein; in einer freien Tabelle kann `[factor]` sagen, dass die Spalte in Tausend zählt",
         ),
         Unreadable::Nameless => (
-            format!("„{text}“ steht in einer Spalte, deren Name in der ausgeblendeten Zeile fehlt"),
-            "tragen Sie den Wert in die vorgesehene Spalte eines neuen Formulars ein",
+            format!(
+                "„{text}“ steht in einer Spalte, die nicht zum Formular gehört: ihr Name in der ausgeblendeten Zeile fehlt"
+            ),
+            "tragen Sie den Wert oder Text in die vorgesehene Spalte ein (in eine Erläuterung gehört auch ein Vermerk), notfalls in ein neues Formular, und leeren Sie die Zelle",
         ),
         Unreadable::TooLong => (
             format!("„{text}“ hat mehr Stellen, als genau gerechnet werden können (28)"),

@@ -4,11 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::{optional, required};
 use crate::diagnostic::{Diagnostics, Problem};
-use crate::load::closed::{RawMeasureTexts, RawPart, RawPartLine, RawSnapshot};
-use crate::model::{GoalTexts, MatrixTexts, MeasureTexts};
+use crate::load::closed::{RawMeasureTexts, RawPart, RawPartLine, RawSnapshot, RawTitle};
+use crate::model::{GoalTexts, MatrixTexts, MeasureTexts, Products};
 use crate::period::Period;
 use crate::problem::PartFault;
-use crate::seal::PART_SCHEMA;
+use crate::seal::{FIRST_PART_SCHEMA, PART_SCHEMA};
 use crate::source::Located;
 
 /// What messages call the lines of a seal.
@@ -62,7 +62,7 @@ pub(super) fn check<'a>(
 }
 
 /// The file of a part as a seal names it.
-fn path(part: &RawPart) -> String {
+pub(super) fn path(part: &RawPart) -> String {
     format!("{}/{}", part.folder, part.file)
 }
 
@@ -72,7 +72,8 @@ fn fault(line: &RawPartLine, part: &RawPart, raw: &RawSnapshot, digest: &str) ->
     let matrix = part.matrix.as_ref().map(|matrix| matrix.value.as_str());
     let period = part.period.as_ref().map(|period| period.value.as_str());
     // What another seal names is known; any other text was not looked into.
-    let known = part.schema.as_ref().is_some_and(|schema| schema.value == PART_SCHEMA);
+    let known =
+        part.schema.as_ref().is_some_and(|schema| [PART_SCHEMA, FIRST_PART_SCHEMA].contains(&schema.value.as_str()));
     let asked = line.matrix.as_ref().map(|matrix| matrix.value.as_str());
     let is_other = known && !(same(matrix, asked) && same(period, Some(&raw.stem)));
     if is_other {
@@ -82,20 +83,36 @@ fn fault(line: &RawPartLine, part: &RawPart, raw: &RawSnapshot, digest: &str) ->
     (part.found != digest || !known).then_some(PartFault::Changed)
 }
 
+/// True for a part that has all texts: what it does not say there was not.
+pub(super) fn is_complete(part: &RawPart) -> bool {
+    part.schema.as_ref().is_some_and(|schema| schema.value == PART_SCHEMA)
+}
+
 /// The texts of the matrix, by its id.
 pub(super) fn texts(part: &RawPart) -> Option<(String, MatrixTexts)> {
     let goals = part.goals.iter().filter_map(|goal| {
         let title = optional(goal.title.as_ref()).unwrap_or_default();
-        Some((optional(goal.id.as_ref())?, GoalTexts { title, open: plain(&goal.open) }))
+        let products = is_complete(part).then(|| Products {
+            group: optional(goal.product_group.as_ref()),
+            product: optional(goal.product.as_ref()),
+        });
+        Some((optional(goal.id.as_ref())?, GoalTexts { title, products, open: plain(&goal.open) }))
     });
     let texts = MatrixTexts {
         title: optional(part.title.as_ref()).unwrap_or_default(),
         department: optional(part.department.as_ref()).unwrap_or_default(),
         open: plain(&part.open),
+        strategic_goals: titles(&part.strategic_goals),
+        focuses: titles(&part.focuses),
+        areas: titles(&part.areas),
         goals: goals.collect::<BTreeMap<_, _>>(),
         measures: part.measures.iter().map(measure).collect(),
     };
     Some((optional(part.matrix.as_ref())?, texts))
+}
+
+fn titles(raw: &[RawTitle]) -> BTreeMap<String, String> {
+    raw.iter().filter_map(|raw| Some((optional(raw.id.as_ref())?, optional(raw.title.as_ref())?))).collect()
 }
 
 fn measure(raw: &RawMeasureTexts) -> MeasureTexts {

@@ -60,12 +60,12 @@ pub(super) fn check(
     let texts: BTreeMap<String, MatrixTexts> = parts.iter().filter_map(|part| part::texts(part)).collect();
     let mut indicators: BTreeMap<SeriesId, Frozen> = BTreeMap::new();
     let mut blamed = BTreeSet::new();
-    let tables: Box<dyn Iterator<Item = &RawFrozen>> = if chained {
-        Box::new(parts.iter().flat_map(|part| &part.indicators))
+    let tables: Box<dyn Iterator<Item = (bool, &RawFrozen)>> = if chained {
+        Box::new(parts.iter().flat_map(|part| part.indicators.iter().map(|table| (part::is_complete(part), table))))
     } else {
-        Box::new(raw.indicators.iter())
+        Box::new(raw.indicators.iter().map(|table| (false, table)))
     };
-    for table in tables {
+    for (is_complete, table) in tables {
         let Some(id) = required(table.id.as_ref(), "id", SECTION, table.place, diagnostics) else { continue };
         let Some(indicator) = known.get(&id.value) else {
             if table.area.is_none() {
@@ -73,7 +73,7 @@ pub(super) fn check(
             }
             continue;
         };
-        let reader = Reader { table, indicator, period, has_texts: chained };
+        let reader = Reader { table, indicator, period, has_texts: chained, is_complete };
         if let Some(area) = &table.area {
             let value = reader.area(diagnostics);
             if let (Some(frozen), Some(value)) = (indicators.get_mut(&indicator.series), value) {
@@ -121,6 +121,8 @@ struct Reader<'a> {
     period: Period,
     /// True where the snapshot has texts.
     has_texts: bool,
+    /// True where these are all of them; of the others today's are shown.
+    is_complete: bool,
 }
 
 impl Reader<'_> {
@@ -201,10 +203,16 @@ impl Reader<'_> {
             reason: actual.reason.clone().or(expected.reason),
             actual,
         };
+        let then = |closed: &Option<Located<String>>, today: &Option<String>| {
+            if self.is_complete { optional(closed.as_ref()) } else { today.clone() }
+        };
         let texts = self.has_texts.then(|| IndicatorTexts {
             name: optional(table.name.as_ref()).unwrap_or_default(),
             source: optional(table.source.as_ref()),
             responsible: optional(table.responsible.as_ref()),
+            product_group: then(&table.product_group, &indicator.product_group),
+            numerator_name: then(&table.numerator_name, &indicator.numerator_name),
+            denominator_name: then(&table.denominator_name, &indicator.denominator_name),
             open: part::plain(&table.open),
         });
         Some(Frozen {

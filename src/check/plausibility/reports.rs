@@ -3,7 +3,7 @@
 use super::{Checker, suspicion};
 use crate::check::{share, total};
 use crate::diagnostic::Problem;
-use crate::evaluate::{self, actual, comment};
+use crate::evaluate::{actual, comment};
 use crate::model::outcome::{Outcome, Reason};
 use crate::model::{Actual, Kind, PeriodActuals, Reference, Target, Value};
 use crate::number::Number;
@@ -20,23 +20,23 @@ struct Before<'a> {
 
 impl<'a> Checker<'a> {
     /// Looks at every report of the year.
-    pub(super) fn reports(&mut self) {
+    pub(super) fn reports(&mut self, outcomes: &[Outcome]) {
         let (project, indicator) = (self.project, self.indicator);
         let series = project.series(indicator.series);
         let mut before = Before::default();
-        for period in self.periods() {
+        for outcome in outcomes {
+            let period = outcome.period;
             let Some(reports) = series.periods.get(&period) else { continue };
             let Some(first) = reports.total.iter().chain(reports.areas.values()).next() else { continue };
-            let outcome = evaluate::outcome(project, indicator, period);
             if self.today <= outcome.cutoff {
                 self.of_report(Problem::PeriodNotOver { period, cutoff: outcome.cutoff }, first);
             }
-            self.reference(&outcome, first);
+            self.reference(outcome, first);
             if let Some(total) = &reports.total {
-                self.comment(&outcome, total);
-                self.done_later(&outcome, total);
+                self.comment(outcome, total);
+                self.done_later(outcome, total);
             }
-            self.values(&outcome, reports, first, &mut before);
+            self.values(outcome, reports, first, &mut before);
             for (diagnostic, report) in total::suspicions(project, indicator, period) {
                 self.push(diagnostic, &report.acknowledged);
             }
@@ -57,7 +57,7 @@ impl<'a> Checker<'a> {
         if let Some(total) = &reports.total {
             suspicions.extend(suspicion::of_report(indicator, total));
         }
-        let value = self.single_value(period);
+        let value = self.single_value(outcome);
         let earlier = before.value.as_ref().zip(value.as_ref());
         suspicions
             .extend(earlier.and_then(|((earlier, then), value)| suspicion::falls(indicator, value, earlier, *then)));
@@ -88,11 +88,15 @@ impl<'a> Checker<'a> {
     }
 
     /// The figure of the period alone where each report has one, else the Ist.
-    fn single_value(&self, period: Period) -> Option<Number> {
-        if matches!(self.indicator.kind, Kind::Milestone | Kind::Assessed) {
+    fn single_value(&self, outcome: &Outcome) -> Option<Number> {
+        let (project, indicator, period) = (self.project, self.indicator, outcome.period);
+        if matches!(indicator.kind, Kind::Milestone | Kind::Assessed) {
             return None;
         }
-        actual::of_period_alone(self.project, self.indicator, period).value
+        if !indicator.per_period && project.frozen(indicator, period).is_none() {
+            return outcome.actual.value.clone();
+        }
+        actual::of_period_alone(project, indicator, period).value
     }
 
     fn reference(&mut self, outcome: &Outcome, first: &'a Actual) {

@@ -6,7 +6,6 @@ use super::Checker;
 use crate::check::quantity;
 use crate::check::value::is_percent;
 use crate::diagnostic::{Diagnostic, Problem};
-use crate::evaluate;
 use crate::evaluate::actual;
 use crate::model::outcome::{Outcome, Reason};
 use crate::model::{Indicator, Interim, InterimPoint, InterimValue, Kind, LineKind, Mark, Origin, Rule, Sense, Target};
@@ -23,7 +22,7 @@ pub(in crate::check) fn is_far(date: NaiveDate, year: i32) -> bool {
 
 impl<'a> Checker<'a> {
     /// What the matrix says.
-    pub(super) fn rules(&mut self) {
+    pub(super) fn rules(&mut self, outcomes: &[Outcome]) {
         let indicator = self.indicator;
         for (rule, changes_target, changes_path) in changes(indicator) {
             let Some(target) = &rule.target else { continue };
@@ -38,16 +37,16 @@ impl<'a> Checker<'a> {
         if indicator.kind == Kind::Ratio && is_percent(&indicator.unit) && indicator.scale == Decimal::ONE {
             self.of_indicator(Problem::ScaleMissing, indicator.place);
         }
-        self.soll();
+        self.soll(outcomes);
     }
 
     /// What the Soll of the periods shows.
-    fn soll(&mut self) {
+    fn soll(&mut self, outcomes: &[Outcome]) {
         let indicator = self.indicator;
         let (mut zero, mut assumed, mut season) = (None, None, None);
-        for period in self.periods().filter(|period| indicator.is_due(*period)) {
-            let outcome = evaluate::outcome(self.project, indicator, period);
-            if zero.is_none() && has_relative_tolerance_at_zero(indicator, &outcome) {
+        for outcome in outcomes.iter().filter(|outcome| indicator.is_due(outcome.period)) {
+            let period = outcome.period;
+            if zero.is_none() && has_relative_tolerance_at_zero(indicator, outcome) {
                 zero = Some(period);
             }
             if assumed.is_none() && outcome.expected_assumed {

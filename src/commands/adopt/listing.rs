@@ -2,19 +2,23 @@
 
 use std::io;
 
+use chrono::NaiveDate;
+
 use super::Console;
 use crate::adopt::Adopted;
 use crate::adopt::draft::{Goal, Indicator, Passed};
-use crate::adopt::table::Column;
+use crate::adopt::table::{Column, Role, Why};
 use crate::adopt::write::Written;
 use crate::catalogue::Language;
 use crate::catalogue::adopt as phrases;
+use crate::period::Period;
 use crate::source::{Place, SourceCell, Sources};
 use crate::text::printable;
 
 pub(super) fn show(
     adopted: &Adopted,
     written: &Written,
+    cutoffs: &[(Period, NaiveDate)],
     path: &str,
     sources: &Sources,
     language: Language,
@@ -24,7 +28,10 @@ pub(super) fn show(
         lines.push(phrases::sheet(sheet, language));
         for column in columns {
             let letter = letters(column);
-            lines.push(format!("  {}", phrases::column(&letter, &column.heading, column.role, language)));
+            lines.push(format!(
+                "  {}",
+                phrases::column(&letter, &column.heading, in_a_period(column.role, cutoffs), language)
+            ));
         }
     }
     for (sheet, why) in &adopted.passed {
@@ -41,6 +48,9 @@ pub(super) fn show(
     for (id, title) in &written.strategic {
         lines.push(phrases::new_strategic_goal(id, title, language));
     }
+    for (id, title) in &written.fields {
+        lines.push(phrases::new_field(id, title, language));
+    }
     let open = adopted.draft.indicators().filter(|indicator| indicator.open.is_some()).count();
     lines.push(String::new());
     lines.push(phrases::counts(written.ids.len(), open, language));
@@ -51,6 +61,15 @@ pub(super) fn show(
         text.push('\n');
     }
     Console::result(text.as_bytes())
+}
+
+/// What a column gives to the project, whose periods end on certain days only.
+fn in_a_period(role: Option<Role>, cutoffs: &[(Period, NaiveDate)]) -> Option<Role> {
+    let known = |date: &NaiveDate| cutoffs.iter().any(|(_, cutoff)| cutoff == date);
+    match role {
+        Some(Role::Interim(date) | Role::Result(date)) if !known(&date) => Some(Role::LeftOut(Why::NoPeriod)),
+        role => role,
+    }
 }
 
 fn goal_lines(goal: &Goal, sources: &Sources, language: Language, lines: &mut Vec<String>) {
@@ -82,7 +101,7 @@ fn text(place: Place, sources: &Sources) -> &str {
 }
 
 /// The letters of a column.
-fn letters(column: &Column) -> String {
+pub(super) fn letters(column: &Column) -> String {
     let cell = SourceCell { start: 0, sheet: "".into(), row: 0, column: column.at };
     cell.name().trim_end_matches('1').to_owned()
 }

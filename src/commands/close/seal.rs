@@ -2,7 +2,7 @@
 //! nothing, so that whatever happens in between leaves the period open.
 
 use std::fs;
-use std::io;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use super::super::files::{Failed, Files, Over};
@@ -11,7 +11,7 @@ use crate::closing::part;
 use crate::closing::snapshot::{Closing, Part, seal};
 use crate::digest;
 use crate::model::{Matrix, Project};
-use crate::seal::PART_SCHEMA;
+use crate::period::Period;
 
 /// Parts that are in their places, and the seal over them. They go away again unless [`Sealed::finish`] is reached.
 pub(super) struct Sealed {
@@ -30,7 +30,7 @@ pub(super) fn parts(project: &Project, closing: &Closing, folder: &Path) -> Resu
     let below = folder.join(period.to_string());
     let mut files = Files::default();
     files.folder(&below)?;
-    clear(&below)?;
+    clear(&below, period)?;
     let matrices: Vec<&Matrix> = project.matrices_of(period.year).collect();
     let names = part::names(matrices.iter().map(|matrix| matrix.id.as_str()));
     let mut parts = Vec::new();
@@ -74,22 +74,40 @@ impl Drop for Sealed {
     }
 }
 
-/// Takes away what an earlier closing left that was cut short; whatever else lies there is not ours.
-fn clear(folder: &Path) -> Result<(), Failed> {
-    const HEAD: usize = 1024;
+/// Takes away what an earlier closing left that was cut short, whole or in part. Where a part could not be put because of
+/// something else nothing is taken away, and all of it is named.
+fn clear(folder: &Path, period: Period) -> Result<(), Failed> {
     let failed = |path: &Path, why: Why| Failed { path: path.to_owned(), why, remaining: Vec::new() };
+    let (mut ours, mut foreign) = (Vec::new(), Vec::new());
     for entry in fs::read_dir(folder).map_err(|error| failed(folder, error.into()))? {
-        let path = entry.map_err(|error| failed(folder, error.into()))?.path();
-        let is_hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
-        if is_hidden {
+        let entry = entry.map_err(|error| failed(folder, error.into()))?;
+        let (path, name) = (entry.path(), entry.file_name().to_string_lossy().into_owned());
+        // Nothing else is read as a part, or stands where one belongs.
+        let is_part = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("toml"));
+        if name.starts_with('.') || !is_part {
             continue;
         }
-        let bytes = fs::read(&path).map_err(|error| failed(&path, error.into()))?;
-        let head = String::from_utf8_lossy(bytes.get(..HEAD).unwrap_or(&bytes)).into_owned();
-        if !head.contains(PART_SCHEMA) {
-            return Err(failed(&path, io::Error::from(io::ErrorKind::AlreadyExists).into()));
+        let head = if path.is_dir() { None } else { Some(head(&path).map_err(|error| failed(&path, error.into()))?) };
+        if head.is_some_and(|head| part::is_beginning(&head, period)) {
+            ours.push(path);
+        } else {
+            foreign.push(name);
         }
+    }
+    if !foreign.is_empty() {
+        foreign.sort();
+        return Err(failed(folder, Why::NotOurs(foreign)));
+    }
+    for path in ours {
         fs::remove_file(&path).map_err(|error| failed(&path, error.into()))?;
     }
     Ok(())
+}
+
+/// The first bytes of a file.
+fn head(path: &Path) -> io::Result<Vec<u8>> {
+    const HEAD: u64 = 1024;
+    let mut head = Vec::new();
+    fs::File::open(path)?.take(HEAD).read_to_end(&mut head)?;
+    Ok(head)
 }

@@ -1,10 +1,10 @@
 //! Cells of a CSV file of actuals that say a value, and what they must say for another one.
 
 use crate::load::csv;
-use crate::load::raw::{DecimalMark, RawActual, RawActuals, RawValue};
+use crate::load::raw::{Boxed, DecimalMark, RawActual, RawActuals, RawValue};
 use crate::model::Value;
 use crate::number::Decimal;
-use crate::source::{Located, Place};
+use crate::source::Place;
 
 /// A cell and its new text.
 pub(super) type Edit = (Place, String);
@@ -60,7 +60,7 @@ struct Writer {
 impl Writer {
     fn edits(&self, raw: &RawActual, new: &Value) -> Option<Vec<Edit>> {
         let state = raw.state.as_ref().map(|state| state.place);
-        let cell = |cell: &Option<Located<RawValue>>| cell.as_ref().map(|cell| cell.place);
+        let cell = |cell: &Option<Boxed<RawValue>>| cell.as_ref().map(|cell| cell.place);
         let empty = |place: Place| (place, String::new());
         let values = [&raw.value, &raw.numerator, &raw.denominator, &raw.progress, &raw.done];
         let mut edits: Vec<Edit> = match new {

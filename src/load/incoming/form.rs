@@ -11,7 +11,7 @@ use crate::load::workbook::content::Oddity;
 use crate::load::workbook::{Cell, Content, Sheet, Workbook};
 use crate::model::column::Column;
 use crate::period::{Period, Scheme};
-use crate::source::Located;
+use crate::source::{Located, Place};
 
 /// What every version of the mark begins with.
 const ANY_MARK: &str = "zielmatrix-formular";
@@ -59,8 +59,18 @@ pub(super) fn rows(incoming: &mut Incoming, diagnostics: &mut Diagnostics) -> Op
 
 /// The mark of a form on a sheet that people see: nobody fills in another.
 fn mark(sheet: &Sheet) -> Option<&Cell> {
+    any_mark(sheet).filter(|_| !sheet.hidden)
+}
+
+fn any_mark(sheet: &Sheet) -> Option<&Cell> {
     let is_mark = |cell: &&Cell| matches!(&cell.content, Content::Text(text) if text.starts_with(ANY_MARK));
-    sheet.cells.iter().find(is_mark).filter(|_| !sheet.hidden)
+    sheet.cells.iter().find(is_mark)
+}
+
+/// A hidden sheet with a form, and where its mark is.
+pub(super) fn hidden(workbook: &Workbook) -> Option<(String, Place)> {
+    let mut hidden = workbook.sheets.iter().filter(|sheet| sheet.hidden);
+    hidden.find_map(|sheet| Some((sheet.name.to_string(), any_mark(sheet)?.place)))
 }
 
 /// Mentions a sheet beside the form that holds figures: somebody may have reported them there.
@@ -83,8 +93,13 @@ struct Form<'a> {
     period: Located<String>,
     /// Which columns are for input.
     columns: Vec<(u32, Column)>,
-    /// Columns whose heading says that they are for input, though they have no name.
+    /// Columns without a name of which everything is refused: their heading says that they are for input, or they were
+    /// added behind the others.
     nameless: Vec<u32>,
+    /// Columns with a heading that are for reading.
+    reading: Vec<u32>,
+    /// Behind all columns with a name; what stands further right was added.
+    end: u32,
     /// What stands above inputs.
     headings: Vec<String>,
 }
@@ -102,11 +117,16 @@ impl<'a> Form<'a> {
         let columns: Vec<(u32, Column)> = columns.collect();
         let period = Located::new(period.content.shown(), period.place);
         let headings = headings(&period.value);
-        let is_input = |cell: &&Cell| {
-            let has_name = columns.iter().any(|(at, _)| *at == cell.column);
-            !has_name && headings.contains(&cell.content.shown())
+        let for_reading = for_reading(&period.value);
+        let end = columns.iter().map(|(at, _)| at + 1).max().unwrap_or_default();
+        let says_input = |heading: &str| {
+            Column::named(heading).is_some_and(is_for_input) || headings.iter().any(|known| known == heading)
         };
-        let nameless = sheet.row(names + 1).iter().filter(is_input).map(|cell| cell.column).collect();
+        let heads = sheet.row(names + 1).iter().map(|cell| (cell.column, cell.content.shown()));
+        let unnamed = heads.filter(|(at, _)| *at != mark.column && !columns.iter().any(|(named, _)| named == at));
+        let (nameless, reading): (Vec<_>, Vec<_>) =
+            unnamed.partition(|(at, heading)| says_input(heading) || *at >= end && !for_reading.contains(heading));
+        let [nameless, reading] = [nameless, reading].map(|columns| columns.into_iter().map(|(at, _)| at).collect());
         (!columns.is_empty()).then_some(Self {
             sheet,
             key_column: mark.column,
@@ -114,6 +134,8 @@ impl<'a> Form<'a> {
             period,
             columns,
             nameless,
+            reading,
+            end,
             headings,
         })
     }
@@ -176,7 +198,10 @@ impl<'a> Form<'a> {
     /// True for a value of a row in a column that has lost its name. What is there for reading is words.
     fn lost_its_column(&self, cell: &Cell) -> bool {
         let for_reading = match &cell.content {
-            Content::Text(text) => text::says_missing(text) || !self.nameless.contains(&cell.column),
+            Content::Text(text) => {
+                let added = cell.column >= self.end && !self.reading.contains(&cell.column);
+                text::says_missing(text) || !added && !self.nameless.contains(&cell.column)
+            }
             Content::Nothing
             | Content::Number { .. }
             | Content::Dressed(_)
@@ -202,10 +227,21 @@ fn headings(period: &str) -> Vec<String> {
     let Some(period) = Scheme::ALL.into_iter().find_map(|scheme| Period::parse(period, scheme)) else {
         return Vec::new();
     };
-    let inputs = Column::ALL.into_iter().filter(|column| {
-        column.is_numeric() || matches!(column, Column::Done | Column::State | Column::Comment | Column::Action)
-    });
+    let inputs = Column::ALL.into_iter().filter(|column| is_for_input(*column));
     inputs.flat_map(|column| LANGUAGES.map(|language| headings::input(column, period, language))).collect()
+}
+
+/// What stands above the columns for reading of a form of that period, in both languages.
+fn for_reading(period: &str) -> Vec<String> {
+    let period = Scheme::ALL.into_iter().find_map(|scheme| Period::parse(period, scheme));
+    period
+        .into_iter()
+        .flat_map(|period| LANGUAGES.into_iter().flat_map(move |language| headings::for_reading(period, language)))
+        .collect()
+}
+
+fn is_for_input(column: Column) -> bool {
+    column.is_numeric() || matches!(column, Column::Done | Column::State | Column::Comment | Column::Action)
 }
 
 /// True for a value in a row without a key. Titles between rows stand in these columns too.

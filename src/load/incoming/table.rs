@@ -18,10 +18,15 @@ struct Line {
     hidden: bool,
 }
 
-/// Takes in the rows of a table. `None` where they cannot be read at all, which is reported.
-pub(super) fn rows(incoming: &mut Incoming, mapping: Option<&Mapping>, diagnostics: &mut Diagnostics) -> Option<()> {
+/// Takes in the rows of a table; `hidden_form` is the hidden sheet with a form, and where it says so. `None` where they cannot be read at all, which is reported.
+pub(super) fn rows(
+    incoming: &mut Incoming,
+    mapping: Option<&Mapping>,
+    hidden_form: Option<(String, Place)>,
+    diagnostics: &mut Diagnostics,
+) -> Option<()> {
     let source = incoming.source;
-    let sheet = sheet(incoming, mapping, diagnostics)?;
+    let sheet = sheet(incoming, mapping, hidden_form.as_ref(), diagnostics)?;
     let lines = of_sheet(sheet);
     let top = Place { source, start: 0, end: 0 };
     let header_row = mapping.and_then(|mapping| mapping.header).unwrap_or(1).max(incoming.first_row + 1);
@@ -36,7 +41,7 @@ pub(super) fn rows(incoming: &mut Incoming, mapping: Option<&Mapping>, diagnosti
             let last = sheet.cells.iter().map(|cell| cell.column).max().unwrap_or_default();
             mapped(mapping, header_cells, last, diagnostics)?
         }
-        None => named(header_cells, top, diagnostics)?,
+        None => named(header_cells, hidden_form, top, diagnostics)?,
     };
     let mut rows = Vec::new();
     let below = header.map_or(0, |at| at + 1);
@@ -55,12 +60,21 @@ pub(super) fn rows(incoming: &mut Incoming, mapping: Option<&Mapping>, diagnosti
     Some(())
 }
 
-fn sheet<'a>(incoming: &'a Incoming, mapping: Option<&Mapping>, diagnostics: &mut Diagnostics) -> Option<&'a Sheet> {
+fn sheet<'a>(
+    incoming: &'a Incoming,
+    mapping: Option<&Mapping>,
+    hidden_form: Option<&(String, Place)>,
+    diagnostics: &mut Diagnostics,
+) -> Option<&'a Sheet> {
     let sheets = &incoming.workbook.sheets;
     let Some(named) = mapping.and_then(|mapping| mapping.sheet.as_ref()) else {
         let found = sheets.iter().find(|sheet| !sheet.hidden && !sheet.cells.is_empty());
         if found.is_none() {
-            diagnostics.push(Problem::FileEmpty, Place { source: incoming.source, start: 0, end: 0 });
+            let top = Place { source: incoming.source, start: 0, end: 0 };
+            match hidden_form {
+                Some((sheet, place)) => diagnostics.push(Problem::NoForm { hidden: Some(sheet.clone()) }, *place),
+                None => diagnostics.push(Problem::FileEmpty, top),
+            }
         }
         return found;
     };
@@ -227,10 +241,17 @@ fn letters(name: &str) -> Option<u32> {
 }
 
 /// The columns that the header names as this program does.
-fn named(header: &[Cell], top: Place, diagnostics: &mut Diagnostics) -> Option<Columns> {
+fn named(
+    header: &[Cell],
+    hidden_form: Option<(String, Place)>,
+    top: Place,
+    diagnostics: &mut Diagnostics,
+) -> Option<Columns> {
     let known = header.iter().any(|cell| Column::named(&cell.content.shown()) == Some(Column::Indicator));
     if !known {
-        diagnostics.push(Problem::NoForm, header.first().map_or(top, |cell| cell.place));
+        let place = header.first().map_or(top, |cell| cell.place);
+        let (hidden, place) = hidden_form.map_or((None, place), |(sheet, place)| (Some(sheet), place));
+        diagnostics.push(Problem::NoForm { hidden }, place);
         return None;
     }
     let texts: Vec<Located<String>> =

@@ -22,7 +22,9 @@ pub(super) fn slips(line: &str) -> Vec<(Syntax, Range<usize>)> {
     }
     let mut scan = Scan { line, at: 0, found: Vec::new(), german: Vec::new(), named: 0..0 };
     scan.blanks();
-    if let Some(key) = key_without_equals(line) {
+    if ["//", ";", "--", "/*"].iter().any(|mark| line[scan.at..].starts_with(mark)) {
+        scan.push(Syntax::Remark, scan.at..line.trim_end().len());
+    } else if let Some(key) = key_without_equals(line) {
         scan.push(Syntax::NoEquals, key);
     } else if scan.peek() == Some('[') && !line.contains('=') {
         scan.header();
@@ -132,7 +134,9 @@ impl Scan<'_> {
             }
             self.key(name.clone());
             self.named = name.clone();
-            let known = synonyms::of(&self.line[name.clone()]).first().filter(|_| self.line[name.clone()].is_ascii());
+            let word = &self.line[name.clone()];
+            let is_other = word.is_ascii() && !word.contains(char::is_whitespace) && !synonyms::is_key(word);
+            let known = synonyms::of(word).first().filter(|_| is_other);
             if let Some(meant) = known.filter(|_| ends.contains('}')) {
                 let key = self.line[name.clone()].to_owned();
                 self.german.push((Syntax::Key { key, suggestion: Some((*meant).to_owned()) }, name));
@@ -168,7 +172,13 @@ impl Scan<'_> {
             return;
         }
         let key = text.trim_matches(CURLY).to_owned();
-        let suggestion = key.rsplit('.').next().and_then(|last| synonyms::of(last).first().copied()).map(str::to_owned);
+        let last = key.rsplit('.').next().unwrap_or_default();
+        let suggestion = match last {
+            ">" | "≥" => Some("at_least"),
+            "<" | "≤" => Some("at_most"),
+            word => synonyms::of(word).first().copied(),
+        };
+        let suggestion = suggestion.map(str::to_owned);
         self.push(Syntax::Key { key, suggestion }, range);
     }
 
@@ -348,6 +358,14 @@ impl Scan<'_> {
 fn misread(text: &str, key: &str) -> Option<Syntax> {
     let text = text.trim();
     let first = text.chars().next()?;
+    let bare = !text.contains(['"', '\'', '=', '{', '[']);
+    if DATES.contains(&key) && bare {
+        return match number_or_date(text) {
+            Some(date @ Syntax::Date { .. }) => Some(date),
+            _ if text.parse::<toml::value::Datetime>().is_ok() => None,
+            _ => Some(Syntax::Date { meant: with_month(text) }),
+        };
+    }
     if first.is_ascii_digit() && (TEXTS.contains(&key) || is_period(text)) {
         return Some(Syntax::Unquoted { text: text.to_owned() }).filter(|_| !text.contains(['"', '\'']));
     }
@@ -358,6 +376,12 @@ fn misread(text: &str, key: &str) -> Option<Syntax> {
     }
     if first.is_ascii_digit() || "+-−.,".contains(first) {
         return number_or_date(text);
+    }
+    if NUMBERS.contains(&key) && bare && text.contains(|letter: char| letter.is_ascii_digit()) {
+        return Some(Syntax::Number { text: text.to_owned(), meant: with_currency(text), unit: String::new() });
+    }
+    if bare && !text.contains(CURLY) && (WORDS.contains(&key) || TEXTS.contains(&key)) {
+        return Some(Syntax::Unquoted { text: text.to_owned() });
     }
     match text {
         "true" | "false" | "nan" | "inf" => None,
@@ -385,6 +409,31 @@ const TEXTS: [&str; 12] = [
     "unit",
     "goal",
 ];
+
+/// Keys whose value is a day.
+const DATES: [&str; 3] = ["done_by", "date", "done"];
+
+/// Keys whose value is a number, beside those of tables.
+const NUMBERS: [&str; 15] = [
+    "at_least",
+    "at_most",
+    "exactly",
+    "value",
+    "forecast",
+    "numerator",
+    "denominator",
+    "progress",
+    "expense",
+    "revenue",
+    "saving",
+    "scale",
+    "weight",
+    "year",
+    "baseline",
+];
+
+/// Keys whose value is words, even where it is `ja`.
+const WORDS: [&str; 7] = ["open", "title", "name", "source", "reason", "comment", "action"];
 
 /// Marks that tables have behind a value that is not final.
 const PROVISIONAL: [&str; 8] = ["p", "(p)", "v", "(v)", "vorl.", "vorläufig", "(vorläufig)", "prov."];
@@ -423,6 +472,38 @@ fn is_period(text: &str) -> bool {
 fn from_to(text: &str) -> Option<String> {
     let parts = [" bis ", " - ", " – ", "–", "..", "; "].iter().find_map(|between| text.split_once(between))?;
     list_of([parts.0, parts.1].into_iter())
+}
+
+/// A day whose month is a word: `30. Juni 2013`.
+fn with_month(text: &str) -> Option<String> {
+    const MONTHS: [&str; 12] = [
+        "januar",
+        "februar",
+        "märz",
+        "april",
+        "mai",
+        "juni",
+        "juli",
+        "august",
+        "september",
+        "oktober",
+        "november",
+        "dezember",
+    ];
+    let mut parts = text.split_whitespace();
+    let (day, month, year) = (parts.next()?, parts.next()?.to_lowercase(), parts.next()?);
+    let month = MONTHS.iter().position(|known| *known == month)? + 1;
+    let day = day.strip_suffix('.').filter(|_| parts.next().is_none())?;
+    text::date(&format!("{day}.{month}.{year}")).map(|date| date.to_string())
+}
+
+/// The number behind a currency, which is no part of it in TOML.
+fn with_currency(text: &str) -> Vec<String> {
+    let number = ["€", "EUR", "Euro"].iter().find_map(|currency| text.strip_prefix(currency));
+    let number = number
+        .map(str::trim)
+        .filter(|number| number.bytes().all(|byte| byte.is_ascii_digit() || b".,".contains(&byte)));
+    number.and_then(meant).unwrap_or_default()
 }
 
 /// Numbers as a list, where each can be read in one way only.
@@ -558,6 +639,37 @@ mod tests {
 
     fn key(key: &str, suggestion: Option<&str>) -> Syntax {
         Syntax::Key { key: key.into(), suggestion: suggestion.map(str::to_owned) }
+    }
+
+    #[test]
+    fn what_a_key_wants_decides_what_was_meant() {
+        let date = |meant: Option<&str>| Syntax::Date { meant: meant.map(str::to_owned) };
+        for (line, right) in [
+            ("done_by = 30. Juni 2013", date(Some("2013-06-30"))),
+            ("done_by = 31. Juni 2013", date(None)),
+            ("done_by = Juni 2013", date(None)),
+            ("done_by = 06/2013", date(None)),
+            ("date = 4.6.2013", date(Some("2013-06-04"))),
+            ("at_least = € 400", number("€ 400", &["400"], "")),
+            ("at_least = EUR 1.240", number("EUR 1.240", &["1_240", "1.24"], "")),
+            ("at_least = ca. 400", number("ca. 400", &[], "")),
+            ("value = > 400", number("> 400", &[], "")),
+            ("value = k. A.", unquoted("k. A.")),
+            ("value = grün", unquoted("grün")),
+            ("unit = %", unquoted("%")),
+            ("unit = €", unquoted("€")),
+            ("open = ja", unquoted("ja")),
+            ("provisional = ja", Syntax::Truth { meant: true }),
+            ("// Anmerkung", Syntax::Remark),
+            ("; Anmerkung", Syntax::Remark),
+            ("-- Anmerkung", Syntax::Remark),
+            ("target = { >= 450 }", key(">", Some("at_least"))),
+            ("target = { <= 450 }", key("<", Some("at_most"))),
+            ("target = { at least = 450 }", key("at least", Some("at_least"))),
+        ] {
+            let found: Vec<Syntax> = slips(line).into_iter().map(|(syntax, _)| syntax).collect();
+            assert_eq!(found, [right], "{line}");
+        }
     }
 
     fn curly(text: &str) -> Syntax {

@@ -24,12 +24,14 @@ pub(super) struct CorrectionJson<'a> {
 pub(super) struct AddendumJson<'a> {
     what: &'static str,
     now: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    of: Option<&'a str>,
 }
 
 impl<'a> AddendumJson<'a> {
     /// An addendum of the report.
     pub(super) fn new(addendum: &'a Addendum) -> Self {
-        Self { what: addendum.what.name(), now: addendum.now.as_deref() }
+        Self { what: addendum.what.name(), now: addendum.now.as_deref(), of: addendum.of.as_deref() }
     }
 }
 

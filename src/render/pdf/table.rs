@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::mark::{Mark, counts, overall};
 use crate::catalogue::{Language, report as words, sentences};
+use crate::document::arrangement::usual;
 use crate::document::{
     Align, Arrangement, Band, Cell, Column, Item, Rank, Remark, Table, TableColumn, TableKind, TableRow, Value, Weight,
 };
@@ -15,58 +16,16 @@ use crate::status::{Counts, Status};
 pub const ARRANGEMENT: Arrangement = Arrangement {
     columns: |kind| match kind {
         TableKind::Sessions => &[&[Column::Committee], &[Column::Session], &[Column::Paper], &[Column::Agenda]],
-        TableKind::Counts => {
-            &[&[Column::Matrix], &[Column::Overall], &[Column::Distribution], &[Column::Count], &[Column::Sum]]
-        }
-        TableKind::Red => &[
-            &[Column::Indicator],
-            &[Column::Since],
-            &[Column::Expected],
-            &[Column::Actual],
-            &[Column::Deviation, Column::DeviationPercent],
-            &[Column::Comment],
-            &[Column::Action],
-            &[Column::Forecast],
-        ],
-        TableKind::Outlook => &[&[Column::Indicator], &[Column::Actual], &[Column::Forecast], &[Column::Target]],
-        TableKind::Changes => &[&[Column::Indicator], &[Column::Matrix], &[Column::Before], &[Column::Now]],
-        TableKind::Missing => &[&[Column::Indicator], &[Column::Matrix], &[Column::Comment]],
-        TableKind::Matrix => &[
-            &[Column::Indicator, Column::Unit],
-            &[Column::Target, Column::Attainment],
-            &[Column::Expected],
-            &[Column::Actual],
-            &[Column::Deviation, Column::DeviationPercent],
-            &[Column::Trend, Column::YearBefore],
-            &[Column::Development],
-            &[Column::Forecast],
-        ],
-        TableKind::Focus => &[
-            &[Column::Indicator, Column::Unit],
-            &[Column::Target],
-            &[Column::Expected],
-            &[Column::Actual],
-            &[Column::Deviation, Column::DeviationPercent],
-            &[Column::Forecast],
-        ],
-        TableKind::Corrections => &[&[Column::Indicator], &[Column::Matrix], &[Column::Correction]],
-        TableKind::Goals => &[
-            &[Column::Goal],
-            &[Column::StrategicGoal],
-            &[Column::Focus],
-            &[Column::ProductGroup],
-            &[Column::Measures],
-            &[Column::Indicators],
-        ],
-        TableKind::Plan => &[
-            &[Column::Indicator, Column::Unit],
-            &[Column::Kind],
-            &[Column::Baseline],
-            &[Column::Target],
-            &[Column::Expected],
-            &[Column::Tolerance],
-            &[Column::Source],
-        ],
+        TableKind::Counts
+        | TableKind::Red
+        | TableKind::Outlook
+        | TableKind::Changes
+        | TableKind::Missing
+        | TableKind::Matrix
+        | TableKind::Focus
+        | TableKind::Corrections
+        | TableKind::Goals
+        | TableKind::Plan => usual(kind),
     },
     left_out: &[(Column::Status, "symbol and colour of the Ist are the status")],
 };

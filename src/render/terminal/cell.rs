@@ -1,7 +1,9 @@
-//! Cells of a column: a symbol, a number aligned at its comma, a word after it.
+//! Cells of a column: a symbol, and a number aligned at its comma.
 
 use super::wrap::width;
 use crate::catalogue::Language;
+use crate::document::NOTHING;
+use crate::status::Status;
 
 /// What a cell shows.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -12,8 +14,10 @@ pub(super) struct Cell {
     pub(super) body: String,
     /// How the body stands in the column.
     pub(super) place: Place,
-    /// After the body, left-aligned.
-    pub(super) after: &'static str,
+    /// The status in whose colour it stands.
+    pub(super) status: Option<Status>,
+    /// True for a body of words, which a symbol before it can stand for.
+    pub(super) is_words: bool,
 }
 
 /// How a body stands in its column.
@@ -46,9 +50,14 @@ impl Cell {
         Self { body, place, ..Self::default() }
     }
 
+    /// True where there is nothing to show.
+    pub(super) fn is_nothing(&self) -> bool {
+        self.symbol.is_empty() && self.body == NOTHING
+    }
+
     /// The cell as one text without alignment.
     pub(super) fn plain(&self) -> String {
-        let parts = [self.symbol, &self.body, self.after];
+        let parts = [self.symbol, &self.body];
         parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
     }
 }
@@ -72,22 +81,20 @@ pub(super) struct Shape {
     before_comma: usize,
     from_comma: usize,
     other: usize,
-    after: usize,
     /// The heading, and whether the column aligns left.
     heading: usize,
     left: bool,
 }
 
 impl Shape {
-    /// The shape of a column with that heading and no cells yet.
-    pub(super) fn new(heading: &str, left: bool) -> Self {
-        Self { heading: width(heading), left, ..Self::default() }
+    /// The shape of a column with a heading of that width and no cells yet.
+    pub(super) fn new(heading: usize, left: bool) -> Self {
+        Self { heading, left, ..Self::default() }
     }
 
     /// Makes room for a cell.
     pub(super) fn fit(&mut self, cell: &Cell) {
         self.symbol = self.symbol.max(width(cell.symbol));
-        self.after = self.after.max(width(cell.after));
         let body = width(&cell.body);
         match cell.place {
             Place::Comma(tail) => {
@@ -133,10 +140,6 @@ impl Shape {
         }
         pad(before, "");
         pad(behind, &cell.body);
-        if self.after > 0 {
-            pad(1, "");
-            pad(self.after - width(cell.after), cell.after);
-        }
         if self.left {
             pad(slack, "");
         }
@@ -149,8 +152,7 @@ impl Shape {
 
     fn content(&self) -> usize {
         let symbol = if self.symbol > 0 { self.symbol + 1 } else { 0 };
-        let after = if self.after > 0 { self.after + 1 } else { 0 };
-        symbol + self.body() + after
+        symbol + self.body()
     }
 }
 
@@ -159,7 +161,7 @@ mod tests {
     use super::*;
 
     fn aligned(heading: &str, cells: &[Cell]) -> Vec<String> {
-        let mut shape = Shape::new(heading, false);
+        let mut shape = Shape::new(width(heading), false);
         for cell in cells {
             shape.fit(cell);
         }
@@ -185,11 +187,11 @@ mod tests {
     }
 
     #[test]
-    fn symbols_and_words_have_columns_of_their_own() {
-        let cell = |symbol, body, after| Cell { symbol, after, ..Cell::number(body, Language::German) };
-        let cells = [cell("●", "98", "gem."), cell("◆", "1,5", "hochg."), Cell { symbol: "○", ..Cell::words("–") }];
-        assert_eq!(aligned("P", &cells), ["            P", "● 98   gem.  ", "◆  1,5 hochg.", "○ –          "]);
-        assert_eq!(cells[0].plain(), "● 98 gem.");
+    fn symbols_have_a_column_of_their_own() {
+        let cell = |symbol, body| Cell { symbol, ..Cell::number(body, Language::German) };
+        let cells = [cell("●", "98"), cell("◆", "1,5"), Cell { symbol: "○", ..Cell::words("–") }];
+        assert_eq!(aligned("P", &cells), ["     P", "● 98  ", "◆  1,5", "○ –   "]);
+        assert_eq!(cells[0].plain(), "● 98");
     }
 
     #[test]

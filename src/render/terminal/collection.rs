@@ -6,7 +6,7 @@ use super::wrap::{firm, width};
 use super::{LEAST_WIDTH, Layout, READING_WIDTH};
 use crate::catalogue::collection as words;
 use crate::catalogue::words::Word;
-use crate::catalogue::{closing, format, report, terminal};
+use crate::catalogue::{closing, format, report, sentences};
 use crate::period::Period;
 use crate::render::shown;
 use crate::report::collection::{CollectionStatus, Gap, MatrixStatus, PeriodStatus, SessionAhead, Timing};
@@ -190,7 +190,7 @@ fn write_gaps(gaps: &[Gap], heading: &str, page: &mut Page) {
     }
     page.paragraph(2, 2, &format!("{heading}:"));
     for gap in gaps {
-        let who = gap.responsible.as_ref().map(|who| terminal::responsible(&clean(who), page.language));
+        let who = gap.responsible.as_ref().map(|who| sentences::responsible(&clean(who), page.language));
         let who = who.map(|who| format!(" ({who})")).unwrap_or_default();
         page.paragraph(4, 2, &format!("{} – {}{who}", clean(&gap.indicator), clean(&gap.name)));
     }

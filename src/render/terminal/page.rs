@@ -31,7 +31,7 @@ pub(super) struct Aside {
 pub(super) const APART: usize = 3;
 
 /// Sentences are wrapped to this, however wide the terminal is: longer lines are hard to read.
-const READING_MOST: usize = 120;
+pub(super) const READING_MOST: usize = 120;
 
 impl Page {
     /// An empty page.
@@ -65,12 +65,18 @@ impl Page {
 
     /// Wrapped sentences; lines after the first are set in by `hanging` more. Nothing for an empty text.
     pub(super) fn paragraph(&mut self, indent: usize, hanging: usize, text: &str) {
+        self.painted(indent, hanging, None, text);
+    }
+
+    /// The same with a look.
+    pub(super) fn painted(&mut self, indent: usize, hanging: usize, paint: Option<Paint>, text: &str) {
         if text.is_empty() {
             return;
         }
         let first = self.width.min(READING_MOST).saturating_sub(indent);
         for (index, line) in wrap(text, first, first.saturating_sub(hanging)).iter().enumerate() {
             let indent = if index == 0 { indent } else { indent + hanging };
+            let line = paint.map_or_else(|| line.clone(), |paint| self.painter.paint(paint, line));
             self.line(&format!("{:indent$}{line}", ""));
         }
     }
@@ -92,7 +98,11 @@ impl Page {
             }
         }
         if let Some(aside) = aside.filter(|_| !fits) {
-            self.with_aside("", aside);
+            if width(&aside.text) > self.width {
+                self.paragraph(indent, 2, &aside.text);
+            } else {
+                self.with_aside("", aside);
+            }
         }
     }
 

@@ -91,31 +91,35 @@ fn split(word: &str, room: usize) -> (&str, &str, bool) {
     }
 }
 
-/// The last byte up to `end` at which a German word may be hyphenated: before a consonant that a vowel follows (`ch`,
-/// `sch` and their like count as one), with at least three letters on both sides. Worked: `Quartierspro-jekten`.
+/// The last byte up to `end` at which a word may be hyphenated by the German patterns, with at least three letters on both
+/// sides; the long words of a report come from its files, and so are German in every language of it.
+/// Worked: `Quartierspro-jekten`.
 fn syllable(word: &str, end: usize) -> Option<usize> {
     const LEAST: usize = 3;
-    const TOGETHER: [&str; 9] = ["schr", "sch", "spr", "str", "ch", "ck", "ph", "th", "qu"];
-    let is_vowel = |letter: char| "aeiouyäöüAEIOUYÄÖÜ".contains(letter);
-    let may_break = |at: usize| {
-        let (before, after) = word.split_at(at);
-        let together = TOGETHER.into_iter().find(|letters| after.starts_with(letters));
-        let consonants = together.map_or_else(|| after.chars().next().map_or(0, char::len_utf8), str::len);
-        let (onset, rest) = after.split_at(consonants);
-        // The break must not go through letters that belong together, such as `Spra-che`, `Ta-sche`.
-        let torn = TOGETHER.into_iter().any(|letters| {
-            (1..letters.len()).any(|cut| before.ends_with(&letters[..cut]) && after.starts_with(&letters[cut..]))
-        });
-        let letters = |part: &str, from_end: bool| {
-            let near: Vec<char> =
-                if from_end { part.chars().rev().take(LEAST).collect() } else { part.chars().take(LEAST).collect() };
-            near.len() == LEAST && near.into_iter().all(char::is_alphabetic)
-        };
-        let opens = onset.chars().all(|letter| letter.is_alphabetic() && (together.is_some() || !is_vowel(letter)));
-        opens && !torn && rest.starts_with(is_vowel) && letters(before, true) && letters(after, false)
-    };
-    let breaks = word[..end].char_indices().map(|(at, _)| at).chain([end]);
-    breaks.rev().find(|at| *at > 0 && *at < word.len() && may_break(*at))
+    /// Bytes that a word has; what is longer is no word, and is not searched again for every line of it.
+    const MOST: usize = 200;
+    let near = &word[..word.floor_char_boundary(end + MOST)];
+    let mut last = None;
+    let mut start = 0;
+    for run in near.split_inclusive(|sign: char| !sign.is_alphabetic()) {
+        let letters = run.trim_end_matches(|sign: char| !sign.is_alphabetic());
+        if start >= end {
+            break;
+        }
+        if letters.len() <= MOST {
+            let mut at = 0;
+            for part in hypher::hyphenate(letters, hypher::Lang::German) {
+                at += part.len();
+                let (before, after) = letters.split_at(at);
+                let far = before.chars().count() >= LEAST && after.chars().count() >= LEAST;
+                if far && start + at <= end {
+                    last = Some(start + at);
+                }
+            }
+        }
+        start += run.len();
+    }
+    last
 }
 
 /// The byte at which the part of the word ends that fits; combining characters stay with their base.

@@ -6,7 +6,7 @@ use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Url, Worksheet, XlsxError}
 use super::styles::{self, Role, Style, Styles};
 use super::text;
 use super::{layout, names, numbers};
-use crate::catalogue::{Language, format, report};
+use crate::catalogue::{Language, format};
 use crate::number::Figure;
 use crate::status::Status;
 
@@ -22,10 +22,12 @@ pub(super) enum Content {
     Blank,
     /// A text; never read as a formula.
     Text(String),
-    /// A text in bold, with less important ones below it. Empty ones are left out.
+    /// A text, with less important ones below it. Empty ones are left out.
     Runs {
-        /// In bold.
-        strong: String,
+        /// The first text.
+        main: String,
+        /// True where that is bold.
+        bold: bool,
         /// Each below the one before, smaller.
         quiet: Vec<String>,
     },
@@ -80,13 +82,23 @@ impl Cell {
 
     /// A text in bold with less important ones below it.
     pub(super) fn runs(role: Role, strong: &str, quiet: Vec<String>) -> Self {
-        Self { content: Content::Runs { strong: strong.into(), quiet }, style: Style::new(role), shown: 0 }
+        Self { content: Content::Runs { main: strong.into(), bold: true, quiet }, style: Style::new(role), shown: 0 }
+    }
+
+    /// A text with less important ones below it.
+    pub(super) fn plain_runs(role: Role, main: &str, quiet: Vec<String>) -> Self {
+        let content = if main.is_empty() && quiet.is_empty() {
+            Content::Blank
+        } else {
+            Content::Runs { main: main.into(), bold: false, quiet }
+        };
+        Self { content, style: Style::new(role), shown: 0 }
     }
 
     /// A whole number of things.
     pub(super) fn count(count: usize, language: Language) -> Self {
         let number = u32::try_from(count).unwrap_or(u32::MAX);
-        let style = Style::new(Role::Number).shown_as(numbers::plain(0));
+        let style = Style::new(Role::Number).shown_as(numbers::count());
         Self {
             content: Content::Number(f64::from(number)),
             style,
@@ -94,13 +106,12 @@ impl Cell {
         }
     }
 
-    /// A real number, shown with a number format made from the places of the figure.
-    pub(super) fn figure(figure: &Figure, language: Language, code: impl FnOnce(String) -> String) -> Self {
-        let code = code(numbers::plain(figure.places));
+    /// A real number with its number format, and the text that it is shown as.
+    pub(super) fn figure(figure: &Figure, code: String, text: &str) -> Self {
         Self {
             content: Content::Number(figure.value.to_spreadsheet()),
             style: Style::new(Role::Number).shown_as(code),
-            shown: layout::pixels(&format::figure(figure, language)),
+            shown: layout::pixels(text),
         }
     }
 
@@ -109,18 +120,19 @@ impl Cell {
         Self {
             content: Content::Date(date),
             style: Style::new(Role::Number).shown_as(code),
-            shown: layout::pixels("00.00.00"),
+            shown: layout::pixels("00.00.0000"),
         }
-    }
-
-    /// Symbol and word of a status on its ground.
-    pub(super) fn status(status: Status, language: Language) -> Self {
-        Self::text(report::status_with_symbol(status, language)).on(Some(status))
     }
 
     /// On the ground of a status.
     pub(super) fn on(mut self, status: Option<Status>) -> Self {
         self.style = self.style.on(status);
+        self
+    }
+
+    /// In the ink of a status.
+    pub(super) fn tinted(mut self, status: Option<Status>) -> Self {
+        self.style = self.style.tinted(status);
         self
     }
 
@@ -135,11 +147,16 @@ impl Cell {
     /// Lines that the cell takes in a column of that many characters.
     pub(super) fn lines(&self, width: u32) -> u32 {
         match &self.content {
-            Content::Runs { strong, quiet } => {
+            Content::Runs { main, bold, quiet } => {
                 // Small letters are an eighth narrower, bold ones a tenth wider.
                 let small = width + width / 8;
                 let quiet = quiet.iter().filter(|words| !words.is_empty()).map(|words| layout::lines(words, small));
-                layout::lines(strong, width - width.div_ceil(10)) + quiet.sum::<u32>()
+                let main = match main.as_str() {
+                    "" => 0,
+                    main if *bold => layout::lines(main, width - width.div_ceil(10)),
+                    main => layout::lines(main, width),
+                };
+                (main + quiet.sum::<u32>()).max(1)
             }
             Content::Text(words) | Content::Link { text: words, .. } | Content::Formula { result: words, .. } => {
                 layout::lines(words, width)
@@ -156,9 +173,18 @@ impl Cell {
         self
     }
 
-    /// As bold or plain as another cell, where that is a line of sums.
-    pub(super) fn in_role_of(mut self, other: &Self) -> Self {
-        self.style = self.style.in_role_of(&other.style);
+    /// True where it looks like that.
+    pub(super) fn style_is(&self, role: Role) -> bool {
+        self.style.is(role)
+    }
+
+    /// The same looking like something else.
+    pub(super) fn in_role(mut self, role: Role) -> Self {
+        if role == Role::Strong {
+            // Bold digits are a tenth wider.
+            self.shown += self.shown / 8;
+        }
+        self.style = self.style.in_role(role);
         self
     }
 
@@ -167,11 +193,11 @@ impl Cell {
         let result = match self.content {
             Content::Number(number) => number.to_string(),
             Content::Text(text) => text,
-            Content::Blank
-            | Content::Runs { .. }
-            | Content::Link { .. }
-            | Content::Date(_)
-            | Content::Formula { .. } => return self,
+            Content::Date(date) => match excel_date(date) {
+                Some(day) => day.to_excel().to_string(),
+                None => return self,
+            },
+            Content::Blank | Content::Runs { .. } | Content::Link { .. } | Content::Formula { .. } => return self,
         };
         self.content = Content::Formula { formula, result };
         self
@@ -197,8 +223,8 @@ impl Page<'_> {
             Content::Text(words) => {
                 self.sheet.write_string_with_format(row, column, text::cell_text(words, self.language), format)?
             }
-            Content::Runs { strong, quiet } => {
-                write_runs(self.sheet, (row, column), (strong, quiet), format, self.language)?
+            Content::Runs { main, bold, quiet } => {
+                write_runs(self.sheet, (row, column), (main, *bold, quiet), format, self.language)?
             }
             Content::Link { text: words, target } => {
                 let words = text::cell_text(words, self.language);
@@ -241,30 +267,34 @@ impl Page<'_> {
     }
 }
 
-/// Writes a text in bold with less important ones below it; all alike where together they are too long for a cell.
+/// Writes a text with less important ones below it; all alike where together they are too long for a cell.
 fn write_runs<'a>(
     sheet: &'a mut Worksheet,
     (row, column): (u32, u16),
-    (strong, quiet): (&str, &[String]),
+    (main, bold, quiet): (&str, bool, &[String]),
     format: &Format,
     language: Language,
 ) -> Result<&'a mut Worksheet, XlsxError> {
     let clean = |words: &str| text::cell_text(words, language).into_owned();
     let mut below =
         quiet.iter().map(|words| clean(words)).filter(|words| !words.is_empty()).collect::<Vec<_>>().join("\n");
-    let strong = clean(strong);
-    let (strong_run, quiet_run) = (styles::strong_run(), styles::quiet_run());
-    if strong.is_empty() {
+    let main = clean(main);
+    let main_run = if bold { styles::strong_run() } else { styles::plain_run() };
+    let quiet_run = styles::quiet_run();
+    if main.is_empty() {
         return sheet.write_string_with_format(row, column, below, format);
     }
     if !below.is_empty() {
         below.insert(0, '\n');
     }
-    let whole = format!("{strong}{below}");
+    let whole = format!("{main}{below}");
     if text::utf16_len(&whole) > MOST_RUN_UNITS {
         return sheet.write_string_with_format(row, column, text::cell_text(&whole, language), format);
     }
-    let runs = [(&strong_run, strong.as_str()), (&quiet_run, below.as_str())];
+    if below.is_empty() && !bold {
+        return sheet.write_string_with_format(row, column, main, format);
+    }
+    let runs = [(&main_run, main.as_str()), (&quiet_run, below.as_str())];
     let runs = if below.is_empty() { &runs[..1] } else { &runs[..] };
     sheet.write_rich_string_with_format(row, column, runs, format)
 }

@@ -8,7 +8,7 @@ use super::names::SheetNames;
 use super::setup::{self, Edges};
 use super::styles::{Role, Style, Styles};
 use super::{numbers, text};
-use crate::catalogue::workbook::{self, Heading};
+use crate::catalogue::words::Word;
 use crate::catalogue::{Language, flat, format};
 use crate::number::Figure;
 pub(super) use crate::render::table::Headings;
@@ -70,7 +70,7 @@ pub(super) fn write<'a>(
     let mut rows = content.rows.peekable();
     loop {
         let sheet = add_sheet(workbook)?;
-        sheet.set_name(names.choose(workbook::heading(Heading::Data, language)))?;
+        sheet.set_name(names.choose(Word::Data.text(language)))?;
         setup::pages(sheet, edges, language);
         head(sheet, &content.names, styles)?;
         let mut row = 1;
@@ -162,7 +162,7 @@ fn write_date(
 ) -> Result<(), XlsxError> {
     match excel_date(date) {
         Some(date) => {
-            let style = Style::new(Role::Raw).shown_as(numbers::long_date(language).into());
+            let style = Style::new(Role::Raw).shown_as(numbers::date(language).into());
             sheet.write_datetime_with_format(row, column, &date, styles.get(&style))?;
         }
         None => write_text(sheet, (row, column), &format::date(date, language), language)?,

@@ -1,6 +1,8 @@
 //! The flat sheet of a report: a row an indicator and area as it stands in the period of the report, with the columns
 //! that people filter and pivot on. Everything else is in CSV.
 
+pub(super) mod plan;
+
 use super::data::{Datum, Headings, Sheet};
 use crate::catalogue::{Language, flat as words, report as phrases};
 use crate::document::{Cell, Value};
@@ -11,7 +13,7 @@ use crate::render::table::{self, Line};
 use crate::report::{AppliedTolerance, ForecastReport, ForecastValue, Report};
 
 /// The most columns: a sheet that nobody can look over is no help in Excel.
-pub(super) const MOST: usize = 25;
+const MOST: usize = 25;
 
 type Source = for<'a> fn(&Line<'a>, Language) -> Datum<'a>;
 
@@ -97,7 +99,7 @@ fn actual<'a>(line: &Line<'a>) -> Datum<'a> {
 }
 
 /// The word for the good side of a target.
-pub(super) fn target_rule<'a>(target: Option<&Target>) -> Datum<'a> {
+fn target_rule<'a>(target: Option<&Target>) -> Datum<'a> {
     match target {
         Some(Target::DoneBy(_)) => Datum::Word("done_by"),
         Some(target) => target.sense().map_or(Datum::Nothing, |sense| Datum::Word(sense.key())),
@@ -106,7 +108,7 @@ pub(super) fn target_rule<'a>(target: Option<&Target>) -> Datum<'a> {
 }
 
 /// A target: a number, a day, or in words a corridor and a share of another value.
-pub(super) fn target<'a>(target: Option<&Target>, language: Language) -> Datum<'a> {
+fn target<'a>(target: Option<&Target>, language: Language) -> Datum<'a> {
     match target {
         None => Datum::Nothing,
         Some(Target::DoneBy(day)) => Datum::Date(*day),
@@ -119,7 +121,7 @@ pub(super) fn target<'a>(target: Option<&Target>, language: Language) -> Datum<'
 }
 
 /// A figure, or a corridor in words.
-pub(super) fn mark<'a>(mark: Option<&Mark<Figure>>, language: Language) -> Datum<'a> {
+fn mark<'a>(mark: Option<&Mark<Figure>>, language: Language) -> Datum<'a> {
     match mark {
         None => Datum::Nothing,
         Some(Mark::Point(figure)) => Datum::number(Some(figure)),
@@ -128,7 +130,7 @@ pub(super) fn mark<'a>(mark: Option<&Mark<Figure>>, language: Language) -> Datum
 }
 
 /// The tolerance that decides: `5 / 10 %`.
-pub(super) fn tolerance<'a>(applied: Option<AppliedTolerance>, language: Language) -> Datum<'a> {
+fn tolerance<'a>(applied: Option<AppliedTolerance>, language: Language) -> Datum<'a> {
     applied.map_or(Datum::Nothing, |applied| {
         Datum::Owned(Cell::of(Value::Tolerance(applied)).text(language).replace('\u{a0}', " "))
     })

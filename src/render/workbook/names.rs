@@ -31,9 +31,17 @@ impl SheetNames {
     }
 }
 
-/// The name of a matrix's sheet: the department where it fits, since readers know it, else the id.
-pub(super) fn wish_for<'a>(department: &'a str, id: &'a str) -> &'a str {
-    if department.trim().is_empty() || text::utf16_len(department) > MOST_UNITS { id } else { department }
+/// What readers call the department of a matrix, in a few letters: what stands behind its last dash, or before what tells it
+/// from others (`Sozialamt`, `Projektbüro`); the title where there is none.
+pub(super) fn wish_for(department: &str, title: &str) -> String {
+    const BEHIND: [&str; 5] = [" für ", " der ", " des ", " (", ", "];
+    let name = if department.trim().is_empty() { title } else { department };
+    let name = name.rsplit(" – ").next().unwrap_or(name);
+    if text::utf16_len(name) <= MOST_UNITS {
+        return name.into();
+    }
+    let end = BEHIND.iter().filter_map(|mark| name.find(mark)).filter(|end| *end > 0).min();
+    name[..end.unwrap_or(name.len())].into()
 }
 
 fn valid(wish: &str) -> String {
@@ -94,9 +102,11 @@ mod tests {
     }
 
     #[test]
-    fn a_long_department_gives_way_to_the_id() {
-        assert_eq!(wish_for("Sozialamt", "50"), "Sozialamt");
-        assert_eq!(wish_for("Amt für soziale Leistungen – Sozialamt", "sozialamt"), "sozialamt");
+    fn tabs_are_called_as_people_call_departments() {
+        assert_eq!(wish_for("Sozialamt", "Zielmatrix"), "Sozialamt");
+        assert_eq!(wish_for("Amt für soziale Leistungen – Sozialamt", ""), "Sozialamt");
+        assert_eq!(wish_for("Projektbüro für integrierte Sozialplanung und Prävention", ""), "Projektbüro");
+        assert_eq!(wish_for(" ", "Zielmatrix der REGE mbH"), "Zielmatrix der REGE mbH");
         assert_eq!(quoted("Kita's"), "'Kita''s'");
     }
 }

@@ -1,8 +1,7 @@
 //! Number formats: how real numbers in cells are shown. Codes are written in the American way whatever the language;
 //! Excel and Calc show them with the decimal mark of the reader's system.
 
-use crate::catalogue::Language;
-use crate::status::Status;
+use crate::catalogue::{Language, format};
 
 /// Places that a cell can show; a binary float knows no more digits.
 const MOST_PLACES: u32 = 15;
@@ -17,15 +16,25 @@ pub(super) fn plain(places: u32) -> String {
     code
 }
 
-/// With the status symbol at the left edge of the cell, so that the colour is not alone: `▼      98`.
-pub(super) fn with_symbol(status: Status, code: &str) -> String {
-    let symbol = status.symbol();
-    format!("\"{symbol}\"* {code};\"{symbol}\"* -{code}")
+/// With words before and behind it, and a symbol at the left edge of the cell, so that the colour is not alone: `▼      98`.
+pub(super) fn with_words(symbol: &str, before: &str, code: &str, after: &str) -> String {
+    let edge = edge(symbol);
+    let (before, after) = (quoted(before), quoted(after));
+    let shown = |sign: &str| format!("{edge}{before}{sign}{code}{after}");
+    if code.starts_with('#') { format!("{};{}", shown(""), shown(&minus())) } else { shown("") }
 }
 
-/// A date with the status symbol at the left edge.
-pub(super) fn date_with_symbol(status: Status, language: Language) -> String {
-    format!("\"{}\"* {}", status.symbol(), date(language))
+/// The same with a sign above 0 too: `+1.5`, `−22`, `0`.
+pub(super) fn signed(symbol: &str, before: &str, code: &str, after: &str) -> String {
+    let edge = edge(symbol);
+    let (before, after) = (quoted(before), quoted(after));
+    let shown = |sign: &str| format!("{edge}{before}{sign}{code}{after}");
+    format!("{};{};{}", shown("+"), shown(&minus()), shown(""))
+}
+
+/// A number of things; none is a dash.
+pub(super) fn count() -> String {
+    "#,##0;#,##0;\"–\"".into()
 }
 
 /// With a word or sign behind the number.
@@ -33,29 +42,26 @@ pub(super) fn with_suffix(code: &str, suffix: &str) -> String {
     format!("{code}\"{suffix}\"")
 }
 
-/// With room where others carry a mark, so that the digits stand below each other.
-pub(super) fn with_room_for_mark(code: &str) -> String {
-    format!("{code}_)")
-}
-
-/// With a sign: `+1.5`, `-22`, `0`.
-pub(super) fn signed(code: &str) -> String {
-    format!("+{code};-{code};{code}")
-}
-
 /// What stands behind a number in percent. The cell holds percents, not hundredths: 7.5 for 7.5 %.
 pub(super) fn percent_sign(language: Language) -> &'static str {
     language.pick(" %", "%")
 }
 
-/// A day, short enough for a narrow column.
+/// A day, the same everywhere.
 pub(super) fn date(language: Language) -> &'static str {
-    language.pick("dd.mm.yy", "d mmm yy")
+    language.pick("dd.mm.yyyy", "d mmm yyyy")
 }
 
-/// A day with its whole year.
-pub(super) fn long_date(language: Language) -> &'static str {
-    language.pick("dd.mm.yyyy", "d mmm yyyy")
+fn edge(symbol: &str) -> String {
+    if symbol.is_empty() { String::new() } else { format!("\"{symbol}\"* ") }
+}
+
+fn quoted(words: &str) -> String {
+    if words.is_empty() { String::new() } else { format!("\"{}\"", words.replace('"', "”")) }
+}
+
+fn minus() -> String {
+    format!("\"{}\"", format::MINUS)
 }
 
 #[cfg(test)]
@@ -63,11 +69,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn codes_have_the_places_of_the_figure() {
+    fn codes_have_the_places_of_the_figure_and_the_words_around_it() {
         assert_eq!(plain(0), "#,##0");
         assert_eq!(plain(2), "#,##0.00");
         assert_eq!(plain(28), "#,##0.000000000000000");
-        assert_eq!(signed(&with_suffix("0.0", " %")), "+0.0\" %\";-0.0\" %\";0.0\" %\"");
-        assert_eq!(with_symbol(Status::Red, "0"), "\"▼\"* 0;\"▼\"* -0");
+        assert_eq!(signed("", "", "0.0", " %"), "+0.0\" %\";\"−\"0.0\" %\";0.0\" %\"");
+        assert_eq!(with_words("▼", "", "#,##0", ""), "\"▼\"* #,##0;\"▼\"* \"−\"#,##0");
+        assert_eq!(with_words("", "mind. ", "#,##0", "*"), "\"mind. \"#,##0\"*\";\"mind. \"\"−\"#,##0\"*\"");
+        assert_eq!(with_words("", "bis ", "dd.mm.yyyy", ""), "\"bis \"dd.mm.yyyy");
     }
 }

@@ -1,76 +1,85 @@
-//! The first sheet: what the report is about, how many indicators have which colour, and everything that is red.
-
-mod chart;
-mod counts;
-mod red;
+//! The first sheet: what the document is about, who deals with it, how many indicators have which colour, and everything
+//! that needs attention. Parts that need no other place get a sheet of the same kind.
 
 use rust_xlsxwriter::XlsxError;
 
-use super::cell::{Cell, Content, Page};
-use super::matrix::Red;
-use super::numbers;
-use super::setup;
-use super::styles::{Role, Style};
-use crate::catalogue::report as words;
-use crate::catalogue::workbook::{self, Heading};
-use crate::render::shown;
+use super::cell::Page;
+use super::grid::Grid;
+use super::matrix::Matrices;
+use super::setup::{self, Edges};
+use super::styles::Role;
+use super::{counts, legend};
+use crate::catalogue::words::Word;
+use crate::document::{Block, Document, Part, PartId, TableKind};
 use crate::report::Report;
 
-/// What the sheets are called.
-pub(super) struct Sheets<'a> {
-    /// The name of this sheet.
-    pub overview: &'a str,
-    /// The names of the matrices' sheets, in their order.
-    pub matrices: &'a [String],
-}
-
-/// Writes the sheet. It is written last, when it is known where the red rows stand.
+/// Writes the sheet of that name. It is written last, when it is known where the rows of the matrices stand.
 pub(super) fn write(
     page: &mut Page<'_>,
-    report: &Report,
-    sheets: &Sheets<'_>,
-    red: &[Red<'_>],
+    document: &Document<'_>,
+    report: Option<&Report>,
+    name: &str,
+    matrices: &Matrices,
 ) -> Result<(), XlsxError> {
-    let table = head(page, report)?;
-    let counts = counts::write(page, report, sheets, table)?;
-    let chart_end = chart::insert(page, report, sheets.overview, &counts)?;
-    let list = counts.end.max(chart_end) + 1;
-    let end = red::write(page, red, list)?;
-    page.put(end + 1, 0, &Cell::words(Role::QuietLine, workbook::legend_line(&report.legend, page.language)))?;
-    setup::print(page.sheet, report, page.language);
-    page.sheet.set_print_area(0, 0, end + 1, red::LAST_COLUMN)?.set_freeze_panes(1, 0)?;
-    Ok(())
-}
-
-/// Writes title and facts; returns the first row of the table of counts.
-fn head(page: &mut Page<'_>, report: &Report) -> Result<u32, XlsxError> {
     let language = page.language;
-    page.title(words::title(language))?;
-    let mut row = 1;
-    let date_style = Style::new(Role::Line).shown_as(numbers::long_date(language).into());
-    let cutoff = Cell { style: date_style, ..Cell::date(report.cutoff, String::new()) };
-    let mut facts = vec![
-        (Heading::Organisation, Cell::words(Role::Line, &report.organisation)),
-        (Heading::Period, Cell::words(Role::Line, words::period(report.period, language))),
-        (Heading::Cutoff, cutoff),
-    ];
-    if let Some(closed) = shown::closed(report, language) {
-        facts.push((Heading::Closed, Cell::words(Role::Line, shown::capital(&closed))));
+    let head = &document.head;
+    let mut grid = Grid::start(page, matrices, &format!("{} · {}", head.title, head.of))?;
+    grid.text(Role::Line, &head.organisation)?;
+    for fact in head.facts.iter().chain(&head.selection) {
+        grid.text(Role::QuietLine, fact)?;
     }
-    if let Some(since) = report.changes.since {
-        let changes = workbook::changes(since, &report.changes, language);
-        facts.push((Heading::Changes, Cell::words(Role::Line, changes)));
+    if let Some(sessions) = &head.sessions {
+        grid.next += 1;
+        grid.table(sessions)?;
     }
-    if !report.selection.is_everything() {
-        facts.push((Heading::Selection, Cell::words(Role::Line, workbook::selection(&report.selection, language))));
+    if document.is_plan() && matrices.sheets().is_empty() {
+        grid.text(Role::Line, Word::Empty.text(language))?;
     }
-    for (heading, cell) in facts {
-        if cell.content == Content::Blank {
+    for (id, _) in document.contents() {
+        if !stands_here(id) {
             continue;
         }
-        page.put(row, 0, &Cell::words(Role::QuietLine, workbook::heading(heading, language)))?;
-        page.put(row, 1, &cell)?;
-        row += 1;
+        let part = document.part(id);
+        grid.heading(&part)?;
+        for block in &part.blocks {
+            match (block, report) {
+                (Block::Table(table), Some(report)) if table.kind == TableKind::Counts => {
+                    counts::write(&mut grid, table, report, name)?;
+                }
+                _ => grid.block(block)?,
+            }
+        }
     }
-    Ok(row + 1)
+    grid.next += 1;
+    grid.text(Role::QuietLine, &legend::line(document))?;
+    grid.finish(&setup::edges(head))
+}
+
+/// Writes one part on a sheet of its own.
+pub(super) fn part_alone(
+    page: &mut Page<'_>,
+    part: &Part,
+    edges: &Edges<'_>,
+    matrices: &Matrices,
+) -> Result<(), XlsxError> {
+    let mut grid = Grid::start(page, matrices, &format!("{} · {}", part.title, edges.period))?;
+    grid.next += 1;
+    for block in &part.blocks {
+        grid.block(block)?;
+        grid.next += 1;
+    }
+    grid.finish(edges)
+}
+
+fn stands_here(id: PartId) -> bool {
+    match id {
+        PartId::Summary
+        | PartId::Red
+        | PartId::Outlook
+        | PartId::Changes
+        | PartId::Missing
+        | PartId::OpenPoints
+        | PartId::Goals => true,
+        PartId::Matrix(_) | PartId::Focus | PartId::Corrections | PartId::Legend | PartId::Data => false,
+    }
 }

@@ -5,17 +5,15 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet, XlsxErr
 
 use super::cell::excel_date;
 use super::{styles, text};
-use crate::catalogue::{Language, plan as plan_words, report, workbook};
-use crate::render::shown;
-use crate::report::Report;
-use crate::report::plan::Plan;
+use crate::catalogue::{Language, workbook};
+use crate::document::{Document, Head};
 
 /// UTF-16 units of the organisation in a page header; all parts together may have 255, and each `&` counts twice.
 const ORGANISATION_UNITS: usize = 100;
 /// UTF-16 units of a property of the document; Excel shows no more.
 const PROPERTY_UNITS: usize = 255;
-/// Cut-off dates below each page; those of twelve months are longer than a page footer may be.
-const MOST_DATES: usize = 4;
+/// UTF-16 units of the cut-off dates below each page; those of twelve months are longer than a page footer may be.
+const DATES_UNITS: usize = 110;
 const A4: u8 = 9;
 /// Pixels of a row and a column that nothing is said about, in Arial 10.
 const DEFAULT_PIXELS: (u32, u32) = (17, 64);
@@ -34,24 +32,14 @@ pub(super) struct About<'a> {
     pub date: NaiveDate,
 }
 
-/// A workbook without sheets for a report.
-pub(super) fn workbook(report: &Report, language: Language) -> Result<Workbook, XlsxError> {
+/// A workbook without sheets for a document.
+pub(super) fn workbook(document: &Document<'_>) -> Result<Workbook, XlsxError> {
+    let head = &document.head;
     described(&About {
-        title: format!("{}, {}", report::title(language), report::period(report.period, language)),
-        subject: workbook::cutoff_of(report.cutoff, language),
-        organisation: &report.organisation,
-        date: report.cutoff,
-    })
-}
-
-/// A workbook without sheets for a plan. It is dated to its first session, or to the first cut-off date of its year.
-pub(super) fn plan_workbook(plan: &Plan, language: Language) -> Result<Workbook, XlsxError> {
-    let session = plan.sessions.first().map(|session| session.date);
-    described(&About {
-        title: format!("{} {}", plan_words::label(plan_words::Label::Title, language), plan.year),
-        subject: shown::cutoffs(plan, language),
-        organisation: &plan.organisation,
-        date: session.or_else(|| plan.periods.first().map(|at| at.cutoff)).unwrap_or_default(),
+        title: document.title(),
+        subject: head.description.clone(),
+        organisation: &head.organisation,
+        date: head.dated,
     })
 }
 
@@ -84,33 +72,15 @@ pub(super) struct Edges<'a> {
     pub dates: String,
 }
 
-/// What stands around the pages of a report.
-pub(super) fn edges(report: &Report, language: Language) -> Edges<'_> {
+/// What stands around the pages of a document.
+pub(super) fn edges(head: &Head) -> Edges<'_> {
+    let dates = head.facts.first().filter(|dates| text::utf16_len(dates) <= DATES_UNITS);
     Edges {
-        organisation: &report.organisation,
-        period: report::period(report.period, language),
-        title: report::title(language),
-        dates: workbook::cutoff_of(report.cutoff, language),
+        organisation: &head.organisation,
+        period: head.of.clone(),
+        title: &head.title,
+        dates: dates.cloned().unwrap_or_default(),
     }
-}
-
-/// The same of a plan.
-pub(super) fn plan_edges(plan: &Plan, language: Language) -> Edges<'_> {
-    let dates = match plan.periods.last() {
-        Some(last) if plan.periods.len() > MOST_DATES => plan_words::year_end(last.cutoff, language),
-        Some(_) | None => shown::cutoffs(plan, language),
-    };
-    Edges {
-        organisation: &plan.organisation,
-        period: plan_words::year(plan.year, language),
-        title: plan_words::label(plan_words::Label::Title, language),
-        dates,
-    }
-}
-
-/// The pages of a report, see [`pages`].
-pub(super) fn print(sheet: &mut Worksheet, report: &Report, language: Language) {
-    pages(sheet, &edges(report, language), language);
 }
 
 /// A4 landscape, one page wide and as many long as it takes, with the organisation and the period on every page.

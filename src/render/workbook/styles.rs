@@ -32,8 +32,6 @@ pub(super) enum Role {
     GroupHeading,
     /// The heading of a column.
     ColumnHeading,
-    /// The same, set in: it stands right of numbers.
-    IndentedHeading,
     /// The heading of a column of numbers.
     NumberHeading,
     /// The title line of a goal, or what belongs to it.
@@ -49,12 +47,16 @@ pub(super) enum Role {
     Number,
     /// Words that stand where others have numbers, such as the bounds of a corridor.
     NumberWords,
-    /// The same, less important: why there is no number.
-    QuietWords,
     /// A date in a table, among words.
     LeftDate,
-    /// The last line of a table: its sums.
+    /// The title line of a measure.
+    Measure,
+    /// A number that the sheet is about.
+    Strong,
+    /// The name of a line of sums.
     Sum,
+    /// A sum.
+    SumNumber,
     /// A raw value, without lines.
     Raw,
     /// A cell of a form to be filled in with a number, a date or a word of a list.
@@ -70,6 +72,7 @@ pub(super) enum Role {
 pub(super) struct Style {
     role: Role,
     status: Option<Status>,
+    tint: Option<Status>,
     code: String,
     quoted: bool,
 }
@@ -86,11 +89,20 @@ impl Style {
         self
     }
 
-    /// A sum where the other is one.
-    pub(super) fn in_role_of(mut self, other: &Self) -> Self {
-        if other.role == Role::Sum {
-            self.role = Role::Sum;
-        }
+    /// In the ink of a status, where its ground would be too loud.
+    pub(super) fn tinted(mut self, status: Option<Status>) -> Self {
+        self.tint = status;
+        self
+    }
+
+    /// True for the look of a role.
+    pub(super) fn is(&self, role: Role) -> bool {
+        self.role == role
+    }
+
+    /// The same for something else.
+    pub(super) fn in_role(mut self, role: Role) -> Self {
+        self.role = role;
         self
     }
 
@@ -114,8 +126,7 @@ impl Style {
             Role::Paragraph => sized(POINTS).set_text_wrap().set_align(FormatAlign::Top),
             Role::QuietLine => sized(POINTS).set_font_color(colour(palette::QUIET_TEXT)),
             Role::GroupHeading | Role::Part => heading().set_align(FormatAlign::Left),
-            Role::ColumnHeading => heading().set_text_wrap().set_align(FormatAlign::VerticalCenter),
-            Role::IndentedHeading => heading()
+            Role::ColumnHeading => heading()
                 .set_text_wrap()
                 .set_align(FormatAlign::VerticalCenter)
                 .set_align(FormatAlign::Left)
@@ -125,16 +136,24 @@ impl Style {
                 .set_align(FormatAlign::VerticalCenter)
                 .set_align(FormatAlign::Right)
                 .set_indent(1),
-            Role::Band => lined().set_text_wrap().set_background_color(colour(palette::BAND_FILL)),
-            Role::Text => lined().set_text_wrap(),
-            Role::Indented => lined().set_text_wrap().set_align(FormatAlign::Left).set_indent(1),
-            Role::Number => lined().set_align(FormatAlign::Right),
-            Role::NumberWords => lined().set_align(FormatAlign::Right).set_indent(1),
-            Role::QuietWords => {
-                lined().set_align(FormatAlign::Right).set_indent(1).set_font_color(colour(palette::QUIET_TEXT))
+            Role::Band => lined()
+                .set_text_wrap()
+                .set_background_color(colour(palette::BAND_FILL))
+                .set_border_top(FormatBorder::Medium)
+                .set_border_top_color(colour(palette::INK)),
+            Role::Text => lined().set_text_wrap().set_align(FormatAlign::Left).set_indent(1),
+            Role::Indented => lined().set_text_wrap().set_align(FormatAlign::Left).set_indent(2),
+            Role::Number => lined().set_align(FormatAlign::Right).set_indent(1),
+            Role::NumberWords => lined().set_text_wrap().set_align(FormatAlign::Right).set_indent(1),
+            Role::LeftDate => lined().set_align(FormatAlign::Left).set_indent(1),
+            Role::Measure => lined().set_text_wrap(),
+            Role::Sum => {
+                lined().set_bold().set_align(FormatAlign::Left).set_indent(1).set_border_top(FormatBorder::Thin)
             }
-            Role::LeftDate => lined().set_align(FormatAlign::Left),
-            Role::Sum => lined().set_bold().set_border_top(FormatBorder::Thin),
+            Role::SumNumber => {
+                lined().set_bold().set_align(FormatAlign::Right).set_indent(1).set_border_top(FormatBorder::Thin)
+            }
+            Role::Strong => lined().set_bold().set_align(FormatAlign::Right).set_indent(1),
             Role::Raw => sized(POINTS),
             Role::Input => input(),
             Role::InputWords => input().set_text_wrap().set_num_format_index(TEXT_FORMAT),
@@ -144,7 +163,10 @@ impl Style {
                 .set_background_color(colour(palette::UNUSED_FILL)),
         };
         if let Some(status) = self.status {
-            format = format.set_background_color(colour(palette::fill(status)));
+            format = on_ground(format, status);
+        }
+        if let Some(status) = self.tint {
+            format = format.set_font_color(colour(palette::symbol(status))).set_bold();
         }
         if !self.code.is_empty() {
             format = format.set_num_format(self.code.as_str());
@@ -196,14 +218,24 @@ pub(super) fn strong_run() -> Format {
     sized(POINTS).set_bold()
 }
 
+/// The typeface in its size, for a part of a cell's text.
+pub(super) fn plain_run() -> Format {
+    sized(POINTS)
+}
+
 /// Less important text within a cell.
 pub(super) fn quiet_run() -> Format {
     sized(8).set_font_color(colour(palette::QUIET_TEXT))
 }
 
-/// The fill alone, for a conditional format.
-pub(super) fn fill_only(status: Status) -> Format {
-    Format::new().set_background_color(colour(palette::fill(status)))
+/// The ground alone, for a conditional format.
+pub(super) fn ground_only(status: Status) -> Format {
+    on_ground(Format::new(), status)
+}
+
+fn on_ground(format: Format, status: Status) -> Format {
+    let ground = palette::chip(status);
+    format.set_background_color(colour(ground.fill)).set_font_color(colour(ground.text))
 }
 
 /// Every format of a workbook, each built when it is first asked for.

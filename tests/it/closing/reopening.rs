@@ -104,6 +104,100 @@ fn evidence_that_is_removed_or_changed_is_an_error() {
     }
 }
 
+/// Closed and taken back as often, then closed once more.
+fn taken_back(times: usize) -> Project {
+    let project = project();
+    for _ in 0..times {
+        close(&project, "2013-T1");
+        assert_eq!(reopen(&project, "2013-T1", &["--yes"]).code, Some(0));
+    }
+    close(&project, "2013-T1");
+    assert_eq!(project.check().places(), [""; 0]);
+    project
+}
+
+#[test]
+fn parts_of_evidence_are_verified_as_those_of_closed_periods_are() {
+    let project = taken_back(1);
+    let folder = project.path().join("closed/reopened/2013-T1-1");
+    let part = folder.join("2013-T1/m.toml");
+    let text = fs::read_to_string(&part).unwrap();
+    let places = || project.check().places();
+    fs::remove_file(&part).unwrap();
+    assert_eq!(places(), ["abschluss-beleg closed/reopened/2013-T1-1/2013-T1.toml:10:1"], "removed");
+    fs::write(&part, text.replace("98", "99")).unwrap();
+    assert_eq!(places(), ["abschluss-beleg closed/reopened/2013-T1-1/2013-T1/m.toml:1:1"], "changed");
+    fs::write(&part, text.replace('\n', "\r\n")).unwrap();
+    assert_eq!(places(), [""; 0], "line ends");
+    fs::write(&part, &text).unwrap();
+    fs::write(folder.join("2013-T1/n.toml"), &text).unwrap();
+    assert_eq!(places(), ["abschluss-beleg closed/reopened/2013-T1-1/2013-T1/n.toml:1:1"], "too many");
+    fs::remove_file(folder.join("2013-T1/n.toml")).unwrap();
+    fs::remove_dir_all(folder.join("2013-T1")).unwrap();
+    assert_eq!(project.check().errors(), ["abschluss-beleg"], "all parts");
+    // Nothing is written while evidence is not what it was, and the words name the file.
+    let run = project.run(&["close", "2013-T2", "--today", "2030-01-01", "--yes"]);
+    assert_eq!(run.code, Some(1), "{}", run.stderr);
+    assert!(run.stderr.contains("gehört „2013-T1/m.toml“, aber diese Datei fehlt"), "{}", run.stderr);
+    fs::create_dir(folder.join("2013-T1")).unwrap();
+    fs::write(&part, &text).unwrap();
+    fs::remove_file(folder.join("reopened.toml")).unwrap();
+    assert_eq!(project.check().errors(), ["abschluss-beleg", "abschluss-beleg"], "no record, and the seal names it");
+}
+
+/// While the period is open no seal names the last one; those before it are named all the same.
+#[test]
+fn evidence_that_other_evidence_names_cannot_be_removed() {
+    for open in [false, true] {
+        for (removed, said) in [
+            ("2013-T1-1", vec!["closed/reopened/2013-T1-2/2013-T1.toml"]),
+            ("2013-T1-2", vec!["closed/reopened/2013-T1-3/2013-T1.toml"]),
+        ] {
+            let project = taken_back(3);
+            if open {
+                fs::remove_file(project.path().join("closed/2013-T1.toml")).unwrap();
+                fs::remove_dir_all(project.path().join("closed/2013-T1")).unwrap();
+            }
+            fs::remove_dir_all(project.path().join("closed/reopened").join(removed)).unwrap();
+            let places = project.check().places();
+            let expected: Vec<String> = said.iter().map(|file| format!("abschluss-beleg {file}:")).collect();
+            assert_eq!(places.len(), expected.len(), "{removed}: {places:?}");
+            assert!(places[0].starts_with(&expected[0]), "{removed}: {places:?}");
+            let text = project.run(&["check"]).stdout;
+            assert!(text.contains(&format!("der zurückgenommene Abschluss zu {removed} fehlt")), "{text}");
+        }
+    }
+    // Exchanged for another one.
+    let project = taken_back(2);
+    let seal = "closed/reopened/2013-T1-1/2013-T1.toml";
+    let old = read(&project, seal);
+    let new = super::forged_seal(&old, "2030-01-01", "2030-01-02");
+    let digest = |text: &str| text.lines().find_map(|line| line.strip_prefix("digest    = ")).unwrap().to_owned();
+    fs::write(project.path().join(seal), &new).unwrap();
+    edit(&project, "closed/reopened/2013-T1-1/reopened.toml", &digest(&old), &digest(&new));
+    let places = project.check().places();
+    assert!(places.len() == 1 && places[0].starts_with("abschluss-beleg closed/reopened/2013-T1-2/"), "{places:?}");
+}
+
+/// Cut short after the seal was moved: closing again must not take away what belongs to the evidence.
+#[test]
+fn closing_finishes_a_taking_back_that_was_cut_short() {
+    let project = project();
+    close(&project, "2013-T1");
+    let part = read(&project, "closed/2013-T1/m.toml");
+    assert_eq!(reopen(&project, "2013-T1", &["--yes"]).code, Some(0));
+    let path = |name: &str| project.path().join("closed").join(name);
+    fs::rename(path("reopened/2013-T1-1/2013-T1"), path("2013-T1")).unwrap();
+    let run = project.run(&["check"]);
+    assert!(run.stdout.contains("abschluss-unfertig") && run.stdout.contains("zurückgenommen wurde"), "{}", run.stdout);
+    assert_eq!(project.check().errors(), [""; 0]);
+    edit(&project, "actuals/2013-T1/m.toml", "98", "102");
+    close(&project, "2013-T1");
+    assert_eq!(read(&project, "closed/reopened/2013-T1-1/2013-T1/m.toml"), part);
+    assert_eq!(project.check().places(), [""; 0]);
+    project.report("2013-T1").row("m/x").assert("actual=102", "closed anew");
+}
+
 #[test]
 fn only_the_closing_made_last_is_taken_back() {
     let project = project();

@@ -116,12 +116,57 @@ fn a_closing_that_was_cut_short_leaves_the_period_open_and_is_replaced() {
     assert_eq!(project.check().codes(), [""; 0]);
     project.report("2013-T1").row("a/x").assert("actual=5", "closed with the value of today");
 
-    // What is not ours stays, and nothing is written.
-    let other = self::project().file("closed/2013-T1/eigenes.toml", "x = 1\n");
+    // What is not ours stays, all of it is named, and nothing is written or removed.
+    let part = read(&project, "closed/2013-T1/b.toml");
+    let other = self::project()
+        .file("closed/2013-T1/eigenes.toml", "x = 1\n")
+        .file("closed/2013-T1/a.toml", "title = \"Meine Matrix\"\n")
+        .file("closed/2013-T1/b.toml", &part)
+        .file("closed/2013-T1/notiz.txt", "x");
     let run = other.run(&["close", "2013-T1", "--today", CLOSED_ON, "--yes"]);
     assert_eq!(run.code, Some(4), "{}", run.stderr);
+    let said = "„closed/2013-T1“ kann nicht geschrieben werden: dort liegt „a.toml“, „eigenes.toml“ und stammt nicht von \
+                einem Abschluss; verschieben oder löschen Sie das";
+    assert!(run.stderr.contains(said), "{}", run.stderr);
     assert_eq!(read(&other, "closed/2013-T1/eigenes.toml"), "x = 1\n");
-    assert!(!other.path().join("closed/2013-T1.toml").exists() && !other.path().join("closed/2013-T1/a.toml").exists());
+    assert_eq!(read(&other, "closed/2013-T1/a.toml"), "title = \"Meine Matrix\"\n");
+    assert_eq!(read(&other, "closed/2013-T1/b.toml"), part);
+    assert!(!other.path().join("closed/2013-T1.toml").exists());
+    for name in ["a.toml", "eigenes.toml"] {
+        fs::remove_file(other.path().join("closed/2013-T1").join(name)).unwrap();
+    }
+    close(&other, "2013-T1");
+    assert_eq!(other.check().errors(), [""; 0]);
+    assert_eq!(read(&other, "closed/2013-T1/notiz.txt"), "x");
+}
+
+/// Wherever closing was killed, and whatever a crash left of a part: the advice to close again works.
+#[test]
+fn halves_of_parts_without_a_seal_are_replaced() {
+    let project = project();
+    close(&project, "2013-T1");
+    let folder = project.path().join("closed/2013-T1");
+    let whole = fs::read(folder.join("a.toml")).unwrap();
+    let umlaut = whole.windows(2).position(|pair| pair == "ü".as_bytes()).unwrap() + 1;
+    let lengths = [0, 1, 9, umlaut, 30, whole.len() / 3, whole.len() / 2, whole.len() - 1];
+    let mut halves: Vec<Vec<u8>> = lengths.into_iter().map(|length| whole[..length].to_vec()).collect();
+    halves.push(vec![0; 300]);
+    halves.push([&whole[..20], &[0; 300]].concat());
+    for half in halves {
+        for others in [true, false] {
+            let what = format!("{:?}, others {others}", String::from_utf8_lossy(&half));
+            fs::remove_file(project.path().join("closed/2013-T1.toml")).unwrap();
+            fs::write(folder.join("a.toml"), &half).unwrap();
+            if !others {
+                fs::remove_file(folder.join("b.toml")).unwrap();
+            }
+            assert_eq!(project.check().codes(), ["abschluss-unfertig"], "{what}");
+            project.report("2013-T1").assert("closed=null", &what);
+            close(&project, "2013-T1");
+            assert_eq!(project.check().codes(), [""; 0], "{what}");
+            assert_eq!(fs::read(folder.join("a.toml")).unwrap(), whole, "{what}");
+        }
+    }
 }
 
 #[test]

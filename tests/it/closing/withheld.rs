@@ -137,3 +137,57 @@ fn a_day_of_completion_is_hidden_too() {
     corrected(&project, "2013-T1", &["--progress", "50"]);
     assert_hidden(&project, &["07.03.2013", "2013-03-07"], "done");
 }
+
+/// A Soll that is a share of a value says what it was, and so do the figures and colours that follow from it.
+#[test]
+fn a_soll_that_follows_from_it_is_hidden_too() {
+    let keys = "kind = \"cumulative\"\ntarget = { at_least = \"50 %\", of = \"previous-year\" }";
+    let project = |closed_year: bool| {
+        let case = indicator("relative", keys)
+            .in_year(2012, "kind = \"cumulative\"\ntarget = { at_least = 3 }")
+            .actual("2012-T1", "value = 2000")
+            .actual("2012-T2", "value = 6000")
+            .actual("2012-T3", "value = 9422")
+            .actual("2013-T1", "value = 700")
+            .actual("2013-T2", "value = 4500")
+            .actual("2013-T3", "value = 4400");
+        let project = case.project();
+        if closed_year {
+            close(&project, "2012-T3");
+        }
+        for period in ["2013-T1", "2013-T2", "2013-T3"] {
+            close(&project, period);
+        }
+        project.report("2013-T3").row("m/x").assert("expected=4711 status=yellow previous_status=green", "as closed");
+        project.report("2013-T1").row("m/x").assert("expected=1000 status=red", "as closed");
+        project
+    };
+    let part = |project: &Project| std::fs::read_to_string(project.path().join("closed/2013-T3/m.toml")).unwrap();
+    for later in [None, Some("9000")] {
+        let project = project(true);
+        let sealed = part(&project);
+        corrected(&project, "2012-T3", &["--state", "suppressed"]);
+        if let Some(value) = later {
+            corrected(&project, "2012-T3", &["--value", value]);
+        }
+        // 9422 itself, half of it, and the deviation from that.
+        assert_hidden(&project, &["4711", "4.711", "9422", "9.422", "−311", "-311"], "relative");
+        let report = project.report("2013-T3");
+        report.row("m/x").assert("expected=null actual=4400 status=missing trend=null deviation=null", "hidden");
+        report.row("m/x").assert("attainment_percent=null forecast=null", "hidden");
+        // The Soll of the second Tertial follows from a value that is still public; the annual target does not.
+        project.report("2013-T2").row("m/x").assert("expected=3000 actual=4500 status=green", "another value");
+        assert_eq!(part(&project), sealed, "the closing itself stays");
+    }
+    // A year that was never closed, withheld in its file.
+    let project = project(false);
+    edit(&project, "actuals/2012-T3/m.toml", "value = 9422", "state = \"suppressed\"");
+    assert_hidden(&project, &["4711", "4.711", "9422", "9.422", "−311", "-311"], "open year");
+    // A value that was merely corrected is public: the Soll stays as it was closed.
+    let project = indicator("relative", keys).in_year(2012, "kind = \"cumulative\"").actual("2012-T1", "value = 200");
+    let project = project.actual("2013-T1", "value = 700").project();
+    close(&project, "2012-T1");
+    close(&project, "2013-T1");
+    corrected(&project, "2012-T1", &["--value", "300"]);
+    project.report("2013-T1").row("m/x").assert("expected=100 status=green", "as closed");
+}

@@ -7,6 +7,7 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 use zielmatrix::catalogue::Language;
 use zielmatrix::diagnostic::{Diagnostics, Problem};
+use zielmatrix::problem::home::KeyMeant;
 use zielmatrix::render::diagnostics::{Form, Options, render};
 use zielmatrix::source::{Place, Source, SourceId, Sources};
 
@@ -38,7 +39,11 @@ fn place_of(sources: &Sources, source: SourceId, word: &str) -> Place {
 }
 
 fn unknown(key: &str, suggestion: Option<&str>) -> Problem {
-    Problem::UnknownKey { key: key.into(), section: "[[goal.indicator]]", suggestion: suggestion.map(Into::into) }
+    Problem::UnknownKey {
+        key: key.into(),
+        section: "[[goal.indicator]]",
+        meant: suggestion.map_or(KeyMeant::OneOf(Vec::new()), |key| KeyMeant::Key(key.into())),
+    }
 }
 
 /// Problems at one place, at two in a file, at two in different files, at the end of a text, in a long line, with a

@@ -161,7 +161,10 @@ pub(super) fn sample() -> Plan {
 }
 
 fn text(width: usize) -> String {
-    terminal::render_plan(&sample(), &Layout { width, language: Language::German, colour: false })
+    terminal::render(
+        &document::plan(&sample(), Language::German),
+        &Layout { width, language: Language::German, colour: false },
+    )
 }
 
 #[test]
@@ -272,7 +275,10 @@ fn a_year_without_matrices_has_an_empty_plan_in_every_format() {
     let empty = plan(&project(), 2020, &Selection::default(), &[]);
     Page::read(&String::from_utf8(html::render(&document::plan(&empty, Language::German))).unwrap()).assert_sound();
     let layout = Layout { width: 80, language: Language::German, colour: false };
-    assert!(terminal::render_plan(&empty, &layout).contains("Dazu gibt es keine Indikatoren."));
+    assert!(
+        terminal::render(&document::plan(&empty, Language::German), &layout)
+            .contains("Dazu gibt es keine Indikatoren.")
+    );
     assert!(!markdown::render(&document::plan(&empty, Language::English)).is_empty());
     assert!(!json_format::render_plan(&empty).is_empty());
     assert!(

@@ -49,8 +49,45 @@ fn a_value_in_a_column_without_its_name_is_refused() {
         );
     }
     // What is there for reading is words.
-    let said = import(&format!("{head}E6 120 (angenommen)"));
+    let said = import(&format!("{}E6 120 (angenommen)", head.replace("E5 Soll", "E5 Soll 1. Tertial 2013")));
     assert!(!said.contains("[ist-unlesbar]"), "{said}");
+}
+
+#[test]
+fn words_in_a_column_that_was_added_are_refused() {
+    let head = "A1 zielmatrix-formular 1\nA2 2013-T1\nA4 zielmatrix-spalten\nC4 value\nD4 comment\n\
+                B5 Indikator\nC5 Ist T1 2013\nD5 Erläuterung\nA6 m/x\nB6 X\nC6 number 98\n";
+    for (case, cells, place) in [
+        ("below the heading of an input", "E5 Bemerkung\nE6 Stelle unbesetzt", "Zelle E6"),
+        ("below another heading", "E5 Notiz\nE6 Stelle unbesetzt", "Zelle E6"),
+        ("below no heading", "F6 Stelle unbesetzt", "Zelle F6"),
+        ("a state", "E5 Zustand\nE6 entfällt", "Zelle E6"),
+        ("before the inputs", "B5 Erläuterung", "Zelle B6"),
+    ] {
+        let said = import(&format!("{head}{cells}"));
+        let named = said.contains("steht in einer Spalte, die nicht zum Formular gehört");
+        assert!(named && said.contains(place) && said.contains("1 abgelehnt"), "{case}: {said}");
+    }
+    // Dashes, columns for reading that were moved, and words in rows without a key are nothing that is reported.
+    let said = import(&format!("{head}E6 –\nF5 Zielwert Jahr\nF6 mindestens 450\nG40 gez. Amt"));
+    assert!(said.contains("1 neu") && !said.contains("Fehler["), "{said}");
+}
+
+#[test]
+fn a_form_that_is_hidden_is_named() {
+    for beside in ["A1 Liste\nA2 Anna", "A1 nichts"] {
+        let hidden = form("A5 m/x\nB5 number 98");
+        let bytes = book("Listen", &format!("{beside}\nhidden Sozialamt\n{hidden}"));
+        let project = Project::new("").matrix(2013, "m", MATRIX).file("form.xlsx", bytes);
+        let run = project.run(&["import", "form.xlsx", "--dry-run"]);
+        assert!(
+            run.stderr.contains("[kein-formular]: das Formular steht auf dem ausgeblendeten Blatt „Sozialamt“")
+                && run.stderr.contains("Blatt „Sozialamt“, Zelle A1"),
+            "{}",
+            run.stderr
+        );
+        assert_eq!(run.code, Some(1));
+    }
 }
 
 #[test]

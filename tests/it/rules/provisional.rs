@@ -84,7 +84,7 @@ fn every_place_of_the_value_shows_it() {
     for period in ["2013-T1", "2013-T2"] {
         let shown = run(&["report", period]);
         assert!(shown.contains("98 p"), "{period}: {shown}");
-        assert!(shown.contains("p: vorläufiger Wert"), "{period}: {shown}");
+        assert!(shown.contains("p (vorläufig): Vorläufiger Wert"), "{period}: {shown}");
     }
     assert!(!run(&["report", "2013-T2"]).contains("200 p"));
     assert!(run(&["explain", "m/x", "2013-T1"]).contains("98 p"));

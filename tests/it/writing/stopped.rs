@@ -105,3 +105,17 @@ fn standard_output_that_takes_nothing_is_told_with_what_was_written() {
     }
     assert_eq!(run(&project, &["--help"]).0, Some(4));
 }
+
+/// Python and others give the device that swallows everything for reading and writing, as the runtime does for an output
+/// that is closed.
+#[cfg(target_os = "linux")]
+#[test]
+fn an_output_that_somebody_throws_away_is_no_failure() {
+    for read in [false, true] {
+        let project = project();
+        let null = fs::File::options().read(read).write(true).open("/dev/null").unwrap();
+        let mut command = crate::support::command(project.path(), &["report", "2013-T1"], &[]);
+        let output = command.stdout(null).stderr(std::process::Stdio::piped()).output().unwrap();
+        assert_eq!((output.status.code(), output.stderr.as_slice()), (Some(0), &b""[..]), "readable: {read}");
+    }
+}

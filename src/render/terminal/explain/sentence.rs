@@ -2,7 +2,8 @@
 
 use super::super::page::{Page, clean};
 use crate::catalogue::explain::{self as words, ForecastWords};
-use crate::catalogue::{closing, report, terminal};
+use crate::catalogue::words::Word;
+use crate::catalogue::{closing, report, sentences};
 use crate::explain::{Explanation, Fact, ForecastSaid, Says};
 use crate::render::shown;
 use crate::status::{Colour, Status};
@@ -56,7 +57,7 @@ pub(super) fn sentence(fact: &Fact, explanation: &Explanation, page: &Page) -> S
         Says::NotDue(periods) => words::not_due(periods, language),
         Says::Because(reason) => clean(&words::because(reason, language)),
         Says::Bounds(bounds) => words::bounds(bounds, word, language),
-        Says::Accepted(until, reason) => terminal::accepted(*until, &clean(reason), language),
+        Says::Accepted(until, reason) => sentences::accepted(*until, &clean(reason), language),
         Says::Revised(revision) => words::revised(revision, &clean(&revision.reason), explanation.kind, language),
         Says::WithoutRevision(status) => {
             words::without_revision(&word(*status), *status == explanation.status, language)
@@ -82,8 +83,8 @@ pub(super) fn sentence(fact: &Fact, explanation: &Explanation, page: &Page) -> S
             words::needed_each(&words::plain_equation(equation, language), period.scheme, language)
         }
         Says::Comment(comment) => clean(comment),
-        Says::Action(action) => terminal::action(&clean(action), language),
-        Says::CommentMissing => terminal::comment_missing(language).into(),
+        Says::Action(action) => format!("{}: {}", Word::Action.text(language), clean(action)),
+        Says::CommentMissing => Word::CommentMissing.text(language).into(),
         Says::Closed(on, by) => closing::closed_by(*on, by.as_deref().map(clean).as_deref(), language),
         Says::Corrected(correction) => shown::correction(correction, language),
         Says::Addendum(addendum) => shown::addendum(addendum, language),

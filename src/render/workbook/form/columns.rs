@@ -1,7 +1,7 @@
 //! The columns of a form: what is for reading, then the inputs that some row needs.
 
+use crate::catalogue::Language;
 use crate::catalogue::headings;
-use crate::catalogue::{Language, form as words};
 use crate::model::column::Column;
 use crate::render::workbook::layout;
 use crate::report::form::{Entry, Form};
@@ -41,10 +41,10 @@ impl FormColumn {
     /// The heading.
     pub(super) fn heading(self, form: &Form, language: Language) -> String {
         match self {
-            Self::Indicator => words::indicator(language).into(),
-            Self::Unit => words::unit(language).into(),
-            Self::Target => words::target(language).into(),
-            Self::Expected => words::expected(form.period, language),
+            Self::Indicator => headings::indicator(language).into(),
+            Self::Unit => headings::unit(language).into(),
+            Self::Target => headings::target(language).into(),
+            Self::Expected => headings::expected(form.period, language),
             Self::Last => headings::last(form.period.previous(), language),
             Self::Input(column) => headings::input(column, form.period, language),
         }

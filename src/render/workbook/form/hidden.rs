@@ -26,7 +26,7 @@ pub(super) fn put_marks(page: &mut Page<'_>, form: &Form) -> Result<(), XlsxErro
 /// The cell, marked as text where somebody who opens it would make a formula of it.
 pub(super) fn marked_as_text(mut cell: Cell) -> Cell {
     cell.style = match &cell.content {
-        Content::Text(text) | Content::Runs { strong: text, .. } => cell.style.quoted_for(text),
+        Content::Text(text) | Content::Runs { main: text, .. } => cell.style.quoted_for(text),
         Content::Blank | Content::Link { .. } | Content::Number(_) | Content::Date(_) | Content::Formula { .. } => {
             cell.style
         }

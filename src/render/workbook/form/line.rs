@@ -126,7 +126,7 @@ fn style(row: &FormRow, input: &Input, language: Language) -> Style {
     let input_style = Style::new(Role::Input);
     match input.expects {
         Expects::Text => Style::new(Role::InputWords),
-        Expects::Done | Expects::Date => input_style.shown_as(numbers::long_date(language).to_owned()),
+        Expects::Done | Expects::Date => input_style.shown_as(numbers::date(language).to_owned()),
         Expects::Progress => input_style.shown_as(numbers::with_suffix("General", numbers::percent_sign(language))),
         Expects::Number if row.line != LineKind::Goal => input_style.shown_as(numbers::plain(money_places(input))),
         Expects::Number if row.unit.trim() == "%" && input.column != Column::Numerator => {

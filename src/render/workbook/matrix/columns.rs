@@ -1,266 +1,189 @@
-//! The columns of a matrix sheet: planning on the left, controlling on the right, and beyond the printed page what it
-//! takes to recompute a row.
-
-use std::ops::RangeInclusive;
+//! The columns of the sheet of a matrix: those of the document, and beyond the printed page what it takes to recompute a row.
 
 use rust_xlsxwriter::utility::row_col_to_cell;
 
+use super::Made;
 use crate::catalogue::Language;
-use crate::catalogue::workbook::{self, Heading};
+use crate::catalogue::words::Word;
+use crate::document::{Align, Column, Table, TableColumn};
 use crate::model::Mark;
 use crate::period::Period;
-use crate::render::workbook::{figures, layout};
-use crate::report::{MatrixReport, Report, Row, Standing};
+use crate::render::workbook::arrangement::{ARRANGEMENT, width};
+use crate::render::workbook::cell::{Cell, Content};
+use crate::render::workbook::styles::Role;
+use crate::render::workbook::{layout, value};
+use crate::report::Row;
 
-/// A column of a matrix sheet.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::render::workbook) enum Column {
-    Measure,
-    Indicator,
-    Unit,
-    Target,
-    TargetFigure,
-    Expected(Period),
-    Actual(Period),
-    Deviation,
-    DeviationPercent,
-    Status,
-    Trend,
-    Forecast,
-    ForecastStatus,
-    Comment,
-    Action,
-    Notes,
-    ToleranceGreen,
-    ToleranceYellow,
-    TargetLow,
-    TargetHigh,
-    ExpectedLow,
-    ExpectedHigh,
-    Attainment,
-    StillNeeded,
-    StillNeededPerPeriod,
-    Baseline,
-    BaselineYear,
-    YearBefore,
-    YearTrend,
-    Source,
-}
+/// The widths that a column of sentences may have.
+const SENTENCES: [u32; 4] = [44, 60, 80, 110];
 
-impl Column {
-    /// Width in characters. A column of numbers grows with them, see `shown` of a cell.
-    fn width(self) -> u32 {
-        match self {
-            Self::Measure => 17,
-            Self::Indicator | Self::Action => 22,
-            Self::Target => 13,
-            Self::Unit | Self::TargetFigure | Self::Actual(_) => 8,
-            Self::Expected(_) | Self::Deviation | Self::DeviationPercent => 7,
-            Self::Forecast | Self::Trend | Self::YearTrend => 10,
-            Self::Comment => 27,
-            Self::Notes | Self::Source => 20,
-            Self::ToleranceGreen
-            | Self::ToleranceYellow
-            | Self::TargetLow
-            | Self::TargetHigh
-            | Self::ExpectedLow
-            | Self::ExpectedHigh
-            | Self::StillNeeded
-            | Self::StillNeededPerPeriod
-            | Self::BaselineYear => 9,
-            Self::Status | Self::ForecastStatus | Self::Attainment | Self::Baseline | Self::YearBefore => 12,
-        }
-    }
-
-    /// True where numbers stand in it, at its right edge.
-    pub(super) fn is_numeric(self) -> bool {
-        match self {
-            Self::TargetFigure
-            | Self::Expected(_)
-            | Self::Actual(_)
-            | Self::Deviation
-            | Self::DeviationPercent
-            | Self::Forecast
-            | Self::ToleranceGreen
-            | Self::ToleranceYellow
-            | Self::TargetLow
-            | Self::TargetHigh
-            | Self::ExpectedLow
-            | Self::ExpectedHigh
-            | Self::Attainment
-            | Self::StillNeeded
-            | Self::StillNeededPerPeriod
-            | Self::Baseline
-            | Self::BaselineYear => true,
-            Self::Measure
-            | Self::Indicator
-            | Self::Unit
-            | Self::Target
-            | Self::Status
-            | Self::Trend
-            | Self::ForecastStatus
-            | Self::Comment
-            | Self::Action
-            | Self::Notes
-            | Self::YearBefore
-            | Self::YearTrend
-            | Self::Source => false,
-        }
-    }
-
-    /// Width in characters; where a text would not fit the highest row there can be, more.
-    fn width_for(self, matrix: &MatrixReport) -> u32 {
-        let width = self.width();
-        let texts = |text: fn(&Standing) -> Option<&str>| {
-            layout::width_to_hold(rows(matrix).filter_map(|row| text(row.now())), &[width, 40, 60, 90])
-        };
-        if self == Self::Comment {
-            texts(|standing| standing.comment.as_deref())
-        } else if self == Self::Action {
-            texts(|standing| standing.action.as_deref())
-        } else if self == Self::Unit {
-            layout::width_of_words(rows(matrix).map(|row| row.unit.as_str()), width, 15)
-        } else {
-            width
-        }
-    }
-
-    /// The words above it.
-    pub(super) fn heading(self, language: Language) -> String {
-        let heading = match self {
-            Self::Measure => Heading::Measure,
-            Self::Indicator => Heading::Indicator,
-            Self::Unit => Heading::Unit,
-            Self::Target => Heading::Target,
-            Self::TargetFigure => Heading::TargetFigure,
-            Self::Expected(period) => return workbook::in_period(Heading::Expected, period, language),
-            Self::Actual(period) => return workbook::in_period(Heading::Actual, period, language),
-            Self::Deviation => Heading::Deviation,
-            Self::DeviationPercent => Heading::DeviationPercent,
-            Self::Status => Heading::Status,
-            Self::Trend => Heading::Trend,
-            Self::Forecast => Heading::Forecast,
-            Self::ForecastStatus => Heading::ForecastStatus,
-            Self::Comment => Heading::Comment,
-            Self::Action => Heading::Action,
-            Self::Notes => Heading::Notes,
-            Self::ToleranceGreen => Heading::ToleranceGreen,
-            Self::ToleranceYellow => Heading::ToleranceYellow,
-            Self::TargetLow => Heading::TargetLow,
-            Self::TargetHigh => Heading::TargetHigh,
-            Self::ExpectedLow => Heading::ExpectedLow,
-            Self::ExpectedHigh => Heading::ExpectedHigh,
-            Self::Attainment => Heading::Attainment,
-            Self::StillNeeded => Heading::StillNeeded,
-            Self::StillNeededPerPeriod => Heading::StillNeededPerPeriod,
-            Self::Baseline => Heading::Baseline,
-            Self::BaselineYear => Heading::BaselineYear,
-            Self::YearBefore => Heading::YearBefore,
-            Self::YearTrend => Heading::YearTrend,
-            Self::Source => Heading::Source,
-        };
-        workbook::heading(heading, language).into()
-    }
+/// What a column holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Slot {
+    /// Cells of the document, by their places in its rows; the first has a value of its own.
+    Shown(Vec<usize>),
+    /// What is said about the row.
+    Remarks,
+    /// Up to here green, as a number.
+    Green,
+    /// Up to here yellow.
+    Yellow,
+    /// The lower bound of a Soll that is a corridor.
+    Low,
+    /// Its upper bound.
+    High,
 }
 
 /// The columns of one sheet, in order.
 #[derive(Clone, Debug)]
-pub(in crate::render::workbook) struct Columns {
-    all: Vec<Column>,
-    /// In characters, by column.
+pub(super) struct Columns {
+    pub(super) slots: Vec<Slot>,
+    heads: Vec<TableColumn>,
     widths: Vec<u32>,
-    /// How many make up the planning part.
-    pub planning: u16,
     /// How many are printed.
-    pub printed: u16,
+    pub(super) printed: u16,
     /// The period that the report is about.
-    pub reported: Period,
+    newest: Option<Period>,
 }
 
 impl Columns {
-    /// The columns that this matrix needs. Notes and the bounds of corridors have columns only where there are any.
-    pub(in crate::render::workbook) fn of(matrix: &MatrixReport, report: &Report) -> Self {
-        let mut all = vec![Column::Measure, Column::Indicator, Column::Unit, Column::Target, Column::TargetFigure];
-        let planning = count(&all);
-        let reported = report.periods.last().copied().unwrap_or(report.period);
-        let earlier = report.periods.iter().filter(|period| **period != reported);
-        all.extend(earlier.chain([&reported]).flat_map(|period| [Column::Expected(*period), Column::Actual(*period)]));
-        all.extend([Column::Deviation, Column::DeviationPercent, Column::Status, Column::Trend]);
-        all.extend([Column::Forecast, Column::ForecastStatus, Column::Comment, Column::Action]);
-        if rows(matrix).any(has_notes) {
-            all.push(Column::Notes);
+    /// Those that the tables of a matrix need, which have the same columns all.
+    pub(super) fn of(tables: &[&Table], rows: Option<&[&Row]>) -> Self {
+        let heads = tables.first().map(|table| table.columns.clone()).unwrap_or_default();
+        let arranged = tables.first().map(|table| table.arranged(&ARRANGEMENT)).unwrap_or_default();
+        let is = |slot: &[usize], column| {
+            slot.first().and_then(|place| heads.get(*place)).is_some_and(|head| head.column == column)
+        };
+        let mut slots = Vec::new();
+        let mut printed = None;
+        for places in arranged {
+            if is(&places, Column::Comment) {
+                slots.push(Slot::Remarks);
+                printed = Some(slots.len());
+            } else {
+                slots.push(Slot::Shown(places));
+            }
         }
-        let printed = count(&all);
-        all.extend([Column::ToleranceGreen, Column::ToleranceYellow]);
-        if rows(matrix).any(has_corridor) {
-            all.extend([Column::TargetLow, Column::TargetHigh, Column::ExpectedLow, Column::ExpectedHigh]);
+        if printed.is_none() && tables.iter().any(|table| table.rows().any(|row| !row.remarks.is_empty())) {
+            slots.push(Slot::Remarks);
         }
-        all.extend([Column::Attainment, Column::StillNeeded, Column::StillNeededPerPeriod]);
-        all.extend([Column::Baseline, Column::BaselineYear]);
-        if rows(matrix).any(|row| row.now().year_before_status.is_some()) {
-            all.extend([Column::YearBefore, Column::YearTrend]);
+        let printed = printed.unwrap_or(slots.len());
+        if let Some(rows) = rows {
+            slots.extend([Slot::Green, Slot::Yellow]);
+            let corridor = |row: &&&Row| matches!(row.now().expected, Some(Mark::Corridor { .. }));
+            if rows.iter().any(|row| corridor(&row)) {
+                slots.extend([Slot::Low, Slot::High]);
+            }
         }
-        all.push(Column::Source);
-        let widths = all.iter().map(|column| column.width_for(matrix)).collect();
-        Self { all, widths, planning, printed, reported }
+        let newest = heads.iter().filter_map(|head| head.period).max();
+        let mut columns =
+            Self { slots, heads, widths: Vec::new(), printed: u16::try_from(printed).unwrap_or(u16::MAX), newest };
+        columns.widths = (0..columns.slots.len()).map(|slot| columns.least(slot)).collect();
+        columns
     }
 
-    /// Each column with its number.
-    pub(super) fn iter(&self) -> impl Iterator<Item = (u16, Column)> {
-        (0..).zip(self.all.iter().copied())
+    fn head(&self, slot: &Slot) -> Option<&TableColumn> {
+        match slot {
+            Slot::Shown(places) => places.first().and_then(|place| self.heads.get(*place)),
+            Slot::Remarks | Slot::Green | Slot::Yellow | Slot::Low | Slot::High => None,
+        }
     }
 
-    /// How many there are.
-    pub(super) fn len(&self) -> u16 {
-        count(&self.all)
+    fn least(&self, slot: usize) -> u32 {
+        match self.slots.get(slot) {
+            Some(Slot::Remarks) => SENTENCES[0],
+            Some(slot @ Slot::Shown(_)) => self.head(slot).map_or(9, |head| width(head.column)),
+            Some(Slot::Green | Slot::Yellow | Slot::Low | Slot::High) | None => 10,
+        }
     }
 
-    /// Where a column stands; every column that is asked for is there.
-    pub(super) fn position(&self, wanted: Column) -> u16 {
-        self.iter().find(|(_, column)| *column == wanted).map_or(0, |(position, _)| position)
+    /// Makes columns as wide as their numbers, and those of sentences so wide that the highest row holds each.
+    pub(super) fn widen(&mut self, made: &[Made]) {
+        let rows = || made.iter().filter_map(|made| if let Made::Row(cells) = made { Some(cells) } else { None });
+        for (place, slot) in self.slots.iter().enumerate() {
+            let cells = || rows().filter_map(|cells| cells.get(place));
+            let shown = cells().map(|cell| cell.shown).max().unwrap_or_default();
+            let column = self.head(slot).map(|head| head.column);
+            let least = match (slot, column) {
+                (Slot::Remarks, _) => SENTENCES
+                    .into_iter()
+                    .find(|width| cells().all(|cell| layout::holds(cell.lines(*width))))
+                    .unwrap_or(SENTENCES[3]),
+                (_, Some(column @ (Column::Unit | Column::Kind))) => {
+                    let words = cells().filter_map(|cell| {
+                        if let Content::Text(words) = &cell.content { Some(words.as_str()) } else { None }
+                    });
+                    layout::width_of_words(words, width(column), 16)
+                }
+                _ => self.widths.get(place).copied().unwrap_or_default(),
+            };
+            if let Some(width) = self.widths.get_mut(place) {
+                *width = least.max(layout::width_for(shown));
+            }
+        }
     }
 
-    /// The least width of the column at that place, in characters.
-    pub(super) fn width(&self, position: u16) -> u32 {
-        self.widths.get(usize::from(position)).copied().unwrap_or_default()
+    /// The words above each.
+    pub(super) fn headings(&self, language: Language) -> Vec<Cell> {
+        let heading = |slot: &Slot| {
+            let word = match slot {
+                Slot::Shown(_) => {
+                    let Some(head) = self.head(slot) else { return Cell::blank() };
+                    let role =
+                        if head.column.align() == Align::Figures { Role::NumberHeading } else { Role::ColumnHeading };
+                    return Cell::words(role, value::spaced(&head.heading));
+                }
+                Slot::Remarks => return Cell::words(Role::ColumnHeading, Word::Comment.text(language)),
+                Slot::Green => Word::ToleranceGreen,
+                Slot::Yellow => Word::ToleranceYellow,
+                Slot::Low => Word::ExpectedLow,
+                Slot::High => Word::ExpectedHigh,
+            };
+            Cell::words(Role::NumberHeading, word.text(language))
+        };
+        self.slots.iter().map(heading).collect()
     }
 
-    /// The same for several columns together.
-    pub(super) fn width_across(&self, positions: RangeInclusive<u16>) -> u32 {
-        positions.map(|position| self.width(position)).sum()
+    /// True for what holds now, and false for an earlier period.
+    pub(super) fn is_newest(&self, head: &TableColumn) -> bool {
+        head.period.is_none() || head.period == self.newest
     }
 
-    /// The cell of a column in a row, as `H7`.
-    pub(in crate::render::workbook) fn cell(&self, column: Column, row: u32) -> String {
-        row_col_to_cell(row, self.position(column))
+    /// Where a column stands as it is now.
+    pub(super) fn position(&self, column: Column) -> Option<u16> {
+        let is_it = |slot: &Slot| self.head(slot).is_some_and(|head| head.column == column && self.is_newest(head));
+        self.slots.iter().position(is_it).and_then(|place| u16::try_from(place).ok())
+    }
+
+    /// The same of what is not the document's.
+    pub(super) fn position_of(&self, slot: &Slot) -> Option<u16> {
+        self.slots.iter().position(|here| here == slot).and_then(|place| u16::try_from(place).ok())
+    }
+
+    /// The columns of the Ist and of its status, which stand beside each other; none in a plan.
+    pub(super) fn status(&self) -> Option<(u16, u16)> {
+        Some((self.position(Column::Actual)?, self.position(Column::Status)?))
+    }
+
+    /// The columns of the Ist, one a period.
+    pub(super) fn actuals(&self) -> Vec<u16> {
+        let is_it = |slot: &Slot| self.head(slot).is_some_and(|head| head.column == Column::Actual);
+        (0..).zip(&self.slots).filter(|(_, slot)| is_it(slot)).map(|(place, _)| place).collect()
+    }
+
+    /// Each column with its number, as it is now.
+    pub(super) fn now(&self) -> Vec<(Column, u16)> {
+        let heads = (0..).zip(&self.slots).filter_map(|(place, slot)| Some((self.head(slot)?, place)));
+        heads.filter(|(head, _)| self.is_newest(head)).map(|(head, place)| (head.column, place)).collect()
+    }
+
+    /// In characters.
+    pub(super) fn width(&self, place: u16) -> u32 {
+        self.widths.get(usize::from(place)).copied().unwrap_or_default()
     }
 }
 
-fn count(columns: &[Column]) -> u16 {
-    u16::try_from(columns.len()).unwrap_or(u16::MAX)
-}
-
-/// Every row of a matrix in reading order.
-fn rows(matrix: &MatrixReport) -> impl Iterator<Item = &Row> {
-    matrix
-        .goals
-        .iter()
-        .flat_map(|goal| goal.indicators.iter().chain(goal.measures.iter().flat_map(|measure| &measure.indicators)))
-        .chain(&matrix.budget.lines)
-        .chain(&matrix.consolidation.lines)
-}
-
-fn has_notes(row: &Row) -> bool {
-    let now = row.now();
-    now.reason.is_some()
-        || now.accepted.is_some()
-        || !now.revised.is_empty()
-        || now.status_before_revision.is_some()
-        || row.has_footnote()
-}
-
-fn has_corridor(row: &Row) -> bool {
-    let is_corridor = |mark: &Mark<_>| matches!(mark, Mark::Corridor { .. });
-    row.now().expected.as_ref().is_some_and(is_corridor)
-        || figures::target_mark(row.now().target.as_ref(), row.now().annual.as_ref()).as_ref().is_some_and(is_corridor)
+/// A cell, as `H7`.
+pub(super) fn cell(column: u16, row: u32) -> String {
+    row_col_to_cell(row, column)
 }

@@ -1,0 +1,73 @@
+//! Which columns stand in which table, and how: what formats show alike is said once.
+
+use super::TableKind;
+use super::columns::Column;
+
+/// Which columns a format shows of each kind of table. Columns in an inner list stand below each other in one cell, the first one
+/// large; a column with a value for each period stands alone and becomes one for each.
+#[derive(Clone, Copy, Debug)]
+pub struct Arrangement {
+    /// The columns of a kind of table, from left to right; none where the format has no such table.
+    pub columns: fn(TableKind) -> &'static [&'static [Column]],
+    /// Columns that stand in none of them, each with the reason.
+    pub left_out: &'static [(Column, &'static str)],
+}
+
+/// The columns on a page; a format says only what it arranges in another way.
+pub fn usual(kind: TableKind) -> &'static [&'static [Column]] {
+    match kind {
+        TableKind::Sessions => &[&[Column::Committee], &[Column::Session], &[Column::Agenda], &[Column::Paper]],
+        TableKind::Counts => {
+            &[&[Column::Matrix], &[Column::Overall], &[Column::Distribution], &[Column::Count], &[Column::Sum]]
+        }
+        TableKind::Red => &[
+            &[Column::Indicator],
+            &[Column::Since],
+            &[Column::Expected],
+            &[Column::Actual],
+            &[Column::Deviation, Column::DeviationPercent],
+            &[Column::Comment],
+            &[Column::Action],
+            &[Column::Forecast],
+        ],
+        TableKind::Outlook => &[&[Column::Indicator], &[Column::Actual], &[Column::Forecast], &[Column::Target]],
+        TableKind::Changes => &[&[Column::Indicator], &[Column::Matrix], &[Column::Before], &[Column::Now]],
+        TableKind::Missing => &[&[Column::Indicator], &[Column::Matrix], &[Column::Comment]],
+        TableKind::Matrix => &[
+            &[Column::Indicator, Column::Unit],
+            &[Column::Target, Column::Attainment],
+            &[Column::Expected],
+            &[Column::Actual],
+            &[Column::Deviation, Column::DeviationPercent],
+            &[Column::Trend, Column::YearBefore],
+            &[Column::Development],
+            &[Column::Forecast],
+        ],
+        TableKind::Focus => &[
+            &[Column::Indicator, Column::Unit],
+            &[Column::Target],
+            &[Column::Expected],
+            &[Column::Actual],
+            &[Column::Deviation, Column::DeviationPercent],
+            &[Column::Forecast],
+        ],
+        TableKind::Corrections => &[&[Column::Indicator], &[Column::Matrix], &[Column::Correction]],
+        TableKind::Goals => &[
+            &[Column::Goal],
+            &[Column::StrategicGoal],
+            &[Column::Focus],
+            &[Column::ProductGroup],
+            &[Column::Measures],
+            &[Column::Indicators],
+        ],
+        TableKind::Plan => &[
+            &[Column::Indicator, Column::Unit],
+            &[Column::Kind],
+            &[Column::Baseline],
+            &[Column::Target],
+            &[Column::Expected],
+            &[Column::Tolerance],
+            &[Column::Source],
+        ],
+    }
+}
