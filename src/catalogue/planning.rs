@@ -2,9 +2,8 @@
 
 use super::{Language, format, report};
 use crate::form::planning::Field;
-use crate::model::Kind;
+use crate::model::LineKind;
 use crate::period::Period;
-use crate::report::planning::{DONE_BY, INFORMATIVE};
 use crate::report::{ForecastValue, Row};
 
 /// What the document is, with its year.
@@ -16,29 +15,31 @@ pub(crate) fn title(year: i32, language: Language) -> String {
 pub(crate) fn instructions(year: i32, closed: Option<Period>, language: Language) -> Vec<String> {
     let mut lines = vec![
         language.pick(
-            format!("1. Die umrandeten Felder zeigen, was für {year} geplant ist. Ändern Sie, was anders sein soll; ein leerer Zielwert heißt „noch offen“."),
-            format!("1. The bordered cells show what is planned for {year}. Change what shall be different; an empty target means “not decided yet”."),
+            format!("1  Die Felder zeigen, was für {year} geplant ist. Ändern Sie, was anders sein soll; ein leerer Zielwert heißt „noch offen“."),
+            format!("1  The fields show what is planned for {year}. Change what shall be different; an empty target means “not decided yet”."),
         ),
         language.pick(
-            "2. Wählen Sie die Richtung, dann den Wert: „zwischen“ braucht Wert und bis, „bis“ ein Datum. Das Soll zum Stichtag ist ein Wert oder ein Anteil am Zielwert (20 %).".into(),
-            "2. Choose the direction, then the value: “between” needs value and to, “by” a date. An interim target is a value or a share of the target (20 %).".into(),
-        ),
-        language.pick(
-            "3. Neues steht in den leeren Zeilen. Fällt etwas weg, wählen Sie unter „entfällt“ ja. Was nicht entschieden ist, steht unter „offener Punkt“; ist es entschieden, leeren Sie das Feld.".into(),
-            "3. New things go into the empty rows. Where something is dropped, choose yes under “dropped”. What is not decided goes under “open point”; once decided, empty that cell.".into(),
-        ),
-        language.pick(
-            "4. Alles andere ist gesperrt. Speichern Sie die Datei unter ihrem Namen (.xlsx oder .ods) und senden Sie sie zurück.".into(),
-            "4. All else is locked. Save the file under its name (.xlsx or .ods) and send it back.".into(),
+            "2  Wählen Sie die Richtung, dann den Wert: „zwischen“ braucht Wert und bis, „bis“ ein Datum. Das Soll zum Stichtag ist ein Wert oder ein Anteil am Zielwert (20 %).".into(),
+            "2  Choose the direction, then the value: “between” needs value and to, “by” a date. An interim target is a value or a share of the target (20 %).".into(),
         ),
     ];
-    lines.extend(closed.map(|from| {
-        let from = report::period(from, language);
-        language.pick(
-            format!("Abgeschlossene Zeiträume behalten ihre Zielwerte: Änderungen gelten ab {from} und brauchen einen Grund. Einheit und Art bleiben."),
-            format!("Closed periods keep their targets: changes hold from {from} on and need a reason. Unit and kind stay."),
-        )
-    }));
+    lines.push(match closed {
+        None => language.pick(
+            "3  Neues kommt in die gestrichelten Zeilen. Fällt etwas weg, wählen Sie unter „entfällt“ ja. Was nicht entschieden ist, steht unter „offener Punkt“; ist es entschieden, leeren Sie das Feld.".into(),
+            "3  New things go into the dashed rows. Where something is dropped, choose yes under “dropped”. What is not decided goes under “open point”; once decided, empty that cell.".into(),
+        ),
+        Some(from) => {
+            let from = report::period(from, language);
+            language.pick(
+                format!("3  Neues kommt in die gestrichelten Zeilen. Es gibt abgeschlossene Zeiträume: Änderungen eines Zielwerts gelten ab {from} und brauchen einen Grund; Einheit und Art bleiben."),
+                format!("3  New things go into the dashed rows. Some periods are closed: changes of a target hold from {from} on and need a reason; unit and kind stay."),
+            )
+        }
+    });
+    lines.push(language.pick(
+        "4  Speichern Sie die Datei unter ihrem Namen (.xlsx oder .ods) und senden Sie sie zurück.".into(),
+        "4  Save the file under its name (.xlsx or .ods) and send it back.".into(),
+    ));
     lines
 }
 
@@ -52,81 +53,96 @@ pub(crate) fn last_year(year: i32, language: Language) -> String {
     language.pick(format!("{} zum Lesen", year - 1), format!("{} for reading", year - 1))
 }
 
-/// Heading of an input; interim targets are headed by their cut-off dates.
-pub(crate) fn field(field: Field, year: i32, language: Language) -> String {
+/// Heading over several inputs; empty for one that stands alone.
+pub(crate) fn group(field: Field, year: i32, language: Language) -> String {
     match field {
-        Field::Name => subject(language).into(),
-        Field::Direction => language.pick(format!("Zielwert {year}: Richtung"), format!("Target {year}: direction")),
-        Field::Value => language.pick("Wert, von oder Datum", "Value, from or date").into(),
-        Field::To => language.pick("bis", "to").into(),
-        Field::Interim(_) => language.pick("Soll", "Interim").into(),
-        Field::Green => language.pick("Toleranz grün bis", "Tolerance green up to").into(),
-        Field::Yellow => language.pick("gelb bis", "yellow up to").into(),
-        Field::Unit => language.pick("Einheit", "Unit").into(),
-        Field::Kind => language.pick("Art", "Kind").into(),
-        Field::Source => language.pick("Quelle", "Source").into(),
-        Field::Open => language.pick("offener Punkt", "Open point").into(),
-        Field::Dropped => language.pick("entfällt", "dropped").into(),
-        Field::Reason => language.pick("Grund der Änderung", "Reason of the change").into(),
-        Field::Responsible => language.pick("verantwortlich", "responsible").into(),
-        Field::Hypothesis => language.pick("Hypothese", "Hypothesis").into(),
+        Field::Direction | Field::Value | Field::To => {
+            language.pick(format!("Zielwert {year}"), format!("Target {year}"))
+        }
+        Field::Interim(_) => language.pick("Soll zum", "Interim target on").into(),
+        Field::Green | Field::Yellow => language.pick("Toleranz bis", "Tolerance up to").into(),
+        Field::Name
+        | Field::Unit
+        | Field::Kind
+        | Field::Source
+        | Field::Open
+        | Field::Dropped
+        | Field::Reason
+        | Field::Responsible
+        | Field::Hypothesis
+        | Field::Evidence => String::new(),
+    }
+}
+
+/// What an input is called; interim targets are headed by their cut-off dates.
+pub(crate) fn field(field: Field, language: Language) -> &'static str {
+    match field {
+        Field::Name => subject(language),
+        Field::Direction => language.pick("Richtung", "direction"),
+        Field::Value => language.pick("Wert / von", "value / from"),
+        Field::To => language.pick("bis", "to"),
+        Field::Interim(_) => language.pick("Soll", "interim target"),
+        Field::Green => language.pick("grün", "green"),
+        Field::Yellow => language.pick("gelb", "yellow"),
+        Field::Unit => language.pick("Einheit", "unit"),
+        Field::Kind => language.pick("Art", "kind"),
+        Field::Source => language.pick("Quelle", "source"),
+        Field::Open => language.pick("offener Punkt", "open point"),
+        Field::Dropped => language.pick("entfällt", "dropped"),
+        Field::Reason => language.pick("Grund der Änderung", "reason of the change"),
+        Field::Responsible => language.pick("verantwortlich", "responsible"),
+        Field::Hypothesis => language.pick("Hypothese", "hypothesis"),
         Field::Evidence => {
-            language.pick("Beleg: woher wissen wir, dass es wirkt?", "Evidence: how do we know that it works?").into()
+            language.pick("Beleg: woher wissen wir, dass es wirkt?", "evidence: how do we know that it works?")
         }
     }
 }
 
-/// Heading of an interim target.
-pub(crate) fn interim(cutoff: chrono::NaiveDate, language: Language) -> String {
-    let date = format::date(cutoff, language);
-    language.pick(format!("Soll zum {date}"), format!("Interim {date}"))
+/// What belongs into a cell, said beside it.
+pub(crate) fn hint(field: Field, line: LineKind, language: Language) -> &'static str {
+    match field {
+        Field::Name => language.pick("Name des neuen Indikators oder Titel der neuen Maßnahme. Leer: nichts Neues.", "Name of the new indicator or title of the new measure. Empty: nothing new."),
+        Field::Direction => language.pick("Welche Seite gut ist. „bis“: ein Meilenstein mit Datum. „nachrichtlich“: wird gezeigt, nicht bewertet. Leer: noch offen.", "Which side is good. “by”: a milestone with a date. “informative”: shown, not judged. Empty: not decided yet."),
+        Field::Value if line != LineKind::Goal => language.pick("Betrag des Jahres in EUR.", "Amount of the year in EUR."),
+        Field::Value => language.pick("Die Zahl in der Einheit der Zeile, bei „zwischen“ die untere, bei „bis“ das Datum. Auch 103 % des Vorjahres. Leer: noch offen.", "The figure in the unit of the row; with “between” the lower one, with “by” the date. Also 103 % of the previous year. Empty: not decided yet."),
+        Field::To => language.pick("Nur bei „zwischen“: die obere Zahl.", "With “between” alone: the upper figure."),
+        Field::Interim(_) => language.pick("Was zum Stichtag erreicht sein soll: ein Wert, ein Anteil am Zielwert (20 %), oder saisonal, linear, konstant im ersten Feld. Leer: nach der Art.", "What is to be reached on the day: a value, a share of the target (20 %), or seasonal, linear, constant in the first cell. Empty: by the kind."),
+        Field::Green => language.pick("Bis zu welcher Abweichung es grün ist: 5 % vom Soll, oder 2 in der Einheit; bei Meilensteinen Tage.", "Up to which deviation it is green: 5 % of the expected value, or 2 in the unit; for milestones days."),
+        Field::Yellow => language.pick("Bis zu welcher Abweichung es gelb ist; darüber rot.", "Up to which deviation it is yellow; beyond it red."),
+        Field::Unit => language.pick("Worin gezählt wird: Besuche, %, Tage, EUR.", "What is counted: visits, %, days, EUR."),
+        Field::Kind => language.pick("Was gemeldet wird: Summe seit Jahresbeginn, Stand am Stichtag, Mittel, Quote aus Zähler und Nenner, Meilenstein, Einschätzung.", "What is reported: sum since the start of the year, level on the day, average, ratio of numerator and denominator, milestone, assessment."),
+        Field::Source => language.pick("Woher die Zahlen kommen.", "Where the figures come from."),
+        Field::Open => language.pick("Was noch zu entscheiden ist, ein Punkt je Zeile. Leer: alles entschieden.", "What is still to be decided, one point a line. Empty: all is decided."),
+        Field::Dropped => language.pick("ja: kommt im neuen Jahr nicht mehr vor, mit allem darunter.", "yes: it is not in the new year any more, with all below it."),
+        Field::Reason => language.pick("Warum sich Zielwert, Soll oder Toleranz ändern, etwa der Beschluss.", "Why target, interim targets or tolerance change, such as the decision."),
+        Field::Responsible => language.pick("Wer die Maßnahme verantwortet.", "Who answers for the measure."),
+        Field::Hypothesis => language.pick("Warum die Maßnahme wirken soll.", "Why the measure should work."),
+        Field::Evidence => language.pick("Worauf das beruht: Auswertung, Studie, Erfahrung.", "What that rests on: an evaluation, a study, experience."),
+    }
+}
+
+/// Title of a warning of what is no word of a drop-down.
+pub(crate) fn unexpected(language: Language) -> &'static str {
+    language.pick("Unerwartete Angabe", "Unexpected entry")
+}
+
+/// Text of that warning.
+pub(crate) fn choose(language: Language) -> &'static str {
+    language.pick("Bitte wählen Sie eines der Wörter der Liste.", "Please choose one of the words of the list.")
+}
+
+/// Stands where a text has no room.
+pub(crate) fn too_long(language: Language) -> &'static str {
+    language.pick("(zu lang für eine Zelle; steht in der Matrix)", "(too long for a cell; it stands in the matrix)")
 }
 
 /// Room for something new.
 pub(crate) fn new(measure: bool, language: Language) -> &'static str {
     if measure {
-        language.pick("neue Maßnahme: Titel", "new measure: title")
+        language.pick("← neue Maßnahme: Titel", "← new measure: title")
     } else {
-        language.pick("neuer Indikator: Name", "new indicator: name")
+        language.pick("← neuer Indikator: Name", "← new indicator: name")
     }
-}
-
-/// The directions of a drop-down with their keys, in its order.
-pub(crate) fn directions(language: Language) -> [(&'static str, &'static str); 6] {
-    [
-        ("at_least", language.pick("mindestens", "at least")),
-        ("at_most", language.pick("höchstens", "at most")),
-        ("between", language.pick("zwischen", "between")),
-        ("exactly", language.pick("genau", "exactly")),
-        (DONE_BY, language.pick("bis", "by")),
-        (INFORMATIVE, language.pick("nachrichtlich", "informative")),
-    ]
-}
-
-/// A kind in the word of the drop-down.
-pub(crate) fn kind(kind: Kind, language: Language) -> &'static str {
-    match kind {
-        Kind::Cumulative => language.pick("Summe seit Jahresbeginn", "sum since start of year"),
-        Kind::Level => language.pick("Stand", "level"),
-        Kind::Average => language.pick("Mittel", "average"),
-        Kind::Ratio => language.pick("Quote", "ratio"),
-        Kind::Milestone => language.pick("Meilenstein", "milestone"),
-        Kind::Assessed => language.pick("Einschätzung", "assessment"),
-    }
-}
-
-/// A way of interim targets that is no list of values.
-pub(crate) fn interim_word(word: &str, language: Language) -> &'static str {
-    match word {
-        "seasonal" => language.pick("saisonal", "seasonal"),
-        "linear" => language.pick("linear", "linear"),
-        _ => language.pick("konstant", "constant"),
-    }
-}
-
-/// What a drop-down of what is dropped offers.
-pub(crate) fn yes(language: Language) -> &'static str {
-    language.pick("ja", "yes")
 }
 
 /// How an indicator stood in the year before: target, Ist and Soll, forecast with its colour.

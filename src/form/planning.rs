@@ -2,20 +2,29 @@
 //!
 //! Column A says on its first rows what the form is, and holds a key on each row below. Column B holds the state that each
 //! input of the row had when the form was written, as digests: an input that differs was changed by hand, and a matrix that
-//! differs was changed since. Both together are sealed, so that neither is edited unnoticed.
+//! differs was changed since. Each row is sealed, so that none is edited or carried into another form unnoticed.
 
 use std::fmt;
 
 use sha2::{Digest, Sha256};
 
-/// In cell A1: this is a planning form, and of which version. The rows below hold year, organisation, language and seal.
+/// In cell A1: this is a planning form, and of which version. The rows below hold year, organisation and language.
 pub(crate) const MARK: &str = "zielmatrix-planung 1";
+
+/// The word of an indicator without a target.
+pub(crate) const INFORMATIVE: &str = "informative";
+
+/// The word of a milestone's target.
+pub(crate) const DONE_BY: &str = "done_by";
 
 /// In column A of the hidden row that holds the names of the columns.
 pub(crate) const COLUMNS_MARK: &str = "zielmatrix-spalten";
 
 /// In column A of a row that is for reading only.
 pub(crate) const READING_MARK: &str = "zielmatrix-titel";
+
+/// What begins the last word of a state, which seals the row.
+pub(crate) const SEAL: &str = "seal=";
 
 /// Bytes of a digest that are kept: enough to tell one state from another.
 const KEPT: usize = 6;
@@ -137,6 +146,8 @@ pub(crate) enum Subject {
     Evidence,
     /// An indicator.
     Indicator,
+    /// A line of the budget or the consolidation.
+    Line,
     /// Room for an indicator of a measure, or of a goal itself.
     NewIndicator,
     /// Room for a measure.
@@ -147,11 +158,12 @@ pub(crate) enum Subject {
     NewMeasureIndicator,
 }
 
-const SUBJECTS: [(Subject, &str); 8] = [
+const SUBJECTS: [(Subject, &str); 9] = [
     (Subject::Goal, "goal"),
     (Subject::Measure, "measure"),
     (Subject::Evidence, "evidence"),
     (Subject::Indicator, "indicator"),
+    (Subject::Line, "line"),
     (Subject::NewIndicator, "new-indicator"),
     (Subject::NewMeasure, "new-measure"),
     (Subject::NewEvidence, "new-evidence"),
@@ -196,19 +208,14 @@ pub(crate) fn digest(text: &str) -> String {
     hexadecimal(&Sha256::digest(text.as_bytes())[..KEPT])
 }
 
-/// The digest of all keys with their states, in whatever order the rows stand.
-pub(crate) fn seal<'a>(head: &[&str], rows: impl Iterator<Item = (&'a str, &'a str)>) -> String {
-    let mut lines: Vec<String> = rows.map(|(key, state)| format!("{key}\t{state}\n")).collect();
-    lines.sort();
+/// What ties the state of a row to its key and to what the form says of itself.
+pub(crate) fn seal(head: &[&str], key: &str, state: &str) -> String {
     let mut hash = Sha256::new();
-    for part in head {
+    for part in head.iter().chain([&key, &state]) {
         hash.update(part.as_bytes());
         hash.update(b"\n");
     }
-    for line in &lines {
-        hash.update(line.as_bytes());
-    }
-    hexadecimal(&hash.finalize())
+    hexadecimal(&hash.finalize()[..KEPT])
 }
 
 fn hexadecimal(bytes: &[u8]) -> String {
@@ -263,13 +270,17 @@ mod tests {
     }
 
     #[test]
-    fn a_seal_does_not_hang_on_the_order_of_rows_but_on_all_else() {
-        let (one, other) = (("goal:a/b", "open=1"), ("goal:a/c", "open=2"));
-        let sealed = seal(&["2014", "Stadt"], [one, other].into_iter());
-        assert_eq!(sealed, seal(&["2014", "Stadt"], [other, one].into_iter()));
-        assert_ne!(sealed, seal(&["2015", "Stadt"], [one, other].into_iter()));
-        assert_ne!(sealed, seal(&["2014", "Stadt"], [one, ("goal:a/c", "open=3")].into_iter()));
-        assert_ne!(sealed, seal(&["2014", "Stadt"], [one].into_iter()));
+    fn a_seal_hangs_on_the_row_and_on_the_form() {
+        let sealed = seal(&["2014", "Stadt"], "goal:a/b", "open=1");
+        assert_eq!(sealed.len(), 12);
+        assert_eq!(sealed, seal(&["2014", "Stadt"], "goal:a/b", "open=1"));
+        assert_ne!(sealed, seal(&["2015", "Stadt"], "goal:a/b", "open=1"));
+        assert_ne!(sealed, seal(&["2014", "Stadt"], "goal:a/c", "open=1"));
+        assert_ne!(sealed, seal(&["2014", "Stadt"], "goal:a/b", "open=2"));
+    }
+
+    #[test]
+    fn blanks_and_line_ends_do_not_count() {
         assert_eq!(collapsed("  ein  Wort \r\n\n zwei\u{7} "), "ein Wort\nzwei");
     }
 }

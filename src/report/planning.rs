@@ -8,9 +8,11 @@ use chrono::NaiveDate;
 use super::form::By;
 use super::row::{self, own_tolerance};
 use super::{Row, open_points};
-use crate::form::planning::{Field, Key, Subject, collapsed, digest};
+use crate::form::planning::{DONE_BY, Field, INFORMATIVE, Key, Subject, collapsed, digest};
+use crate::model::indicator::is_percent;
 use crate::model::{
-    Goal, Indicator, Interim, InterimValue, Kind, Limit, Mark, Marks, Matrix, Measure, Project, Reference, Target,
+    Goal, Indicator, Interim, InterimValue, Kind, Limit, LineKind, Mark, Marks, Matrix, Measure, Project, Reference,
+    Target,
 };
 use crate::number::Decimal;
 use crate::period::Period;
@@ -44,6 +46,8 @@ pub(crate) struct Planning {
 pub(crate) struct PlanningRow {
     /// Which row.
     pub key: Key,
+    /// Which part of the controlling.
+    pub line: LineKind,
     /// The goal, measure or indicator in words; empty for a new one.
     pub title: String,
     /// Strategic goal and field of a goal, in words.
@@ -63,6 +67,18 @@ pub(crate) struct PlanningCell {
     pub entry: Option<Entry>,
     /// True where it is for reading only.
     pub locked: bool,
+}
+
+impl PlanningRow {
+    /// True where values are in percent, so that a share must say what it is a share of.
+    pub(crate) fn is_percent(&self) -> bool {
+        let unit = self.cells.iter().find(|cell| cell.field == Field::Unit).and_then(|cell| cell.entry.as_ref());
+        matches!(unit, Some(Entry::Text(unit)) if is_percent(unit))
+    }
+
+    fn new(key: Key, title: &str, cells: Vec<PlanningCell>) -> Self {
+        Self { key, line: LineKind::Goal, title: title.to_owned(), belongs_to: Vec::new(), last: None, cells }
+    }
 }
 
 /// What is planned.
@@ -139,11 +155,19 @@ pub(crate) fn forms(project: &Project, year: i32, by: By, wanted: impl Fn(&Matri
                 }
                 let department = responsible(matrix, None);
                 let own = matrix.goals.iter().any(|goal| !goal.indicators.is_empty());
-                if own && !names.contains(&department) {
-                    names.push(department);
+                let lines = matrix.budget.iter().chain(&matrix.consolidation).map(|line| of_line(matrix, line));
+                for name in own.then_some(department).into_iter().chain(lines) {
+                    if !names.contains(&name) {
+                        names.push(name);
+                    }
                 }
                 for name in names {
-                    let rows = builder.rows(matrix, |measure| responsible(matrix, measure) == name);
+                    let wanted = |of: Part<'_>| match of {
+                        Part::Goal => responsible(matrix, None) == name,
+                        Part::Measure(measure) => responsible(matrix, Some(measure)) == name,
+                        Part::Line(line) => of_line(matrix, line) == name,
+                    };
+                    let rows = builder.rows(matrix, wanted);
                     let form = forms.entry(name.clone()).or_insert_with(|| builder.empty(&name, &name));
                     form.parts.push((matrix.title.clone(), rows));
                 }
@@ -157,6 +181,23 @@ pub(crate) fn forms(project: &Project, year: i32, by: By, wanted: impl Fn(&Matri
 fn responsible(matrix: &Matrix, measure: Option<&Measure>) -> String {
     let named = measure.and_then(|measure| measure.responsible.as_deref()).map(collapsed);
     named.filter(|name| !name.is_empty()).unwrap_or_else(|| collapsed(&matrix.department))
+}
+
+/// Who plans a line.
+fn of_line(matrix: &Matrix, line: &Indicator) -> String {
+    let named = line.responsible.as_deref().map(collapsed);
+    named.filter(|name| !name.is_empty()).unwrap_or_else(|| collapsed(&matrix.department))
+}
+
+/// A part of a matrix that one responsible plans.
+#[derive(Clone, Copy)]
+enum Part<'a> {
+    /// What belongs to goals themselves.
+    Goal,
+    /// A measure with its indicators.
+    Measure(&'a Measure),
+    /// A line of the budget or the consolidation.
+    Line(&'a Indicator),
 }
 
 /// What all rows of a year share.
@@ -204,12 +245,12 @@ impl Builder<'_> {
         }
     }
 
-    /// The rows of a matrix: measures that are wanted, and what belongs to goals themselves where no measure is.
-    fn rows(&self, matrix: &Matrix, wanted: impl Fn(Option<&Measure>) -> bool) -> Vec<PlanningRow> {
+    /// The rows of a matrix that are wanted.
+    fn rows(&self, matrix: &Matrix, wanted: impl Fn(Part<'_>) -> bool) -> Vec<PlanningRow> {
         let mut rows = Vec::new();
         for goal in &matrix.goals {
-            let own = wanted(None);
-            let of_measures = goal.measures.iter().any(|measure| wanted(Some(measure)));
+            let own = wanted(Part::Goal);
+            let of_measures = goal.measures.iter().any(|measure| wanted(Part::Measure(measure)));
             if !own && !of_measures {
                 continue;
             }
@@ -220,7 +261,10 @@ impl Builder<'_> {
                     rows.extend(self.new_indicators(Subject::NewIndicator, &matrix.id, &[&goal.id, "-"]));
                 }
             }
-            for (position, measure) in goal.measures.iter().enumerate().filter(|(_, measure)| wanted(Some(measure))) {
+            for (position, measure) in goal.measures.iter().enumerate() {
+                if !wanted(Part::Measure(measure)) {
+                    continue;
+                }
                 let id = measure_id(goal, position);
                 rows.extend(self.measure(matrix, goal, measure, &id));
                 rows.extend(measure.indicators.iter().map(|indicator| self.indicator(indicator)));
@@ -228,6 +272,8 @@ impl Builder<'_> {
             }
             rows.extend(self.new_measure(matrix, goal));
         }
+        let lines = matrix.budget.iter().chain(&matrix.consolidation);
+        rows.extend(lines.filter(|line| wanted(Part::Line(line))).map(|line| self.line(line)));
         rows
     }
 
@@ -246,23 +292,15 @@ impl Builder<'_> {
         let strategic = settings.strategic_goals.iter().find(|known| Some(&known.id) == goal.strategic_goal.as_ref());
         let belongs_to = strategic.map(|strategic| format!("{} {}", strategic.id, strategic.title));
         let open = PlanningCell { locked: !own, ..cell(Field::Open, open(&goal.marks)) };
-        PlanningRow {
-            key: Key::new(Subject::Goal, &matrix.id, &[&goal.id]),
-            title: goal.title.clone(),
-            belongs_to: belongs_to.into_iter().collect(),
-            last: None,
-            cells: std::iter::once(open).chain(self.dropped().filter(|_| own)).collect(),
-        }
+        let cells = std::iter::once(open).chain(self.dropped().filter(|_| own)).collect();
+        let key = Key::new(Subject::Goal, &matrix.id, &[&goal.id]);
+        PlanningRow { belongs_to: belongs_to.into_iter().collect(), ..PlanningRow::new(key, &goal.title, cells) }
     }
 
     fn measure(&self, matrix: &Matrix, goal: &Goal, measure: &Measure, id: &str) -> [PlanningRow; 2] {
         let words = |words: &Option<String>| words.as_deref().and_then(text);
-        let row = |subject, title: &str, cells| PlanningRow {
-            key: Key::new(subject, &matrix.id, &[&goal.id, id]),
-            title: title.to_owned(),
-            belongs_to: Vec::new(),
-            last: None,
-            cells,
+        let row = |subject, title: &str, cells| {
+            PlanningRow::new(Key::new(subject, &matrix.id, &[&goal.id, id]), title, cells)
         };
         let mut cells = vec![
             cell(Field::Responsible, words(&measure.responsible)),
@@ -289,13 +327,27 @@ impl Builder<'_> {
         if self.closed && indicator.kind != Kind::Assessed {
             cells.push(cell(Field::Reason, None));
         }
-        PlanningRow {
-            key: Key::new(Subject::Indicator, &indicator.matrix, &[&indicator.id]),
-            title: indicator.name.clone(),
-            belongs_to: Vec::new(),
-            last: self.last(indicator).map(Box::new),
-            cells,
+        self.known(Subject::Indicator, indicator, cells)
+    }
+
+    /// A line of the budget or the consolidation: its amount, which side is good and the unit are given.
+    fn line(&self, line: &Indicator) -> PlanningRow {
+        let mut cells: Vec<PlanningCell> =
+            self.target(line).into_iter().filter(|cell| cell.field != Field::To).collect();
+        cells.push(cell(Field::Unit, text(&line.unit)));
+        for cell in &mut cells {
+            cell.locked = matches!(cell.field, Field::Direction | Field::Unit);
         }
+        cells.push(cell(Field::Open, open(&line.marks)));
+        cells.extend(self.dropped());
+        cells.extend(self.closed.then(|| cell(Field::Reason, None)));
+        self.known(Subject::Line, line, cells)
+    }
+
+    fn known(&self, subject: Subject, indicator: &Indicator, cells: Vec<PlanningCell>) -> PlanningRow {
+        let key = Key::new(subject, &indicator.matrix, &[&indicator.id]);
+        let last = self.last(indicator).map(Box::new);
+        PlanningRow { line: indicator.line, last, ..PlanningRow::new(key, &indicator.name, cells) }
     }
 
     fn target(&self, indicator: &Indicator) -> Vec<PlanningCell> {
@@ -338,24 +390,16 @@ impl Builder<'_> {
                 let fields = [Field::Name, Field::Direction, Field::Value, Field::To].into_iter().chain(interim);
                 let rest =
                     [Field::Green, Field::Yellow, Field::Unit, Field::Kind, Field::Source, Field::Open].into_iter();
-                PlanningRow {
-                    key: Key::new(subject, matrix, &path),
-                    title: String::new(),
-                    belongs_to: Vec::new(),
-                    last: None,
-                    cells: fields.chain(rest).map(|field| cell(field, None)).collect(),
-                }
+                let cells = fields.chain(rest).map(|field| cell(field, None)).collect();
+                PlanningRow::new(Key::new(subject, matrix, &path), "", cells)
             })
             .collect()
     }
 
     fn new_measure(&self, matrix: &Matrix, goal: &Goal) -> Vec<PlanningRow> {
-        let row = |subject, fields: &[Field]| PlanningRow {
-            key: Key::new(subject, &matrix.id, &[&goal.id, "1"]),
-            title: String::new(),
-            belongs_to: Vec::new(),
-            last: None,
-            cells: fields.iter().map(|field| cell(*field, None)).collect(),
+        let row = |subject, fields: &[Field]| {
+            let cells = fields.iter().map(|field| cell(*field, None)).collect();
+            PlanningRow::new(Key::new(subject, &matrix.id, &[&goal.id, "1"]), "", cells)
         };
         let fields = [Field::Name, Field::Responsible, Field::Hypothesis, Field::Open];
         let mut rows = vec![row(Subject::NewMeasure, &fields), row(Subject::NewEvidence, &[Field::Evidence])];
@@ -373,12 +417,6 @@ impl Builder<'_> {
         row::rows(self.project, before, reported.unwrap_or(end)).into_iter().next()
     }
 }
-
-/// The word of an indicator without a target.
-pub(crate) const INFORMATIVE: &str = "informative";
-
-/// The word of a milestone's target.
-pub(crate) const DONE_BY: &str = "done_by";
 
 /// Direction, value and upper bound of a target.
 fn entries(target: Option<&Target>) -> (Option<Entry>, Option<Entry>, Option<Entry>) {
