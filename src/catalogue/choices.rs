@@ -19,7 +19,7 @@ pub(crate) fn directions(language: Language) -> [(&'static str, &'static str); 6
         ("between", language.pick("zwischen", "between")),
         ("exactly", language.pick("genau", "exactly")),
         (DONE_BY, language.pick("bis", "by")),
-        (INFORMATIVE, language.pick("nachrichtlich", "informative")),
+        (INFORMATIVE, language.pick("nachrichtlich", "for information")),
     ]
 }
 
@@ -31,7 +31,7 @@ pub(crate) fn kind(kind: Kind, language: Language) -> &'static str {
         Kind::Average => language.pick("Mittel", "average"),
         Kind::Ratio => language.pick("Quote", "ratio"),
         Kind::Milestone => language.pick("Meilenstein", "milestone"),
-        Kind::Assessed => language.pick("Einschätzung", "assessment"),
+        Kind::Assessed => language.pick("Einschätzung", "assessed"),
     }
 }
 
@@ -52,8 +52,8 @@ pub(crate) fn yes(language: Language) -> &'static str {
 /// What stands behind a share of the year before or of the baseline.
 pub(crate) fn reference(of: Reference, language: Language) -> &'static str {
     match of {
-        Reference::PreviousYear => language.pick("des Vorjahres", "of the previous year"),
-        Reference::Baseline => language.pick("des Ausgangswertes", "of the baseline"),
+        Reference::PreviousYear => language.pick("des Vorjahres", "of the year before"),
+        Reference::Baseline => language.pick("des Ausgangswerts", "of the baseline"),
     }
 }
 

@@ -1,10 +1,12 @@
 //! Words of the forms of a planning round, and of the command that writes them.
 
+use super::words::Word;
 use super::{Language, format, report};
 use crate::form::planning::Field;
 use crate::model::LineKind;
 use crate::period::Period;
 use crate::report::{ForecastValue, Row};
+use crate::status::Status;
 
 /// What the document is, with its year.
 pub(crate) fn title(year: i32, language: Language) -> String {
@@ -82,15 +84,15 @@ pub(crate) fn field(field: Field, language: Language) -> &'static str {
         Field::Value => language.pick("Wert / von", "value / from"),
         Field::To => language.pick("bis", "to"),
         Field::Interim(_) => language.pick("Soll", "interim target"),
-        Field::Green => language.pick("grün", "green"),
-        Field::Yellow => language.pick("gelb", "yellow"),
-        Field::Unit => language.pick("Einheit", "unit"),
+        Field::Green => report::status(Status::Green, language),
+        Field::Yellow => report::status(Status::Yellow, language),
+        Field::Unit => Word::Unit.text(language),
         Field::Kind => language.pick("Art", "kind"),
-        Field::Source => language.pick("Quelle", "source"),
+        Field::Source => Word::SourceWithin.text(language),
         Field::Open => language.pick("offener Punkt", "open point"),
         Field::Dropped => language.pick("entfällt", "dropped"),
         Field::Reason => language.pick("Grund der Änderung", "reason of the change"),
-        Field::Responsible => language.pick("verantwortlich", "responsible"),
+        Field::Responsible => language.pick("verantwortlich", "who is responsible"),
         Field::Hypothesis => language.pick("Hypothese", "hypothesis"),
         Field::Evidence => {
             language.pick("Beleg: woher wissen wir, dass es wirkt?", "evidence: how do we know that it works?")
@@ -102,9 +104,9 @@ pub(crate) fn field(field: Field, language: Language) -> &'static str {
 pub(crate) fn hint(field: Field, line: LineKind, language: Language) -> &'static str {
     match field {
         Field::Name => language.pick("Name des neuen Indikators oder Titel der neuen Maßnahme. Leer: nichts Neues.", "Name of the new indicator or title of the new measure. Empty: nothing new."),
-        Field::Direction => language.pick("Welche Seite gut ist. „bis“: ein Meilenstein mit Datum. „nachrichtlich“: wird gezeigt, nicht bewertet. Leer: noch offen.", "Which side is good. “by”: a milestone with a date. “informative”: shown, not judged. Empty: not decided yet."),
+        Field::Direction => language.pick("Welche Seite gut ist. „bis“: ein Meilenstein mit Datum. „nachrichtlich“: wird gezeigt, nicht bewertet. Leer: noch offen.", "Which side is good. “by”: a milestone with a date. “for information”: shown, not judged. Empty: not decided yet."),
         Field::Value if line != LineKind::Goal => language.pick("Betrag des Jahres in EUR.", "Amount of the year in EUR."),
-        Field::Value => language.pick("Die Zahl in der Einheit der Zeile, bei „zwischen“ die untere, bei „bis“ das Datum. Auch 103 % des Vorjahres. Leer: noch offen.", "The figure in the unit of the row; with “between” the lower one, with “by” the date. Also 103 % of the previous year. Empty: not decided yet."),
+        Field::Value => language.pick("Die Zahl in der Einheit der Zeile, bei „zwischen“ die untere, bei „bis“ das Datum. Auch 103 % des Vorjahres. Leer: noch offen.", "The figure in the unit of the row; with “between” the lower one, with “by” the date. Also 103 % of the year before. Empty: not decided yet."),
         Field::To => language.pick("Nur bei „zwischen“: die obere Zahl.", "With “between” alone: the upper figure."),
         Field::Interim(_) => language.pick("Was zum Stichtag erreicht sein soll: ein Wert, ein Anteil am Zielwert (20 %), oder saisonal, linear, konstant im ersten Feld. Leer: nach der Art.", "What is to be reached on the day: a value, a share of the target (20 %), or seasonal, linear, constant in the first cell. Empty: by the kind."),
         Field::Green => language.pick("Bis zu welcher Abweichung es grün ist: 5 % vom Soll, oder 2 in der Einheit; bei Meilensteinen Tage.", "Up to which deviation it is green: 5 % of the expected value, or 2 in the unit; for milestones days."),
@@ -171,7 +173,7 @@ pub(crate) fn stood(row: &Row, language: Language) -> Vec<String> {
             ForecastValue::Colour => String::new(),
         };
         let colour = forecast.status.map(|status| report::status_with_symbol(status, language)).unwrap_or_default();
-        let words = [language.pick("Prognose", "Forecast"), &value, &colour];
+        let words = [language.pick("Prognose", "forecast:"), &value, &colour];
         let words: Vec<&str> = words.into_iter().filter(|word| !word.is_empty()).collect();
         (words.len() > 1).then(|| words.join(" "))
     }));
@@ -192,12 +194,11 @@ pub(crate) fn written(count: usize, folder: &str, year: i32, language: Language)
 
 /// How much a form asks about.
 pub(crate) fn counts(measures: usize, indicators: usize, language: Language) -> String {
-    let (one, other) = (measures, indicators);
-    let measures =
-        if one == 1 { language.pick("Maßnahme", "measure") } else { language.pick("Maßnahmen", "measures") };
-    let indicators =
-        if other == 1 { language.pick("Indikator", "indicator") } else { language.pick("Indikatoren", "indicators") };
-    format!("{one} {measures}, {other} {indicators}")
+    let one = |count: usize, one: &'static str, other: &'static str| if count == 1 { one } else { other };
+    let german = || (one(measures, "Maßnahme", "Maßnahmen"), one(indicators, "Indikator", "Indikatoren"));
+    let english = || (one(measures, "measure", "measures"), one(indicators, "indicator", "indicators"));
+    let (of_measures, of_indicators) = language.pick(german(), english());
+    format!("{measures} {of_measures}, {indicators} {of_indicators}")
 }
 
 /// The year has no matrices yet, but the year before has.

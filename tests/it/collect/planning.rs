@@ -208,6 +208,25 @@ fn with_closed_periods_unit_and_kind_stay_and_changes_give_a_reason() {
 }
 
 #[test]
+fn a_planning_form_is_never_read_as_values_or_as_a_foreign_table() {
+    let project = planned();
+    form(&project, &[], "planung-2014-soziales.xlsx");
+    let reported = project.run(&["collect", "2014-T1", "-o", "planung"]);
+    assert_eq!(reported.code, Some(0), "{}", reported.stderr);
+    let before = fs::read_to_string(project.path().join("matrices/2014/soziales.toml")).unwrap();
+    // A Tertial form beside it goes on.
+    let run = project.run(&["import", "planung/2014-T1-soziales.xlsx", "planung/planung-2014-soziales.xlsx", "--yes"]);
+    assert_eq!(run.code, Some(1), "{}", run.stderr);
+    assert!(run.stderr.contains("Fehler[planungsformular]"), "{}", run.stderr);
+    assert!(run.stderr.contains("planung-2014-soziales.xlsx, Blatt „Planung 2014“, Zelle A1"), "{}", run.stderr);
+    assert!(run.stdout.contains("2014-T1-soziales.xlsx"), "{}", run.stdout);
+    let run = project.run(&["adopt", "planung/planung-2014-soziales.xlsx", "--year", "2014", "--id", "neu", "--yes"]);
+    assert_eq!(run.code, Some(1), "{}", run.stderr);
+    assert!(!project.path().join("matrices/2014/neu.toml").exists());
+    assert_eq!(fs::read_to_string(project.path().join("matrices/2014/soziales.toml")).unwrap(), before);
+}
+
+#[test]
 fn without_matrices_of_the_year_rollover_comes_first() {
     let project = project();
     let run = project.run(&["collect", "--plan", "2014", "-o", "planung"]);
