@@ -53,8 +53,8 @@ impl<'a> Returned<'a> {
         let says = |cell: &Read, text: &str| cell.content.as_text() == Some(text);
         let mark = sheet.cells.iter().find(|cell| says(cell, MARK))?;
         let names = sheet.cells.iter().find(|cell| cell.column == mark.column && says(cell, COLUMNS_MARK))?.row;
-        let named = |cell: &Read| Column::ALL.into_iter().find(|column| says(cell, column.name()));
-        let inputs: Vec<_> = sheet.row(names).iter().filter_map(|cell| Some((cell.column, named(cell)?))).collect();
+        let input = |cell: &Read| Column::ALL.into_iter().find(|column| says(cell, column.name()));
+        let inputs: Vec<_> = sheet.row(names).iter().filter_map(|cell| Some((cell.column, input(cell)?))).collect();
         let asks = |cell: &&Read| Language::ALL.into_iter().any(|language| says(cell, headings::question(language)));
         let questions = sheet.row(names + 1).iter().find(asks).map(|cell| cell.column);
         let used = sheet.cells.iter().map(|cell| cell.column).filter(|column| Some(*column) != questions);
@@ -214,20 +214,16 @@ impl<'a> Returned<'a> {
         }
         let Some(read) = read else { return Ok(1) };
         let role = known.band(self, row, column).unwrap_or_else(|| self.role(row, column));
-        match read.content.as_text().filter(|_| !asked) {
-            Some(text) => {
-                let cell = self.words(role, text, row, column);
-                page.put(row, narrow(column), &cell)?;
-                // Titles run on beyond their cell.
-                Ok(if row < self.top + 2 { 1 } else { cell.lines(width) })
-            }
-            None => {
-                let format = page.styles.get(&Style::new(role)).clone();
-                let format = if asked { question_format(format) } else { format };
-                kept::write(page.sheet, read, &format)?;
-                Ok(1)
-            }
+        if let Some(text) = read.content.as_text().filter(|_| !asked) {
+            let cell = self.words(role, text, row, column);
+            page.put(row, narrow(column), &cell)?;
+            // Titles run on beyond their cell.
+            return Ok(if row < self.top + 2 { 1 } else { cell.lines(width) });
         }
+        let format = page.styles.get(&Style::new(role)).clone();
+        let format = if asked { question_format(format) } else { format };
+        kept::write(page.sheet, read, &format)?;
+        Ok(1)
     }
 
     /// Names and titles in bold, with what stands below them small, as the form writes them.
