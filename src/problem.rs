@@ -681,6 +681,13 @@ pub enum Syntax {
         /// The number as it should be written; two where it can be read in two ways.
         meant: Vec<String>,
     },
+    /// Entries of a table without its braces.
+    Braces {
+        /// The key of the table.
+        key: String,
+        /// What belongs into the braces; `…` where that cannot be told.
+        meant: String,
+    },
     /// A list whose numbers have decimal commas.
     CommaInList,
     /// A share in percent without quotes.

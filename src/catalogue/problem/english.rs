@@ -520,6 +520,8 @@ fn syntax_english(syntax: &Syntax) -> Words {
             Words::new("the mark of a provisional value stands behind a number", "no number")
                 .help(format!("write {number}, and `provisional = true` on a line of its own"))
         }
+        Syntax::Braces { key, meant } => Words::new(format!("`{key}` takes braces, with equals signs in them"), "no braces")
+            .help(format!("write `{key} = {{ {meant} }}`")),
         Syntax::CommaInList => Words::new("the numbers of this list are written with commas", "commas in the numbers")
             .help("write the decimal point: [37.5, 45.0] instead of [37,5, 45,0]; where there are really so many numbers, put a blank after each comma"),
         Syntax::Percent { share } => Words::new("a share in percent without quotes", "no quotes").help(format!("write \"{share} %\"")),
@@ -558,6 +560,7 @@ fn syntax_english(syntax: &Syntax) -> Words {
     }
 }
 
+#[expect(clippy::too_many_lines, reason = "a reason each")]
 fn unreadable_english(text: &str, why: Unreadable) -> Words {
     let (headline, help) = match why {
         Unreadable::NoNumber => {

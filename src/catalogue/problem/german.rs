@@ -667,6 +667,8 @@ fn syntax_german(syntax: &Syntax) -> Words {
             Words::new("hinter einer Zahl steht das Zeichen eines vorläufigen Wertes", "keine Zahl")
                 .help(format!("schreiben Sie {number} und in eine eigene Zeile `provisional = true`"))
         }
+        Syntax::Braces { key, meant } => Words::new(format!("`{key}` steht in geschweiften Klammern, mit Gleichheitszeichen darin"), "ohne Klammern")
+            .help(format!("schreiben Sie `{key} = {{ {meant} }}`")),
         Syntax::CommaInList => Words::new("in dieser Liste sind Zahlen mit Komma geschrieben", "Komma in den Zahlen")
             .help("schreiben Sie den Dezimalpunkt: [37.5, 45.0] statt [37,5, 45,0]; sind es wirklich so viele Zahlen, setzen Sie nach jedem Komma ein Leerzeichen"),
         Syntax::Percent { share } => Words::new("ein Anteil in Prozent steht ohne Anführungszeichen", "ohne Anführungszeichen").help(format!("schreiben Sie \"{share} %\"")),
