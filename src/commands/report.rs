@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::console::Console;
 use super::files::{Failed, Files, Over};
-use super::project;
+use super::project::{self, Question};
 use crate::catalogue::Language;
 use crate::catalogue::commands as words;
 use crate::catalogue::files as file_words;
@@ -16,32 +16,43 @@ use crate::model::Project;
 use crate::period::Period;
 use crate::render::{csv, docx, html, json, markdown, terminal, workbook};
 use crate::report::plan::{Plan, plan};
+use crate::report::select::Unmatched;
 use crate::report::{Report, Selection, report};
 use crate::status::Status;
 
 pub(super) fn run(arguments: &ReportArgs, global: &Global, console: &Console) -> u8 {
     match run_or_explain(arguments, global, console) {
         Ok(code) => code,
-        Err(Stop { code, message }) => {
-            Console::message(&message);
-            code
-        }
+        Err(stop) => stop.say(),
     }
 }
 
 /// Why a report ends early.
-struct Stop {
+pub(super) struct Stop {
     code: u8,
-    message: String,
+    message: Option<String>,
 }
 
 impl Stop {
-    fn usage(message: String) -> Self {
-        Self { code: exit::USAGE, message }
+    /// Says why, and gives the exit code.
+    pub(super) fn say(self) -> u8 {
+        if let Some(message) = self.message {
+            Console::message(&message);
+        }
+        self.code
     }
 
-    fn file(message: String) -> Self {
-        Self { code: exit::FILE, message }
+    /// What was said already.
+    pub(super) fn said(code: u8) -> Self {
+        Self { code, message: None }
+    }
+
+    pub(super) fn usage(message: String) -> Self {
+        Self { code: exit::USAGE, message: Some(message) }
+    }
+
+    pub(super) fn file(message: String) -> Self {
+        Self { code: exit::FILE, message: Some(message) }
     }
 }
 
@@ -69,7 +80,12 @@ fn run_or_explain(arguments: &ReportArgs, global: &Global, console: &Console) ->
     }
 
     let scope = project::scope(arguments.period.as_deref());
-    let opened = match project::open_or_explain(global, &scope, console) {
+    let question = Question { matrices: &arguments.filter.matrix, period: arguments.period.as_deref() };
+    let has_all = |checked: &Project| {
+        subject(arguments, checked, asked_language)
+            .is_ok_and(|subject| unmatched(arguments, checked, subject).is_empty())
+    };
+    let opened = match project::open_for(global, &scope, &question, has_all, console) {
         Ok(opened) => opened,
         Err(code) => return Ok(code),
     };
@@ -81,7 +97,7 @@ fn run_or_explain(arguments: &ReportArgs, global: &Global, console: &Console) ->
     let Some(checked) = &opened.project else { return Ok(exit::INPUT) };
     let subject = subject(arguments, checked, language)?;
     let selection = selection(&arguments.filter);
-    let unmatched = selection.unmatched(&arguments.filter.committee, checked, subject.year());
+    let unmatched = unmatched(arguments, checked, subject);
     if !unmatched.is_empty() {
         let lines: Vec<String> = unmatched.iter().map(|unmatched| words::unmatched(unmatched, language)).collect();
         return Err(Stop::usage(lines.join("\n")));
@@ -107,7 +123,13 @@ fn run_or_explain(arguments: &ReportArgs, global: &Global, console: &Console) ->
         Console::result(&bytes)
             .map_err(|error| Stop::file(words::cannot_write(words::standard_output(language), &error, language)))?;
     }
+    opened.say_left_out();
     Ok(if made.reaches(&arguments.fail_on) { exit::LIMIT } else { exit::DONE })
+}
+
+/// Filters that name what the year does not have.
+fn unmatched(arguments: &ReportArgs, project: &Project, subject: Subject) -> Vec<Unmatched> {
+    selection(&arguments.filter).unmatched(&arguments.filter.committee, project, subject.year())
 }
 
 /// What a report is about.
@@ -177,7 +199,7 @@ impl Made {
     }
 }
 
-fn format_of(path: &Path) -> Option<ReportFormat> {
+pub(super) fn format_of(path: &Path) -> Option<ReportFormat> {
     match path.extension()?.to_str()?.to_ascii_lowercase().as_str() {
         "xlsx" => Some(ReportFormat::Xlsx),
         "pdf" => Some(ReportFormat::Pdf),
@@ -231,18 +253,18 @@ fn plan_bytes(
     })
 }
 
-fn word_file(document: &Document<'_>, language: Language) -> Result<Vec<u8>, Stop> {
+pub(super) fn word_file(document: &Document<'_>, language: Language) -> Result<Vec<u8>, Stop> {
     docx::render(document).map_err(|error| Stop::file(words::no_workbook(&error, language)))
 }
 
 #[cfg(feature = "pdf")]
-fn pdf(document: &Document<'_>, attached: Vec<u8>) -> Result<Vec<u8>, Stop> {
+pub(super) fn pdf(document: &Document<'_>, attached: Vec<u8>) -> Result<Vec<u8>, Stop> {
     crate::render::pdf::render(document, attached)
         .map_err(|error| Stop::file(handout::not_typeset(&error.message, document.language)))
 }
 
 #[cfg(not(feature = "pdf"))]
-fn pdf(document: &Document<'_>, _: Vec<u8>) -> Result<Vec<u8>, Stop> {
+pub(super) fn pdf(document: &Document<'_>, _: Vec<u8>) -> Result<Vec<u8>, Stop> {
     Err(Stop::usage(handout::not_in_this_build(document.language).into()))
 }
 

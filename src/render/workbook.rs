@@ -65,6 +65,29 @@ pub fn render_plan(plan: &Plan, headings: Headings, language: Language) -> Resul
     write(&document, &tabs, None, (flat::plan::sheet(plan, headings, language), headings))
 }
 
+/// The comparison as the bytes of an XLSX file: what leads on the first sheet, a sheet a matrix, and how to read it.
+///
+/// # Errors
+/// [`XlsxError`] as for a report.
+pub fn render_comparison(document: &Document<'_>) -> Result<Vec<u8>, XlsxError> {
+    let language = document.language;
+    let edges = setup::edges(&document.head);
+    let mut workbook = setup::workbook(document)?;
+    let mut styles = Styles::default();
+    let mut names = SheetNames::default();
+    let matrices = Matrices::default();
+    let overview = names.choose(Word::Overview.text(language));
+    let sheet = workbook.add_worksheet().set_name(&overview)?;
+    overview::write(&mut Page { sheet, styles: &mut styles, language }, document, None, &overview, &matrices)?;
+    let apart = |id: &PartId| matches!(id, PartId::Matrix(_) | PartId::Legend | PartId::Data);
+    for (id, title) in document.contents().iter().filter(|(id, _)| apart(id)) {
+        let sheet = workbook.add_worksheet().set_name(names.choose(title))?;
+        let mut page = Page { sheet, styles: &mut styles, language };
+        overview::part_alone(&mut page, &document.part(*id), &edges, &matrices)?;
+    }
+    workbook.save_to_buffer()
+}
+
 /// `tabs` are the names that the sheets of the matrices should have.
 fn write<'d>(
     document: &Document<'_>,
