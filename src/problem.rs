@@ -692,6 +692,13 @@ pub enum Syntax {
         /// The number as it should be written; two where it can be read in two ways.
         meant: Vec<String>,
     },
+    /// Entries of a table without its braces.
+    Braces {
+        /// The key of the table.
+        key: String,
+        /// What belongs into the braces; `…` where that cannot be told.
+        meant: String,
+    },
     /// A list whose numbers have decimal commas.
     CommaInList,
     /// A share in percent without quotes.
@@ -769,8 +776,14 @@ pub enum Unreadable {
     ShortYear,
     /// `-,--`: a dash in place of an amount.
     Dash,
-    /// A mark behind the number, such as that of a footnote.
+    /// A mark beside the number, such as that of a footnote.
     Mark,
+    /// Words or signs beside the number that belong neither to it nor to a unit.
+    Beside,
+    /// A sign or word for no value, which is not one of those that mean a missing one.
+    NoFigure,
+    /// Words where the day on which a milestone was done or its progress is expected.
+    NoProgress,
     /// A cell under a merged one.
     Covered,
     /// A number whose format shows nothing.

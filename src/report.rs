@@ -4,6 +4,7 @@ mod build;
 pub mod chart;
 mod corrections;
 pub mod collection;
+pub mod comparison;
 pub mod dates;
 mod display;
 pub mod entries;
