@@ -7,6 +7,7 @@ pub(crate) mod choices;
 pub mod calendar;
 pub mod collection;
 pub mod commands;
+pub mod comparison;
 pub mod diagnostics;
 pub mod explain;
 pub mod files;

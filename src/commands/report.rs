@@ -1,47 +1,63 @@
 //! `report`: the Controllingteil of a period or the Planungsteil of a year, on the terminal and into files.
 
+mod split;
+
 use std::path::Path;
+
+use rayon::prelude::*;
 
 use super::console::Console;
 use super::files::{Failed, Files, Over};
-use super::project;
+use super::project::{self, Question};
 use crate::catalogue::Language;
 use crate::catalogue::commands as words;
 use crate::catalogue::files as file_words;
 use crate::catalogue::handout;
 use crate::catalogue::plan as plan_words;
-use crate::cli::{FailOn, FilterArgs, Global, ReportArgs, ReportFormat, exit};
+use crate::cli::{FailOn, FilterArgs, Global, ReportArgs, ReportFormat, Split, exit};
 use crate::document::{self, Document};
 use crate::model::Project;
 use crate::period::Period;
 use crate::render::{csv, docx, html, json, markdown, terminal, workbook};
 use crate::report::plan::{Plan, plan};
+use crate::report::select::Unmatched;
 use crate::report::{Report, Selection, report};
 use crate::status::Status;
+use split::Output;
 
 pub(super) fn run(arguments: &ReportArgs, global: &Global, console: &Console) -> u8 {
     match run_or_explain(arguments, global, console) {
         Ok(code) => code,
-        Err(Stop { code, message }) => {
-            Console::message(&message);
-            code
-        }
+        Err(stop) => stop.say(),
     }
 }
 
 /// Why a report ends early.
-struct Stop {
+pub(super) struct Stop {
     code: u8,
-    message: String,
+    message: Option<String>,
 }
 
 impl Stop {
-    fn usage(message: String) -> Self {
-        Self { code: exit::USAGE, message }
+    /// Says why, and gives the exit code.
+    pub(super) fn say(self) -> u8 {
+        if let Some(message) = self.message {
+            Console::message(&message);
+        }
+        self.code
     }
 
-    fn file(message: String) -> Self {
-        Self { code: exit::FILE, message }
+    /// What was said already.
+    pub(super) fn said(code: u8) -> Self {
+        Self { code, message: None }
+    }
+
+    pub(super) fn usage(message: String) -> Self {
+        Self { code: exit::USAGE, message: Some(message) }
+    }
+
+    pub(super) fn file(message: String) -> Self {
+        Self { code: exit::FILE, message: Some(message) }
     }
 }
 
@@ -69,19 +85,27 @@ fn run_or_explain(arguments: &ReportArgs, global: &Global, console: &Console) ->
     }
 
     let scope = project::scope(arguments.period.as_deref());
-    let opened = match project::open_or_explain(global, &scope, console) {
+    let question = Question { matrices: &arguments.filter.matrix, period: arguments.period.as_deref() };
+    let has_all = |checked: &Project| {
+        subject(arguments, checked, asked_language)
+            .is_ok_and(|subject| unmatched(arguments, checked, subject).is_empty())
+    };
+    let opened = match project::open_for(global, &scope, &question, has_all, console) {
         Ok(opened) => opened,
         Err(code) => return Ok(code),
     };
     let language = opened.language;
     let inputs = opened.inputs();
-    if let Some(refusal) = formats.iter().find_map(|(path, _)| inputs.refusal(path, Path::new(""), language)) {
+    let whole = arguments.split.is_none();
+    if let Some(refusal) =
+        formats.iter().filter(|_| whole).find_map(|(path, _)| inputs.refusal(path, Path::new(""), language))
+    {
         return Err(Stop::usage(refusal));
     }
     let Some(checked) = &opened.project else { return Ok(exit::INPUT) };
     let subject = subject(arguments, checked, language)?;
     let selection = selection(&arguments.filter);
-    let unmatched = selection.unmatched(&arguments.filter.committee, checked, subject.year());
+    let unmatched = unmatched(arguments, checked, subject);
     if !unmatched.is_empty() {
         let lines: Vec<String> = unmatched.iter().map(|unmatched| words::unmatched(unmatched, language)).collect();
         return Err(Stop::usage(lines.join("\n")));
@@ -94,8 +118,18 @@ fn run_or_explain(arguments: &ReportArgs, global: &Global, console: &Console) ->
     // Everything is made before anything is in its place, so that a format that cannot be leaves no file behind.
     let failed = |failed: Failed| Stop::file(failed.message(Path::new(""), language));
     let mut files = Files::default();
-    for (path, format) in formats {
-        files.add(path, &made.bytes(format, arguments, language, false)?, Over::Output).map_err(failed)?;
+    if arguments.split == Some(Split::Matrix) {
+        let outputs = split::outputs(&formats, &made.matrices(), &inputs, language).map_err(Stop::usage)?;
+        let part = |output: &Output<'_>| {
+            let alone = Selection { matrices: vec![output.matrix.to_owned()], ..selection.clone() };
+            let made = subject.make(checked, &alone, &arguments.filter.committee);
+            made.bytes(output.format, arguments, language, false)
+        };
+        write_parts(&outputs, part, &mut files, language)?;
+    } else {
+        for (path, format) in formats {
+            files.add(path, &made.bytes(format, arguments, language, false)?, Over::Output).map_err(failed)?;
+        }
     }
     let shown = arguments.format.or(arguments.output.is_empty().then_some(ReportFormat::Text));
     let shown = shown.map(|format| made.bytes(format, arguments, language, console.styled())).transpose()?;
@@ -107,7 +141,30 @@ fn run_or_explain(arguments: &ReportArgs, global: &Global, console: &Console) ->
         Console::result(&bytes)
             .map_err(|error| Stop::file(words::cannot_write(words::standard_output(language), &error, language)))?;
     }
+    opened.say_left_out();
     Ok(if made.reaches(&arguments.fail_on) { exit::LIMIT } else { exit::DONE })
+}
+
+/// Writes a file for each matrix; some are made at once.
+fn write_parts(
+    outputs: &[Output<'_>],
+    part: impl Fn(&Output<'_>) -> Result<Vec<u8>, Stop> + Sync,
+    files: &mut Files,
+    language: Language,
+) -> Result<(), Stop> {
+    for some in outputs.chunks(split::AT_ONCE) {
+        let parts: Vec<Result<Vec<u8>, Stop>> = some.par_iter().map(&part).collect();
+        for (output, bytes) in some.iter().zip(parts) {
+            let added = files.add(&output.path, &bytes?, Over::Output);
+            added.map_err(|failed| Stop::file(failed.message(Path::new(""), language)))?;
+        }
+    }
+    Ok(())
+}
+
+/// Filters that name what the year does not have.
+fn unmatched(arguments: &ReportArgs, project: &Project, subject: Subject) -> Vec<Unmatched> {
+    selection(&arguments.filter).unmatched(&arguments.filter.committee, project, subject.year())
 }
 
 /// What a report is about.
@@ -169,6 +226,14 @@ impl Made {
         }
     }
 
+    /// The ids of the matrices in it.
+    fn matrices(&self) -> Vec<&str> {
+        match self {
+            Self::Report(report) => report.matrices.iter().map(|matrix| matrix.id.as_str()).collect(),
+            Self::Plan(plan) => plan.matrices.iter().map(|matrix| matrix.id.as_str()).collect(),
+        }
+    }
+
     fn reaches(&self, limits: &[FailOn]) -> bool {
         match self {
             Self::Report(report) => limit_reached(report, limits),
@@ -177,7 +242,7 @@ impl Made {
     }
 }
 
-fn format_of(path: &Path) -> Option<ReportFormat> {
+pub(super) fn format_of(path: &Path) -> Option<ReportFormat> {
     match path.extension()?.to_str()?.to_ascii_lowercase().as_str() {
         "xlsx" => Some(ReportFormat::Xlsx),
         "pdf" => Some(ReportFormat::Pdf),
@@ -231,18 +296,18 @@ fn plan_bytes(
     })
 }
 
-fn word_file(document: &Document<'_>, language: Language) -> Result<Vec<u8>, Stop> {
+pub(super) fn word_file(document: &Document<'_>, language: Language) -> Result<Vec<u8>, Stop> {
     docx::render(document).map_err(|error| Stop::file(words::no_workbook(&error, language)))
 }
 
 #[cfg(feature = "pdf")]
-fn pdf(document: &Document<'_>, attached: Vec<u8>) -> Result<Vec<u8>, Stop> {
+pub(super) fn pdf(document: &Document<'_>, attached: Vec<u8>) -> Result<Vec<u8>, Stop> {
     crate::render::pdf::render(document, attached)
         .map_err(|error| Stop::file(handout::not_typeset(&error.message, document.language)))
 }
 
 #[cfg(not(feature = "pdf"))]
-fn pdf(document: &Document<'_>, _: Vec<u8>) -> Result<Vec<u8>, Stop> {
+pub(super) fn pdf(document: &Document<'_>, _: Vec<u8>) -> Result<Vec<u8>, Stop> {
     Err(Stop::usage(handout::not_in_this_build(document.language).into()))
 }
 

@@ -11,6 +11,8 @@ mod closing;
 #[cfg(test)]
 mod before;
 #[cfg(test)]
+mod diff;
+#[cfg(test)]
 mod door;
 #[cfg(test)]
 mod examples;
@@ -18,6 +20,8 @@ mod examples;
 mod faulty;
 #[cfg(test)]
 mod formats;
+#[cfg(test)]
+mod needed;
 #[cfg(test)]
 mod numbers;
 #[cfg(test)]
