@@ -1,5 +1,7 @@
 //! `explain`: why an indicator has its colour.
 
+use std::sync::Arc;
+
 use super::console::Console;
 use super::project;
 use crate::catalogue::Language;
@@ -19,7 +21,7 @@ pub(super) fn run(arguments: &ExplainArgs, global: &Global, console: &Console) -
     let language = opened.language;
     let Some(checked) = &opened.project else { return exit::INPUT };
     let found = project::period(arguments.period.as_deref(), checked, language)
-        .and_then(|period| Ok((find(checked, &arguments.indicator, period.year, language)?, period)));
+        .and_then(|period| Ok((subject(checked, &arguments.indicator, period.year, language)?, period)));
     let (indicator, period) = match found {
         Ok(found) => found,
         Err(message) => {
@@ -28,10 +30,28 @@ pub(super) fn run(arguments: &ExplainArgs, global: &Global, console: &Console) -
         }
     };
     let layout = Layout { width: Console::width(), language, colour: console.styled() };
-    let text = render(&explain(checked, indicator, period), &opened.sources, &layout);
+    let text = render(&explain(checked, &indicator, period), &opened.sources, &layout);
     match Console::result_or_say(text.as_bytes(), &[], language) {
         Ok(()) => exit::DONE,
         Err(code) => code,
+    }
+}
+
+/// What is asked about: an indicator of that whole name first, else `indicator@area`.
+fn subject(project: &Project, asked: &str, year: i32, language: Language) -> Result<Arc<Indicator>, String> {
+    let whole = find(project, asked, year, language);
+    match (whole, asked.rsplit_once('@')) {
+        (Ok(whole), _) => Ok(Arc::new(whole.clone())),
+        (Err(message), None) => Err(message),
+        (Err(_), Some((name, area))) => {
+            let whole = find(project, name, year, language)?;
+            let areas = &project.settings.areas;
+            if areas.iter().any(|known| known.id == area) {
+                return Ok(whole.in_area(area));
+            }
+            let suggestion = nearest(area, areas.iter().map(|known| known.id.as_str()));
+            Err(phrases::unknown_area(area, suggestion.as_deref(), language))
+        }
     }
 }
 

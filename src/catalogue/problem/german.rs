@@ -200,6 +200,7 @@ pub(super) fn german(problem: &Problem) -> Words {
             Words::new(format!("das Gebiet `{id}` ist nicht angelegt"), "unbekannt").help(meant_or(suggestion.as_ref(), DE, "legen Sie es in zielmatrix.toml unter [[area]] an"))
         }
         Problem::CommitteeScope { key, name, suggestion } => Words::new(format!("kein Jahr kennt `{name}`, das `{key}` eines Gremiums nennt"), "unbekannt").help(meant_or(suggestion.as_ref(), DE, "berichtigen Sie den Namen; ohne einen dieser Schlüssel behandelt das Gremium alles")),
+        Problem::AreaNotNamed { id, named } => Words::new(format!("das Gebiet `{id}` gehört nicht zu den Gebieten des Indikators: {}", list(named)), "nicht in `areas`").help("nehmen Sie es in `areas` auf oder streichen Sie diesen Abschnitt"),
         Problem::AreaCycle { areas } => Words::new(format!("Gebiete liegen ineinander: {}", list(areas)), "schließt den Kreis").help("streichen Sie ein `parent`"),
         Problem::AcknowledgedCode { code, known: true, .. } => Words::new(format!("`{code}` ist keine Warnung und kann nicht zur Kenntnis genommen werden"), "keine Warnung").help("beheben Sie, was die Meldung nennt, oder nennen Sie die Kennung einer Warnung"),
         Problem::AcknowledgedCode { code, known: false, suggestion } => Words::new(format!("eine Meldung `{code}` gibt es nicht"), "unbekannt").help(meant_or(suggestion.as_ref(), DE, "die Kennung steht in eckigen Klammern hinter dem Wort Warnung, etwa `wert-springt`")),
