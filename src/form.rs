@@ -12,6 +12,14 @@ pub const MARK: &str = "zielmatrix-formular 1";
 /// Columns without a name there are for reading only.
 pub const COLUMNS_MARK: &str = "zielmatrix-spalten";
 
+/// In column A of the rows above the table in which the department says who filled the form in. What was entered stands
+/// in the column of the counter-measures.
+pub const FILLED_BY: &str = "zielmatrix-ausgefuellt-von";
+/// As [`FILLED_BY`]: telephone or mail address.
+pub const CONTACT: &str = "zielmatrix-kontakt";
+/// As [`FILLED_BY`]: the day.
+pub const FILLED_ON: &str = "zielmatrix-datum";
+
 /// In cell A2: the period, as its folder is named.
 pub fn period_mark(period: Period) -> String {
     period.to_string()

@@ -466,6 +466,9 @@ fn provenance(file: &Incoming, inputs: &[&(Column, Cell)], context: &Context<'_>
         cell,
         sha256: file.sha256.clone(),
         date: context.today,
+        filled_by: file.sender.by.clone(),
+        contact: file.sender.contact.clone(),
+        filled_on: file.sender.on,
     }
 }
 

@@ -21,7 +21,7 @@ pub use closed::{
 pub use indicator::{Accepted, Areas, Baseline, Indicator, Kind, LineKind, Revision, Rule, SeriesId};
 pub use marks::{Acknowledged, Marks};
 pub use settings::{
-    ActionField, Area, Collection, CommentRule, Committee, Focus, Rollup, Session, Settings, StrategicGoal,
+    ActionField, Area, Collection, CommentRule, Committee, Contact, Focus, Rollup, Session, Settings, StrategicGoal,
 };
 pub use target::{Interim, InterimPoint, InterimValue, Mark, Reference, Sense, Target};
 pub use tolerance::{Limit, Origin, Tolerance, ToleranceRule};

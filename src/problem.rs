@@ -192,6 +192,8 @@ problems! {
     UnknownMatrix { id: String, suggestion: Option<String> } => "matrix-unbekannt", Error;
     /// Actuals for an indicator that its matrix does not have.
     UnknownIndicator { id: String, matrix: String, suggestion: Option<String> } => "indikator-unbekannt", Warning;
+    /// An address that a mail program does not take.
+    BadAddress { text: String } => "kontakt-adresse", Error;
     /// A name of what a committee deals with that no year has.
     CommitteeScope { key: &'static str, name: String, suggestion: Option<String> } => "gremium-ohne-gegenstand", Error;
     /// What differs in an area that is not one of those that make the whole.
@@ -273,6 +275,8 @@ problems! {
     ValueUnreadable { text: String, why: Unreadable } => "ist-unlesbar", Error;
     /// A value that was read though something stood beside the number.
     ValueNoted { text: String, read: String } => "ist-mit-bemerkung", Note;
+    /// The date of a form that is none.
+    FormDate { text: String } => "formular-datum", Warning;
     /// A value with a mark that says that it is provisional.
     ValueProvisional { text: String, read: String } => "ist-vorlaeufig", Note;
     /// A number of 1 or less where percent are expected, in a file of actuals.

@@ -181,7 +181,18 @@ pub fn imported(origin: &Provenance, language: Language) -> String {
     parts.extend(origin.line.map(|line| language.pick(format!("Zeile {line}"), format!("line {line}"))));
     let day = format::date(origin.date, language);
     parts.push(language.pick(format!("am {day}"), format!("on {day}")));
+    parts.extend(filled(origin, language));
     parts.join(", ")
+}
+
+/// Who filled in the form that a value was read from: `ausgefüllt von M. Beispiel (Telefon 1234) am 09.05.2013`.
+fn filled(origin: &Provenance, language: Language) -> Option<String> {
+    let by = origin.filled_by.as_ref().map(|name| language.pick(format!("von {name}"), format!("by {name}")));
+    let contact = origin.contact.as_ref().map(|contact| format!("({contact})"));
+    let day = origin.filled_on.map(|day| format::date(day, language));
+    let day = day.map(|day| language.pick(format!("am {day}"), format!("on {day}")));
+    let said: Vec<String> = by.into_iter().chain(contact).chain(day).collect();
+    (!said.is_empty()).then(|| format!("{} {}", language.pick("ausgefüllt", "filled in"), said.join(" ")))
 }
 
 /// The Soll and what it follows from: `280 Besuche, Zwischenziel T2`.

@@ -6,10 +6,10 @@ use super::words::Word;
 use super::{Language, format, report};
 use crate::model::column::Column;
 use crate::model::{Kind, LineKind};
-use crate::number::Decimal;
+use crate::number::{Decimal, Figure};
 use crate::period::{Period, Scheme};
 use crate::report::ReportedState;
-use crate::report::form::{Expects, FormRow, Whole};
+use crate::report::form::{Expects, FormRow, Green, Whole};
 
 /// Name of the sheet: `Ist 1. Tertial`.
 pub(crate) fn sheet(period: Period, language: Language) -> String {
@@ -60,8 +60,10 @@ pub(crate) fn instructions(language: Language) -> [&'static str; 4] {
              forecast is what you expect for the end of the year; it may stay empty.",
         ),
         language.pick(
-            "4. Speichern Sie die Datei unter ihrem Namen (.xlsx oder .ods) und senden Sie sie zurück.",
-            "4. Save the file under its name (.xlsx or .ods) and send it back.",
+            "4. Sagen Sie oben rechts, wer ausgefüllt hat und wie wir Sie erreichen. Speichern Sie die Datei unter ihrem Namen \
+             (.xlsx oder .ods) und senden Sie sie zurück.",
+            "4. Say at the top right who filled this in and how we reach you. Save the file under its name (.xlsx or .ods) and \
+             send it back.",
         ),
     ]
 }
@@ -159,6 +161,68 @@ pub(crate) fn whole(whole: Whole, language: Language) -> &'static str {
     }
 }
 
+/// Which values are green: `mindestens 427,5`, `37,0 bis 45,0`, `erledigt bis 14.09.2013`.
+pub(crate) fn green(green: Option<&Green>, kind: Kind, language: Language) -> String {
+    let shown = |figure: &Figure| match kind {
+        Kind::Milestone => format::percent(figure, language),
+        Kind::Cumulative | Kind::Level | Kind::Average | Kind::Ratio | Kind::Assessed => {
+            format::figure(figure, language)
+        }
+    };
+    match green {
+        None | Some(Green::Values { from: None, to: None }) => NOTHING.into(),
+        Some(Green::Values { from: Some(from), to: Some(to) }) if from.value == to.value => {
+            language.pick(format!("genau {}", shown(from)), format!("exactly {}", shown(from)))
+        }
+        Some(Green::Values { from: Some(from), to: Some(to) }) => {
+            let (from, to) = (shown(from), shown(to));
+            language.pick(format!("{from} bis {to}"), format!("{from} to {to}"))
+        }
+        Some(Green::Values { from: Some(from), to: None }) => {
+            language.pick(format!("mindestens {}", shown(from)), format!("at least {}", shown(from)))
+        }
+        Some(Green::Values { from: None, to: Some(to) }) => {
+            language.pick(format!("höchstens {}", shown(to)), format!("at most {}", shown(to)))
+        }
+        Some(Green::Until(day)) => {
+            let day = format::date(*day, language);
+            language.pick(format!("erledigt bis {day}"), format!("done by {day}"))
+        }
+    }
+}
+
+/// What numerator and denominator count, each in a line.
+pub(crate) fn parts(row: &FormRow, language: Language) -> Vec<String> {
+    let named = [
+        (language.pick("Zähler", "Numerator"), &row.numerator_name),
+        (language.pick("Nenner", "Denominator"), &row.denominator_name),
+    ];
+    named.into_iter().filter_map(|(part, name)| Some(format!("{part}: {}", name.as_ref()?))).collect()
+}
+
+/// Beside the cell for who filled the form in.
+pub(crate) fn filled_by(language: Language) -> &'static str {
+    language.pick("Ausgefüllt von", "Filled in by")
+}
+
+/// Beside the cell for how they are reached.
+pub(crate) fn contact(language: Language) -> &'static str {
+    language.pick("Telefon oder E-Mail", "Telephone or e-mail")
+}
+
+/// Beside the cell for the day.
+pub(crate) fn filled_on(language: Language) -> &'static str {
+    language.pick("Datum", "Date")
+}
+
+/// Why a form asks who filled it in.
+pub(crate) fn sender(language: Language) -> &'static str {
+    language.pick(
+        "Für Rückfragen. Es steht danach bei der Herkunft jedes Wertes und in keinem Bericht.",
+        "For questions. It is kept with the origin of each value, and stands in no report.",
+    )
+}
+
 /// Where the figures come from.
 pub(crate) fn source(source: &str, language: Language) -> String {
     language.pick(format!("Quelle: {source}"), format!("Source: {source}"))
@@ -231,12 +295,16 @@ pub(crate) fn hint(row: &FormRow, column: Column, expects: Expects, cutoff: Naiv
                 format!("A number without unit: {basis}. {empty}"),
             )
         }
-        (Column::Numerator, _) => {
-            language.pick("Wie viele es sind: eine Zahl.", "How many there are: a number.").into()
-        }
-        (Column::Denominator, _) => {
-            language.pick("Von wie vielen: eine Zahl, größer als 0.", "Of how many: a number above 0.").into()
-        }
+        (Column::Numerator, _) => match &row.numerator_name {
+            Some(name) => language.pick(format!("{name}: eine Zahl."), format!("{name}: a number.")),
+            None => language.pick("Wie viele es sind: eine Zahl.", "How many there are: a number.").into(),
+        },
+        (Column::Denominator, _) => match &row.denominator_name {
+            Some(name) => {
+                language.pick(format!("{name}: eine Zahl, größer als 0."), format!("{name}: a number above 0."))
+            }
+            None => language.pick("Von wie vielen: eine Zahl, größer als 0.", "Of how many: a number above 0.").into(),
+        },
         (Column::Forecast, Expects::Number) => language
             .pick(
                 "Welchen Wert erwarten Sie für das Jahresende? Eine Zahl ohne Einheit; darf leer bleiben.",

@@ -49,13 +49,20 @@ pub(crate) fn expected(period: Period, language: Language) -> String {
     language.pick(format!("Soll {period}"), format!("Expected {period}"))
 }
 
+/// Heading of the values that are green.
+pub(crate) fn green(language: Language) -> &'static str {
+    language.pick("Grüner Bereich", "Green range")
+}
+
 /// Headings of what is there for reading.
-pub(crate) fn for_reading(period: Period, language: Language) -> [String; 5] {
+pub(crate) fn for_reading(period: Period, language: Language) -> [String; 7] {
     [
         indicator(language).into(),
         unit(language).into(),
         target(language).into(),
         expected(period, language),
+        green(language).into(),
+        last(period.in_year(period.year - 1), language),
         last(period.previous(), language),
     ]
 }

@@ -301,6 +301,9 @@ pub(super) fn provenance(raw: &RawOrigin, diagnostics: &mut Diagnostics) -> Opti
         line: line.and_then(|line| u32::try_from(line).ok()),
         sha256: sha256?.value,
         date: raw.date.as_ref()?.value,
+        filled_by: optional(raw.filled_by.as_ref()),
+        contact: optional(raw.contact.as_ref()),
+        filled_on: raw.filled_on.as_ref().map(|day| day.value),
     })
 }
 

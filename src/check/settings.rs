@@ -5,9 +5,11 @@ use std::collections::HashMap;
 use super::{area, label, optional, period, plausibility, required, required_id, unique, whole_number, word};
 use crate::diagnostic::{Diagnostics, Problem};
 use crate::language::Language;
-use crate::load::raw::{Amount, RawCollection, RawCommentRule, RawCommittee, RawNamed, RawSettings, RawTolerance};
+use crate::load::raw::{
+    Amount, RawCollection, RawCommentRule, RawCommittee, RawContact, RawNamed, RawSettings, RawTolerance,
+};
 use crate::model::{
-    ActionField, Area, Collection, CommentRule, Committee, Focus, Limit, Origin, Rollup, Session, Settings,
+    ActionField, Area, Collection, CommentRule, Committee, Contact, Focus, Limit, Origin, Rollup, Session, Settings,
     StrategicGoal, Tolerance, ToleranceRule,
 };
 use crate::number::Decimal;
@@ -68,6 +70,7 @@ pub(super) fn check(raw: &RawSettings, diagnostics: &mut Diagnostics) -> Setting
             .map(|(id, title, _)| ActionField { id, title })
             .collect(),
         areas,
+        contacts: contacts(&raw.contacts, diagnostics),
         sessions: sessions(raw, &committees, scheme, diagnostics),
         committees,
     }
@@ -164,6 +167,41 @@ fn committees(raw: &[RawCommittee], diagnostics: &mut Diagnostics) -> Vec<Commit
         })
     });
     found.collect()
+}
+
+fn contacts(raw: &[RawContact], diagnostics: &mut Diagnostics) -> Vec<Contact> {
+    const SECTION: &str = "[[contact]]";
+    let mut seen = HashMap::new();
+    let mut contacts = Vec::new();
+    for entry in raw {
+        let name = required(entry.name.as_ref(), "name", SECTION, entry.place, diagnostics);
+        let email = required(entry.email.as_ref(), "email", SECTION, entry.place, diagnostics);
+        let fresh = entry.name.as_ref().is_none_or(|name| unique(name, &mut seen, SECTION, diagnostics));
+        if let Some(email) = email.as_ref().filter(|email| !is_address(&email.value)) {
+            diagnostics.push(Problem::BadAddress { text: email.value.clone() }, email.place);
+        } else if let (Some(name), Some(email), true) = (name, email, fresh) {
+            contacts.push(Contact { name: name.value, email: email.value });
+        }
+    }
+    contacts
+}
+
+/// True for one address that every mail program takes: a local part and a domain of signs that need no quotes. The domain
+/// of a name with umlauts has a form in ASCII (`xn--…`).
+fn is_address(text: &str) -> bool {
+    const LONGEST: usize = 254;
+    let is_atom = |part: &str| {
+        !part.is_empty()
+            && part.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"!#$%&'*+-/=?^_`{|}~".contains(&byte))
+    };
+    let is_label = |part: &str| {
+        let inner = part.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+        inner && !part.is_empty() && !part.starts_with('-') && !part.ends_with('-')
+    };
+    text.len() <= LONGEST
+        && text
+            .rsplit_once('@')
+            .is_some_and(|(local, domain)| local.split('.').all(is_atom) && domain.split('.').all(is_label))
 }
 
 fn named<'r>(

@@ -83,13 +83,16 @@ pub struct Corrected<'a> {
 
 /// Where a value was read, as a table in braces.
 fn origin(origin: &Provenance) -> String {
-    let Provenance { file, sheet, cell, line, sha256, date } = origin;
+    let Provenance { file, sheet, cell, line, sha256, date, filled_by, contact, filled_on } = origin;
     let mut fields = vec![format!("file = {}", text(file))];
     fields.extend(sheet.as_ref().map(|sheet| format!("sheet = {}", text(sheet))));
     fields.extend(cell.as_ref().map(|cell| format!("cell = {}", text(cell))));
     fields.extend(line.map(|line| format!("line = {line}")));
     fields.push(format!("sha256 = {}", text(sha256)));
     fields.push(format!("date = {date}"));
+    fields.extend(filled_by.as_ref().map(|name| format!("filled_by = {}", text(name))));
+    fields.extend(contact.as_ref().map(|contact| format!("contact = {}", text(contact))));
+    fields.extend(filled_on.map(|day| format!("filled_on = {day}")));
     format!("{{ {} }}", fields.join(", "))
 }
 

@@ -114,6 +114,9 @@ impl<'a> Entry<'a> {
             fields.extend(origin.line.map(|line| ("line", Literal::from(i64::from(line)))));
             fields.push(("sha256", literal::text(&origin.sha256)));
             fields.push(("date", literal::date(origin.date)));
+            fields.extend(origin.filled_by.iter().map(|name| ("filled_by", literal::text(name))));
+            fields.extend(origin.contact.iter().map(|contact| ("contact", literal::text(contact))));
+            fields.extend(origin.filled_on.map(|day| ("filled_on", literal::date(day))));
             literal::table(&fields)
         });
         self.set_or_take_out("origin", literal)

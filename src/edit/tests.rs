@@ -112,6 +112,9 @@ fn new_reports_come_to_the_end_in_the_order_of_the_manual() {
         line: None,
         sha256: "ab".repeat(32),
         date: NaiveDate::from_ymd_opt(2013, 5, 10).unwrap(),
+        filled_by: Some("M. Beispiel".into()),
+        contact: None,
+        filled_on: NaiveDate::from_ymd_opt(2013, 5, 9),
     };
     file.entry(&key("sozialamt/neu/mitte"))
         .origin(Some(&origin))
@@ -124,7 +127,8 @@ fn new_reports_come_to_the_end_in_the_order_of_the_manual() {
     let added = format!(
         "\n[[actual]]\nindicator   = \"neu\"\narea        = \"mitte\"\nnumerator   = 2\ndenominator = 3\n\
          comment     = \"a\"\naction      = \"b\"\norigin      = {{ file = \"sozialamt \\\"neu\\\".xlsx\", \
-         sheet = \"Ist 1. Tertial\", cell = \"F12:G12\", sha256 = \"{sha}\", date = 2013-05-10 }}\n\
+         sheet = \"Ist 1. Tertial\", cell = \"F12:G12\", sha256 = \"{sha}\", date = 2013-05-10, \
+         filled_by = \"M. Beispiel\", filled_on = 2013-05-09 }}\n\
          \n[[actual]]\nindicator = \"rege/konzept\"\nprogress  = 40\ndone      = 2013-08-20\n"
     );
     assert_eq!(file.to_string(), FILE.replace("\n# Ende\n", &format!("{added}\n# Ende\n")));

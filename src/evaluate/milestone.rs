@@ -1,11 +1,11 @@
 //! Milestones: progress before the due date, days after it.
 
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 
 use super::expectation::{Basis, Expectation};
 use super::{state, status};
 use crate::model::outcome::{AppliedTolerance, ExpectedRule, Outcome, ReportedState};
-use crate::model::{Indicator, Interim, InterimValue, Mark, Rule, Target, Tolerance};
+use crate::model::{Indicator, Interim, InterimValue, Limit, Mark, Rule, Target, Tolerance};
 use crate::number::{Decimal, Number};
 use crate::period::Period;
 use crate::status::{Colour, Status};
@@ -96,6 +96,15 @@ pub(super) fn is_past_due(rule: &Rule, outcome: &Outcome) -> bool {
 /// The colour of finishing on that day: green up to the due date, then by days.
 pub fn colour_of_date(done: NaiveDate, due: NaiveDate, days: Tolerance) -> Colour {
     if done <= due { Colour::Green } else { late(done, due, days) }
+}
+
+/// The last day on which finishing is green. Worked: due on 31 August with 14 days of tolerance, 14 September.
+pub fn last_green(due: NaiveDate, days: Tolerance) -> NaiveDate {
+    let days = match days.green {
+        Limit::Absolute(days) => u64::try_from(days.trunc().mantissa()).ok(),
+        Limit::Relative(_) => None,
+    };
+    days.and_then(|days| due.checked_add_days(Days::new(days))).unwrap_or(due)
 }
 
 fn late(day: NaiveDate, due: NaiveDate, days: Tolerance) -> Colour {

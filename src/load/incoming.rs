@@ -5,6 +5,7 @@ mod table;
 
 use std::path::Path;
 
+use chrono::NaiveDate;
 use sha2::{Digest, Sha256};
 
 use super::column;
@@ -33,6 +34,8 @@ pub(crate) struct Incoming {
     pub(crate) sha256: String,
     /// The period that it says.
     pub(crate) period: Option<Located<String>>,
+    /// Who filled it in, as a form says.
+    pub(crate) sender: Sender,
     /// How its texts write numbers.
     pub(crate) mark: DecimalMark,
     /// What the numbers of a column are multiplied by.
@@ -47,6 +50,17 @@ pub(crate) struct Incoming {
     pub(crate) rows: Vec<Row>,
     /// All its cells; a table in text form is one sheet without a name.
     pub(crate) workbook: Workbook,
+}
+
+/// Who filled in a form, as it says.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Sender {
+    /// The name.
+    pub(crate) by: Option<String>,
+    /// Telephone or mail address.
+    pub(crate) contact: Option<String>,
+    /// The day.
+    pub(crate) on: Option<NaiveDate>,
 }
 
 impl Incoming {
@@ -65,6 +79,7 @@ impl Incoming {
             form: false,
             sha256: self.sha256.clone(),
             period: None,
+            sender: Sender::default(),
             mark: column::decimal_mark(numeric.filter_map(|(_, cell)| cell.content.as_text())),
             factors: std::collections::BTreeMap::new(),
             first_row: self.first_row,
@@ -175,6 +190,7 @@ pub(crate) fn open(
         name: path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default(),
         sha256: hexadecimal(&Sha256::digest(&bytes)),
         period: None,
+        sender: Sender::default(),
         mark: DecimalMark::Unknown,
         factors: mapping.map(|mapping| mapping.factors.clone()).unwrap_or_default(),
         dash_is_zero: mapping.is_some_and(|mapping| mapping.dash_is_zero),

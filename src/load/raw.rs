@@ -36,6 +36,7 @@ pub(crate) struct RawSettings {
     pub(crate) fields: Vec<RawNamed>,
     pub(crate) areas: Vec<RawArea>,
     pub(crate) committees: Vec<RawCommittee>,
+    pub(crate) contacts: Vec<RawContact>,
     pub(crate) sessions: Vec<RawSession>,
 }
 
@@ -78,6 +79,14 @@ pub(crate) struct RawCommittee {
     pub(crate) goals: Vec<Located<String>>,
     pub(crate) focus: Vec<Located<String>>,
     pub(crate) product_groups: Vec<Located<String>>,
+}
+
+/// `[[contact]]`.
+#[derive(Debug)]
+pub(crate) struct RawContact {
+    pub(crate) place: Place,
+    pub(crate) name: Option<Located<String>>,
+    pub(crate) email: Option<Located<String>>,
 }
 
 /// One of `acknowledged = [ … ]`.
@@ -360,6 +369,9 @@ pub(crate) struct RawOrigin {
     pub(crate) line: Option<Located<Decimal>>,
     pub(crate) sha256: Option<Located<String>>,
     pub(crate) date: Option<Located<NaiveDate>>,
+    pub(crate) filled_by: Option<Located<String>>,
+    pub(crate) contact: Option<Located<String>>,
+    pub(crate) filled_on: Option<Located<NaiveDate>>,
 }
 
 /// A value as the file gives it.

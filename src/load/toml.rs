@@ -9,8 +9,8 @@ use toml::de::DeTable;
 use super::fields::{Context, Fields, TableOr, found, scalar_number};
 use super::raw::{
     RawAccepted, RawAcknowledged, RawActual, RawActuals, RawArea, RawBaseline, RawCollection, RawCommentRule,
-    RawCommittee, RawGoal, RawIndicator, RawIndicatorArea, RawInterim, RawMarks, RawMatrix, RawMeasure, RawNamed,
-    RawOrigin, RawPlan, RawRevision, RawSession, RawSettings, RawTarget, RawTolerance,
+    RawCommittee, RawContact, RawGoal, RawIndicator, RawIndicatorArea, RawInterim, RawMarks, RawMatrix, RawMeasure,
+    RawNamed, RawOrigin, RawPlan, RawRevision, RawSession, RawSettings, RawTarget, RawTolerance,
 };
 use crate::diagnostic::{Diagnostics, Severity};
 use crate::problem::{Expected, Problem};
@@ -59,6 +59,7 @@ pub(super) fn settings(text: &str, source: SourceId, diagnostics: &mut Diagnosti
         fields: named(&mut fields, "field", "[[field]]", context),
         areas: areas(&mut fields, context),
         committees: committees(&mut fields, context),
+        contacts: contacts(&mut fields, context),
         sessions: fields
             .tables("session", "[[session]]", context)
             .into_iter()
@@ -127,6 +128,19 @@ fn committees(fields: &mut Fields<'_>, context: &mut Context<'_>) -> Vec<RawComm
             goals: fields.texts("goals", context).unwrap_or_default(),
             focus: fields.texts("focus", context).unwrap_or_default(),
             product_groups: fields.texts("product_groups", context).unwrap_or_default(),
+        });
+        fields.finish(context);
+    }
+    all
+}
+
+fn contacts(fields: &mut Fields<'_>, context: &mut Context<'_>) -> Vec<RawContact> {
+    let mut all = Vec::new();
+    for mut fields in fields.tables("contact", "[[contact]]", context) {
+        all.push(RawContact {
+            place: fields.place,
+            name: fields.text("name", context),
+            email: fields.text("email", context),
         });
         fields.finish(context);
     }
@@ -520,6 +534,9 @@ fn origin(mut fields: Fields<'_>, context: &mut Context<'_>) -> RawOrigin {
         line: fields.number("line", context),
         sha256: fields.text("sha256", context),
         date: fields.date("date", context),
+        filled_by: fields.text("filled_by", context),
+        contact: fields.text("contact", context),
+        filled_on: fields.date("filled_on", context),
     };
     fields.finish(context);
     origin

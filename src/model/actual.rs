@@ -94,6 +94,12 @@ pub struct Provenance {
     pub sha256: String,
     /// The day on which it was read.
     pub date: NaiveDate,
+    /// Who filled in the form, as the form says.
+    pub filled_by: Option<String>,
+    /// How they are reached, as the form says.
+    pub contact: Option<String>,
+    /// The day on which the form was filled in, as it says.
+    pub filled_on: Option<NaiveDate>,
 }
 
 /// A reported value.

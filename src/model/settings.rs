@@ -36,6 +36,8 @@ pub struct Settings {
     pub areas: Vec<Area>,
     /// Committees that the reports go to.
     pub committees: Vec<Committee>,
+    /// Where forms and questions are sent.
+    pub contacts: Vec<Contact>,
     /// Which committee deals with which period, and when.
     pub sessions: Vec<Session>,
 }
@@ -157,6 +159,15 @@ impl Committee {
     pub fn covers(group: &str, part: &str) -> bool {
         part.strip_prefix(group).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
     }
+}
+
+/// The address of who reports.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Contact {
+    /// As in `responsible` or `department`.
+    pub name: String,
+    /// A mail address in ASCII.
+    pub email: String,
 }
 
 /// The session in which a committee deals with a period.

@@ -83,7 +83,10 @@ const HOMES: &[(&[&str], Home)] = &[
         ],
         Home::Actual,
     ),
-    (&["organisation", "language", "periods", "rollup", "committee", "session", "collection"], Home::Settings),
+    (
+        &["organisation", "language", "periods", "rollup", "committee", "session", "collection", "contact"],
+        Home::Settings,
+    ),
 ];
 
 /// What was meant by a key of a section that has the known ones.

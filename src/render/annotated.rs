@@ -13,7 +13,7 @@ use super::workbook::excel_date;
 use crate::catalogue::Language;
 use crate::catalogue::headings;
 use crate::catalogue::import as words;
-use crate::form::{COLUMNS_MARK, Key, MARK};
+use crate::form::{COLUMNS_MARK, CONTACT, FILLED_BY, FILLED_ON, Key, MARK};
 use crate::load::workbook::format::Look;
 use crate::load::workbook::{Cell, Content, Sheet, Workbook};
 use crate::model::column::Column;
@@ -179,9 +179,12 @@ fn set_heights(page: &mut Worksheet, sheet: &Sheet, widths: &BTreeMap<u32, usize
     Ok(())
 }
 
-/// False for a row that is a sentence or a title alone: it may run on beyond its cell.
+/// False for a row that is a sentence or a title alone, and for a sentence beside which a form asks who filled it in: it may
+/// run on beyond its cell.
 fn wraps(sheet: &Sheet, row: u32) -> bool {
-    sheet.row(row).len() > 2
+    let cells = sheet.row(row);
+    let is_sender = |text: &str| [FILLED_BY, CONTACT, FILLED_ON].contains(&text);
+    cells.len() > 2 && !cells.iter().any(|cell| cell.content.as_text().is_some_and(is_sender))
 }
 
 fn format(input: bool, asked: bool) -> Format {

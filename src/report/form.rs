@@ -6,15 +6,15 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::display;
-use super::{Named, ReportedState, collection, row};
-use crate::evaluate;
+use super::{Named, ReportedState, Standing, collection, row};
+use crate::evaluate::{self, milestone};
 use crate::form::Key;
 use crate::model::actual::Forecast;
 use crate::model::column::Column;
 use crate::model::{
     Actual, Area, Areas, Indicator, Kind, LineKind, Mark, Matrix, PeriodActuals, Project, Target, Value,
 };
-use crate::number::{Decimal, Figure};
+use crate::number::{Decimal, Figure, Number};
 use crate::period::Period;
 use crate::status::{Colour, Status};
 
@@ -106,6 +106,10 @@ pub(crate) struct FormRow {
     pub per_period: bool,
     /// What the quotient of a ratio is multiplied with.
     pub scale: Decimal,
+    /// What the numerator of a ratio counts, in words.
+    pub numerator_name: Option<String>,
+    /// What the denominator of a ratio counts, in words.
+    pub denominator_name: Option<String>,
     /// How the whole is got where areas are asked for, too; `None` where there are none, and for an area.
     pub whole: Option<Whole>,
     /// The annual target; `None` for an area.
@@ -116,10 +120,28 @@ pub(crate) struct FormRow {
     pub expected: Option<Mark<Figure>>,
     /// True where the Soll was assumed.
     pub expected_assumed: bool,
+    /// Which values are green in the period; `None` without a Soll, and for an area.
+    pub green: Option<Green>,
+    /// What was reported for the same period of the year before.
+    pub year_before: Last,
     /// What was reported for the period before.
     pub last: Last,
     /// What is asked for, by column.
     pub inputs: Vec<Input>,
+}
+
+/// Which values are green in the period, exactly: whoever enters a bound gets green.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Green {
+    /// From one value up, up to one, or between two.
+    Values {
+        /// Green from here up.
+        from: Option<Figure>,
+        /// Green up to here.
+        to: Option<Figure>,
+    },
+    /// A milestone that is done by this day.
+    Until(NaiveDate),
 }
 
 /// Whether a row counts as a value that is asked for.
@@ -241,6 +263,19 @@ impl Form {
     /// How many indicators and lines are not asked for in the period, whether the form has a row for them or not.
     pub(crate) fn not_asked(&self) -> usize {
         self.not_due + self.rows().filter(|row| row.area.is_none() && row.asked == Asked::Not).count()
+    }
+
+    /// True where some row says which values are green.
+    pub(crate) fn has_green(&self) -> bool {
+        self.rows().any(|row| row.green.is_some())
+    }
+
+    /// True where some row has a value of the same period of the year before, and that is not the period before.
+    pub(crate) fn has_year_before(&self) -> bool {
+        let is_known = |last: &Last| last.figure.is_some() || last.done.is_some() || last.colour.is_some();
+        let withheld = |last: &Last| last.state == ReportedState::Suppressed;
+        self.period.previous() != self.period.in_year(self.period.year - 1)
+            && self.rows().any(|row| is_known(&row.year_before) || withheld(&row.year_before))
     }
 
     /// The columns that some row needs.
@@ -389,12 +424,16 @@ fn rows(project: &Project, indicator: &Indicator, period: Period) -> Vec<FormRow
         line: indicator.line,
         per_period: indicator.per_period,
         scale: indicator.scale,
+        numerator_name: indicator.numerator_name.clone(),
+        denominator_name: indicator.denominator_name.clone(),
         whole,
         target: standing.target.clone(),
         annual: standing.annual.clone(),
         expected: standing.expected.clone(),
         expected_assumed: standing.expected_assumed,
-        last: last(project, indicator, period, None),
+        green: green(indicator, standing),
+        year_before: before(project, indicator, period.in_year(period.year - 1), None),
+        last: before(project, indicator, period.previous(), None),
         inputs: inputs(indicator.kind, None, reports.and_then(|reports| reports.total.as_ref())),
     };
     let of_areas = areas.into_iter().map(|area| FormRow {
@@ -407,7 +446,9 @@ fn rows(project: &Project, indicator: &Indicator, period: Period) -> Vec<FormRow
         annual: None,
         expected: None,
         expected_assumed: false,
-        last: last(project, indicator, period, Some(&area.id)),
+        green: None,
+        year_before: before(project, indicator, period.in_year(period.year - 1), Some(&area.id)),
+        last: before(project, indicator, period.previous(), Some(&area.id)),
         inputs: inputs(indicator.kind, Some(&area.id), of_area(reports, &area.id)),
         ..total.clone()
     });
@@ -419,10 +460,32 @@ fn of_area<'a>(reports: Option<&'a PeriodActuals>, area: &str) -> Option<&'a Act
     reports.and_then(|reports| reports.areas.get(area))
 }
 
-/// The report of the period before, across the turn of the year: the figure of that period alone where such figures are
+/// Which values are green; where a bound does not end after six places, the next one inside that does.
+fn green(indicator: &Indicator, standing: &Standing) -> Option<Green> {
+    const MOST_PLACES: u32 = 6;
+    let bound = |figure: Option<&Figure>, lower: bool| {
+        let value: &Number = &figure?.value;
+        let least = display::written_places(indicator);
+        let ends = value.ending_places().filter(|places| *places <= MOST_PLACES);
+        let places = ends.unwrap_or(display::OPEN_PLACES).max(least);
+        let exact = Figure::computed(value.clone(), places);
+        Some(if ends.is_some() { exact } else { exact.printed_as(display::inside(value, places, lower)) })
+    };
+    if let (Some(Target::DoneBy(due)), Some(applied)) = (&standing.target, standing.tolerance)
+        && applied.in_days
+    {
+        let green = milestone::last_green(*due, applied.tolerance);
+        return (standing.cutoff >= *due).then_some(Green::Until(green));
+    }
+    let bounds = standing.bounds.as_ref()?;
+    let [from, to] =
+        [(&bounds.green_from, true), (&bounds.green_to, false)].map(|(figure, lower)| bound(figure.as_ref(), lower));
+    (from.is_some() || to.is_some()).then_some(Green::Values { from, to })
+}
+
+/// The report of an earlier period, across the turn of the year: the figure of that period alone where such figures are
 /// asked for, so that it compares with what is to be entered.
-fn last(project: &Project, indicator: &Indicator, period: Period, area: Option<&str>) -> Last {
-    let previous = period.previous();
+fn before(project: &Project, indicator: &Indicator, previous: Period, area: Option<&str>) -> Last {
     let series = project.series(indicator.series);
     let definition = series.definition(previous.year).map_or(indicator, |definition| definition.as_ref());
     let alone = Indicator { per_period: false, ..definition.clone() };

@@ -193,6 +193,8 @@ pub(super) fn german(problem: &Problem) -> Words {
         Problem::UnknownFocus { id, suggestion } => {
             Words::new(format!("das Schwerpunktthema `{id}` ist nicht angelegt"), "unbekannt").help(meant_or(suggestion.as_ref(), DE, "legen Sie es in zielmatrix.toml unter [[focus]] an"))
         }
+        Problem::BadAddress { text } => Words::new(format!("„{text}“ ist keine E-Mail-Adresse"), "erwartet wird eine Adresse wie altenhilfe@stadt.example").help("schreiben Sie eine Adresse ohne Namen und Leerzeichen; eine Domäne mit Umlauten in ihrer ASCII-Form (xn--…)"),
+        Problem::FormDate { text } => Words::new(format!("„{text}“ ist kein Tag"), "kein Datum").help("die Werte werden trotzdem gelesen; der Tag, an dem das Formular ausgefüllt wurde, wird nicht festgehalten"),
         Problem::UnknownCommittee { id, suggestion } => {
             Words::new(format!("das Gremium `{id}` ist nicht angelegt"), "unbekannt").help(meant_or(suggestion.as_ref(), DE, "legen Sie es in zielmatrix.toml unter [[committee]] an"))
         }

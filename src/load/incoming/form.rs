@@ -1,11 +1,11 @@
 //! Forms of this program, filled in by hand: rows by their hidden keys, wherever they were moved to. A value that has
 //! lost its row or its column is refused, not passed over.
 
-use super::{Incoming, Row, table};
+use super::{Incoming, Row, Sender, table};
 use crate::catalogue::Language;
 use crate::catalogue::headings;
 use crate::diagnostic::{Diagnostics, Problem};
-use crate::form::{COLUMNS_MARK, Key, MARK};
+use crate::form::{COLUMNS_MARK, CONTACT, FILLED_BY, FILLED_ON, Key, MARK};
 use crate::load::text;
 use crate::load::workbook::content::Oddity;
 use crate::load::workbook::{Cell, Content, Sheet, Workbook};
@@ -50,6 +50,7 @@ pub(super) fn rows(incoming: &mut Incoming, diagnostics: &mut Diagnostics) -> Op
             }
             _ => incoming.period = Some(form.period.clone()),
         }
+        form.sender(&mut incoming.sender, diagnostics);
         let rows = form.rows();
         table::note_hidden_columns(sheet, &rows, sheet.row(form.names + 1), diagnostics);
         incoming.rows.extend(rows);
@@ -138,6 +139,38 @@ impl<'a> Form<'a> {
             end,
             headings,
         })
+    }
+
+    /// Who filled the form in: what stands in the rows of its marks, in the column of the counter-measures.
+    fn sender(&self, sender: &mut Sender, diagnostics: &mut Diagnostics) {
+        let entered = |mark: &str| {
+            let marked = |cell: &&Cell| cell.column == self.key_column && cell.content.as_text() == Some(mark);
+            let row = self.sheet.cells.iter().find(marked)?.row;
+            let (column, _) = self.columns.iter().find(|(_, column)| *column == Column::Action)?;
+            let cell = self.sheet.row(row).iter().find(|cell| cell.column == *column)?;
+            let text = cell.content.shown().split_whitespace().collect::<Vec<_>>().join(" ");
+            (!text.is_empty() && !text::says_missing(&text)).then_some((cell, text))
+        };
+        let said = |mark: &str| entered(mark).map(|(_, text)| text);
+        sender.by = sender.by.take().or_else(|| said(FILLED_BY));
+        sender.contact = sender.contact.take().or_else(|| said(CONTACT));
+        if let Some((cell, text)) = entered(FILLED_ON) {
+            let day = match &cell.content {
+                Content::Date(day) => Some(*day),
+                Content::Nothing
+                | Content::Number { .. }
+                | Content::Dressed(_)
+                | Content::Odd { .. }
+                | Content::Text(_)
+                | Content::Time(_)
+                | Content::Truth(_)
+                | Content::Error(_) => text::date(&text),
+            };
+            match day {
+                Some(day) => sender.on = Some(day),
+                None => diagnostics.push(Problem::FormDate { text }, cell.place),
+            }
+        }
     }
 
     /// What stands in the column of keys and is no key, below the hidden rows.

@@ -40,7 +40,8 @@ pub(crate) fn render(form: &Form, language: Language) -> Result<Vec<u8>, XlsxErr
     let sheet = workbook.add_worksheet().set_name(&name)?;
     let columns = Columns::of(form, language);
     let mut page = Page { sheet, styles: &mut styles, language };
-    let head = head::write(&mut page, form, &columns)?;
+    let mut validations = Validations::default();
+    let head = head::write(&mut page, form, &columns, &mut validations)?;
     let mut body = Body {
         shown: vec![0; columns.iter().count()],
         page: &mut page,
@@ -48,7 +49,7 @@ pub(crate) fn render(form: &Form, language: Language) -> Result<Vec<u8>, XlsxErr
         columns: &columns,
         next: head.first_row,
         first_input: None,
-        validations: Validations::default(),
+        validations,
     };
     for part in &form.parts {
         body.part(part)?;

@@ -73,6 +73,14 @@ impl Book {
         named.filter(|(name, _)| !name.is_empty()).collect()
     }
 
+    /// The column that has this heading.
+    pub(super) fn headed(&self, heading: &str) -> u32 {
+        let row = self.names_row() + 1;
+        let columns = 1..=self.cells.end().unwrap().1;
+        let mut found = columns.filter(|column| self.text(row, *column) == heading);
+        found.next().unwrap_or_else(|| panic!("no column is headed {heading}"))
+    }
+
     /// The value of an input by key and name of its column.
     pub(super) fn input(&self, key: &str, column: &str) -> Data {
         self.value(self.row(key), self.columns()[column])

@@ -60,7 +60,7 @@ fn every_responsible_has_a_form_across_matrices() {
         ]
     );
     let department = Book::open(&project.path().join("forms/2013-T2-Sozialamt.xlsx"));
-    let keys: Vec<String> = department.keys().into_iter().map(|(_, key)| key).skip(3).collect();
+    let keys: Vec<String> = department.keys().into_iter().map(|(_, key)| key).filter(|key| key.contains('/')).collect();
     assert_eq!(keys, ["soziales/quote", "soziales/hsk"]);
 }
 

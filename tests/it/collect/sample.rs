@@ -28,6 +28,8 @@ name = "Anteil"
 unit = "%"
 kind = "ratio"
 scale = 100
+numerator_name = "betreute Kinder"
+denominator_name = "Kinder unter 3 Jahren"
 target = { at_least = 75 }
 [[goal.indicator]]
 id = "jahr"

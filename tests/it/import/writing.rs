@@ -221,3 +221,23 @@ fn without_a_terminal_no_value_is_written_and_returns_are() {
     assert!(run.stderr.contains("Geschrieben: zurueck/form.xlsx\nKein Wert wurde geschrieben:"), "{}", run.stderr);
     assert_eq!(text(&project, ACTUALS), OLD);
 }
+
+/// Who filled a form in stays with the origin of its values, and is explained with it; a form without these cells is read.
+#[test]
+fn who_filled_a_form_in_is_kept_with_the_origin() {
+    let cells = "A1 zielmatrix-formular 1\nA2 2013-T1\nA3 zielmatrix-ausgefuellt-von\nF3 M.  Beispiel\nA4 zielmatrix-kontakt\n\
+                 F4 number 0521123\nA5 zielmatrix-datum\nF5 date 2013-05-09\nA6 zielmatrix-spalten\nB6 value\nF6 action\n\
+                 A8 m/x\nB8 number 98";
+    let project = Project::new("").matrix(2013, "m", MATRIX).file("form.xlsx", book("Ist", cells));
+    let run = project.run(&["import", "form.xlsx", "--yes"]);
+    assert_eq!(run.code, Some(0), "{}", run.stderr);
+    let written = text(&project, ACTUALS);
+    assert!(
+        written.contains("filled_by = \"M. Beispiel\", contact = \"521123\", filled_on = 2013-05-09 }"),
+        "{written}"
+    );
+    assert_eq!(project.run(&["check"]).code, Some(0));
+    let explained = project.run(&["explain", "m/x", "2013-T1"]).stdout;
+    let explained = explained.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(explained.contains("ausgefüllt von M. Beispiel (521123) am 09.05.2013"), "{explained}");
+}

@@ -20,6 +20,10 @@ pub(super) enum FormColumn {
     Target,
     /// The Soll of the period.
     Expected,
+    /// The values that are green.
+    Green,
+    /// The Ist of the same period of the year before.
+    YearBefore,
     /// The Ist of the period before.
     Last,
     /// What is to be filled in.
@@ -27,13 +31,23 @@ pub(super) enum FormColumn {
 }
 
 impl FormColumn {
-    const READ: [Self; 5] = [Self::Indicator, Self::Unit, Self::Target, Self::Expected, Self::Last];
+    const READ: [Self; 7] =
+        [Self::Indicator, Self::Unit, Self::Target, Self::Expected, Self::Green, Self::YearBefore, Self::Last];
+
+    /// True where the form has something to say in the column.
+    fn is_used(self, form: &Form) -> bool {
+        match self {
+            Self::Green => form.has_green(),
+            Self::YearBefore => form.has_year_before(),
+            Self::Indicator | Self::Unit | Self::Target | Self::Expected | Self::Last | Self::Input(_) => true,
+        }
+    }
 
     /// True where numbers stand below the heading.
     pub(super) fn is_numeric(self) -> bool {
         match self {
             Self::Indicator | Self::Unit | Self::Target => false,
-            Self::Expected | Self::Last => true,
+            Self::Expected | Self::Green | Self::YearBefore | Self::Last => true,
             Self::Input(column) => column.is_numeric() || column == Column::Done,
         }
     }
@@ -45,6 +59,8 @@ impl FormColumn {
             Self::Unit => headings::unit(language).into(),
             Self::Target => headings::target(language).into(),
             Self::Expected => headings::expected(form.period, language),
+            Self::Green => headings::green(language).into(),
+            Self::YearBefore => headings::last(form.period.in_year(form.period.year - 1), language),
             Self::Last => headings::last(form.period.previous(), language),
             Self::Input(column) => headings::input(column, form.period, language),
         }
@@ -61,13 +77,18 @@ impl Columns {
     /// Those of a form.
     pub(super) fn of(form: &Form, language: Language) -> Self {
         let inputs = form.columns().into_iter().map(FormColumn::Input);
-        let columns = FormColumn::READ.into_iter().chain(inputs);
+        let columns = FormColumn::READ.into_iter().filter(|column| column.is_used(form)).chain(inputs);
         Self { columns: columns.map(|column| (column, width(column, form, language))).collect() }
     }
 
     /// The columns with their positions in the sheet.
     pub(super) fn iter(&self) -> impl Iterator<Item = (u16, FormColumn)> {
         (FIRST..).zip(self.columns.iter().map(|(column, _)| *column))
+    }
+
+    /// The position of an input.
+    pub(super) fn position(&self, input: Column) -> Option<u16> {
+        self.iter().find(|(_, column)| *column == FormColumn::Input(input)).map(|(position, _)| position)
     }
 
     /// The position of the last one.
@@ -96,7 +117,8 @@ fn width(column: FormColumn, form: &Form, language: Language) -> u32 {
         }
         FormColumn::Unit => layout::width_of_words(form.rows().map(|row| row.unit.as_str()), 8, 14),
         FormColumn::Target => 14,
-        FormColumn::Expected | FormColumn::Last => 10,
+        FormColumn::Green => 13,
+        FormColumn::Expected | FormColumn::YearBefore | FormColumn::Last => 10,
         FormColumn::Input(Column::Comment) => layout::width_to_hold(texts(form, Column::Comment), &[34, 60, 100]),
         FormColumn::Input(Column::Action) => layout::width_to_hold(texts(form, Column::Action), &[28, 60, 100]),
         FormColumn::Input(_) => 11,

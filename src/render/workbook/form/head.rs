@@ -4,12 +4,15 @@ use rust_xlsxwriter::XlsxError;
 
 use super::columns::{Columns, FIRST, FormColumn};
 use super::hidden::{KEYS, marked_as_text, put_hidden, put_marks};
+use super::validation::Validations;
 use crate::catalogue::{form as words, report};
-use crate::form::COLUMNS_MARK;
+use crate::form::{COLUMNS_MARK, CONTACT, FILLED_BY, FILLED_ON};
+use crate::model::column::Column;
 use crate::render::workbook::cell::{Cell, Page};
 use crate::render::workbook::layout;
-use crate::render::workbook::styles::Role;
-use crate::report::form::Form;
+use crate::render::workbook::numbers;
+use crate::render::workbook::styles::{Role, Style};
+use crate::report::form::{Expects, Form};
 
 /// Characters that a line of the instructions may be wide, so that it is read without moving the sheet.
 const READABLE: u32 = 150;
@@ -25,7 +28,12 @@ pub(super) struct Head {
 }
 
 /// Writes the head.
-pub(super) fn write(page: &mut Page<'_>, form: &Form, columns: &Columns) -> Result<Head, XlsxError> {
+pub(super) fn write(
+    page: &mut Page<'_>,
+    form: &Form,
+    columns: &Columns,
+    validations: &mut Validations,
+) -> Result<Head, XlsxError> {
     let language = page.language;
     put_marks(page, form)?;
     page.sheet.set_row_height(0, layout::height(2))?;
@@ -39,6 +47,7 @@ pub(super) fn write(page: &mut Page<'_>, form: &Form, columns: &Columns) -> Resu
     let about = about.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
     page.put(1, FIRST, &Cell::words(Role::Heading, about))?;
     let mut next = 2;
+    sender(page, form, columns, next, validations)?;
     for line in lines(page, form) {
         next = paragraph(page, columns, next, &line)?;
     }
@@ -56,6 +65,34 @@ pub(super) fn write(page: &mut Page<'_>, form: &Form, columns: &Columns) -> Resu
     }
     page.fit(headings, height)?;
     Ok(Head { names: next, headings, first_row: headings + 1 })
+}
+
+/// The cells beside the first instructions in which the department says who filled the form in.
+fn sender(
+    page: &mut Page<'_>,
+    form: &Form,
+    columns: &Columns,
+    first: u32,
+    validations: &mut Validations,
+) -> Result<(), XlsxError> {
+    let language = page.language;
+    let (Some(label), Some(input)) = (columns.position(Column::Comment), columns.position(Column::Action)) else {
+        return Ok(());
+    };
+    let words_cell = || Style::new(Role::InputWords);
+    let day_cell = || Style::new(Role::Input).shown_as(numbers::date(language).to_owned());
+    let fields = [
+        (FILLED_BY, words::filled_by(language), words_cell(), Expects::Text),
+        (CONTACT, words::contact(language), words_cell(), Expects::Text),
+        (FILLED_ON, words::filled_on(language), day_cell(), Expects::Date),
+    ];
+    for (row, (mark, name, style, expects)) in (first..).zip(fields) {
+        put_hidden(page, row, KEYS, mark)?;
+        page.put(row, label, &Cell::words(Role::NumberWords, name))?;
+        page.put(row, input, &Cell { style, ..Cell::blank() })?;
+        validations.add_plain((row, input), expects, form.cutoff, name.to_owned(), words::sender(language).to_owned());
+    }
+    Ok(())
 }
 
 fn lines(page: &Page<'_>, form: &Form) -> Vec<String> {
@@ -82,7 +119,7 @@ fn paragraph(page: &mut Page<'_>, columns: &Columns, row: u32, text: &str) -> Re
     let mut width = 0;
     let mut last = FIRST;
     for (position, column) in columns.iter() {
-        if width >= READABLE {
+        if width >= READABLE || column == FormColumn::Input(Column::Comment) {
             break;
         }
         width += columns.width(column);

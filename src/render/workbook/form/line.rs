@@ -12,7 +12,7 @@ use crate::render::shown::capital;
 use crate::render::workbook::cell::{Cell, Content};
 use crate::render::workbook::styles::{Role, Style};
 use crate::render::workbook::{layout, numbers, text};
-use crate::report::form::{Entry, Expects, FormRow, Input};
+use crate::report::form::{Entry, Expects, FormRow, Input, Last};
 use crate::report::{Named, ReportedState};
 use crate::status::Status;
 
@@ -29,7 +29,9 @@ pub(super) fn cell(row: &FormRow, column: FormColumn, cutoff: NaiveDate, languag
             None => Cell::text(target(row, language)),
         },
         FormColumn::Expected => read(expected(row, language)),
-        FormColumn::Last => read(last(row, language)),
+        FormColumn::Green => Cell::words(Role::NumberWords, words::green(row.green.as_ref(), row.kind, language)),
+        FormColumn::YearBefore => read(last(&row.year_before, row.kind, language)),
+        FormColumn::Last => read(last(&row.last, row.kind, language)),
         FormColumn::Input(column) => match row.input(column) {
             Some(input) => entry(row, input, language),
             None => Cell::words(Role::Unused, words::NOTHING),
@@ -47,6 +49,7 @@ fn name(row: &FormRow, cutoff: NaiveDate, language: Language) -> Cell {
     let mut below: Vec<String> = Vec::new();
     if row.area.is_none() {
         below.push(capital(&words::basis(row, cutoff, language)));
+        below.extend(words::parts(row, language));
         let of_year = row.kind == Kind::Cumulative && row.per_period && row.expected.is_some();
         below.extend(of_year.then(|| words::since_start(language).to_owned()));
         below.extend(row.last.done.map(|_| words::done_already(language).to_owned()));
@@ -83,12 +86,11 @@ fn expected(row: &FormRow, language: Language) -> String {
     format!("{soll}{assumed}")
 }
 
-fn last(row: &FormRow, language: Language) -> String {
-    let last = &row.last;
+fn last(last: &Last, kind: Kind, language: Language) -> String {
     match (&last.figure, last.done, last.colour) {
         _ if last.state == ReportedState::Suppressed => words::no_value(last.state, language).into(),
         (_, Some(done), _) => format::date(done, language),
-        (Some(figure), None, _) if row.kind == Kind::Milestone => format::percent(figure, language),
+        (Some(figure), None, _) if kind == Kind::Milestone => format::percent(figure, language),
         (Some(figure), None, _) => format::figure(figure, language),
         (None, None, Some(colour)) => report::status_with_symbol(colour, language),
         (None, None, None) => words::no_value(last.state, language).into(),

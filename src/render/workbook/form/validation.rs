@@ -63,6 +63,18 @@ impl Validations {
         }
     }
 
+    /// Adds that of a cell outside the table.
+    pub(super) fn add_plain(
+        &mut self,
+        (row, column): (u32, u16),
+        expects: Expects,
+        cutoff: NaiveDate,
+        title: String,
+        hint: String,
+    ) {
+        self.ranges.push((row, row, column, Rule { expects, cutoff, title, hint }));
+    }
+
     /// Writes them.
     pub(super) fn write(&self, sheet: &mut Worksheet, language: Language) -> Result<(), XlsxError> {
         for (first, last, column, rule) in &self.ranges {
