@@ -69,7 +69,7 @@ fn has_own_rule(indicator: &Indicator) -> bool {
 }
 
 /// A Soll with the places of the indicator, or as many more as it takes to end, up to two.
-pub(super) fn soll(value: &Number, written: u32) -> Figure {
+pub(super) fn expected_figure(value: &Number, written: u32) -> Figure {
     let most = written.max(OPEN_PLACES);
     let places = value.ending_places().filter(|places| *places <= most).unwrap_or(most);
     Figure::computed(value.clone(), places.max(written))
@@ -188,7 +188,7 @@ impl RowBuilder<'_> {
             Some(_) => evaluate::corrected(self.project, definition, shown.period),
             None => shown,
         };
-        let hidden = evaluate::has_hidden_soll(self.project, definition, shown_period);
+        let hidden = evaluate::has_hidden_expected(self.project, definition, shown_period);
         Before { rule: definition.rule_at(shown_period).clone(), status, outcome, hidden }
     }
 
@@ -220,7 +220,7 @@ impl RowBuilder<'_> {
                 outlook::trend(Then { rule, outcome }, before)
             }),
         };
-        let hidden = evaluate::has_hidden_soll(self.project, indicator, period);
+        let hidden = evaluate::has_hidden_expected(self.project, indicator, period);
         // A trend from or to a withheld value would say on which side it lay; so would its colour, sealed or not.
         let shown = |before: Option<&Before>, sealed: Option<FrozenComparison>| {
             let comparison = sealed.unwrap_or_else(|| compared(before));
@@ -255,9 +255,10 @@ impl RowBuilder<'_> {
             cutoff: outcome.cutoff,
             target: rule.target.as_ref().or(indicator.undecided_target.as_ref()).map(|target| target.value.clone()),
             annual: match rule.target.as_ref().map(|target| &target.value) {
-                Some(Target::Relative { .. }) => {
-                    outcome.annual.as_ref().map(|mark| mark.map(|value| self.soll(value, outcome.actual.places)))
-                }
+                Some(Target::Relative { .. }) => outcome
+                    .annual
+                    .as_ref()
+                    .map(|mark| mark.map(|value| self.expected_figure(value, outcome.actual.places))),
                 _ => None,
             },
             expected,
@@ -284,8 +285,8 @@ impl RowBuilder<'_> {
             year_trend: year_before.trend,
             forecast: forecast.map(|forecast| self.forecast(&forecast, outcome, rule)),
             remaining: remaining.map(|(total, per_period)| Remaining {
-                total: self.soll(&total, outcome.actual.places),
-                per_period: per_period.map(|value| self.soll(&value, outcome.actual.places)),
+                total: self.expected_figure(&total, outcome.actual.places),
+                per_period: per_period.map(|value| self.expected_figure(&value, outcome.actual.places)),
             }),
             // A comment is asked for once, of the whole.
             comment_missing: indicator.area.is_none()
@@ -350,11 +351,11 @@ impl RowBuilder<'_> {
     }
 
     /// A figure that follows from the rule; of money with the places of its row, whose Ist is written with so many.
-    fn soll(&self, value: &Number, actual: u32) -> Figure {
+    fn expected_figure(&self, value: &Number, actual: u32) -> Figure {
         if self.places.is_money() {
             Figure::computed(value.clone(), self.places.with(actual))
         } else {
-            soll(value, self.places.written())
+            expected_figure(value, self.places.written())
         }
     }
 
@@ -367,7 +368,7 @@ impl RowBuilder<'_> {
         }
         match value.ending_places() {
             Some(places) if places <= MOST_PLACES => Figure::computed(value.clone(), places.max(self.places.written())),
-            _ => soll(value, self.places.written()),
+            _ => expected_figure(value, self.places.written()),
         }
     }
 
@@ -423,7 +424,9 @@ impl RowBuilder<'_> {
         ForecastReport {
             deviation: deviation.map(|deviation| match &value {
                 ForecastValue::Figure(figure) => Figure::computed(deviation.signed.clone(), figure.places),
-                ForecastValue::Date(_) | ForecastValue::Colour => self.soll(&deviation.signed, outcome.actual.places),
+                ForecastValue::Date(_) | ForecastValue::Colour => {
+                    self.expected_figure(&deviation.signed, outcome.actual.places)
+                }
             }),
             deviation_percent: deviation
                 .and_then(|deviation| deviation.percent(corridor))

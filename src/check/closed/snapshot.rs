@@ -91,7 +91,10 @@ pub(super) fn check(
             None => drop(blamed.insert(indicator.series)),
         }
     }
-    for indicator in known.values() {
+    let mut with_areas: Vec<&Indicator> =
+        known.values().copied().filter(|indicator| !indicator.by_area.is_empty()).collect();
+    with_areas.sort_by_key(|indicator| indicator.place);
+    for indicator in with_areas {
         let Some(frozen) = indicators.get(&indicator.series).filter(|_| !blamed.contains(&indicator.series)) else {
             continue;
         };

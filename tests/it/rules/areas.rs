@@ -319,7 +319,7 @@ proptest! {
         let mut case = indicator("sums", COUNT).settings(NESTED);
         for (area, value) in ["mitte", "altstadt", "nord"].iter().zip(&values) {
             // Text, as the plain spelling of TOML has its own rule for three places.
-            case = case.actual("2013-T1", &format!("area = \"{area}\"\nvalue = {:.4}", value));
+            case = case.actual("2013-T1", &format!("area = \"{area}\"\nvalue = {value:.4}"));
         }
         let report = case.project().report("2013-T1");
         let shown = |row: &crate::support::Json| row.at("actual").text().parse::<Decimal>().unwrap();
