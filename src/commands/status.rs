@@ -1,7 +1,7 @@
 //! `status`: which values and comments have come in, which are missing, and until when.
 
 use super::console::Console;
-use super::project;
+use super::project::{self, Question};
 use crate::catalogue::Language;
 use crate::catalogue::commands as words;
 use crate::cli::{Global, StatusArgs, StatusFailOn, StatusFormat, exit};
@@ -13,7 +13,13 @@ use crate::report::select::Unmatched;
 
 pub(super) fn run(arguments: &StatusArgs, global: &Global, console: &Console) -> u8 {
     let scope = project::scope(arguments.period.as_deref());
-    let opened = match project::open_or_explain(global, &scope, console) {
+    // Which periods have begun depends on the matrices alone, and is asked with them.
+    let question =
+        Question { matrices: &arguments.matrix, period: Some(arguments.period.as_deref().unwrap_or_default()) };
+    let has_any = |checked: &Project| {
+        status(arguments, checked, Language::default()).is_ok_and(|status| !status.periods.is_empty())
+    };
+    let opened = match project::open_for(global, &scope, &question, has_any, console) {
         Ok(opened) => opened,
         Err(code) => return code,
     };
@@ -38,6 +44,7 @@ pub(super) fn run(arguments: &StatusArgs, global: &Global, console: &Console) ->
     if let Err(code) = Console::result_or_say(&bytes, &[], language) {
         return code;
     }
+    opened.say_left_out();
     if reaches(&status, &arguments.fail_on) { exit::LIMIT } else { exit::DONE }
 }
 

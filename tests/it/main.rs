@@ -19,6 +19,8 @@ mod faulty;
 #[cfg(test)]
 mod formats;
 #[cfg(test)]
+mod needed;
+#[cfg(test)]
 mod numbers;
 #[cfg(test)]
 mod plausibility;
