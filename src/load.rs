@@ -76,6 +76,8 @@ pub struct Loaded {
     pub(crate) evidence: Vec<RawEvidence>,
     /// The parts beside these seals, ordered by path.
     pub(crate) evidence_parts: Vec<RawEvidencePart>,
+    /// The corrections beside these seals, ordered by path.
+    pub(crate) evidence_corrections: Vec<RawEvidencePart>,
     /// The last period that is read, by its name; `None` for everything.
     pub(crate) last: Option<String>,
     /// True where all years were read, so that a name that none has is known to be wrong.
@@ -211,6 +213,7 @@ impl Asked<'_> {
             reopened: Vec::new(),
             evidence: Vec::new(),
             evidence_parts: Vec::new(),
+            evidence_corrections: Vec::new(),
             last: match scope {
                 Scope::Everything => None,
                 Scope::UpTo(period) => Some(period.clone()),
@@ -339,6 +342,7 @@ impl Loaded {
             Some(Parsed::Reopened(reopened)) => self.reopened.push(reopened),
             Some(Parsed::Evidence(evidence)) => self.evidence.push(evidence),
             Some(Parsed::EvidencePart(part)) => self.evidence_parts.push(part),
+            Some(Parsed::EvidenceCorrections(corrections)) => self.evidence_corrections.push(corrections),
             None => {
                 if matches!(job.kind, JobKind::Snapshot) {
                     self.unreadable_snapshots.push(stem(&job.path));
@@ -395,6 +399,7 @@ enum Parsed {
     Reopened(RawReopened),
     Evidence(RawEvidence),
     EvidencePart(RawEvidencePart),
+    EvidenceCorrections(RawEvidencePart),
 }
 
 fn run(
@@ -412,7 +417,8 @@ fn run(
         | JobKind::Part { .. }
         | JobKind::Reopened { .. }
         | JobKind::Evidence { .. }
-        | JobKind::EvidencePart { .. } => FileKind::Closed,
+        | JobKind::EvidencePart { .. }
+        | JobKind::EvidenceCorrections { .. } => FileKind::Closed,
         JobKind::CsvActuals { .. } => FileKind::Csv,
     };
     let read = read_file(&job.path, base, changed, kind, source, diagnostics);
@@ -420,6 +426,12 @@ fn run(
         return (read.source, None);
     }
     let (text, stem) = (&read.source.text, stem(&job.path));
+    let evidence = |folder: &String, file: String| RawEvidencePart {
+        place: Place { source, start: 0, end: 0 },
+        folder: folder.clone(),
+        file,
+        found: crate::digest::part(text),
+    };
     let parsed = match &job.kind {
         JobKind::Matrix { year } => Parsed::Matrix(Box::new(toml::matrix(text, source, *year, &stem, diagnostics))),
         JobKind::TomlActuals { folder } => Parsed::Actuals(toml::actuals(text, source, folder, &stem, diagnostics)),
@@ -428,12 +440,10 @@ fn run(
         JobKind::Part { folder } => Parsed::Part(closed::part(text, source, (folder, &file_name(&job.path)), sealed)),
         JobKind::Reopened { folder } => Parsed::Reopened(closed::reopened(text, source, folder, diagnostics)),
         JobKind::Evidence { folder } => Parsed::Evidence(closed::evidence(text, source, folder, &stem)),
-        JobKind::EvidencePart { folder, below } => Parsed::EvidencePart(RawEvidencePart {
-            place: Place { source, start: 0, end: 0 },
-            folder: folder.clone(),
-            file: format!("{below}/{}", file_name(&job.path)),
-            found: crate::digest::part(text),
-        }),
+        JobKind::EvidencePart { folder, below } => {
+            Parsed::EvidencePart(evidence(folder, format!("{below}/{}", file_name(&job.path))))
+        }
+        JobKind::EvidenceCorrections { folder } => Parsed::EvidenceCorrections(evidence(folder, file_name(&job.path))),
         JobKind::Corrections { period } => Parsed::Corrections(closed::corrections(text, source, period, diagnostics)),
     };
     (read.source, Some(parsed))

@@ -16,6 +16,7 @@ use crate::model::{
     Actual, Closed, Frozen, FrozenComparison, FrozenReport, Indicator, Matrix, Project, Reopened, SeriesId, Value,
 };
 use crate::period::Period;
+use crate::problem::Unfinished;
 use crate::source::Place;
 use crate::status::Status;
 
@@ -64,7 +65,9 @@ pub(super) fn check(
             continue;
         };
         if !tops.contains_key(&period) {
-            diagnostics.push(Problem::CorrectionOfOpenPeriod { period }, raw.place);
+            if !evidence::is_left_correction(loaded, raw) {
+                diagnostics.push(Problem::CorrectionOfOpenPeriod { period }, raw.place);
+            }
         } else if let (Some(closed), Some(known)) = (closed.get_mut(&period), years.get(&period.year)) {
             correction::check(raw, period, &project.settings, known, closed, diagnostics);
         }
@@ -79,7 +82,8 @@ pub(super) fn check(
     (closed, reopened)
 }
 
-/// Parts that no seal is there for, as a closing leaves them that was cut short, or taking it back.
+/// Parts that no seal is there for, as a closing leaves them that was cut short, and parts and corrections that are left of
+/// taking one back.
 fn left_parts(loaded: &Loaded, diagnostics: &mut Diagnostics) {
     let sealed = |folder: &String| {
         loaded.snapshots.iter().any(|raw| raw.stem == *folder) || loaded.unreadable_snapshots.contains(folder)
@@ -89,9 +93,17 @@ fn left_parts(loaded: &Loaded, diagnostics: &mut Diagnostics) {
         if said != Some(&part.folder) {
             let folder = part.folder.clone();
             let reopened = loaded.parts.iter().any(|part| part.folder == folder && evidence::is_left_of(loaded, part));
-            diagnostics.push(Problem::SnapshotUnfinished { folder, reopened }, part.place);
+            let left = if reopened { Unfinished::Reopening } else { Unfinished::Closing };
+            diagnostics.push(Problem::SnapshotUnfinished { folder, left }, part.place);
         }
         said = Some(&part.folder);
+    }
+    for raw in &loaded.corrections {
+        let has_parts = loaded.parts.iter().any(|part| part.folder == raw.period);
+        if !sealed(&raw.period) && !has_parts && evidence::is_left_correction(loaded, raw) {
+            let problem = Problem::SnapshotUnfinished { folder: raw.period.clone(), left: Unfinished::Reopening };
+            diagnostics.push(problem, raw.place);
+        }
     }
 }
 

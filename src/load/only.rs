@@ -81,7 +81,8 @@ impl<'a> Only<'a> {
             | JobKind::Part { .. }
             | JobKind::Reopened { .. }
             | JobKind::Evidence { .. }
-            | JobKind::EvidencePart { .. } => Verdict::Read,
+            | JobKind::EvidencePart { .. }
+            | JobKind::EvidenceCorrections { .. } => Verdict::Read,
         };
         (job, verdict)
     }
