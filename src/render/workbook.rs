@@ -5,6 +5,7 @@
 //! Figures are real numbers, deviations, colours and the counts of the overview formulas with the results that the report has
 //! already; nothing is computed here. The same report gives the same bytes.
 
+pub(crate) mod annotated;
 mod arrangement;
 mod cell;
 mod counts;
@@ -13,6 +14,7 @@ mod flat;
 pub(crate) mod form;
 mod formula;
 mod grid;
+mod kept;
 mod layout;
 mod legend;
 mod matrix;
@@ -25,7 +27,6 @@ mod text;
 mod value;
 
 pub use arrangement::ARRANGEMENT;
-pub(super) use cell::excel_date;
 
 use rust_xlsxwriter::XlsxError;
 

@@ -8,7 +8,7 @@ use super::{
 use crate::catalogue::{Language, format};
 use crate::number::thousands;
 use crate::problem::Much;
-use crate::problem::{ChainFault, EvidenceFault, PartFault};
+use crate::problem::{ChainFault, EvidenceFault, PartFault, Unfinished};
 use crate::problem::{
     Excess, Foreign, NOT_A_FILE, NOT_A_FOLDER, NotImported, Part, Problem, Syntax, Unreadable, Yardstick,
 };
@@ -365,11 +365,15 @@ pub(super) fn german(problem: &Problem) -> Words {
                 }
             })
         }
-        Problem::SnapshotUnfinished { folder, reopened: true } => {
+        Problem::SnapshotUnfinished { folder, left: Unfinished::Record } => {
+            Words::new(format!("dieser Vermerk nimmt den Abschluss von {folder} zurück, aber der Zeitraum ist noch abgeschlossen"), "")
+                .help(format!("die Rücknahme wurde abgebrochen: `zielmatrix reopen {folder} --reason \"…\"` noch einmal vollendet sie; soll der Zeitraum abgeschlossen bleiben, löschen Sie den Ordner des Vermerks"))
+        }
+        Problem::SnapshotUnfinished { folder, left: Unfinished::Reopening } => {
             Words::new(format!("hier liegt noch etwas von dem Abschluss von {folder}, der zurückgenommen wurde"), "")
                 .help(format!("die Rücknahme wurde abgebrochen: `zielmatrix reopen {folder} --reason \"…\"` noch einmal vollendet sie, der nächste Abschluss auch"))
         }
-        Problem::SnapshotUnfinished { folder, reopened: false } => {
+        Problem::SnapshotUnfinished { folder, left: Unfinished::Closing } => {
             Words::new(format!("hier liegen Teile eines Abschlusses von {folder}, aber der Abschluss selbst fehlt: der Zeitraum ist offen"), "")
                 .help("ein Abschluss wurde abgebrochen: rufen Sie `zielmatrix close` noch einmal auf, oder löschen Sie den Ordner; ist nur der Abschluss abhandengekommen, holen Sie ihn zurück")
         }
