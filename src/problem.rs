@@ -323,7 +323,7 @@ problems! {
     /// A part of a snapshot that is not the one that was sealed.
     SnapshotPart { period: Period, file: String, fault: PartFault } => "abschluss-teil", Error;
     /// Parts of a snapshot without a seal.
-    SnapshotUnfinished { folder: String, reopened: bool } => "abschluss-unfertig", Warning;
+    SnapshotUnfinished { folder: String, left: Unfinished } => "abschluss-unfertig", Warning;
     /// A snapshot names another one before it that is not there, or not the same.
     SnapshotChain { period: Period, before: Option<String>, fault: ChainFault } => "abschluss-kette", Error;
     /// A closing that was taken back is no longer what it was.
@@ -545,6 +545,17 @@ pub enum ChainFault {
         /// The period of the other one.
         other: String,
     },
+}
+
+/// What a run that was cut short has left.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unfinished {
+    /// Parts of a closing without a seal.
+    Closing,
+    /// What belongs to a closing that was taken back, the seal not among it.
+    Reopening,
+    /// The record of taking a closing back that is still where it was.
+    Record,
 }
 
 /// What is wrong with a closing that was taken back.

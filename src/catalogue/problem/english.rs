@@ -8,7 +8,7 @@ use super::{
 use crate::catalogue::{Language, format};
 use crate::number::thousands;
 use crate::problem::Much;
-use crate::problem::{ChainFault, EvidenceFault, PartFault};
+use crate::problem::{ChainFault, EvidenceFault, PartFault, Unfinished};
 use crate::problem::{Excess, Foreign, NotImported, Part, Problem, Syntax, Unreadable, Yardstick};
 
 /// The words of a problem.
@@ -95,7 +95,7 @@ pub(super) fn english(problem: &Problem) -> Words {
             Words::new(format!("`{indicator}` is reported twice, with the same inputs; it counts once"), "here again").related("and here")
         }
         Problem::SheetHidden { sheet } => Words::new(format!("the sheet “{sheet}” is hidden and was read all the same, as it is named"), "hidden").help("check that this sheet is meant"),
-        Problem::SheetBeside { sheet, hidden } => Words::new(format!("beside the form there are figures on the {}sheet “{sheet}”; they were not read", if *hidden { "hidden " } else { "" }), "not read").help("check whether values were meant to be reported there; the sheet of the form alone is read"),
+        Problem::SheetBeside { sheet, hidden } => Words::new(format!("there are figures on the {}sheet “{sheet}”, too; they were not read", if *hidden { "hidden " } else { "" }), "not read").help("check whether values were meant to be reported there; of a form its own sheet alone is read, of a table the first one or the one that the mapping names"),
         Problem::ColumnHidden { column } => Words::new(format!("the column “{column}” is hidden and was read all the same"), "hidden").help("check that these values were meant to be reported"),
         Problem::RowHidden { indicator } => Words::new(format!("the row of `{indicator}` is hidden and was read all the same"), "hidden").help("check that the value was meant to be reported"),
         Problem::RowNotDue { indicator, period } => Words::new(format!("`{indicator}` is not due in {period}; the value was read all the same"), "not due").help("check that the value belongs to this period"),
@@ -261,11 +261,15 @@ pub(super) fn english(problem: &Problem) -> Words {
                 }
             })
         }
-        Problem::SnapshotUnfinished { folder, reopened: true } => {
+        Problem::SnapshotUnfinished { folder, left: Unfinished::Record } => {
+            Words::new(format!("this record takes the closing of {folder} back, but the period is still closed"), "")
+                .help(format!("taking it back was cut short: `zielmatrix reopen {folder} --reason \"…\"` once more finishes it; where the period is to stay closed, delete the folder of the record"))
+        }
+        Problem::SnapshotUnfinished { folder, left: Unfinished::Reopening } => {
             Words::new(format!("here is still something of the snapshot of {folder} that was taken back"), "")
                 .help(format!("taking it back was cut short: `zielmatrix reopen {folder} --reason \"…\"` once more finishes it, the next closing too"))
         }
-        Problem::SnapshotUnfinished { folder, reopened: false } => {
+        Problem::SnapshotUnfinished { folder, left: Unfinished::Closing } => {
             Words::new(format!("here are parts of a snapshot of {folder}, but the snapshot itself is missing: the period is open"), "")
                 .help("closing was cut short: run `zielmatrix close` again, or delete the folder; if only the snapshot was lost, take it back")
         }

@@ -8,7 +8,7 @@ use super::{
 use crate::catalogue::{Language, format};
 use crate::number::thousands;
 use crate::problem::Much;
-use crate::problem::{ChainFault, EvidenceFault, PartFault};
+use crate::problem::{ChainFault, EvidenceFault, PartFault, Unfinished};
 use crate::problem::{
     Excess, Foreign, NOT_A_FILE, NOT_A_FOLDER, NotImported, Part, Problem, Syntax, Unreadable, Yardstick,
 };
@@ -127,7 +127,7 @@ pub(super) fn german(problem: &Problem) -> Words {
             Words::new(format!("`{indicator}` ist zweimal gemeldet, mit denselben Angaben; es zählt einmal"), "hier noch einmal").related("und hier")
         }
         Problem::SheetHidden { sheet } => Words::new(format!("das Blatt „{sheet}“ ist ausgeblendet und wurde trotzdem gelesen, weil es genannt ist"), "ausgeblendet").help("prüfen Sie, ob dieses Blatt gemeint ist"),
-        Problem::SheetBeside { sheet, hidden } => Words::new(format!("neben dem Formular stehen Zahlen auf dem {}Blatt „{sheet}“; sie wurden nicht gelesen", if *hidden { "ausgeblendeten " } else { "" }), "nicht gelesen").help("prüfen Sie, ob dort Werte gemeldet werden sollten; gelesen wird nur das Blatt des Formulars"),
+        Problem::SheetBeside { sheet, hidden } => Words::new(format!("auch auf dem {}Blatt „{sheet}“ stehen Zahlen; sie wurden nicht gelesen", if *hidden { "ausgeblendeten " } else { "" }), "nicht gelesen").help("prüfen Sie, ob dort Werte gemeldet werden sollten; gelesen wird nur das Blatt des Formulars, von einer Tabelle das erste oder das in der Zuordnung genannte"),
         Problem::ColumnHidden { column } => Words::new(format!("die Spalte „{column}“ ist ausgeblendet und wurde trotzdem gelesen"), "ausgeblendet").help("prüfen Sie, ob diese Werte gemeldet werden sollten"),
         Problem::RowHidden { indicator } => Words::new(format!("die Zeile von `{indicator}` ist ausgeblendet und wurde trotzdem gelesen"), "ausgeblendet").help("prüfen Sie, ob der Wert gemeldet werden sollte"),
         Problem::RowNotDue { indicator, period } => Words::new(format!("`{indicator}` ist in {period} nicht fällig; der Wert wurde trotzdem gelesen"), "nicht fällig").help("prüfen Sie, ob der Wert zu diesem Zeitraum gehört"),
@@ -365,11 +365,15 @@ pub(super) fn german(problem: &Problem) -> Words {
                 }
             })
         }
-        Problem::SnapshotUnfinished { folder, reopened: true } => {
+        Problem::SnapshotUnfinished { folder, left: Unfinished::Record } => {
+            Words::new(format!("dieser Vermerk nimmt den Abschluss von {folder} zurück, aber der Zeitraum ist noch abgeschlossen"), "")
+                .help(format!("die Rücknahme wurde abgebrochen: `zielmatrix reopen {folder} --reason \"…\"` noch einmal vollendet sie; soll der Zeitraum abgeschlossen bleiben, löschen Sie den Ordner des Vermerks"))
+        }
+        Problem::SnapshotUnfinished { folder, left: Unfinished::Reopening } => {
             Words::new(format!("hier liegt noch etwas von dem Abschluss von {folder}, der zurückgenommen wurde"), "")
                 .help(format!("die Rücknahme wurde abgebrochen: `zielmatrix reopen {folder} --reason \"…\"` noch einmal vollendet sie, der nächste Abschluss auch"))
         }
-        Problem::SnapshotUnfinished { folder, reopened: false } => {
+        Problem::SnapshotUnfinished { folder, left: Unfinished::Closing } => {
             Words::new(format!("hier liegen Teile eines Abschlusses von {folder}, aber der Abschluss selbst fehlt: der Zeitraum ist offen"), "")
                 .help("ein Abschluss wurde abgebrochen: rufen Sie `zielmatrix close` noch einmal auf, oder löschen Sie den Ordner; ist nur der Abschluss abhandengekommen, holen Sie ihn zurück")
         }
