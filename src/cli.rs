@@ -173,6 +173,9 @@ pub struct ReportArgs {
     /// Datei schreiben (.pdf, .html, .md, .docx, .xlsx, .json, .csv, .txt), beliebig oft
     #[arg(short, long = "output", value_name = "DATEI")]
     pub output: Vec<PathBuf>,
+    /// Jede Datei von -o in so viele teilen: eine je Matrix, mit ihrer Kennung im Namen (bericht-sozialamt.xlsx)
+    #[arg(long, value_name = "WONACH", value_enum, requires = "output")]
+    pub split: Option<Split>,
     /// Format der Ausgabe im Terminal; ohne -o und --format die Tabelle
     #[arg(long, value_name = "FORMAT", value_enum)]
     pub format: Option<ReportFormat>,
@@ -191,6 +194,13 @@ pub struct ReportArgs {
     /// Which rows.
     #[command(flatten)]
     pub filter: FilterArgs,
+}
+
+/// What each file of a report is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Split {
+    /// eine Datei je Matrix
+    Matrix,
 }
 
 /// Filters of a report.

@@ -127,7 +127,7 @@ pub(super) fn german(problem: &Problem) -> Words {
             Words::new(format!("`{indicator}` ist zweimal gemeldet, mit denselben Angaben; es zählt einmal"), "hier noch einmal").related("und hier")
         }
         Problem::SheetHidden { sheet } => Words::new(format!("das Blatt „{sheet}“ ist ausgeblendet und wurde trotzdem gelesen, weil es genannt ist"), "ausgeblendet").help("prüfen Sie, ob dieses Blatt gemeint ist"),
-        Problem::SheetBeside { sheet, hidden } => Words::new(format!("neben dem Formular stehen Zahlen auf dem {}Blatt „{sheet}“; sie wurden nicht gelesen", if *hidden { "ausgeblendeten " } else { "" }), "nicht gelesen").help("prüfen Sie, ob dort Werte gemeldet werden sollten; gelesen wird nur das Blatt des Formulars"),
+        Problem::SheetBeside { sheet, hidden } => Words::new(format!("auch auf dem {}Blatt „{sheet}“ stehen Zahlen; sie wurden nicht gelesen", if *hidden { "ausgeblendeten " } else { "" }), "nicht gelesen").help("prüfen Sie, ob dort Werte gemeldet werden sollten; gelesen wird nur das Blatt des Formulars, von einer Tabelle das erste oder das in der Zuordnung genannte"),
         Problem::ColumnHidden { column } => Words::new(format!("die Spalte „{column}“ ist ausgeblendet und wurde trotzdem gelesen"), "ausgeblendet").help("prüfen Sie, ob diese Werte gemeldet werden sollten"),
         Problem::RowHidden { indicator } => Words::new(format!("die Zeile von `{indicator}` ist ausgeblendet und wurde trotzdem gelesen"), "ausgeblendet").help("prüfen Sie, ob der Wert gemeldet werden sollte"),
         Problem::RowNotDue { indicator, period } => Words::new(format!("`{indicator}` ist in {period} nicht fällig; der Wert wurde trotzdem gelesen"), "nicht fällig").help("prüfen Sie, ob der Wert zu diesem Zeitraum gehört"),
