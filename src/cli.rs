@@ -316,7 +316,7 @@ pub enum DiffFailOn {
 #[derive(Args, Debug)]
 #[command(next_help_heading = "Angaben", help_template = TEMPLATE)]
 pub struct ExplainArgs {
-    /// Der Indikator, etwa sozialamt/hausbesuche
+    /// Der Indikator, etwa sozialamt/hausbesuche; in einem Gebiet sozialamt/hausbesuche@mitte
     #[arg(value_name = "MATRIX/INDIKATOR")]
     pub indicator: String,
     /// Der Zeitraum, etwa 2013-T1; sonst der letzte, für den Werte gemeldet sind

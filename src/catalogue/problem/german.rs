@@ -128,7 +128,7 @@ pub(super) fn german(problem: &Problem) -> Words {
             Words::new(format!("`{indicator}` ist zweimal gemeldet, mit denselben Angaben; es zählt einmal"), "hier noch einmal").related("und hier")
         }
         Problem::SheetHidden { sheet } => Words::new(format!("das Blatt „{sheet}“ ist ausgeblendet und wurde trotzdem gelesen, weil es genannt ist"), "ausgeblendet").help("prüfen Sie, ob dieses Blatt gemeint ist"),
-        Problem::SheetBeside { sheet, hidden } => Words::new(format!("neben dem Formular stehen Zahlen auf dem {}Blatt „{sheet}“; sie wurden nicht gelesen", if *hidden { "ausgeblendeten " } else { "" }), "nicht gelesen").help("prüfen Sie, ob dort Werte gemeldet werden sollten; gelesen wird nur das Blatt des Formulars"),
+        Problem::SheetBeside { sheet, hidden } => Words::new(format!("auch auf dem {}Blatt „{sheet}“ stehen Zahlen; sie wurden nicht gelesen", if *hidden { "ausgeblendeten " } else { "" }), "nicht gelesen").help("prüfen Sie, ob dort Werte gemeldet werden sollten; gelesen wird nur das Blatt des Formulars, von einer Tabelle das erste oder das in der Zuordnung genannte"),
         Problem::ColumnHidden { column } => Words::new(format!("die Spalte „{column}“ ist ausgeblendet und wurde trotzdem gelesen"), "ausgeblendet").help("prüfen Sie, ob diese Werte gemeldet werden sollten"),
         Problem::RowHidden { indicator } => Words::new(format!("die Zeile von `{indicator}` ist ausgeblendet und wurde trotzdem gelesen"), "ausgeblendet").help("prüfen Sie, ob der Wert gemeldet werden sollte"),
         Problem::RowNotDue { indicator, period } => Words::new(format!("`{indicator}` ist in {period} nicht fällig; der Wert wurde trotzdem gelesen"), "nicht fällig").help("prüfen Sie, ob der Wert zu diesem Zeitraum gehört"),
@@ -203,6 +203,7 @@ pub(super) fn german(problem: &Problem) -> Words {
             Words::new(format!("das Gebiet `{id}` ist nicht angelegt"), "unbekannt").help(meant_or(suggestion.as_ref(), DE, "legen Sie es in zielmatrix.toml unter [[area]] an"))
         }
         Problem::CommitteeScope { key, name, suggestion } => Words::new(format!("kein Jahr kennt `{name}`, das `{key}` eines Gremiums nennt"), "unbekannt").help(meant_or(suggestion.as_ref(), DE, "berichtigen Sie den Namen; ohne einen dieser Schlüssel behandelt das Gremium alles")),
+        Problem::AreaNotNamed { id, named } => Words::new(format!("das Gebiet `{id}` gehört nicht zu den Gebieten des Indikators: {}", list(named)), "nicht in `areas`").help("nehmen Sie es in `areas` auf oder streichen Sie diesen Abschnitt"),
         Problem::AreaCycle { areas } => Words::new(format!("Gebiete liegen ineinander: {}", list(areas)), "schließt den Kreis").help("streichen Sie ein `parent`"),
         Problem::AcknowledgedCode { code, known: true, .. } => Words::new(format!("`{code}` ist keine Warnung und kann nicht zur Kenntnis genommen werden"), "keine Warnung").help("beheben Sie, was die Meldung nennt, oder nennen Sie die Kennung einer Warnung"),
         Problem::AcknowledgedCode { code, known: false, suggestion } => Words::new(format!("eine Meldung `{code}` gibt es nicht"), "unbekannt").help(meant_or(suggestion.as_ref(), DE, "die Kennung steht in eckigen Klammern hinter dem Wort Warnung, etwa `wert-springt`")),
