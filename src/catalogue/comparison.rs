@@ -4,7 +4,7 @@ use super::words::Word;
 use super::{Language, format, report};
 use crate::report::ReportedState;
 use crate::report::comparison::{Attribute, ChangeCounts, Comparison, Presence, Side, Subject, Verdict};
-use crate::status::{Status, Trend};
+use crate::status::Status;
 
 /// The sign of what only a rule changed, so that nobody needs to see a colour.
 pub const RULE_MARK: &str = "§";
@@ -29,7 +29,7 @@ pub fn side(side: &Side, language: Language) -> String {
 
 /// What stands on which side, and how far it goes.
 pub fn side_fact(shown: &Side, second: bool, language: Language) -> String {
-    let word = if second { Word::Now.text(language) } else { Word::Before.text(language) };
+    let word = if second { Word::Now } else { Word::Before }.text(language);
     let date = format::date(shown.cutoff, language);
     let until = match shown.subject {
         Subject::Period(_) => language.pick(format!("Stichtag {date}"), format!("cut-off date {date}")),
@@ -51,7 +51,7 @@ pub fn nothing(language: Language) -> &'static str {
 pub fn presence(presence: Presence, language: Language) -> &'static str {
     match presence {
         Presence::Both => "",
-        Presence::Added => Word::New.text(language),
+        Presence::Added => language.pick("neu", "new"),
         Presence::Dropped => language.pick("entfallen", "dropped"),
     }
 }
@@ -94,7 +94,7 @@ pub fn attribute(what: Attribute, language: Language) -> &'static str {
 /// Why there is no value.
 pub fn state(state: ReportedState, language: Language) -> &'static str {
     match state {
-        ReportedState::Value => Word::Reported.text(language),
+        ReportedState::Value => language.pick("gemeldet", "reported"),
         ReportedState::Missing => report::status(Status::Missing, language),
         ReportedState::NotApplicable => report::status(Status::NotApplicable, language),
         ReportedState::Suppressed => report::status(Status::Suppressed, language),
@@ -119,7 +119,7 @@ pub fn held_by_rule(language: Language) -> String {
 
 /// Beside a verdict that the figure, or both, changed.
 pub fn cause(both: bool, language: Language) -> &'static str {
-    if both { language.pick("Wert und Regel", "value and rule") } else { language.pick("neuer Wert", "new value") }
+    if both { language.pick("Wert und Regel", "value and rule") } else { language.pick("Wert", "value") }
 }
 
 /// What the verdict would be by the rule before.
@@ -217,15 +217,15 @@ pub fn counts(comparison: &Comparison, language: Language) -> Vec<(&'static str,
     };
     let plain = |count: usize| if count == 0 { String::new() } else { format::count(count, language) };
     let colours = [
-        (worse, report::trend(Trend::Worse, language)),
-        (better, report::trend(Trend::Better, language)),
+        (worse, language.pick("schlechter", "worse")),
+        (better, language.pick("besser", "better")),
         (states, language.pick("von oder zu einem Stand ohne Farbe", "from or to a state without a colour")),
     ];
     let colours = colours.into_iter().filter(|(count, _)| *count > 0);
     let colours =
         colours.map(|(count, word)| format!("{}\u{a0}{word}", format::count(count, language))).collect::<Vec<_>>();
     let open = [
-        (comparison.opened.len(), Word::New.text(language)),
+        (comparison.opened.len(), language.pick("neu", "new")),
         (comparison.settled.len(), language.pick("geklärt", "settled")),
     ];
     let open = open.into_iter().filter(|(count, _)| *count > 0);
@@ -243,7 +243,7 @@ pub fn counts(comparison: &Comparison, language: Language) -> Vec<(&'static str,
         (language.pick("Anderes Soll", "Other expected value"), of_rows(expected)),
         (language.pick("Andere Toleranz", "Other tolerance"), of_rows(tolerances)),
         (language.pick("Anderes Ist", "Other actual"), of_rows(values)),
-        (Word::OpenPoints.text(language), open.join(", ")),
+        (language.pick("Offene Punkte", "Open points"), open.join(", ")),
     ];
     all.into_iter().filter(|(_, text)| !text.is_empty()).collect()
 }

@@ -5,14 +5,17 @@
 //! Figures are real numbers, deviations, colours and the counts of the overview formulas with the results that the report has
 //! already; nothing is computed here. The same report gives the same bytes.
 
+pub(crate) mod annotated;
 mod arrangement;
 mod cell;
 mod counts;
 mod data;
 mod flat;
 pub(crate) mod form;
+pub(crate) mod planning;
 mod formula;
 mod grid;
+mod kept;
 mod layout;
 mod legend;
 mod matrix;
@@ -25,7 +28,6 @@ mod text;
 mod value;
 
 pub use arrangement::ARRANGEMENT;
-pub(super) use cell::excel_date;
 
 use rust_xlsxwriter::XlsxError;
 

@@ -2,13 +2,13 @@
 
 use super::{
     MOST_AREAS, Words, bytes, confirm, either, example, expected, interim_example, key_meant, kind_fields,
-    label_example, label_meant, list, meant, meant_few_or, meant_or, options, part, period_meant, quoted, scheme_name,
-    table, unambiguous, wanted,
+    label_example, label_meant, list, mark_beside, meant, meant_few_or, meant_or, options, part, period_meant, quoted,
+    scheme_name, table, unambiguous, wanted,
 };
 use crate::catalogue::{Language, format};
 use crate::number::thousands;
 use crate::problem::Much;
-use crate::problem::{ChainFault, EvidenceFault, PartFault};
+use crate::problem::{ChainFault, EvidenceFault, PartFault, Unfinished};
 use crate::problem::{Excess, Foreign, NotImported, Part, Problem, Syntax, Unreadable, Yardstick};
 
 /// The words of a problem.
@@ -79,6 +79,7 @@ pub(super) fn english(problem: &Problem) -> Words {
         Problem::NoForm { hidden: Some(sheet) } => Words::new(format!("the form is on the hidden sheet “{sheet}”; what nobody sees is not read"), "").help("unhide the sheet and save the file; where it does not say what is to be reported, fill in a new form"),
         Problem::NoForm { hidden: None } => Words::new("the file is no form of this program", "").help("name a mapping of the columns with --mapping, or give the table headers such as indicator, value, forecast, comment"),
         Problem::FormVersion { found } => Words::new(format!("the form has an unknown version: “{found}”"), "").help("import it with the version of the program that wrote it"),
+        Problem::PlanningForm { year } => Words::new(format!("this is the form of a planning round for {year}, not a report; planning forms are not read in yet"), "").help(format!("write what the departments changed into the matrices of {year}")),
         Problem::FormIncomplete => Words::new("the form has lost hidden rows that say its period and columns", "the form begins here").help("write the form again with `zielmatrix collect` and carry the values over"),
         Problem::FormPeriod { written, asked } => Words::new(format!("the file is for {written}, imported is {asked}"), "another period").help("import the file with its own period, or fill in the right form"),
         Problem::TableNoPeriod { scheme } => Words::new("no period is known for this table", "").help(format!("name it with --period, such as --period {}, or with `period` in the mapping", example(*scheme))),
@@ -95,7 +96,7 @@ pub(super) fn english(problem: &Problem) -> Words {
             Words::new(format!("`{indicator}` is reported twice, with the same inputs; it counts once"), "here again").related("and here")
         }
         Problem::SheetHidden { sheet } => Words::new(format!("the sheet “{sheet}” is hidden and was read all the same, as it is named"), "hidden").help("check that this sheet is meant"),
-        Problem::SheetBeside { sheet, hidden } => Words::new(format!("beside the form there are figures on the {}sheet “{sheet}”; they were not read", if *hidden { "hidden " } else { "" }), "not read").help("check whether values were meant to be reported there; the sheet of the form alone is read"),
+        Problem::SheetBeside { sheet, hidden } => Words::new(format!("there are figures on the {}sheet “{sheet}”, too; they were not read", if *hidden { "hidden " } else { "" }), "not read").help("check whether values were meant to be reported there; of a form its own sheet alone is read, of a table the first one or the one that the mapping names"),
         Problem::ColumnHidden { column } => Words::new(format!("the column “{column}” is hidden and was read all the same"), "hidden").help("check that these values were meant to be reported"),
         Problem::RowHidden { indicator } => Words::new(format!("the row of `{indicator}` is hidden and was read all the same"), "hidden").help("check that the value was meant to be reported"),
         Problem::RowNotDue { indicator, period } => Words::new(format!("`{indicator}` is not due in {period}; the value was read all the same"), "not due").help("check that the value belongs to this period"),
@@ -138,6 +139,7 @@ pub(super) fn english(problem: &Problem) -> Words {
         Problem::UnknownCommittee { id, suggestion } => Words::new(format!("the committee `{id}` is not declared"), "unknown").help(meant_or(suggestion.as_ref(), EN, "declare it in zielmatrix.toml under [[committee]]")),
         Problem::UnknownArea { id, suggestion } => Words::new(format!("the area `{id}` is not declared"), "unknown").help(meant_or(suggestion.as_ref(), EN, "declare it in zielmatrix.toml under [[area]]")),
         Problem::CommitteeScope { key, name, suggestion } => Words::new(format!("no year has `{name}`, which `{key}` of a committee names"), "unknown").help(meant_or(suggestion.as_ref(), EN, "correct the name; without any of these keys the committee deals with everything")),
+        Problem::AreaNotNamed { id, named } => Words::new(format!("the area `{id}` is not one of those of the indicator: {}", list(named)), "not in `areas`").help("add it to `areas` or take this section out"),
         Problem::AreaCycle { areas } => Words::new(format!("areas lie within each other: {}", list(areas)), "closes the circle").help("remove one `parent`"),
         Problem::AcknowledgedCode { code, known: true, .. } => Words::new(format!("`{code}` is no warning and cannot be acknowledged"), "no warning").help("remove what it says, or name the code of a warning"),
         Problem::AcknowledgedCode { code, known: false, suggestion } => Words::new(format!("there is no message `{code}`"), "unknown").help(meant_or(suggestion.as_ref(), EN, "the code stands in brackets after the word warning, as in `wert-springt`")),
@@ -261,11 +263,15 @@ pub(super) fn english(problem: &Problem) -> Words {
                 }
             })
         }
-        Problem::SnapshotUnfinished { folder, reopened: true } => {
+        Problem::SnapshotUnfinished { folder, left: Unfinished::Record } => {
+            Words::new(format!("this record takes the closing of {folder} back, but the period is still closed"), "")
+                .help(format!("taking it back was cut short: `zielmatrix reopen {folder} --reason \"…\"` once more finishes it; where the period is to stay closed, delete the folder of the record"))
+        }
+        Problem::SnapshotUnfinished { folder, left: Unfinished::Reopening } => {
             Words::new(format!("here is still something of the snapshot of {folder} that was taken back"), "")
                 .help(format!("taking it back was cut short: `zielmatrix reopen {folder} --reason \"…\"` once more finishes it, the next closing too"))
         }
-        Problem::SnapshotUnfinished { folder, reopened: false } => {
+        Problem::SnapshotUnfinished { folder, left: Unfinished::Closing } => {
             Words::new(format!("here are parts of a snapshot of {folder}, but the snapshot itself is missing: the period is open"), "")
                 .help("closing was cut short: run `zielmatrix close` again, or delete the folder; if only the snapshot was lost, take it back")
         }
@@ -520,6 +526,8 @@ fn syntax_english(syntax: &Syntax) -> Words {
             Words::new("the mark of a provisional value stands behind a number", "no number")
                 .help(format!("write {number}, and `provisional = true` on a line of its own"))
         }
+        Syntax::Braces { key, meant } => Words::new(format!("`{key}` takes braces, with equals signs in them"), "no braces")
+            .help(format!("write `{key} = {{ {meant} }}`")),
         Syntax::CommaInList => Words::new("the numbers of this list are written with commas", "commas in the numbers")
             .help("write the decimal point: [37.5, 45.0] instead of [37,5, 45,0]; where there are really so many numbers, put a blank after each comma"),
         Syntax::Percent { share } => Words::new("a share in percent without quotes", "no quotes").help(format!("write \"{share} %\"")),
@@ -558,6 +566,7 @@ fn syntax_english(syntax: &Syntax) -> Words {
     }
 }
 
+#[expect(clippy::too_many_lines, reason = "a reason each")]
 fn unreadable_english(text: &str, why: Unreadable) -> Words {
     let (headline, help) = match why {
         Unreadable::NoNumber => {
@@ -605,8 +614,23 @@ fn unreadable_english(text: &str, why: Unreadable) -> Words {
             "write 0 or “k. A.”; in a mapping, `dash = \"zero\"` makes dashes 0",
         ),
         Unreadable::Mark => (
-            format!("“{text}” is ambiguous: a mark stands behind the number, such as that of a footnote"),
+            format!(
+                "“{text}” is ambiguous: {} stands beside the number, such as that of a footnote",
+                mark_beside(text).map_or_else(|| "a mark".to_owned(), |mark| format!("the mark “{mark}”"))
+            ),
             "write the number alone; a provisional one with “(p)”, and `provisional = [\"*\"]` in a mapping names its mark",
+        ),
+        Unreadable::Beside => (
+            format!("“{text}” is no number: something beside the digits belongs neither to the number nor to its unit"),
+            "write the number alone; what is to be said about it belongs into the comment",
+        ),
+        Unreadable::NoFigure => (
+            format!("“{text}” is no number but a sign or word for none; what it means differs from table to table"),
+            "write “k. A.” where the value is missing, and 0 where nothing occurred; the column state takes `not-applicable` where there is no value, and `suppressed` where it is secret",
+        ),
+        Unreadable::NoProgress => (
+            format!("“{text}” is neither the day on which a milestone was done nor its progress in percent"),
+            "write the day on which it was done, such as 2013-08-31; while it is open, its progress from 0 to 100",
         ),
         Unreadable::Covered => (
             format!("“{text}” is in a cell that lies under a merged one, where nobody sees it"),

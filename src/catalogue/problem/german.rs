@@ -2,13 +2,13 @@
 
 use super::{
     MOST_AREAS, Words, bytes, confirm, either, example, expected, interim_example, key_meant, kind_fields,
-    label_example, label_meant, list, meant, meant_few_or, meant_or, options, part, period_meant, quoted, scheme_name,
-    table, unambiguous, wanted,
+    label_example, label_meant, list, mark_beside, meant, meant_few_or, meant_or, options, part, period_meant, quoted,
+    scheme_name, table, unambiguous, wanted,
 };
 use crate::catalogue::{Language, format};
 use crate::number::thousands;
 use crate::problem::Much;
-use crate::problem::{ChainFault, EvidenceFault, PartFault};
+use crate::problem::{ChainFault, EvidenceFault, PartFault, Unfinished};
 use crate::problem::{
     Excess, Foreign, NOT_A_FILE, NOT_A_FOLDER, NotImported, Part, Problem, Syntax, Unreadable, Yardstick,
 };
@@ -111,6 +111,7 @@ pub(super) fn german(problem: &Problem) -> Words {
         Problem::NoForm { hidden: Some(sheet) } => Words::new(format!("das Formular steht auf dem ausgeblendeten Blatt „{sheet}“; was niemand sieht, wird nicht gelesen"), "").help("blenden Sie das Blatt ein und speichern Sie die Datei; steht auf ihm nicht, was gemeldet werden soll, füllen Sie ein neues Formular aus"),
         Problem::NoForm { hidden: None } => Words::new("die Datei ist kein Formular dieses Programms", "").help("nennen Sie mit --mapping eine Zuordnung der Spalten, oder geben Sie der Tabelle Überschriften wie Indikator, Ist, Prognose, Erläuterung"),
         Problem::FormVersion { found } => Words::new(format!("das Formular hat eine unbekannte Fassung: „{found}“"), "").help("lesen Sie es mit der Fassung des Programms ein, die es geschrieben hat"),
+        Problem::PlanningForm { year } => Words::new(format!("das ist das Formular einer Planungsrunde für {year}, keine Meldung; Planungsformulare werden noch nicht eingelesen"), "").help(format!("tragen Sie, was die Ämter geändert haben, in die Matrizen von {year} ein")),
         Problem::FormIncomplete => Words::new("dem Formular fehlen ausgeblendete Zeilen, die Zeitraum und Spalten nennen", "hier beginnt das Formular").help("schreiben Sie das Formular mit `zielmatrix collect` neu und übertragen Sie die Werte"),
         Problem::FormPeriod { written, asked } => Words::new(format!("die Datei ist für {written}, eingelesen wird {asked}"), "anderer Zeitraum").help("lesen Sie die Datei mit ihrem eigenen Zeitraum ein, oder füllen Sie das richtige Formular aus"),
         Problem::TableNoPeriod { scheme } => Words::new("für diese Tabelle ist kein Zeitraum bekannt", "").help(format!("nennen Sie ihn mit --period, etwa --period {}, oder mit `period` in der Zuordnung", example(*scheme))),
@@ -127,7 +128,7 @@ pub(super) fn german(problem: &Problem) -> Words {
             Words::new(format!("`{indicator}` ist zweimal gemeldet, mit denselben Angaben; es zählt einmal"), "hier noch einmal").related("und hier")
         }
         Problem::SheetHidden { sheet } => Words::new(format!("das Blatt „{sheet}“ ist ausgeblendet und wurde trotzdem gelesen, weil es genannt ist"), "ausgeblendet").help("prüfen Sie, ob dieses Blatt gemeint ist"),
-        Problem::SheetBeside { sheet, hidden } => Words::new(format!("neben dem Formular stehen Zahlen auf dem {}Blatt „{sheet}“; sie wurden nicht gelesen", if *hidden { "ausgeblendeten " } else { "" }), "nicht gelesen").help("prüfen Sie, ob dort Werte gemeldet werden sollten; gelesen wird nur das Blatt des Formulars"),
+        Problem::SheetBeside { sheet, hidden } => Words::new(format!("auch auf dem {}Blatt „{sheet}“ stehen Zahlen; sie wurden nicht gelesen", if *hidden { "ausgeblendeten " } else { "" }), "nicht gelesen").help("prüfen Sie, ob dort Werte gemeldet werden sollten; gelesen wird nur das Blatt des Formulars, von einer Tabelle das erste oder das in der Zuordnung genannte"),
         Problem::ColumnHidden { column } => Words::new(format!("die Spalte „{column}“ ist ausgeblendet und wurde trotzdem gelesen"), "ausgeblendet").help("prüfen Sie, ob diese Werte gemeldet werden sollten"),
         Problem::RowHidden { indicator } => Words::new(format!("die Zeile von `{indicator}` ist ausgeblendet und wurde trotzdem gelesen"), "ausgeblendet").help("prüfen Sie, ob der Wert gemeldet werden sollte"),
         Problem::RowNotDue { indicator, period } => Words::new(format!("`{indicator}` ist in {period} nicht fällig; der Wert wurde trotzdem gelesen"), "nicht fällig").help("prüfen Sie, ob der Wert zu diesem Zeitraum gehört"),
@@ -202,6 +203,7 @@ pub(super) fn german(problem: &Problem) -> Words {
             Words::new(format!("das Gebiet `{id}` ist nicht angelegt"), "unbekannt").help(meant_or(suggestion.as_ref(), DE, "legen Sie es in zielmatrix.toml unter [[area]] an"))
         }
         Problem::CommitteeScope { key, name, suggestion } => Words::new(format!("kein Jahr kennt `{name}`, das `{key}` eines Gremiums nennt"), "unbekannt").help(meant_or(suggestion.as_ref(), DE, "berichtigen Sie den Namen; ohne einen dieser Schlüssel behandelt das Gremium alles")),
+        Problem::AreaNotNamed { id, named } => Words::new(format!("das Gebiet `{id}` gehört nicht zu den Gebieten des Indikators: {}", list(named)), "nicht in `areas`").help("nehmen Sie es in `areas` auf oder streichen Sie diesen Abschnitt"),
         Problem::AreaCycle { areas } => Words::new(format!("Gebiete liegen ineinander: {}", list(areas)), "schließt den Kreis").help("streichen Sie ein `parent`"),
         Problem::AcknowledgedCode { code, known: true, .. } => Words::new(format!("`{code}` ist keine Warnung und kann nicht zur Kenntnis genommen werden"), "keine Warnung").help("beheben Sie, was die Meldung nennt, oder nennen Sie die Kennung einer Warnung"),
         Problem::AcknowledgedCode { code, known: false, suggestion } => Words::new(format!("eine Meldung `{code}` gibt es nicht"), "unbekannt").help(meant_or(suggestion.as_ref(), DE, "die Kennung steht in eckigen Klammern hinter dem Wort Warnung, etwa `wert-springt`")),
@@ -365,11 +367,15 @@ pub(super) fn german(problem: &Problem) -> Words {
                 }
             })
         }
-        Problem::SnapshotUnfinished { folder, reopened: true } => {
+        Problem::SnapshotUnfinished { folder, left: Unfinished::Record } => {
+            Words::new(format!("dieser Vermerk nimmt den Abschluss von {folder} zurück, aber der Zeitraum ist noch abgeschlossen"), "")
+                .help(format!("die Rücknahme wurde abgebrochen: `zielmatrix reopen {folder} --reason \"…\"` noch einmal vollendet sie; soll der Zeitraum abgeschlossen bleiben, löschen Sie den Ordner des Vermerks"))
+        }
+        Problem::SnapshotUnfinished { folder, left: Unfinished::Reopening } => {
             Words::new(format!("hier liegt noch etwas von dem Abschluss von {folder}, der zurückgenommen wurde"), "")
                 .help(format!("die Rücknahme wurde abgebrochen: `zielmatrix reopen {folder} --reason \"…\"` noch einmal vollendet sie, der nächste Abschluss auch"))
         }
-        Problem::SnapshotUnfinished { folder, reopened: false } => {
+        Problem::SnapshotUnfinished { folder, left: Unfinished::Closing } => {
             Words::new(format!("hier liegen Teile eines Abschlusses von {folder}, aber der Abschluss selbst fehlt: der Zeitraum ist offen"), "")
                 .help("ein Abschluss wurde abgebrochen: rufen Sie `zielmatrix close` noch einmal auf, oder löschen Sie den Ordner; ist nur der Abschluss abhandengekommen, holen Sie ihn zurück")
         }
@@ -667,6 +673,8 @@ fn syntax_german(syntax: &Syntax) -> Words {
             Words::new("hinter einer Zahl steht das Zeichen eines vorläufigen Wertes", "keine Zahl")
                 .help(format!("schreiben Sie {number} und in eine eigene Zeile `provisional = true`"))
         }
+        Syntax::Braces { key, meant } => Words::new(format!("`{key}` steht in geschweiften Klammern, mit Gleichheitszeichen darin"), "ohne Klammern")
+            .help(format!("schreiben Sie `{key} = {{ {meant} }}`")),
         Syntax::CommaInList => Words::new("in dieser Liste sind Zahlen mit Komma geschrieben", "Komma in den Zahlen")
             .help("schreiben Sie den Dezimalpunkt: [37.5, 45.0] statt [37,5, 45,0]; sind es wirklich so viele Zahlen, setzen Sie nach jedem Komma ein Leerzeichen"),
         Syntax::Percent { share } => Words::new("ein Anteil in Prozent steht ohne Anführungszeichen", "ohne Anführungszeichen").help(format!("schreiben Sie \"{share} %\"")),
@@ -755,8 +763,29 @@ fn unreadable_german(text: &str, why: Unreadable) -> Words {
             "schreiben Sie 0 oder „k. A.“; in einer Zuordnung macht `dash = \"zero\"` aus Strichen 0",
         ),
         Unreadable::Mark => (
-            format!("„{text}“ ist nicht eindeutig: hinter der Zahl steht ein Zeichen, etwa einer Fußnote"),
+            format!(
+                "„{text}“ ist nicht eindeutig: neben der Zahl steht {}, etwa einer Fußnote",
+                mark_beside(text).map_or_else(|| "ein Zeichen".to_owned(), |mark| format!("das Zeichen „{mark}“"))
+            ),
             "schreiben Sie nur die Zahl; eine vorläufige mit „(p)“ oder „vorläufig“, und `provisional = [\"*\"]` in einer Zuordnung nennt ihr Zeichen",
+        ),
+        Unreadable::Beside => (
+            format!(
+                "„{text}“ ist keine Zahl: neben den Ziffern steht etwas, das weder zur Zahl noch zur Einheit gehört"
+            ),
+            "tragen Sie nur die Zahl ein; was dazu zu sagen ist, gehört in die Erläuterung",
+        ),
+        Unreadable::NoFigure => (
+            format!(
+                "„{text}“ ist keine Zahl, sondern ein Zeichen oder Wort dafür, dass keine dasteht; was es heißt, ist von Tabelle zu Tabelle anders"
+            ),
+            "schreiben Sie „k. A.“, wenn der Wert fehlt, und 0, wenn nichts vorkam; in die Spalte Zustand gehört „entfällt“, wenn es keinen Wert gibt, und „unterdrückt“, wenn er geheim bleibt",
+        ),
+        Unreadable::NoProgress => (
+            format!(
+                "„{text}“ ist weder der Tag, an dem ein Meilenstein erledigt wurde, noch sein Fortschritt in Prozent"
+            ),
+            "tragen Sie den Tag der Erledigung ein, etwa 31.08.2013; ist er noch offen, den Fortschritt von 0 bis 100",
         ),
         Unreadable::Covered => (
             format!("„{text}“ steht in einer Zelle, die unter einer verbundenen liegt: niemand sieht sie"),

@@ -15,7 +15,9 @@ use crate::cli::exit;
 use crate::commands::root;
 use crate::diagnostic::{Diagnostics, Severity};
 use crate::load::incoming::Incoming;
-use crate::render::annotated::{self, Marks};
+use crate::period::Period;
+use crate::render::workbook::annotated::{self, Marks};
+use crate::report::form::{By, Form, forms};
 use crate::source::{Place, shown_path};
 
 /// Writes a return for each file that needs one.
@@ -33,10 +35,12 @@ pub(super) fn write(folder: &Path, files: &[Incoming], diagnostics: &Diagnostics
         }
         let stem = Path::new(&file.name).file_stem().unwrap_or_default().to_string_lossy().into_owned();
         let path = folder.join(format!("{stem}.xlsx"));
-        let bytes = annotated::render(&file.workbook, &marks, crate::commands::today(), language).map_err(|error| {
-            Console::message(&words::no_workbook(&error, language));
-            exit::FILE
-        })?;
+        let bytes =
+            annotated::render(&file.workbook, &marks, &forms_of(file, opened), crate::commands::today(), language)
+                .map_err(|error| {
+                    Console::message(&words::no_workbook(&error, language));
+                    exit::FILE
+                })?;
         if let Some(refusal) = inputs.refusal(&path, &base, language) {
             Console::message(&refusal);
             return Err(exit::USAGE);
@@ -61,6 +65,13 @@ pub(super) fn write(folder: &Path, files: &[Incoming], diagnostics: &Diagnostics
     let names: Vec<String> = written.iter().map(|path| shown_path(path, &base)).collect();
     Console::message(&words::written(&names, language));
     Ok(())
+}
+
+/// The forms of the period that a file says, as they would be written now.
+fn forms_of(file: &Incoming, opened: &Opened) -> Vec<Form> {
+    let Some(project) = &opened.project else { return Vec::new() };
+    let period = file.period.as_ref().and_then(|said| Period::parse(&said.value, project.settings.scheme));
+    period.map(|period| forms(project, period, By::Matrix, |_| true)).unwrap_or_default()
 }
 
 fn save(folder: &Path, returns: &[(PathBuf, Vec<u8>)]) -> Result<Vec<PathBuf>, Failed> {
