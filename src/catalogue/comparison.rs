@@ -4,7 +4,7 @@ use super::words::Word;
 use super::{Language, format, report};
 use crate::report::ReportedState;
 use crate::report::comparison::{Attribute, ChangeCounts, Comparison, Presence, Side, Subject, Verdict};
-use crate::status::Status;
+use crate::status::{Status, Trend};
 
 /// The sign of what only a rule changed, so that nobody needs to see a colour.
 pub const RULE_MARK: &str = "§";
@@ -51,7 +51,7 @@ pub fn nothing(language: Language) -> &'static str {
 pub fn presence(presence: Presence, language: Language) -> &'static str {
     match presence {
         Presence::Both => "",
-        Presence::Added => language.pick("neu", "new"),
+        Presence::Added => Word::New.text(language),
         Presence::Dropped => language.pick("entfallen", "dropped"),
     }
 }
@@ -119,7 +119,7 @@ pub fn held_by_rule(language: Language) -> String {
 
 /// Beside a verdict that the figure, or both, changed.
 pub fn cause(both: bool, language: Language) -> &'static str {
-    if both { language.pick("Wert und Regel", "value and rule") } else { language.pick("Wert", "value") }
+    if both { language.pick("Wert und Regel", "value and rule") } else { language.pick("neuer Wert", "new value") }
 }
 
 /// What the verdict would be by the rule before.
@@ -217,15 +217,15 @@ pub fn counts(comparison: &Comparison, language: Language) -> Vec<(&'static str,
     };
     let plain = |count: usize| if count == 0 { String::new() } else { format::count(count, language) };
     let colours = [
-        (worse, language.pick("schlechter", "worse")),
-        (better, language.pick("besser", "better")),
+        (worse, report::trend(Trend::Worse, language)),
+        (better, report::trend(Trend::Better, language)),
         (states, language.pick("von oder zu einem Stand ohne Farbe", "from or to a state without a colour")),
     ];
     let colours = colours.into_iter().filter(|(count, _)| *count > 0);
     let colours =
         colours.map(|(count, word)| format!("{}\u{a0}{word}", format::count(count, language))).collect::<Vec<_>>();
     let open = [
-        (comparison.opened.len(), language.pick("neu", "new")),
+        (comparison.opened.len(), Word::New.text(language)),
         (comparison.settled.len(), language.pick("geklärt", "settled")),
     ];
     let open = open.into_iter().filter(|(count, _)| *count > 0);
