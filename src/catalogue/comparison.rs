@@ -94,7 +94,7 @@ pub fn attribute(what: Attribute, language: Language) -> &'static str {
 /// Why there is no value.
 pub fn state(state: ReportedState, language: Language) -> &'static str {
     match state {
-        ReportedState::Value => language.pick("gemeldet", "reported"),
+        ReportedState::Value => Word::Reported.text(language),
         ReportedState::Missing => report::status(Status::Missing, language),
         ReportedState::NotApplicable => report::status(Status::NotApplicable, language),
         ReportedState::Suppressed => report::status(Status::Suppressed, language),
@@ -243,7 +243,7 @@ pub fn counts(comparison: &Comparison, language: Language) -> Vec<(&'static str,
         (language.pick("Anderes Soll", "Other expected value"), of_rows(expected)),
         (language.pick("Andere Toleranz", "Other tolerance"), of_rows(tolerances)),
         (language.pick("Anderes Ist", "Other actual"), of_rows(values)),
-        (language.pick("Offene Punkte", "Open points"), open.join(", ")),
+        (Word::OpenPoints.text(language), open.join(", ")),
     ];
     all.into_iter().filter(|(_, text)| !text.is_empty()).collect()
 }
