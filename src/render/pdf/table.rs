@@ -34,7 +34,14 @@ pub const ARRANGEMENT: Arrangement = Arrangement {
 const MOST_PERIODS: usize = 4;
 
 /// The widths of drawings and of many like columns, in millimetres.
-const FIXED: [(Column, u32); 3] = [(Column::Count, 13), (Column::Distribution, 76), (Column::Development, 16)];
+const FIXED: [(Column, u32); 6] = [
+    (Column::Count, 13),
+    (Column::Distribution, 76),
+    (Column::Development, 16),
+    (Column::Before, 36),
+    (Column::Now, 36),
+    (Column::Difference, 34),
+];
 
 /// Texts of a column whose width the template measures: those with the most characters.
 const MEASURED: usize = 4;
