@@ -3,6 +3,7 @@
 
 pub mod closing;
 pub(crate) mod adopt;
+pub(crate) mod choices;
 pub mod calendar;
 pub mod collection;
 pub mod commands;
@@ -19,6 +20,7 @@ pub mod init;
 pub mod import;
 pub mod meanings;
 pub mod plan;
+pub(crate) mod planning;
 pub mod problem;
 pub mod report;
 pub mod rollover;

@@ -278,6 +278,9 @@ pub struct DiffArgs {
     /// Vorher und jetzt: zwei Zeiträume (2013-T1 2013-T2), mit --plan zwei Jahre; bei zwei Projektordnern davor diese (alt neu 2013-T1)
     #[arg(value_name = "WAS", required = true)]
     pub what: Vec<String>,
+    /// Mit dem Stand des Projekts in dieser git-Revision vergleichen (braucht das Programm git); ein Zeitraum genügt dann
+    #[arg(long, value_name = "REVISION")]
+    pub revision: Option<String>,
     /// Die Pläne zweier Jahre vergleichen, nicht den Stand zweier Zeiträume
     #[arg(long)]
     pub plan: bool,
@@ -344,8 +347,11 @@ pub struct InitArgs {
 #[command(next_help_heading = "Angaben", help_template = TEMPLATE)]
 pub struct CollectArgs {
     /// Der Zeitraum, für den gemeldet werden soll, etwa 2013-T1
-    #[arg(value_name = "ZEITRAUM")]
-    pub period: String,
+    #[arg(value_name = "ZEITRAUM", required_unless_present = "plan")]
+    pub period: Option<String>,
+    /// Statt dessen Planungsformulare für ein Jahr schreiben, etwa 2014
+    #[arg(long, value_name = "JAHR", conflicts_with = "period")]
+    pub plan: Option<String>,
     /// Ordner für die Formulare; er wird angelegt, wenn es ihn nicht gibt
     #[arg(short, long = "output", value_name = "ORDNER")]
     pub output: PathBuf,

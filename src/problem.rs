@@ -106,6 +106,8 @@ problems! {
     NoForm { hidden: Option<String> } => "kein-formular", Error;
     /// A form of another version.
     FormVersion { found: String } => "formular-fassung", Error;
+    /// A form of a planning round, which changes matrices by hand alone.
+    PlanningForm { year: String } => "planungsformular", Error;
     /// A form whose hidden rows are gone, so that nobody knows its columns or its period.
     FormIncomplete => "formular-unvollstaendig", Error;
     /// A form or table of another period than the one that was asked for.

@@ -14,6 +14,7 @@ mod legend;
 pub mod open_points;
 mod placed;
 pub mod plan;
+pub(crate) mod planning;
 mod row;
 pub mod select;
 mod texts;
