@@ -219,6 +219,12 @@ pub struct FilterArgs {
     /// Nur Ziele dieser Leitziele
     #[arg(long, value_name = "KENNUNG", value_delimiter = ',')]
     pub strategic_goal: Vec<String>,
+    /// Nur, was zu diesen Handlungsfeldern gehört
+    #[arg(long, value_name = "KENNUNG", value_delimiter = ',')]
+    pub field: Vec<String>,
+    /// Nur die Werte dieser Gebiete mit ihren Teilen; Anzahlen und Gesamtfarben sind dann die der Gebiete
+    #[arg(long, value_name = "KENNUNG", value_delimiter = ',')]
+    pub area: Vec<String>,
     /// Nur Indikatoren mit diesem Status (green, yellow, red, missing, not-due, not-applicable, suppressed, informative)
     #[arg(long, value_name = "STATUS", value_delimiter = ',', value_parser = status)]
     pub status: Vec<crate::status::Status>,

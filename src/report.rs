@@ -193,7 +193,7 @@ impl Totals {
     /// Counts what those matrices show. Rows of single areas are parts of a total that is counted already.
     pub fn of(matrices: &[MatrixReport]) -> Self {
         let mut totals = Self::default();
-        for row in matrices.iter().flat_map(walk::matrix_rows).filter(|row| row.area.is_none()) {
+        for row in matrices.iter().flat_map(walk::matrix_rows).filter(|row| !row.part) {
             totals.add(row.line, row.now().status);
         }
         totals
@@ -376,6 +376,8 @@ pub struct Row {
     pub line: LineKind,
     /// The area, where the row is the value of one.
     pub area: Option<Named>,
+    /// True for the value of an area below the row that it is a part of: it counts nowhere.
+    pub part: bool,
     /// The value to compare with.
     pub baseline: Option<Figure>,
     /// The year of the baseline.

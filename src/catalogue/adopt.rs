@@ -151,7 +151,7 @@ fn meaning(role: Role, language: Language) -> String {
 pub(crate) fn field(field: Field, language: Language) -> &'static str {
     match field {
         Field::StrategicGoal => Word::StrategicGoalWithin.text(language),
-        Field::ActionArea => language.pick("Handlungsfeld", "field of action"),
+        Field::ActionArea => Word::FieldWithin.text(language),
         Field::Goal => Word::GoalWithin.text(language),
         Field::Product => Word::ProductWithin.text(language),
         Field::Measure => language.pick("Maßnahme", "measure"),

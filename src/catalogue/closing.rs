@@ -459,7 +459,7 @@ pub fn text_of(what: TextOf, language: Language) -> &'static str {
         TextOf::Source => Word::SourceWithin.text(language),
         TextOf::StrategicGoal => Word::StrategicGoalWithin.text(language),
         TextOf::Focus => Word::FocusWithin.text(language),
-        TextOf::Area => language.pick("Gebiet", "area"),
+        TextOf::Area => Word::AreaWithin.text(language),
         TextOf::ProductGroup => language.pick("Produktgruppe", "product group"),
         TextOf::Product => Word::ProductWithin.text(language),
         TextOf::NumeratorName => language.pick("Bezeichnung des Zählers", "name of the numerator"),

@@ -11,6 +11,14 @@ pub fn selection(parts: &str, language: Language) -> String {
     )
 }
 
+/// What the reader asked to see, where the colours are those of areas.
+pub fn selection_of_areas(parts: &str, language: Language) -> String {
+    language.pick(
+        format!("Auswahl: {parts}. Anzahlen und Gesamtfarben sind die dieser Gebiete."),
+        format!("Selection: {parts}. Counts and overall colours are those of these areas."),
+    )
+}
+
 /// What the reader asked to see, where nothing is said of overall colours.
 pub fn selection_alone(parts: &str, language: Language) -> String {
     language.pick(format!("Auswahl: {parts}"), format!("Selection: {parts}"))
@@ -27,6 +35,10 @@ pub enum Selected {
     Focuses,
     /// Strategic goals.
     StrategicGoals,
+    /// Fields of action.
+    Fields,
+    /// Areas.
+    Areas,
     /// Departments.
     Departments,
     /// Committees, by what they deal with.
@@ -42,6 +54,8 @@ pub fn selected(what: Selected, values: &str, language: Language) -> String {
         Selected::Goals => Word::GoalWithin.text(language),
         Selected::Focuses => Word::FocusWithin.text(language),
         Selected::StrategicGoals => Word::StrategicGoalWithin.text(language),
+        Selected::Fields => Word::FieldWithin.text(language),
+        Selected::Areas => Word::AreaWithin.text(language),
         Selected::Departments => Word::Department.text(language),
         Selected::Committees => language.pick("Gremium", "committee"),
         Selected::Statuses => language.pick("Status", "status"),

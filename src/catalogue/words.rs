@@ -156,6 +156,8 @@ words! {
     IndicatorWithin => "Indikator", "indicator";
     GoalWithin => "Ziel", "goal";
     StrategicGoalWithin => "Leitziel", "strategic goal";
+    FieldWithin => "Handlungsfeld", "field of action";
+    AreaWithin => "Gebiet", "area";
     FocusWithin => "Schwerpunktthema", "focus topic";
     ProductWithin => "Produkt", "product";
     CommentWithin => "Erläuterung", "comment";

@@ -317,6 +317,8 @@ fn selection(filter: &FilterArgs) -> Selection {
         goals: filter.goal.clone(),
         focuses: filter.focus.clone(),
         strategic_goals: filter.strategic_goal.clone(),
+        fields: filter.field.clone(),
+        areas: filter.area.clone(),
         departments: filter.department.clone(),
         statuses: filter.status.clone(),
         committees: Vec::new(),

@@ -156,7 +156,7 @@ impl Context<'_> {
         });
         let mut shown = TableRow::new(cells.collect());
         shown.remarks = notes::of_row(now);
-        if row.area.is_some() {
+        if row.part {
             shown.rank = Rank::Part;
         } else {
             shown.id = Some(RowId::of(row));

@@ -32,7 +32,7 @@ pub(super) fn of_row(at: At<'_>) -> Vec<Remark> {
     );
     remarks
         .extend(now.status_before_revision.map(|status| Remark::quiet(sentences::before_revision(status, language))));
-    if row.area.is_none() {
+    if !row.part {
         let corrections = row.corrections.iter();
         remarks.extend(corrections.map(|correction| Remark::quiet(shown::correction(correction, language))));
     }

@@ -14,7 +14,7 @@ use crate::status::Status;
 
 /// The name, and below it what else says what is measured.
 pub(super) fn name(At { row, now, language }: At<'_>) -> Cell {
-    if let Some(area) = &row.area {
+    if let Some(area) = row.area.as_ref().filter(|_| row.part) {
         return Cell::words(shown::title_of(area));
     }
     let relative = relative(now.annual.as_ref(), now.target.as_ref(), language);
@@ -40,7 +40,7 @@ fn relative(annual: Option<&Mark<Figure>>, target: Option<&Target>, language: La
 }
 
 pub(super) fn unit(At { row, .. }: At<'_>) -> Cell {
-    if row.area.is_some() { Cell::nothing() } else { Cell::words(clean(&row.unit)) }
+    if row.part { Cell::nothing() } else { Cell::words(clean(&row.unit)) }
 }
 
 pub(super) fn plan_unit(PlanAt { row, .. }: PlanAt<'_>) -> Cell {
@@ -52,7 +52,7 @@ pub(super) fn plan_kind(PlanAt { row, language, .. }: PlanAt<'_>) -> Cell {
 }
 
 pub(super) fn baseline(At { row, .. }: At<'_>) -> Cell {
-    if row.area.is_some() { Cell::nothing() } else { of_baseline(row.baseline.as_ref(), row.baseline_year) }
+    if row.part { Cell::nothing() } else { of_baseline(row.baseline.as_ref(), row.baseline_year) }
 }
 
 pub(super) fn plan_baseline(PlanAt { row, .. }: PlanAt<'_>) -> Cell {
@@ -68,7 +68,8 @@ fn of_baseline(value: Option<&Figure>, year: Option<i32>) -> Cell {
 }
 
 pub(super) fn target(At { row, now, language }: At<'_>) -> Cell {
-    if row.area.is_some() {
+    // An area without a target of its own says nothing rather than that it is informative in each row.
+    if row.part && now.target.is_none() {
         return Cell::nothing();
     }
     of_target(row.kind, now.target.as_ref(), now.annual.as_ref(), language)
@@ -183,7 +184,7 @@ pub(super) fn year_before(At { now, .. }: At<'_>) -> Cell {
 
 /// The periods of the year so far as a drawing, with its description.
 pub(super) fn development(At { row, language, .. }: At<'_>) -> Cell {
-    let Some(development) = chart::development(row).filter(|_| row.area.is_none()) else { return Cell::nothing() };
+    let Some(development) = chart::development(row).filter(|_| !row.part) else { return Cell::nothing() };
     let points = row.standings.iter().map(|standing| {
         let at = At { row, now: standing, language };
         let expected = expected(at).some_text(language);

@@ -46,7 +46,12 @@ pub(crate) fn matrix_title(title: &str, department: &str) -> String {
 /// The name of a row, or its id where it has none.
 pub(crate) fn row_name(row: &Row) -> String {
     let name = clean(&row.name);
-    if name.is_empty() { clean(&row.indicator) } else { name }
+    let name = if name.is_empty() { clean(&row.indicator) } else { name };
+    // A part stands below its indicator; alone it must say of what it is.
+    match &row.area {
+        Some(area) if !row.part => format!("{name} – {}", title_of(area)),
+        Some(_) | None => name,
+    }
 }
 
 /// Until when a milestone is due: the Soll in percent alone does not say why a late one is red.
@@ -110,12 +115,18 @@ pub(crate) fn counted(counts: &Counts) -> impl Iterator<Item = (Status, usize)> 
 
 /// What the reader asked to see, and what overall colours still cover.
 pub(crate) fn selection(selection: &Selection, language: Language) -> String {
-    selections::selection(&chosen(selection, language), language)
+    let chosen = chosen(selection, language);
+    if selection.areas.is_empty() {
+        selections::selection(&chosen, language)
+    } else {
+        selections::selection_of_areas(&chosen, language)
+    }
 }
 
 /// What the reader asked to see: `Matrix sozialamt; Status rot`.
 pub(crate) fn chosen(selection: &Selection, language: Language) -> String {
-    let Selection { matrices, goals, focuses, strategic_goals, departments, statuses, committees } = selection;
+    let Selection { matrices, goals, focuses, strategic_goals, fields, areas, departments, statuses, committees } =
+        selection;
     let committees: Vec<String> = committees.iter().map(|committee| committee.id.clone()).collect();
     let statuses: Vec<String> = statuses.iter().map(|status| words::status(*status, language).to_owned()).collect();
     let parts = [
@@ -123,6 +134,8 @@ pub(crate) fn chosen(selection: &Selection, language: Language) -> String {
         (Selected::Goals, goals),
         (Selected::Focuses, focuses),
         (Selected::StrategicGoals, strategic_goals),
+        (Selected::Fields, fields),
+        (Selected::Areas, areas),
         (Selected::Departments, departments),
         (Selected::Committees, &committees),
         (Selected::Statuses, &statuses),

@@ -227,14 +227,19 @@ struct SelectionJson<'a> {
     departments: &'a [String],
     statuses: List<'a, Status, &'static str>,
     committees: List<'a, Committee, &'a str>,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    fields: &'a [String],
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    areas: &'a [String],
 }
 
 impl<'a> SelectionJson<'a> {
     fn new(selection: &'a Selection) -> Self {
-        let Selection { matrices, goals, focuses, strategic_goals, departments, statuses, committees } = selection;
+        let Selection { matrices, goals, focuses, strategic_goals, fields, areas, departments, statuses, committees } =
+            selection;
         let statuses = List(statuses, |status: &Status| status.name());
         let committees = List(committees.as_slice(), |committee: &Committee| committee.id.as_str());
-        Self { matrices, goals, focuses, strategic_goals, departments, statuses, committees }
+        Self { matrices, goals, focuses, strategic_goals, departments, statuses, committees, fields, areas }
     }
 }
 

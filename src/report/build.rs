@@ -73,8 +73,9 @@ pub fn report(project: &Project, period: Period, selection: &Selection, committe
 
 /// True for a selection that may leave nothing of a matrix that it lets through.
 pub(super) fn narrows(selection: &Selection) -> bool {
-    let Selection { goals, focuses, strategic_goals, committees, .. } = selection;
-    !(goals.is_empty() && focuses.is_empty() && strategic_goals.is_empty() && committees.is_empty())
+    let Selection { goals, focuses, strategic_goals, fields, areas, committees, .. } = selection;
+    [goals, focuses, strategic_goals, fields, areas].into_iter().any(|asked| !asked.is_empty())
+        || !committees.is_empty()
 }
 
 impl MatrixReport {
@@ -148,7 +149,7 @@ fn matrix_report(project: &Project, matrix: &Matrix, period: Period, selection: 
         .par_iter()
         .map(|goal| {
             let selected = selection.includes_goal(matrix, &placed::placed(goal, closed));
-            (goal_report(project, goal, period, closed), selected)
+            (goal_report(project, goal, (period, selection), closed), selected)
         })
         .collect();
     let all_goals_selected = goals.iter().all(|(_, selected)| *selected);
@@ -157,9 +158,23 @@ fn matrix_report(project: &Project, matrix: &Matrix, period: Period, selection: 
         Rollup::Worst => worst(goals.iter().flat_map(|(goal, _)| rows_of(goal))),
         Rollup::Weighted => weighted_matrix(&goals),
     };
-    let goals: Vec<GoalReport> = goals.into_iter().filter(|(_, selected)| *selected).map(|(goal, _)| goal).collect();
-    if !all_goals_selected {
-        rollup.counts = goals.iter().flat_map(rows_of).filter(|row| row.area.is_none()).map(status_of).collect();
+    let mut goals: Vec<GoalReport> =
+        goals.into_iter().filter(|(_, selected)| *selected).map(|(goal, _)| goal).collect();
+    for (report, goal) in goals
+        .iter_mut()
+        .filter_map(|report| Some((matrix.goals.iter().find(|goal| goal.id == report.id)?, report)))
+        .map(|(goal, report)| (report, goal))
+    {
+        keep_fields(report, goal, selection);
+    }
+    if !selection.areas.is_empty() {
+        for goal in &mut goals {
+            goal.measures.retain(|measure| !measure.indicators.is_empty());
+        }
+        goals.retain(|goal| !goal.indicators.is_empty() || !goal.measures.is_empty());
+    }
+    if !all_goals_selected || !selection.fields.is_empty() {
+        rollup.counts = goals.iter().flat_map(rows_of).filter(|row| !row.part).map(status_of).collect();
     }
     let section = |lines: &[Arc<Indicator>]| {
         let chosen: Vec<bool> = lines.iter().map(|line| selection.includes_line(matrix, line)).collect();
@@ -167,14 +182,14 @@ fn matrix_report(project: &Project, matrix: &Matrix, period: Period, selection: 
             return Section::default();
         }
         // As with goals: the colour is that of all lines, the counts are those of what is shown.
-        let of_line = |line: &Arc<Indicator>| row::rows(project, line, period);
+        let of_line = |line: &Arc<Indicator>| rows_in(project, line, period, selection);
         let all: Vec<(Vec<Row>, bool)> = lines.iter().map(of_line).zip(chosen).collect();
         let mut rollup = match rollup_kind {
             Rollup::Worst => worst(all.iter().flat_map(|(rows, _)| rows)),
             Rollup::Weighted => weighted(all.iter().flat_map(|(rows, _)| rows)),
         };
         let lines: Vec<Row> = all.into_iter().filter(|(_, chosen)| *chosen).flat_map(|(rows, _)| rows).collect();
-        rollup.counts = lines.iter().filter(|row| row.area.is_none()).map(status_of).collect();
+        rollup.counts = lines.iter().filter(|row| !row.part).map(status_of).collect();
         Section { rollup, lines }
     };
     MatrixReport {
@@ -192,16 +207,35 @@ fn matrix_report(project: &Project, matrix: &Matrix, period: Period, selection: 
     }
 }
 
-fn goal_report(project: &Project, goal: &Goal, period: Period, closed: Option<&MatrixTexts>) -> GoalReport {
+/// Leaves of a goal what belongs to the chosen fields of action. Its colour stays that of the whole; the counts are those
+/// of what is shown.
+fn keep_fields(report: &mut GoalReport, goal: &Goal, selection: &Selection) {
+    if selection.fields.is_empty() {
+        return;
+    }
+    if !selection.includes_fields(&goal.field) {
+        report.indicators.clear();
+    }
+    let mut fields = goal.measures.iter().map(|measure| &measure.field);
+    report.measures.retain(|_| fields.next().is_some_and(|fields| selection.includes_fields(fields)));
+    report.rollup.counts = rows_of(report).filter(|row| !row.part).map(status_of).collect();
+}
+
+fn goal_report(
+    project: &Project,
+    goal: &Goal,
+    (period, selection): (Period, &Selection),
+    closed: Option<&MatrixTexts>,
+) -> GoalReport {
     let settings = &project.settings;
     let kind = placed::rollup(project, period);
-    let indicators = rows(project, &goal.indicators, period);
+    let indicators = rows(project, &goal.indicators, period, selection);
     let measures: Vec<MeasureReport> = goal
         .measures
         .iter()
         .enumerate()
         .map(|(index, measure)| {
-            let indicators = rows(project, &measure.indicators, period);
+            let indicators = rows(project, &measure.indicators, period, selection);
             let shown = texts::measure(goal, index + 1, measure, closed);
             MeasureReport {
                 title: shown.title,
@@ -254,8 +288,34 @@ pub(super) fn focuses(settings: &Settings, goal: &Goal) -> Vec<Named> {
     named.collect()
 }
 
-fn rows(project: &Project, indicators: &[Arc<Indicator>], period: Period) -> Vec<Row> {
-    indicators.iter().flat_map(|indicator| row::rows(project, indicator, period)).collect()
+fn rows(project: &Project, indicators: &[Arc<Indicator>], period: Period, selection: &Selection) -> Vec<Row> {
+    indicators.iter().flat_map(|indicator| rows_in(project, indicator, period, selection)).collect()
+}
+
+/// The rows of an indicator; where areas are chosen, the row of each with those of its parts below it. An area within
+/// another chosen one is a part of that.
+fn rows_in(project: &Project, indicator: &Indicator, period: Period, selection: &Selection) -> Vec<Row> {
+    let all = row::rows(project, indicator, period);
+    if selection.areas.is_empty() {
+        return all;
+    }
+    let settings = &project.settings;
+    let chosen = settings.areas.iter().filter(|area| {
+        let inside_another = selection.areas.iter().any(|other| settings.is_inside(&area.id, other));
+        selection.areas.contains(&area.id) && !inside_another
+    });
+    let mut shown = Vec::new();
+    for area in chosen {
+        let of = |row: &&Row| row.area.as_ref().is_some_and(|of| of.id == area.id);
+        let inside = |row: &&Row| row.area.as_ref().is_some_and(|of| settings.is_inside(&of.id, &area.id));
+        let parts: Vec<Row> = all.iter().filter(inside).cloned().collect();
+        let own = all.iter().find(of).cloned();
+        // Parts without a value of the area itself stand below the row that says so.
+        let own = own.or_else(|| (!parts.is_empty()).then(|| row::row(project, &indicator.in_area(&area.id), period)));
+        shown.extend(own.map(|row| Row { part: false, ..row }));
+        shown.extend(parts);
+    }
+    shown
 }
 
 fn rows_of(goal: &GoalReport) -> impl Iterator<Item = &Row> {
@@ -275,24 +335,24 @@ fn rolled_up(rows: &[Row], kind: Rollup) -> RollupResult {
 
 /// Rows of single areas are parts of a total that is counted already.
 fn worst<'a>(rows: impl Iterator<Item = &'a Row>) -> RollupResult {
-    let counts: Counts = rows.filter(|row| row.area.is_none()).map(status_of).collect();
+    let counts: Counts = rows.filter(|row| !row.part).map(status_of).collect();
     let there = Status::ALL.into_iter().filter(|status| counts.of(*status) > 0);
     RollupResult { status: rollup::worst(there), counts, red_names: Vec::new(), score: None }
 }
 
 fn weighted<'a>(rows: impl Iterator<Item = &'a Row>) -> RollupResult {
-    let rows: Vec<&Row> = rows.filter(|row| row.area.is_none()).collect();
+    let rows: Vec<&Row> = rows.filter(|row| !row.part).collect();
     let score = rollup::score(rows.iter().map(|row| status_of(row)));
     scored(&rows, score)
 }
 
 fn weighted_matrix(goals: &[(GoalReport, bool)]) -> RollupResult {
     let scores = goals.iter().filter_map(|(goal, _)| {
-        let statuses = rows_of(goal).filter(|row| row.area.is_none()).map(status_of);
+        let statuses = rows_of(goal).filter(|row| !row.part).map(status_of);
         Some((rollup::score(statuses)?, goal.weight))
     });
     let score = rollup::weighted(scores);
-    let rows: Vec<&Row> = goals.iter().flat_map(|(goal, _)| rows_of(goal)).filter(|row| row.area.is_none()).collect();
+    let rows: Vec<&Row> = goals.iter().flat_map(|(goal, _)| rows_of(goal)).filter(|row| !row.part).collect();
     scored(&rows, score)
 }
 
@@ -321,7 +381,7 @@ fn keep_statuses(matrix: &mut MatrixReport, selection: &Selection) {
     let keep = |rows: &mut Vec<Row>| {
         let mut kept = false;
         rows.retain(|row| {
-            if row.area.is_none() {
+            if !row.part {
                 kept = selection.includes_status(status_of(row));
             }
             kept

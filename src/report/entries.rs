@@ -62,7 +62,7 @@ impl Report {
             });
             let lines = matrix.budget.lines.iter().chain(&matrix.consolidation.lines);
             let lines = lines.map(move |row| Entry { matrix, goal: None, measure: None, row });
-            goals.chain(lines).filter(|entry| entry.row.area.is_none())
+            goals.chain(lines).filter(|entry| !entry.row.part)
         })
     }
 

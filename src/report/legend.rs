@@ -17,10 +17,10 @@ pub(super) fn legend(matrices: &[MatrixReport], rollup: Rollup) -> Legend {
             statuses[standing.status as usize] = true;
             legend.provisional |= standing.provisional;
         }
-        if row.area.is_some() {
+        rules[now.expected_rule as usize] = true;
+        if row.part {
             continue;
         }
-        rules[now.expected_rule as usize] = true;
         if let Some(applied) = now.tolerance {
             match tolerances.iter_mut().find(|(known, _)| *known == applied) {
                 Some((_, count)) => *count += 1,

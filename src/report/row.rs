@@ -151,6 +151,7 @@ impl RowBuilder<'_> {
             undecided: indicator.undecided,
             open: texts.open,
             line: indicator.line,
+            part: area.is_some(),
             area,
             baseline: indicator.baseline.map(|baseline| Figure::written(baseline.value)),
             baseline_year: indicator.baseline.and_then(|baseline| baseline.year),

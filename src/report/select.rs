@@ -15,6 +15,10 @@ pub struct Selection {
     pub focuses: Vec<String>,
     /// Ids of strategic goals.
     pub strategic_goals: Vec<String>,
+    /// Ids of fields of action.
+    pub fields: Vec<String>,
+    /// Ids of areas: their rows are shown with those of their parts, and rolled up.
+    pub areas: Vec<String>,
     /// Departments, as their matrices name them; a part of the name is enough.
     pub departments: Vec<String>,
     /// Statuses in the reported period.
@@ -54,7 +58,10 @@ impl Selection {
     /// True where a line of budget or consolidation is shown. It belongs to no goal, and comes with its matrix or its
     /// product group.
     pub fn includes_line(&self, matrix: &Matrix, line: &Indicator) -> bool {
-        let by_goals = !(self.goals.is_empty() && self.focuses.is_empty() && self.strategic_goals.is_empty());
+        let by_goals = !(self.goals.is_empty()
+            && self.focuses.is_empty()
+            && self.strategic_goals.is_empty()
+            && self.fields.is_empty());
         let deals = |committee: &Committee| {
             committee.matrices.contains(&matrix.id) || covers(committee, line.product_group.as_ref())
         };
@@ -82,7 +89,15 @@ impl Selection {
             && (self.focuses.is_empty() || goal.focus.iter().any(|focus| self.focuses.contains(focus)))
             && (self.strategic_goals.is_empty()
                 || goal.strategic_goal.as_ref().is_some_and(|strategic| self.strategic_goals.contains(strategic)))
+            && (self.fields.is_empty()
+                || self.includes_fields(&goal.field)
+                || goal.measures.iter().any(|measure| self.includes_fields(&measure.field)))
             && (self.committees.is_empty() || self.committees.iter().any(deals))
+    }
+
+    /// True where what belongs to those fields of action is shown.
+    pub fn includes_fields(&self, fields: &[String]) -> bool {
+        self.fields.is_empty() || fields.iter().any(|field| self.fields.contains(field))
     }
 
     /// True where rows of that status are shown.
@@ -113,6 +128,8 @@ impl Selection {
         check("--focus", &self.focuses, settings.focuses.iter().map(|focus| &focus.id).collect(), &exact);
         let strategic = settings.strategic_goals.iter().map(|goal| &goal.id).collect();
         check("--strategic-goal", &self.strategic_goals, strategic, &exact);
+        check("--field", &self.fields, settings.fields.iter().map(|field| &field.id).collect(), &exact);
+        check("--area", &self.areas, settings.areas.iter().map(|area| &area.id).collect(), &exact);
         let departments = matrices.iter().map(|matrix| &matrix.department).collect();
         check("--committee", committees, settings.committees.iter().map(|committee| &committee.id).collect(), &exact);
         check("--department", &self.departments, departments, &part);

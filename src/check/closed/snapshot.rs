@@ -80,7 +80,14 @@ pub(super) fn check(
             match (reader.area(&cutoff, diagnostics), indicators.get_mut(&indicator.series)) {
                 (Some(value), Some(frozen)) => drop(frozen.areas.insert(area.value.clone(), value)),
                 (Some(_), None) => {}
-                (None, _) => drop(blamed.insert(indicator.series)),
+                (None, frozen) => {
+                    blamed.insert(indicator.series);
+                    // Its corrections are still held against what was closed.
+                    let value = reader.value(&mut Diagnostics::default());
+                    if let (Some(frozen), Some(value)) = (frozen, value) {
+                        frozen.areas.insert(area.value.clone(), value);
+                    }
+                }
             }
             continue;
         }
@@ -267,6 +274,11 @@ impl Reader<'_> {
             diagnostics.push_pair(problem, self.place_of("target"), self.table.place);
             return None;
         }
+        self.value(diagnostics)
+    }
+
+    /// The value of an area without a verdict.
+    fn value(&self, diagnostics: &mut Diagnostics) -> Option<Frozen> {
         let (report, _) = self.report(diagnostics)?;
         let actual = self.actual(self.table.actual.as_ref(), diagnostics)?;
         Some(unjudged(self.indicator, self.period, actual, report))

@@ -217,7 +217,7 @@ fn ratio() -> Row {
 fn area() -> Row {
     let standing = Standing { actual: Some(written("0")), ..standing(2, Status::Green) };
     let area = Some(Named { id: "mitte".into(), title: "Mitte, Altstadt".into() });
-    Row { name: "Erstbesuche".into(), area, ..row("hausbesuche", Kind::Cumulative, vec![standing]) }
+    Row { name: "Erstbesuche".into(), area, part: true, ..row("hausbesuche", Kind::Cumulative, vec![standing]) }
 }
 
 fn not_due() -> Row {
@@ -417,6 +417,7 @@ pub(super) fn row(indicator: &str, kind: Kind, standings: Vec<Standing>) -> Row 
         kind,
         line: LineKind::Goal,
         area: None,
+        part: false,
         baseline: None,
         baseline_year: None,
         source: None,

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 
-use crate::support::indicator;
+use crate::support::{Json, Project, indicator};
 
 const NESTED: &str = "
 [[area]]
@@ -322,10 +322,78 @@ proptest! {
             case = case.actual("2013-T1", &format!("area = \"{area}\"\nvalue = {value:.4}"));
         }
         let report = case.project().report("2013-T1");
-        let shown = |row: &crate::support::Json| row.at("actual").text().parse::<Decimal>().unwrap();
+        let shown = |row: &Json| row.at("actual").text().parse::<Decimal>().unwrap();
         let rows = report.rows();
         let of = |area: &str| rows.iter().find(|row| row.at("area").text() == area).map(shown).unwrap();
         prop_assert_eq!(shown(&rows[0]), values[0] + values[1] + values[2]);
         prop_assert_eq!(of("innenstadt"), values[0] + values[1]);
+    }
+}
+
+#[test]
+fn a_report_on_an_area_rolls_up_its_rows_and_shows_its_parts_below() {
+    let tables = ["id = \"innenstadt\"; target = { at_least = 120 }", "id = \"mitte\"; target = { at_least = 60 }"];
+    let project = indicator("areas", &with(COUNT, &tables))
+        .settings(NESTED)
+        .actual("2013-T1", "area = \"mitte\"\nvalue = 10")
+        .actual("2013-T1", "area = \"altstadt\"\nvalue = 30")
+        .actual("2013-T1", "area = \"nord\"\nvalue = 10")
+        .project();
+    project.report("2013-T1").assert("counts.red=1 matrices.0.status=red", "the whole is red");
+    let areas = |asked: &str| {
+        let run = project.run(&["report", "2013-T1", "--area", asked, "--format", "json"]);
+        assert_eq!(run.code, Some(0), "{}", run.stderr);
+        let report = Json::parse(run.stdout.as_bytes());
+        let of: Vec<String> = report.rows().iter().map(|row| row.at("area").text()).collect();
+        (report, of)
+    };
+    let (report, of) = areas("innenstadt");
+    assert_eq!(of, ["innenstadt", "mitte", "altstadt"]);
+    let counted =
+        "counts.green=1 counts.red=0 totals.all.green=1 matrices.0.status=green matrices.0.goals.0.status=green";
+    report.assert(&format!("{counted} selection.areas.0=innenstadt"), "40 of 40, and the red part counts nowhere");
+    assert_eq!(areas("innenstadt,mitte").1, ["innenstadt", "mitte", "altstadt"], "one within the other is its part");
+    let (report, of) = areas("mitte");
+    assert_eq!(of, ["mitte"]);
+    report.assert("counts.green=0 counts.red=1 matrices.0.status=red", "10 of 20");
+    let text = project.run(&["report", "2013-T1", "--area", "mitte", "--width", "120"]).stdout;
+    assert!(text.contains("Auswahl: Gebiet mitte. Anzahlen und Gesamtfarben sind die dieser Gebiete."), "{text}");
+    assert!(text.contains("– Mitte"), "{text}");
+    let run = project.run(&["report", "2013-T1", "--area", "sued"]);
+    assert_eq!(run.code, Some(2), "{}", run.stderr);
+    assert!(run.stderr.contains("--area") && run.stderr.contains("mitte"), "{}", run.stderr);
+}
+
+#[test]
+fn a_report_on_a_field_shows_the_goals_and_measures_that_belong_to_it() {
+    let settings = "[[field]]\nid = \"wohnen\"\ntitle = \"Wohnen\"\n[[field]]\nid = \"pflege\"\ntitle = \"Pflege\"\n";
+    let measure = |title: &str, field: &str, target: i32| {
+        format!(
+            "[[goal.measure]]\ntitle = \"{title}\"\n{field}\n[[goal.measure.indicator]]\nid = \"{title}\"\nname = \"{title}\"\n\
+             kind = \"level\"\ntarget = {{ at_least = {target} }}\n"
+        )
+    };
+    let goal = |id: &str, field: &str| format!("[[goal]]\nid = \"{id}\"\ntitle = \"{id}\"\n{field}\n");
+    let matrix = [
+        "title = \"M\"\n".to_owned(),
+        goal("g", "field = [\"wohnen\"]"),
+        measure("own", "field = [\"pflege\"]", 9),
+        measure("taken", "", 1),
+        goal("h", ""),
+        measure("none", "", 1),
+    ];
+    let values = ["own", "taken", "none"].map(|id| format!("[[actual]]\nindicator = \"{id}\"\nvalue = 1\n"));
+    let project =
+        Project::new(settings).matrix(2013, "m", &matrix.concat()).actuals("2013-T1", "m.toml", &values.concat());
+    for (field, shown, counted) in [
+        ("wohnen", vec!["taken"], "counts.green=1 counts.red=0 matrices.0.status=red"),
+        ("pflege", vec!["own"], "counts.green=0 counts.red=1 matrices.0.status=red"),
+        ("wohnen,pflege", vec!["own", "taken"], "counts.green=1 counts.red=1"),
+    ] {
+        let run = project.run(&["report", "2013-T1", "--field", field, "--format", "json"]);
+        let report = Json::parse(run.stdout.as_bytes());
+        let of: Vec<String> = report.rows().iter().map(|row| row.at("indicator").text()).collect();
+        assert_eq!(of, shown, "{field}");
+        report.assert(counted, field);
     }
 }

@@ -58,8 +58,10 @@ impl Line<'_> {
     fn shown_cell(&self, shown: &crate::document::Cell, head: &TableColumn) -> Cell {
         let now = self.columns.is_newest(head);
         let is_part = self.shown.rank == Rank::Part;
-        // The colour of the newest Ist stands beside it, and an area has none of its own.
-        let symbol = !(head.column == Column::Actual && (now || is_part));
+        // The colour of the newest Ist stands beside it. That of an area stands at its Ist: the column of the status is
+        // what the counts are formed from.
+        let judged = is_part && self.row.is_some_and(|row| row.now().status.colour().is_some());
+        let symbol = !(head.column == Column::Actual && (now || is_part)) || judged;
         let cell = value::cell(shown, head.column, symbol, self.language);
         let is = |wanted| head.column == wanted;
         if is(Column::Status) {
