@@ -15,6 +15,7 @@ pub mod format;
 pub mod headings;
 pub mod init;
 pub mod import;
+pub(crate) mod mail;
 pub mod meanings;
 pub mod plan;
 pub mod problem;

@@ -3,6 +3,7 @@
 mod build;
 pub mod chart;
 mod corrections;
+pub(crate) mod addressees;
 pub mod collection;
 pub mod dates;
 mod display;
@@ -12,6 +13,7 @@ pub mod freezing;
 mod legend;
 pub mod open_points;
 pub mod plan;
+pub(crate) mod reminders;
 mod row;
 pub mod select;
 mod texts;

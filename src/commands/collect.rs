@@ -1,6 +1,6 @@
 //! `collect`: the forms of a period, all of them or none.
 
-mod names;
+pub(super) mod names;
 
 use std::path::{Path, PathBuf};
 
@@ -11,8 +11,11 @@ use crate::catalogue::Language;
 use crate::catalogue::closing::already_closed;
 use crate::catalogue::commands as words;
 use crate::catalogue::form as form_words;
+use crate::catalogue::mail as mail_words;
 use crate::cli::{CollectArgs, CollectBy, Global, exit};
+use crate::model::Contact;
 use crate::period::Period;
+use crate::render::mail::{self, Draft};
 use crate::render::workbook;
 use crate::report::Selection;
 use crate::report::form::{By, Form, forms};
@@ -65,12 +68,18 @@ fn run_or_explain(arguments: &CollectArgs, global: &Global, console: &Console) -
     }
     let names = names::names(period, asking.iter().map(|form| form.name.as_str()));
     let paths: Vec<PathBuf> = names.iter().map(|name| arguments.output.join(name)).collect();
+    let drafts: Vec<PathBuf> = paths.iter().map(|path| path.with_extension("eml")).collect();
+    let drafts = if arguments.mail { drafts } else { Vec::new() };
     let inputs = opened.inputs();
-    if let Some(refusal) = paths.iter().find_map(|path| inputs.refusal(path, Path::new(""), language)) {
+    if let Some(refusal) = paths.iter().chain(&drafts).find_map(|path| inputs.refusal(path, Path::new(""), language)) {
         return Err((exit::USAGE, refusal));
     }
-    let taken: Vec<String> =
-        paths.iter().filter(|path| path.symlink_metadata().is_ok()).map(|path| path.display().to_string()).collect();
+    let taken: Vec<String> = paths
+        .iter()
+        .chain(&drafts)
+        .filter(|path| path.symlink_metadata().is_ok())
+        .map(|path| path.display().to_string())
+        .collect();
     if !taken.is_empty() && !arguments.overwrite {
         return Err((exit::FILE, form_words::taken(&taken, language)));
     }
@@ -78,14 +87,44 @@ fn run_or_explain(arguments: &CollectArgs, global: &Global, console: &Console) -
     let mut written = Files::default();
     written.folder(&arguments.output).map_err(failed)?;
     let over = if arguments.overwrite { Over::Output } else { Over::Nothing };
-    for (path, form) in paths.iter().zip(&asking) {
+    let mut without = Vec::new();
+    let mut sendable = 0;
+    for ((path, name), form) in paths.iter().zip(&names).zip(&asking) {
         let bytes = workbook::form::render(form, language)
             .map_err(|error| (exit::FILE, words::no_workbook(&error, language)))?;
         written.add(path, &bytes, over).map_err(failed)?;
+        if arguments.mail {
+            let addressees = form.addressees(&checked.settings);
+            if !addressees.without.is_empty() || addressees.contacts.is_empty() {
+                without.push(mail_words::no_address(name, &addressees.without, language));
+            }
+            if !addressees.contacts.is_empty() {
+                let draft = draft(form, name, &addressees.contacts, &bytes, language);
+                written.add(&path.with_extension("eml"), &draft, over).map_err(failed)?;
+                sendable += 1;
+            }
+        }
     }
     written.finish().map_err(failed)?;
     Console::message(&summary(&arguments.output, period, &names, &asking, &idle, language));
+    if arguments.mail {
+        let drafts = mail_words::drafts(sendable, &arguments.output.display().to_string(), language);
+        Console::message(&[vec![drafts], without].concat().join("\n"));
+    }
     Ok(exit::DONE)
+}
+
+/// The message that a form is sent with.
+fn draft(form: &Form, name: &str, to: &[Contact], bytes: &[u8], language: Language) -> Vec<u8> {
+    let text = mail_words::form_text(
+        (form.period, form.cutoff, form.deadline),
+        (form.asked(), form.reported()),
+        name,
+        &form.organisation,
+        language,
+    );
+    let subject = mail_words::form_subject(form.period, &form.title, form.deadline, language);
+    mail::render(&Draft { to, subject: &subject, text: &text, attachment: Some((name, bytes)) })
 }
 
 /// What was written, and how much each form asks for.

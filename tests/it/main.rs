@@ -19,6 +19,7 @@ mod faulty;
 #[cfg(test)]
 mod formats;
 #[cfg(test)]
+mod mail;
 mod numbers;
 #[cfg(test)]
 mod plausibility;
