@@ -31,20 +31,20 @@ pub fn outcome(project: &Project, indicator: &Indicator, period: Period) -> Outc
         return outcome_under(project, indicator, indicator.rule_at(period), period);
     };
     let closed = &frozen.outcome;
-    let soll = withheld::soll(project, indicator, closed);
+    let expected = withheld::expected(project, indicator, closed);
     let withheld = is_withheld(project, indicator, period, frozen);
-    if !withheld && !soll.hidden {
+    if !withheld && !expected.hidden {
         return closed.clone();
     }
     // What may no longer be published is not published once more, closed or not, whatever was corrected after that.
     let actual = if withheld { ActualValue::none(ReportedState::Suppressed, None) } else { closed.actual.clone() };
-    judged(indicator, indicator.rule_at(period), (period, closed.cutoff), actual, soll.expectation, soll.annual)
+    judged(indicator, indicator.rule_at(period), (period, closed.cutoff), actual, expected.expectation, expected.annual)
 }
 
 /// True for a closed period whose Soll follows from a value that may no longer be published, and is not shown.
-pub fn has_hidden_soll(project: &Project, indicator: &Indicator, period: Period) -> bool {
+pub fn has_hidden_expected(project: &Project, indicator: &Indicator, period: Period) -> bool {
     let frozen = project.frozen(indicator, period);
-    frozen.is_some_and(|frozen| withheld::soll(project, indicator, &frozen.outcome).hidden)
+    frozen.is_some_and(|frozen| withheld::expected(project, indicator, &frozen.outcome).hidden)
 }
 
 /// The Ist of one area in a period of its year; that of a closed period as it was closed.
@@ -77,8 +77,8 @@ pub fn corrected(project: &Project, indicator: &Indicator, period: Period) -> Ou
     };
     let closed = &frozen.outcome;
     let actual = actual::actual(project, indicator, period, None);
-    let soll = withheld::soll(project, indicator, closed);
-    judged(indicator, rule, (period, closed.cutoff), actual, soll.expectation, soll.annual)
+    let expected = withheld::expected(project, indicator, closed);
+    judged(indicator, rule, (period, closed.cutoff), actual, expected.expectation, expected.annual)
 }
 
 /// How an indicator would stand under another rule, such as the one before a revision.

@@ -14,7 +14,7 @@ mod verdict;
 use chrono::NaiveDate;
 
 use crate::evaluate::expectation::{Basis, Expectation};
-use crate::evaluate::expected as soll;
+use crate::evaluate::expected as rules;
 use crate::evaluate::outlook::Measure;
 use crate::model::actual::Provenance;
 use crate::model::outcome::{Outcome, Reason, ReportedState};
@@ -291,7 +291,7 @@ struct Case<'a> {
 
 /// What the Soll rests on. That of a closed period may rest on what is no longer so; then the snapshot alone says it.
 fn expectation(project: &Project, indicator: &Indicator, outcome: &Outcome) -> Expectation {
-    let today = soll::expected(project, indicator, indicator.rule_at(outcome.period), outcome.period);
+    let today = rules::expected(project, indicator, indicator.rule_at(outcome.period), outcome.period);
     let closed = project.frozen(indicator, outcome.period).filter(|_| today.mark != outcome.expected);
     match closed {
         None => today,

@@ -6,6 +6,7 @@ pub(crate) use crate::document::shown;
 pub use crate::text;
 mod table;
 pub use table::Headings;
+mod letters;
 pub mod palette;
 pub mod calendar;
 pub mod diagnostics;

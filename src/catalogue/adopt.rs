@@ -6,6 +6,7 @@ use crate::adopt::draft::{Indicator, Open, Passed};
 use crate::adopt::table::{Role, Why};
 use crate::adopt::target::Wish;
 use crate::adopt::words::Field;
+use crate::catalogue::words::Word;
 
 /// The comment at the head of the matrix.
 pub(crate) fn written_from(file: &str, language: Language) -> String {
@@ -149,29 +150,29 @@ fn meaning(role: Role, language: Language) -> String {
 /// What a column holds.
 pub(crate) fn field(field: Field, language: Language) -> &'static str {
     match field {
-        Field::StrategicGoal => language.pick("Leitziel", "strategic goal"),
+        Field::StrategicGoal => Word::StrategicGoalWithin.text(language),
         Field::ActionArea => language.pick("Handlungsfeld", "field of action"),
-        Field::Goal => language.pick("Ziel", "goal"),
-        Field::Product => language.pick("Produkt", "product"),
+        Field::Goal => Word::GoalWithin.text(language),
+        Field::Product => Word::ProductWithin.text(language),
         Field::Measure => language.pick("Maßnahme", "measure"),
-        Field::Indicator => language.pick("Indikator", "indicator"),
+        Field::Indicator => Word::IndicatorWithin.text(language),
         Field::Unit => language.pick("Einheit", "unit"),
-        Field::Target => language.pick("Zielwert", "target"),
+        Field::Target => Word::TargetWithin.text(language),
         Field::Lower => language.pick("Untergrenze", "lower bound"),
         Field::Upper => language.pick("Obergrenze", "upper bound"),
         Field::Direction => language.pick("Zielrichtung", "direction"),
         Field::Kind => language.pick("Art der Zahl", "kind of the figure"),
         Field::Deadline => language.pick("Frist", "deadline"),
         Field::Baseline => language.pick("Ausgangswert", "baseline"),
-        Field::Interim => language.pick("Zwischenziel", "interim target"),
+        Field::Interim => Word::InterimTarget.text(language),
         Field::Result => language.pick("Ist", "actual"),
         Field::Forecast => language.pick("Prognose", "forecast"),
         Field::Responsible => language.pick("verantwortlich", "responsible"),
-        Field::Source => language.pick("Quelle", "source"),
-        Field::Comment => language.pick("Erläuterung", "comment"),
-        Field::Action => language.pick("Gegenmaßnahme", "counter-measure"),
-        Field::Hypothesis => language.pick("Wirkungshypothese", "hypothesis"),
-        Field::Evidence => language.pick("Beleg", "evidence"),
+        Field::Source => Word::SourceWithin.text(language),
+        Field::Comment => Word::CommentWithin.text(language),
+        Field::Action => Word::ActionWithin.text(language),
+        Field::Hypothesis => Word::HypothesisWithin.text(language),
+        Field::Evidence => Word::EvidenceWithin.text(language),
         Field::Ignored => language.pick("nicht übernommen", "not taken over"),
     }
 }

@@ -1,5 +1,6 @@
 //! Closing a period and correcting a value of it.
 
+use crate::catalogue::words::Word;
 use chrono::NaiveDate;
 
 use super::{Language, format, report};
@@ -97,18 +98,12 @@ pub fn would_freeze(period: Period, cutoff: NaiveDate, language: Language) -> St
 pub fn counted(group: Group, total: usize, statuses: &str, language: Language) -> String {
     let total = format::count(total, language);
     let what = match group {
-        Group::Indicators => language.pick("Indikatoren", "Indicators"),
+        Group::Indicators => Word::Indicators.text(language),
         Group::Budget => language.pick("Haushalt", "Budget"),
         Group::Consolidation => language.pick("Haushaltssicherung", "Consolidation"),
-        Group::All => language.pick("Zusammen", "Together"),
+        Group::All => Word::Together.text(language),
     };
     format!("{what}: {total} ({statuses})")
-}
-
-/// Rows that are not shown.
-pub fn more(count: usize, language: Language) -> String {
-    let count = format::count(count, language);
-    language.pick(format!("… und {count} weitere"), format!("… and {count} more"))
 }
 
 /// The heading of values that are due and not there.
@@ -210,7 +205,7 @@ pub fn closed(summary: &Summary, language: Language) -> String {
     let Summary { period, on, by, file, folder, digest } = summary;
     let named = report::period(*period, language);
     let on = format::date(*on, language);
-    let by = by.as_ref().map(|by| language.pick(format!(" von {by}"), format!(" by {by}"))).unwrap_or_default();
+    let by = by_whom(by.as_deref(), language);
     language.pick(
         format!("{named}: abgeschlossen am {on}{by}.\nGeschrieben: {file} und die Teile in {folder}/\nPrüfsumme: {digest}\nNehmen Sie beides in die Versionsverwaltung auf. Was noch gemeldet wird, ist eine Berichtigung (`zielmatrix correct`).\n"),
         format!("{named} was closed on {on}{by}.\nWritten: {file} and its parts in {folder}/\nDigest: {digest}\nPut both under version control. What is still reported is a correction (`zielmatrix correct`).\n"),
@@ -237,7 +232,7 @@ pub fn corrected_too_early(today: NaiveDate, period: Period, cutoff: NaiveDate, 
 /// An area that the project does not declare.
 pub fn no_area(asked: &str, areas: &[Area], language: Language) -> String {
     let known = areas.iter().map(|area| area.id.as_str()).collect::<Vec<_>>().join(", ");
-    let known = if known.is_empty() { language.pick("keine", "none").to_owned() } else { known };
+    let known = if known.is_empty() { Word::NoneGiven.text(language).to_owned() } else { known };
     language.pick(
         format!("Fehler: ein Gebiet „{asked}“ gibt es nicht (bekannt: {known})."),
         format!("Error: there is no area “{asked}” (known: {known})."),
@@ -311,7 +306,7 @@ pub fn value(value: &CorrectedValue, language: Language) -> String {
     match value {
         CorrectedValue::Figure(figure) => format::figure(figure, language),
         CorrectedValue::Ratio(numerator, denominator, share) => {
-            let of = language.pick("von", "of");
+            let of = Word::Of.text(language);
             let parts =
                 format!("{} {of} {}", format::figure(numerator, language), format::figure(denominator, language));
             share
@@ -319,16 +314,13 @@ pub fn value(value: &CorrectedValue, language: Language) -> String {
                 .map_or_else(|| parts.clone(), |share| format!("{parts} = {}", format::figure(share, language)))
         }
         CorrectedValue::Progress(progress) => format::percent(progress, language),
-        CorrectedValue::Done(done) => {
-            let done = format::date(*done, language);
-            language.pick(format!("erledigt am {done}"), format!("done on {done}"))
-        }
+        CorrectedValue::Done(done) => format::done(*done, language),
         CorrectedValue::Colour(colour) => report::status(*colour, language).into(),
-        CorrectedValue::Withheld => language.pick("ein Wert", "a value").into(),
+        CorrectedValue::Withheld => Word::AValue.text(language).into(),
         CorrectedValue::None(ReportedState::NotApplicable) => report::status(Status::NotApplicable, language).into(),
         CorrectedValue::None(ReportedState::Suppressed) => report::status(Status::Suppressed, language).into(),
         CorrectedValue::None(ReportedState::Value | ReportedState::Missing | ReportedState::NotDue) => {
-            language.pick("kein Wert", "no value").into()
+            Word::NoValue.text(language).into()
         }
     }
 }
@@ -459,22 +451,22 @@ pub fn not_closed_last(period: Period, last: Period, language: Language) -> Stri
 pub fn text_of(what: TextOf, language: Language) -> &'static str {
     match what {
         TextOf::Title => language.pick("Titel", "title"),
-        TextOf::Department => language.pick("Amt", "department"),
+        TextOf::Department => Word::Department.text(language),
         TextOf::Name => language.pick("Bezeichnung", "name"),
         TextOf::Responsible => language.pick("Zuständigkeit", "responsibility"),
-        TextOf::Hypothesis => language.pick("Wirkungshypothese", "hypothesis"),
-        TextOf::Evidence => language.pick("Beleg", "evidence"),
-        TextOf::Source => language.pick("Quelle", "source"),
-        TextOf::StrategicGoal => language.pick("Leitziel", "strategic goal"),
-        TextOf::Focus => language.pick("Schwerpunktthema", "focus topic"),
+        TextOf::Hypothesis => Word::HypothesisWithin.text(language),
+        TextOf::Evidence => Word::EvidenceWithin.text(language),
+        TextOf::Source => Word::SourceWithin.text(language),
+        TextOf::StrategicGoal => Word::StrategicGoalWithin.text(language),
+        TextOf::Focus => Word::FocusWithin.text(language),
         TextOf::Area => language.pick("Gebiet", "area"),
         TextOf::ProductGroup => language.pick("Produktgruppe", "product group"),
-        TextOf::Product => language.pick("Produkt", "product"),
+        TextOf::Product => Word::ProductWithin.text(language),
         TextOf::NumeratorName => language.pick("Bezeichnung des Zählers", "name of the numerator"),
         TextOf::DenominatorName => language.pick("Bezeichnung des Nenners", "name of the denominator"),
         TextOf::Open => language.pick("offene Punkte", "open points"),
-        TextOf::Comment => language.pick("Erläuterung", "comment"),
-        TextOf::Action => language.pick("Gegenmaßnahme", "counter-measure"),
+        TextOf::Comment => Word::CommentWithin.text(language),
+        TextOf::Action => Word::ActionWithin.text(language),
     }
 }
 
@@ -501,10 +493,14 @@ pub fn addendum(what: TextOf, of: Option<&str>, now: Option<&str>, language: Lan
     }
 }
 
+fn by_whom(by: Option<&str>, language: Language) -> String {
+    by.map(|by| language.pick(format!(" von {by}"), format!(" by {by}"))).unwrap_or_default()
+}
+
 /// A closing that was taken back, as a sentence. Name and reason are given as they are to be shown.
 pub fn reopened(reopened: &ReopenedReport, by: Option<&str>, reason: &str, language: Language) -> String {
     let (period, on) = (report::period(reopened.period, language), format::date(reopened.on, language));
-    let by = by.map(|by| language.pick(format!(" von {by}"), format!(" by {by}"))).unwrap_or_default();
+    let by = by_whom(by, language);
     language.pick(
         format!("Der Abschluss für {period} wurde am {on}{by} zurückgenommen ({reason})."),
         format!("The closing of {period} was taken back on {on}{by} ({reason})."),
@@ -519,14 +515,14 @@ pub fn closed_on(on: NaiveDate, language: Language) -> String {
 
 /// The day of closing, and who closed. The name is given as it is to be shown.
 pub fn closed_by(on: NaiveDate, by: Option<&str>, language: Language) -> String {
-    let by = by.map(|by| language.pick(format!(" von {by}"), format!(" by {by}"))).unwrap_or_default();
+    let by = by_whom(by, language);
     format!("{}{by}", closed_on(on, language))
 }
 
 /// The state of the data of a closed period. The name is given as it is to be shown.
 pub fn data_state(on: NaiveDate, by: Option<&str>, digest: &str, language: Language) -> String {
     let on = format::date(on, language);
-    let by = by.map(|by| language.pick(format!(" von {by}"), format!(" by {by}"))).unwrap_or_default();
+    let by = by_whom(by, language);
     language.pick(
         format!("abgeschlossen am {on}{by} (Prüfsumme {digest})"),
         format!("closed on {on}{by} (digest {digest})"),

@@ -4,6 +4,7 @@ mod equation;
 mod outlook;
 mod verdict;
 
+use crate::catalogue::words::Word;
 use chrono::NaiveDate;
 
 pub use equation::{equation, exact, plain_equation};
@@ -28,11 +29,11 @@ use crate::period::{Period, Scheme};
 /// The label of a step.
 pub fn topic(topic: Topic, scheme: Scheme, language: Language) -> &'static str {
     match topic {
-        Topic::Target => language.pick("Zielwert", "Target"),
-        Topic::Actual => language.pick("Ist", "Actual"),
-        Topic::Expected => language.pick("Soll", "Expected"),
+        Topic::Target => Word::Target.text(language),
+        Topic::Actual => Word::Actual.text(language),
+        Topic::Expected => Word::Expected.text(language),
         Topic::Deviation => language.pick("Abweichung", "Deviation"),
-        Topic::Tolerance => language.pick("Toleranz", "Tolerance"),
+        Topic::Tolerance => Word::Tolerance.text(language),
         Topic::Comparison => language.pick("Vergleich", "Comparison"),
         Topic::Reason => language.pick("Grund", "Reason"),
         Topic::Attainment => language.pick("Erreicht", "Attained"),
@@ -44,13 +45,13 @@ pub fn topic(topic: Topic, scheme: Scheme, language: Language) -> &'static str {
             Scheme::Quarter => language.pick("Vorquartal", "Quarter before"),
             Scheme::HalfYear => language.pick("Vorhalbjahr", "Half before"),
             Scheme::Month => language.pick("Vormonat", "Month before"),
-            Scheme::Year => language.pick("Vorjahr", "Year before"),
+            Scheme::Year => Word::YearBefore.text(language),
         },
-        Topic::YearBefore => language.pick("Vorjahr", "Year before"),
+        Topic::YearBefore => Word::YearBefore.text(language),
         Topic::Forecast => language.pick("Prognose", "Forecast"),
         Topic::Needed => language.pick("Noch nötig", "Still needed"),
         Topic::Open => language.pick("Offen", "Open"),
-        Topic::Comment => language.pick("Erläuterung", "Comment"),
+        Topic::Comment => Word::Comment.text(language),
         Topic::Closed => language.pick("Abschluss", "Closing"),
     }
 }
@@ -149,12 +150,6 @@ pub fn progress(value: &Figure, language: Language) -> String {
     language.pick(format!("{value} % Fortschritt"), format!("{value}% progress"))
 }
 
-/// The day on which a milestone was done.
-pub fn done(day: NaiveDate, language: Language) -> String {
-    let day = format::date(day, language);
-    language.pick(format!("erledigt am {day}"), format!("done on {day}"))
-}
-
 /// The colour that a department gave.
 pub fn assessed(colour: &str, language: Language) -> String {
     language.pick(format!("selbst eingeschätzt: {colour}"), format!("own assessment: {colour}"))
@@ -164,9 +159,9 @@ pub fn assessed(colour: &str, language: Language) -> String {
 pub fn no_value(state: ReportedState, language: Language) -> &'static str {
     match state {
         ReportedState::Value => language.pick("noch nicht erledigt", "not done yet"),
-        ReportedState::Missing => language.pick("kein Wert", "no value"),
-        ReportedState::NotApplicable => language.pick("entfällt", "not applicable"),
-        ReportedState::Suppressed => language.pick("unterdrückt", "suppressed"),
+        ReportedState::Missing => Word::NoValue.text(language),
+        ReportedState::NotApplicable => Word::NotApplicable.text(language),
+        ReportedState::Suppressed => Word::Suppressed.text(language),
         ReportedState::NotDue => language.pick("nichts gemeldet", "nothing reported"),
     }
 }
@@ -178,7 +173,7 @@ pub fn imported(origin: &Provenance, language: Language) -> String {
     parts
         .extend(origin.sheet.iter().map(|sheet| language.pick(format!("Blatt „{sheet}“"), format!("sheet “{sheet}”"))));
     parts.extend(origin.cell.iter().map(|cell| language.pick(format!("Zelle {cell}"), format!("cell {cell}"))));
-    parts.extend(origin.line.map(|line| language.pick(format!("Zeile {line}"), format!("line {line}"))));
+    parts.extend(origin.line.map(|line| format::line(line, language)));
     let day = format::date(origin.date, language);
     parts.push(language.pick(format!("am {day}"), format!("on {day}")));
     parts.extend(filled(origin, language));
@@ -214,8 +209,8 @@ pub fn exact_mark(mark: &Mark<Figure>, language: Language) -> String {
 
 fn basis_words(basis: &Basis, period: Period, language: Language) -> String {
     let words = match basis {
-        Basis::Nothing => language.pick("kein Soll", "no expected value"),
-        Basis::Annual => language.pick("Jahreszielwert", "annual target"),
+        Basis::Nothing => Word::NoExpected.text(language),
+        Basis::Annual => Word::AnnualTarget.text(language),
         Basis::Written => {
             let label = period.label();
             return language.pick(format!("Zwischenziel {label}"), format!("interim target {label}"));
@@ -224,11 +219,9 @@ fn basis_words(basis: &Basis, period: Period, language: Language) -> String {
             let share = format::percent(&Figure::written(*share), language);
             return language.pick(format!("{share} des Jahreszielwerts"), format!("{share} of the annual target"));
         }
-        Basis::Elapsed(_) => {
-            language.pick("geschätzt nach verstrichenem Jahresanteil", "assumed from the elapsed share of the year")
-        }
-        Basis::Line { .. } => language.pick("lineare Entwicklung", "linear path"),
-        Basis::Seasonal { .. } => language.pick("mittlerer Anteil der Vorjahre", "mean share of earlier years"),
+        Basis::Elapsed(_) => Word::AssumedShare.text(language),
+        Basis::Line { .. } => Word::LinearPath.text(language),
+        Basis::Seasonal { .. } => Word::MeanShare.text(language),
         Basis::Closed => language.pick("wie abgeschlossen", "as it was closed"),
         Basis::YearBefore { .. } => language.pick("Anteil am Vorjahreswert", "share of the year before"),
     };

@@ -194,8 +194,8 @@ pub(crate) fn green(green: Option<&Green>, kind: Kind, language: Language) -> St
 /// What numerator and denominator count, each in a line.
 pub(crate) fn parts(row: &FormRow, language: Language) -> Vec<String> {
     let named = [
-        (language.pick("Zähler", "Numerator"), &row.numerator_name),
-        (language.pick("Nenner", "Denominator"), &row.denominator_name),
+        (Word::Numerator.text(language), &row.numerator_name),
+        (Word::Denominator.text(language), &row.denominator_name),
     ];
     named.into_iter().filter_map(|(part, name)| Some(format!("{part}: {}", name.as_ref()?))).collect()
 }
@@ -264,10 +264,10 @@ pub(crate) fn too_long(column: Column, language: Language) -> String {
 /// What stands for the last value where there was none.
 pub(crate) fn no_value(state: ReportedState, language: Language) -> &'static str {
     match state {
-        ReportedState::Value | ReportedState::Missing => language.pick("kein Wert", "no value"),
-        ReportedState::NotDue => language.pick("nicht fällig", "not due"),
-        ReportedState::NotApplicable => language.pick("entfällt", "not applicable"),
-        ReportedState::Suppressed => language.pick("unterdrückt", "suppressed"),
+        ReportedState::Value | ReportedState::Missing => Word::NoValue.text(language),
+        ReportedState::NotDue => Word::NotDue.text(language),
+        ReportedState::NotApplicable => Word::NotApplicable.text(language),
+        ReportedState::Suppressed => Word::Suppressed.text(language),
     }
 }
 

@@ -87,6 +87,22 @@ pub(super) fn grouped(text: &str, language: Language) -> String {
     shown
 }
 
+/// The day on which a milestone was done: `erledigt am 31.08.2013`.
+pub fn done(day: NaiveDate, language: Language) -> String {
+    let day = date(day, language);
+    language.pick(format!("erledigt am {day}"), format!("done on {day}"))
+}
+
+/// So many days.
+pub(super) fn days(days: impl std::fmt::Display, language: Language) -> String {
+    language.pick(format!("{days} Tage"), format!("{days} days"))
+}
+
+/// A line of a text file.
+pub fn line(line: impl std::fmt::Display, language: Language) -> String {
+    language.pick(format!("Zeile {line}"), format!("line {line}"))
+}
+
 /// A period in words: `2. Tertial 2013`.
 pub fn period(period: Period, language: Language) -> String {
     let Period { year, index, scheme } = period;

@@ -1,6 +1,7 @@
 //! Words of a form by which it is read again.
 
 use super::{Language, format};
+use crate::catalogue::words::Word;
 use crate::model::column::Column;
 use crate::period::Period;
 
@@ -8,13 +9,13 @@ use crate::period::Period;
 pub(crate) fn input(column: Column, period: Period, language: Language) -> String {
     match column {
         Column::Value => last(period, language),
-        Column::Numerator => language.pick("Zähler", "Numerator").into(),
-        Column::Denominator => language.pick("Nenner", "Denominator").into(),
+        Column::Numerator => Word::Numerator.text(language).into(),
+        Column::Denominator => Word::Denominator.text(language).into(),
         Column::Progress => language.pick("Fortschritt in %", "Progress in %").into(),
         Column::Done => language.pick("erledigt am", "done on").into(),
         Column::Forecast => language.pick("Prognose Jahresende", "Forecast for year’s end").into(),
         Column::State => language.pick("Zustand, wenn kein Wert", "State where no value").into(),
-        Column::Comment => language.pick("Erläuterung", "Comment").into(),
+        Column::Comment => Word::Comment.text(language).into(),
         Column::Action => language.pick("Gegenmaßnahme", "Action").into(),
         Column::Indicator | Column::Matrix | Column::Period | Column::Area | Column::Provisional | Column::Internal => {
             language.pick(column.german(), column.name()).into()
@@ -30,12 +31,12 @@ pub(crate) fn last(period: Period, language: Language) -> String {
 
 /// Heading of the indicators.
 pub(crate) fn indicator(language: Language) -> &'static str {
-    language.pick("Indikator", "Indicator")
+    Word::Indicator.text(language)
 }
 
 /// Heading of the units.
 pub(crate) fn unit(language: Language) -> &'static str {
-    language.pick("Einheit", "Unit")
+    Word::Unit.text(language)
 }
 
 /// Heading of the annual targets.

@@ -2,6 +2,7 @@
 
 use super::Language;
 use super::format;
+use crate::catalogue::words::Word;
 use crate::import::{Import, Item, Verdict};
 use crate::model::Value;
 use crate::model::actual::Forecast;
@@ -10,8 +11,8 @@ use crate::status::{Colour, Status};
 /// What becomes of a row, in a word.
 pub fn verdict(verdict: Verdict, language: Language) -> &'static str {
     match verdict {
-        Verdict::New => language.pick("neu", "new"),
-        Verdict::Changed => language.pick("geändert", "changed"),
+        Verdict::New => Word::New.text(language),
+        Verdict::Changed => Word::Changed.text(language),
         Verdict::Unchanged => language.pick("unverändert", "unchanged"),
         Verdict::Refused => language.pick("abgelehnt", "refused"),
         Verdict::Empty => language.pick("leer", "empty"),
@@ -57,11 +58,6 @@ pub fn no_key(language: Language) -> &'static str {
     language.pick("(ohne Schlüssel)", "(without a key)")
 }
 
-/// A line of a text file.
-pub fn line(line: usize, language: Language) -> String {
-    language.pick(format!("Zeile {line}"), format!("line {line}"))
-}
-
 /// A reported value with its unit.
 pub fn value(value: &Value, unit: &str, language: Language) -> String {
     let number = |number| format::decimal(number, language);
@@ -69,21 +65,18 @@ pub fn value(value: &Value, unit: &str, language: Language) -> String {
         Value::Number(value) if unit.is_empty() => number(*value),
         Value::Number(value) => format!("{} {unit}", number(*value)),
         Value::Ratio { numerator, denominator } => {
-            let of = language.pick("von", "of");
+            let of = Word::Of.text(language);
             format!("{} {of} {}", number(*numerator), number(*denominator))
         }
         Value::Progress { progress, done } => {
             let progress = progress.map(|progress| format!("{} %", number(progress)));
-            let done = done.map(|day| {
-                let day = format::date(day, language);
-                language.pick(format!("erledigt am {day}"), format!("done on {day}"))
-            });
+            let done = done.map(|day| format::done(day, language));
             progress.into_iter().chain(done).collect::<Vec<_>>().join(", ")
         }
         Value::Colour(given) => colour(*given, language).into(),
-        Value::Missing => language.pick("fehlt", "missing").into(),
-        Value::NotApplicable => language.pick("entfällt", "not applicable").into(),
-        Value::Suppressed => language.pick("unterdrückt", "suppressed").into(),
+        Value::Missing => Word::IsMissing.text(language).into(),
+        Value::NotApplicable => Word::NotApplicable.text(language).into(),
+        Value::Suppressed => Word::Suppressed.text(language).into(),
     }
 }
 
@@ -99,20 +92,20 @@ pub fn changes(item: &Item, unit: &str, language: Language) -> String {
     let old = item.old.as_ref();
     let mut remark = |new: bool, before: bool, word: &str| {
         if new {
-            let how = if before { language.pick("geändert", "changed") } else { language.pick("neu", "new") };
+            let how = if before { Word::Changed.text(language) } else { Word::New.text(language) };
             parts.push(format!("{word} {how}"));
         }
     };
-    let comment = language.pick("Erläuterung", "comment");
+    let comment = Word::CommentWithin.text(language);
     remark(changes.comment.is_some(), old.is_some_and(|old| old.comment.is_some()), comment);
-    let action = language.pick("Gegenmaßnahme", "counter-measure");
+    let action = Word::ActionWithin.text(language);
     remark(changes.action.is_some(), old.is_some_and(|old| old.action.is_some()), action);
     parts.join(", ")
 }
 
 fn forecast(forecast: Option<&Forecast>, unit: &str, language: Language) -> String {
     let shown = match forecast {
-        None => language.pick("keine", "none").to_owned(),
+        None => Word::NoneGiven.text(language).to_owned(),
         Some(Forecast::Number(number)) => value(&Value::Number(*number), unit, language),
         Some(Forecast::Date(date)) => format::date(*date, language),
         Some(Forecast::Colour(given)) => colour(*given, language).into(),

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::words::Word;
 use super::{Language, format};
 use crate::model::Kind;
 use crate::period::Period;
@@ -42,7 +43,7 @@ pub fn kind(kind: Kind, language: Language) -> &'static str {
         Kind::Average => ("Mittelwert", "average"),
         Kind::Ratio => ("Quote", "ratio"),
         Kind::Milestone => ("Meilenstein", "milestone"),
-        Kind::Assessed => ("Einschätzung", "assessment"),
+        Kind::Assessed => return Word::Assessment.text(language),
     };
     language.pick(german, english)
 }

@@ -4,6 +4,7 @@ mod english;
 mod german;
 
 use super::Language;
+use crate::catalogue::words::Word;
 use crate::model::Kind;
 use crate::period::{Period, Scheme};
 use crate::problem::home::{Home, KeyMeant};
@@ -69,9 +70,13 @@ fn meant_or(suggestion: Option<&String>, language: Language, otherwise: &str) ->
 fn meant_few_or(near: &[String], language: Language, otherwise: &str) -> String {
     let quoted: Vec<String> = near.iter().map(|known| format!("`{known}`")).collect();
     let Some((last, others)) = quoted.split_last() else { return otherwise.to_owned() };
-    let or = language.pick(" oder ", " or ");
+    let or = or(language);
     let all = if others.is_empty() { last.clone() } else { format!("{}{or}{last}", others.join(", ")) };
     language.pick(format!("meinten Sie {all}?"), format!("did you mean {all}?"))
+}
+
+fn or(language: Language) -> &'static str {
+    language.pick(" oder ", " or ")
 }
 
 fn list(words: &[String]) -> String {
@@ -227,7 +232,7 @@ fn expected(what: Expected, language: Language) -> &'static str {
         Expected::Amount => {
             language.pick("eine Zahl oder ein Anteil wie \"5 %\"", "a number or a share such as \"5 %\"")
         }
-        Expected::Value => language.pick("ein Wert", "a value"),
+        Expected::Value => Word::AValue.text(language),
         Expected::Date => language.pick(
             "ein Datum der Form JJJJ-MM-TT ohne Anführungszeichen",
             "a date of the form YYYY-MM-DD without quotes",
@@ -328,7 +333,7 @@ fn wanted(key: &str, what: Expected, found: Expected, language: Language) -> Str
 /// Spellings to choose from: `1_240` or `1.24`.
 fn either(spellings: &[String], language: Language) -> String {
     let quoted: Vec<String> = spellings.iter().map(|spelling| format!("`{spelling}`")).collect();
-    quoted.join(language.pick(" oder ", " or "))
+    quoted.join(or(language))
 }
 
 /// A reported number that may be one in thousands, as it is written for each reading: `312592` and `312,5920`.

@@ -3,6 +3,7 @@
 use super::Language;
 use super::format;
 pub use super::format::period;
+use crate::catalogue::words::Word;
 use crate::model::{Kind, Limit, Mark, Reference, Rollup, Sense, Target, Tolerance};
 use crate::number::{Decimal, Figure};
 use crate::report::{AppliedTolerance, ExpectedRule, ForecastSource, Reason};
@@ -19,10 +20,10 @@ pub fn status(status: Status, language: Language) -> &'static str {
         Status::Green => language.pick("grün", "green"),
         Status::Yellow => language.pick("gelb", "yellow"),
         Status::Red => language.pick("rot", "red"),
-        Status::Missing => language.pick("fehlt", "missing"),
-        Status::NotDue => language.pick("nicht fällig", "not due"),
-        Status::NotApplicable => language.pick("entfällt", "not applicable"),
-        Status::Suppressed => language.pick("unterdrückt", "suppressed"),
+        Status::Missing => Word::IsMissing.text(language),
+        Status::NotDue => Word::NotDue.text(language),
+        Status::NotApplicable => Word::NotApplicable.text(language),
+        Status::Suppressed => Word::Suppressed.text(language),
         Status::Informative => language.pick("nachrichtlich", "informative"),
     }
 }
@@ -71,7 +72,7 @@ pub fn target(target: &Target, language: Language) -> String {
 pub fn target_or_none(value: Option<&Target>, kind: Kind, language: Language) -> String {
     match (value, kind) {
         (Some(value), _) => target(value, language),
-        (None, Kind::Assessed) => language.pick("Einschätzung", "assessment").into(),
+        (None, Kind::Assessed) => Word::Assessment.text(language).into(),
         (None, _) => status(Status::Informative, language).into(),
     }
 }
@@ -118,7 +119,7 @@ pub fn limit(limit: Limit, in_days: bool, language: Language) -> String {
         Limit::Relative(percent) => percent_of(percent, language),
         Limit::Absolute(days) if in_days => {
             let days = format::decimal(days, language);
-            language.pick(format!("{days} Tage"), format!("{days} days"))
+            format::days(days, language)
         }
         Limit::Absolute(value) => format::decimal(value, language),
     }
@@ -134,16 +135,14 @@ pub fn tolerance(applied: AppliedTolerance, language: Language) -> String {
 /// Where a Soll comes from, in words for a legend.
 pub fn expected_rule(rule: ExpectedRule, language: Language) -> &'static str {
     match rule {
-        ExpectedRule::Target => language.pick("Jahreszielwert", "annual target"),
-        ExpectedRule::Interim => language.pick("Zwischenziel", "interim target"),
+        ExpectedRule::Target => Word::AnnualTarget.text(language),
+        ExpectedRule::Interim => Word::InterimTarget.text(language),
         ExpectedRule::Share => language.pick("Anteil am Jahreszielwert", "share of the annual target"),
-        ExpectedRule::Seasonal => language.pick("mittlerer Anteil der Vorjahre", "mean share of earlier years"),
-        ExpectedRule::Linear => language.pick("lineare Entwicklung", "linear path"),
-        ExpectedRule::Elapsed => {
-            language.pick("geschätzt nach verstrichenem Jahresanteil", "assumed from the elapsed share of the year")
-        }
+        ExpectedRule::Seasonal => Word::MeanShare.text(language),
+        ExpectedRule::Linear => Word::LinearPath.text(language),
+        ExpectedRule::Elapsed => Word::AssumedShare.text(language),
         ExpectedRule::Reference => language.pick("Anteil am Bezugswert", "share of the reference value"),
-        ExpectedRule::None => language.pick("kein Soll", "no expected value"),
+        ExpectedRule::None => Word::NoExpected.text(language),
     }
 }
 
@@ -156,7 +155,7 @@ pub const ASSUMED_MARK: &str = "*";
 /// Who a forecast comes from: `gemeldet`, `hochgerechnet`.
 pub fn forecast_source(source: ForecastSource, language: Language) -> &'static str {
     match source {
-        ForecastSource::Reported => language.pick("gemeldet", "reported"),
+        ForecastSource::Reported => Word::Reported.text(language),
         ForecastSource::Extrapolated => language.pick("hochgerechnet", "extrapolated"),
     }
 }

@@ -1,5 +1,6 @@
 //! Words of `rollover`: the comments in new matrices, and what the command says.
 
+use crate::catalogue::words::Word;
 use chrono::NaiveDate;
 
 use super::{Language, format, report};
@@ -43,7 +44,7 @@ pub enum Reached {
 pub fn decide_target(sort: Sort, years: (i32, i32), old: &Target, reached: &Reached, language: Language) -> String {
     let (from, to) = years;
     let name = match sort {
-        Sort::Target => language.pick("Zielwert", "target"),
+        Sort::Target => Word::TargetWithin.text(language),
         Sort::Plan => language.pick("Ansatz", "plan"),
         Sort::Saving => language.pick("Einsparung", "saving"),
     };

@@ -4,19 +4,19 @@ use chrono::NaiveDate;
 
 use super::words::Word;
 use super::{Language, format, report};
-use crate::number::Figure;
 use crate::period::Period;
-use crate::report::ForecastSource;
-use crate::status::{Counts, Status};
+use crate::status::{Counts, Status, Trend};
 
 pub use super::meanings::{
     attainment_meaning, corridor_meaning, deviation_meaning, expected_meaning, forecast_meaning, milestone_meaning,
     status_meaning, trend_meaning,
 };
 pub use super::plan::{contents as plan_contents, kind, kind_meaning, year_end};
-pub use super::terminal::{
-    ACCEPTED_MARK, before_revision, changes, cutoff, due, left_out, product, red_names, target_short,
+pub use super::row::{
+    ACCEPTED_MARK, accepted, before_revision, days, development, due, forecast_source, point, points, relative_target,
+    since, target_short,
 };
+pub use super::selection::selection_alone;
 
 /// The word for so many of something.
 fn plural<'a>(count: usize, one: &'a str, more: &'a str) -> &'a str {
@@ -45,7 +45,7 @@ pub fn headline(parts: &[Counts; 3], language: Language) -> String {
     let total = format::count(all.total(), language);
     let only_indicators = parts[1].total() + parts[2].total() == 0;
     let what = if only_indicators {
-        plural(all.total(), language.pick("Indikator", "indicator"), language.pick("Indikatoren", "indicators"))
+        plural(all.total(), Word::IndicatorWithin.text(language), language.pick("Indikatoren", "indicators"))
     } else {
         language.pick("Indikatoren und Positionen", "indicators and lines")
     };
@@ -100,20 +100,6 @@ pub fn counts_with_symbols(counts: &Counts, language: Language) -> String {
     named.collect::<Vec<_>>().join(", ")
 }
 
-/// A delay: `+62 Tage`, `−1 Tag`.
-pub fn days(days: &Figure, language: Language) -> String {
-    let shown = format::signed(days, language);
-    let one = matches!(shown.trim_start_matches(['+', format::MINUS]), "1");
-    let word = if one { language.pick("Tag", "day") } else { language.pick("Tage", "days") };
-    format!("{shown} {word}")
-}
-
-/// A distance of progress in points: `−15 Pkt.`
-pub fn points(points: &Figure, language: Language) -> String {
-    let shown = format::signed(points, language);
-    language.pick(format!("{shown} Pkt."), format!("{shown} pts"))
-}
-
 /// A heading with the number of what is below it.
 pub fn numbered(of: Word, count: usize, language: Language) -> String {
     format!("{} ({})", of.text(language), format::count(count, language))
@@ -123,11 +109,6 @@ pub fn numbered(of: Word, count: usize, language: Language) -> String {
 pub fn more(count: usize, language: Language) -> String {
     let count = format::count(count, language);
     language.pick(format!("… und {count} weitere"), format!("… and {count} more"))
-}
-
-/// What the reader asked to see, where nothing is said of overall colours.
-pub fn selection_alone(parts: &str, language: Language) -> String {
-    language.pick(format!("Auswahl: {parts}"), format!("Selection: {parts}"))
 }
 
 /// How many forecasts are worse in which way; none is said too.
@@ -155,23 +136,6 @@ pub fn state_of(period: Period, language: Language) -> String {
     language.pick(format!("Stand\u{a0}{label}"), format!("State\u{a0}{label}"))
 }
 
-/// Since when a row is red: the period, and whether the year before ended alike.
-pub fn since(first: Period, before: bool, language: Language) -> String {
-    let label = first.label();
-    if before { language.pick(format!("vor\u{a0}{label}"), format!("before\u{a0}{label}")) } else { label }
-}
-
-/// Who a forecast comes from, below its value: `rot, hochgerechnet`.
-pub fn forecast_source(status: Option<Status>, source: ForecastSource, language: Language) -> String {
-    let source = report::forecast_source(source, language);
-    status.map_or_else(|| source.to_owned(), |status| format!("{}, {source}", report::status(status, language)))
-}
-
-/// A target that is a share of a reference, in words.
-pub fn relative_target(target: &str, language: Language) -> String {
-    language.pick(format!("Zielwert {target}"), format!("target {target}"))
-}
-
 /// Who answers for a line.
 pub fn responsible(who: &str, language: Language) -> String {
     language.pick(format!("verantwortlich: {who}"), format!("responsible: {who}"))
@@ -186,35 +150,10 @@ pub fn strategic_goal(id: &str, title: &str, language: Language) -> String {
 /// The focus topics of a goal.
 pub fn focus(topics: &[String], language: Language) -> String {
     let word = match topics.len() {
-        1 => language.pick("Schwerpunktthema", "Focus topic"),
-        _ => language.pick("Schwerpunktthemen", "Focus topics"),
+        1 => Word::Focus.text(language),
+        _ => Word::FocusTopics.text(language),
     };
     format!("{word}: {}", topics.join(", "))
-}
-
-/// Until when a deviation is accepted, and why.
-pub fn accepted(until: Period, reason: &str, language: Language) -> String {
-    let until = report::period(until, language);
-    language.pick(
-        format!("{ACCEPTED_MARK} Abweichung hingenommen bis einschließlich {until}: {reason}"),
-        format!("{ACCEPTED_MARK} deviation accepted up to and including {until}: {reason}"),
-    )
-}
-
-/// One period of a development, for those who do not see it: `T2: Ist 259, Soll 280, gelb`.
-pub fn point(period: Period, actual: &str, expected: Option<&str>, status: Status, language: Language) -> String {
-    let (period, status) = (period.label(), report::status(status, language));
-    let expected =
-        expected.map(|soll| language.pick(format!(", Soll {soll}"), format!(", expected {soll}"))).unwrap_or_default();
-    language.pick(
-        format!("{period}: Ist {actual}{expected}, {status}"),
-        format!("{period}: actual {actual}{expected}, {status}"),
-    )
-}
-
-/// A development with its points, for those who do not see it.
-pub fn development(name: &str, points: &str, language: Language) -> String {
-    language.pick(format!("Verlauf {name}: {points}"), format!("Development of {name}: {points}"))
 }
 
 /// The colours below something, for those who do not see them drawn.
@@ -292,31 +231,6 @@ pub fn plan_assumed(count: usize, language: Language) -> String {
     )
 }
 
-/// Where a machine finds the figures.
-pub fn attached(file: &str, language: Language) -> String {
-    language.pick(
-        format!("Alle Zahlen liegen diesem Dokument unverändert als Datei {file} bei (JSON, ungerundet)."),
-        format!("All figures are attached to this document as the file {file} (JSON, not rounded)."),
-    )
-}
-
-/// Behind the beginning of a text that would fill pages: how long it is, and where all of it is.
-pub fn cut(whole: usize, attachment: &str, language: Language) -> String {
-    let whole = format::count(whole, language);
-    language.pick(
-        format!(" … [gekürzt: der Text hat {whole} Zeichen und steht ganz in {attachment}, der Anlage dieses Dokuments]"),
-        format!(" … [cut: the text has {whole} characters; all of it is in {attachment}, which is attached to this document]"),
-    )
-}
-
-/// What a character that no font has looks like.
-pub fn unknown_characters(language: Language) -> &'static str {
-    language.pick(
-        "Steht in einem Text [U+1F600] oder Ähnliches, so hat die Schrift dieses Zeichen nicht.",
-        "Where a text says [U+1F600] or the like, the fonts lack that character.",
-    )
-}
-
 /// What a document on a period is, for its properties.
 pub fn description(cutoff: NaiveDate, language: Language) -> String {
     let date = format::date(cutoff, language);
@@ -334,23 +248,57 @@ pub fn plan_description(year: i32, language: Language) -> String {
     )
 }
 
-/// A PDF that could not be made, for a reason of the program itself.
-pub fn not_typeset(reason: &str, language: Language) -> String {
-    language
-        .pick(format!("Das PDF ließ sich nicht setzen: {reason}"), format!("The PDF could not be typeset: {reason}"))
+/// The cut-off date: `Stichtag 31.08.2013`.
+pub fn cutoff(date: NaiveDate, language: Language) -> String {
+    let date = format::date(date, language);
+    language.pick(format!("Stichtag {date}"), format!("cut-off date {date}"))
 }
 
-/// A program that was built without the handout.
-pub fn not_in_this_build(language: Language) -> &'static str {
+/// How many moved since the previous period; each count with its word does not break.
+pub fn changes(since: Period, better: usize, same: usize, worse: usize, language: Language) -> String {
+    let since = report::period(since, language);
+    let [better, same, worse] =
+        [(better, Trend::Better), (same, Trend::Same), (worse, Trend::Worse)].map(|(count, trend)| {
+            let (count, word) = (format::count(count, language), report::trend(trend, language));
+            format!("{}\u{a0}{count}\u{a0}{word}", report::trend_symbol(trend))
+        });
     language.pick(
-        "Fehler: dieses Programm wurde ohne PDF gebaut (cargo-Merkmal „pdf“); möglich sind die anderen Formate",
-        "Error: this program was built without PDF (cargo feature “pdf”); the other formats are there",
+        format!("gegenüber dem {since}: {better}, {same}, {worse}"),
+        format!("since {since}: {better}, {same}, {worse}"),
+    )
+}
+
+/// Product group and product of a goal: `Produktgruppe 11.05.03 (Altenhilfeplanung)`; `None` where it has neither.
+pub fn product(group: Option<&str>, product: Option<&str>, language: Language) -> Option<String> {
+    match (group, product) {
+        (Some(group), Some(product)) => Some(
+            language.pick(format!("Produktgruppe {group} ({product})"), format!("Product group {group} ({product})")),
+        ),
+        (Some(group), None) => Some(language.pick(format!("Produktgruppe {group}"), format!("Product group {group}"))),
+        (None, Some(product)) => Some(language.pick(format!("Produkt {product}"), format!("Product {product}"))),
+        (None, None) => None,
+    }
+}
+
+/// The red indicators that a weighted colour could hide.
+pub fn red_names(names: &str, language: Language) -> String {
+    language.pick(format!("darunter rot: {names}"), format!("red among them: {names}"))
+}
+
+/// Periods whose Ist did not fit: `Ohne Ist M01–M05, dafür ist hier kein Platz.`
+pub fn left_out(first: Period, last: Period, language: Language) -> String {
+    let (first, last) = (first.label(), last.label());
+    let periods = if first == last { first } else { format!("{first}–{last}") };
+    language.pick(
+        format!("Ohne Ist {periods}: dafür ist hier kein Platz."),
+        format!("Without actual {periods}: there is no room for it here."),
     )
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::period::Scheme;
 
     fn counts(statuses: &[(Status, usize)]) -> Counts {
         statuses.iter().flat_map(|(status, count)| std::iter::repeat_n(*status, *count)).collect()
@@ -371,5 +319,13 @@ mod tests {
             said([counts(&[(Status::Green, 2), (Status::Missing, 2)]), none, none]),
             "Kein Indikator und keine Position ist rot. 0 sind gelb, 2 grün; 2 fällige Werte fehlen."
         );
+    }
+
+    #[test]
+    fn periods_without_room_are_a_range() {
+        let period = |text| Period::parse(text, Scheme::Month).unwrap();
+        let shown = |first, last| left_out(period(first), period(last), Language::German);
+        assert!(shown("2013-M01", "2013-M04").starts_with("Ohne Ist M01–M04:"));
+        assert!(shown("2013-M01", "2013-M01").starts_with("Ohne Ist M01:"));
     }
 }

@@ -127,6 +127,41 @@ words! {
     RevisedMeaning => "Zielwert, Zwischenziel oder Toleranz wurde im Jahr geändert; frühere Zeiträume behalten ihre Regel. Änderung und Grund stehen unter der Zeile.", "A target, interim target or tolerance changed within the year; earlier periods keep their rule. Change and reason stand below the row.";
     AcceptedMeaning => "Der Ausschuss hat diese Abweichung bis zum genannten Zeitraum hingenommen. Die Farbe bleibt.", "The committee has accepted this deviation until the period named. The colour stays.";
     Rounding => "Gerechnet wird mit den genauen Werten; gezeigt werden sie gerundet.", "Exact values are computed with; they are shown rounded.";
+    // Inside sentences and cells.
+    NotDue => "nicht fällig", "not due";
+    NotApplicable => "entfällt", "not applicable";
+    Suppressed => "unterdrückt", "suppressed";
+    IsMissing => "fehlt", "missing";
+    Reported => "gemeldet", "reported";
+    NoValue => "kein Wert", "no value";
+    AValue => "ein Wert", "a value";
+    NoExpected => "kein Soll", "no expected value";
+    AnnualTarget => "Jahreszielwert", "annual target";
+    InterimTarget => "Zwischenziel", "interim target";
+    LinearPath => "lineare Entwicklung", "linear path";
+    MeanShare => "mittlerer Anteil der Vorjahre", "mean share of earlier years";
+    AssumedShare => "geschätzt nach verstrichenem Jahresanteil", "assumed from the elapsed share of the year";
+    Assessment => "Einschätzung", "assessment";
+    Department => "Amt", "department";
+    Numerator => "Zähler", "Numerator";
+    Denominator => "Nenner", "Denominator";
+    New => "neu", "new";
+    Changed => "geändert", "changed";
+    NoneGiven => "keine", "none";
+    From => "ab", "from";
+    UpTo => "bis", "up to";
+    Of => "von", "of";
+    TargetWithin => "Zielwert", "target";
+    IndicatorWithin => "Indikator", "indicator";
+    GoalWithin => "Ziel", "goal";
+    StrategicGoalWithin => "Leitziel", "strategic goal";
+    FocusWithin => "Schwerpunktthema", "focus topic";
+    ProductWithin => "Produkt", "product";
+    CommentWithin => "Erläuterung", "comment";
+    ActionWithin => "Gegenmaßnahme", "counter-measure";
+    HypothesisWithin => "Wirkungshypothese", "hypothesis";
+    EvidenceWithin => "Beleg", "evidence";
+    SourceWithin => "Quelle", "source";
     // The page for a browser.
     SkipLink => "Zum Inhalt springen", "Skip to the content";
     Filter => "Nur zeigen, was diesen Status hat", "Show only what has this status";
@@ -136,7 +171,6 @@ words! {
     Less => "weniger zeigen", "show less";
     // The handout.
     Page => "Seite", "Page";
-    PageOf => "von", "of";
     // The paper for the council.
     InformationPaper => "Informationsvorlage", "Information paper";
     ToBeTyped => "[offen]", "[open]";

@@ -8,8 +8,8 @@ use super::project;
 use crate::catalogue::Language;
 use crate::catalogue::commands as words;
 use crate::catalogue::files as file_words;
+use crate::catalogue::handout;
 use crate::catalogue::plan as plan_words;
-use crate::catalogue::sentences;
 use crate::cli::{FailOn, FilterArgs, Global, ReportArgs, ReportFormat, exit};
 use crate::document::{self, Document};
 use crate::model::Project;
@@ -238,12 +238,12 @@ fn word_file(document: &Document<'_>, language: Language) -> Result<Vec<u8>, Sto
 #[cfg(feature = "pdf")]
 fn pdf(document: &Document<'_>, attached: Vec<u8>) -> Result<Vec<u8>, Stop> {
     crate::render::pdf::render(document, attached)
-        .map_err(|error| Stop::file(sentences::not_typeset(&error.message, document.language)))
+        .map_err(|error| Stop::file(handout::not_typeset(&error.message, document.language)))
 }
 
 #[cfg(not(feature = "pdf"))]
 fn pdf(document: &Document<'_>, _: Vec<u8>) -> Result<Vec<u8>, Stop> {
-    Err(Stop::usage(sentences::not_in_this_build(document.language).into()))
+    Err(Stop::usage(handout::not_in_this_build(document.language).into()))
 }
 
 fn selection(filter: &FilterArgs) -> Selection {

@@ -1,7 +1,7 @@
 //! What a column reads: a row with what holds at the period.
 
 use crate::catalogue::Language;
-use crate::report::plan::{PlanRow, PlanSoll};
+use crate::report::plan::{PlanExpected, PlanRow};
 use crate::report::{Row, Standing};
 
 /// A row of a report in one period.
@@ -16,6 +16,6 @@ pub(super) struct At<'a> {
 #[derive(Clone, Copy)]
 pub(super) struct PlanAt<'a> {
     pub(super) row: &'a PlanRow,
-    pub(super) at: Option<&'a PlanSoll>,
+    pub(super) at: Option<&'a PlanExpected>,
     pub(super) language: Language,
 }

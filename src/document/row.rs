@@ -105,7 +105,7 @@ pub(super) fn expected(At { row, now, .. }: At<'_>) -> Cell {
 
 pub(super) fn plan_expected(PlanAt { row, at, language }: PlanAt<'_>) -> Cell {
     match at {
-        Some(soll) if soll.due => of_expected(row.kind, soll.expected.as_ref(), soll.assumed),
+        Some(expected) if expected.due => of_expected(row.kind, expected.expected.as_ref(), expected.assumed),
         Some(_) => Cell::words(words::status(Status::NotDue, language)),
         None => Cell::nothing(),
     }
@@ -186,8 +186,8 @@ pub(super) fn development(At { row, language, .. }: At<'_>) -> Cell {
     let Some(development) = chart::development(row).filter(|_| row.area.is_none()) else { return Cell::nothing() };
     let points = row.standings.iter().map(|standing| {
         let at = At { row, now: standing, language };
-        let soll = expected(at).some_text(language);
-        sentences::point(standing.period, &actual(at).text(language), soll.as_deref(), standing.status, language)
+        let expected = expected(at).some_text(language);
+        sentences::point(standing.period, &actual(at).text(language), expected.as_deref(), standing.status, language)
     });
     let points: Vec<String> = points.collect();
     let said = sentences::development(&shown::row_name(row), &points.join("; "), language);

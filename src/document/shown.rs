@@ -2,7 +2,8 @@
 
 use crate::catalogue::closing;
 use crate::catalogue::report as words;
-use crate::catalogue::terminal::{self as phrases, Selected};
+use crate::catalogue::row as phrases;
+use crate::catalogue::selection::{self as selections, Selected};
 use crate::catalogue::{Language, format};
 use crate::digest;
 use crate::model::{Kind, Target};
@@ -109,7 +110,7 @@ pub(crate) fn counted(counts: &Counts) -> impl Iterator<Item = (Status, usize)> 
 
 /// What the reader asked to see, and what overall colours still cover.
 pub(crate) fn selection(selection: &Selection, language: Language) -> String {
-    phrases::selection(&chosen(selection, language), language)
+    selections::selection(&chosen(selection, language), language)
 }
 
 /// What the reader asked to see: `Matrix sozialamt; Status rot`.
@@ -128,7 +129,7 @@ pub(crate) fn chosen(selection: &Selection, language: Language) -> String {
     ];
     let named = parts.into_iter().filter(|(_, values)| !values.is_empty()).map(|(what, values)| {
         let values: Vec<String> = values.iter().map(|value| clean(value)).collect();
-        phrases::selected(what, &values.join(", "), language)
+        selections::selected(what, &values.join(", "), language)
     });
     named.collect::<Vec<_>>().join("; ")
 }

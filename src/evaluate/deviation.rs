@@ -9,15 +9,15 @@ use crate::number::Number;
 /// Worked: 36.0 against the corridor 37.0 to 45.0 deviates by −1.0, adverse 1.0, with 37.0 as its base.
 pub fn deviation(actual: &Number, expected: &Mark<Number>, sense: Sense) -> Deviation {
     match expected {
-        Mark::Point(soll) => {
-            let signed = actual - soll;
+        Mark::Point(expected) => {
+            let signed = actual - expected;
             let on_the_wrong_side = match sense {
                 Sense::AtLeast => signed.is_negative(),
                 Sense::AtMost => !signed.is_negative(),
                 Sense::Between | Sense::Exactly => true,
             };
             let adverse = if on_the_wrong_side { signed.abs() } else { Number::ZERO };
-            Deviation { signed, adverse, base: soll.clone() }
+            Deviation { signed, adverse, base: expected.clone() }
         }
         Mark::Corridor { low, high } => {
             if actual < low {

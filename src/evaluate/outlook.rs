@@ -134,15 +134,15 @@ pub fn forecast(
 /// year's end give 30 + 21 − 28 = 23.
 pub fn along_the_path(indicator: &Indicator, outcome: &Outcome) -> Option<Number> {
     let actual = outcome.actual.value.as_ref()?;
-    let (soll, annual) = (outcome.expected.as_ref()?, outcome.annual.as_ref()?);
-    if matches!(soll, Mark::Point(soll) if soll.is_zero()) {
+    let (expected, annual) = (outcome.expected.as_ref()?, outcome.annual.as_ref()?);
+    if matches!(expected, Mark::Point(expected) if expected.is_zero()) {
         return None;
     }
     match indicator.kind {
         Kind::Milestone | Kind::Assessed => None,
-        Kind::Level | Kind::Average | Kind::Ratio => Some(actual + &to_go(soll, annual)?),
-        Kind::Cumulative => match (soll, annual) {
-            (Mark::Point(soll), Mark::Point(target)) => (actual * target).divided_by(soll),
+        Kind::Level | Kind::Average | Kind::Ratio => Some(actual + &to_go(expected, annual)?),
+        Kind::Cumulative => match (expected, annual) {
+            (Mark::Point(expected), Mark::Point(target)) => (actual * target).divided_by(expected),
             (Mark::Corridor { low, high }, Mark::Corridor { low: annual_low, high: annual_high }) => {
                 actual.divided_by(&corridor_share([low, annual_low], [high, annual_high])?)
             }
@@ -167,8 +167,8 @@ fn within_reason(value: Number, indicator: &Indicator, outcome: &Outcome) -> Num
 }
 
 /// What the path still has to go until the year's end. `None` in a corridor whose bounds move by different steps.
-pub fn to_go(soll: &Mark<Number>, annual: &Mark<Number>) -> Option<Number> {
-    let mut steps = annual.figures().zip(soll.figures()).map(|(annual, soll)| annual - soll);
+pub fn to_go(expected: &Mark<Number>, annual: &Mark<Number>) -> Option<Number> {
+    let mut steps = annual.figures().zip(expected.figures()).map(|(annual, expected)| annual - expected);
     let first = steps.next()?;
     steps.all(|step| step == first).then_some(first)
 }

@@ -46,7 +46,7 @@ fn as_closed(closed: &Outcome) -> Expectation {
 }
 
 /// The Soll of a closed period with its annual target.
-pub(super) struct Soll {
+pub(super) struct Expected {
     pub(super) expectation: Expectation,
     pub(super) annual: Option<Mark<Number>>,
     /// True where one of them was closed with a figure that is not shown any longer.
@@ -55,9 +55,9 @@ pub(super) struct Soll {
 
 /// The Soll as it was closed. One that follows from a value of an earlier year that was withheld later would say what that
 /// value was; it is hidden as long as today's values do not give the same.
-pub(super) fn soll(project: &Project, indicator: &Indicator, closed: &Outcome) -> Soll {
+pub(super) fn expected(project: &Project, indicator: &Indicator, closed: &Outcome) -> Expected {
     let (expectation, annual, period) = (as_closed(closed), closed.annual.clone(), closed.period);
-    let shown = Soll { expectation, annual, hidden: false };
+    let shown = Expected { expectation, annual, hidden: false };
     let rule = indicator.rule_at(period);
     let previous_year = match rule.target.as_ref().map(|target| &target.value) {
         Some(Target::Relative { of, .. }) => *of == Reference::PreviousYear,
@@ -86,7 +86,7 @@ pub(super) fn soll(project: &Project, indicator: &Indicator, closed: &Outcome) -
     let no_expected = by_source && derived && closed.expected.is_some() && today() != closed.expected;
     let annual_today = || expected::annual(project, indicator, rule, period.year).ok();
     let no_annual = year_end && closed.annual.is_some() && annual_today() != closed.annual;
-    Soll {
+    Expected {
         expectation: if no_expected {
             Expectation { mark: None, reason: Some(reason), ..shown.expectation }
         } else {

@@ -45,10 +45,10 @@ fn stood(case: &Case<'_>, definition: &Indicator, period: Period) -> Vec<Fact> {
         .map(|frozen| if period == case.outcome.period.previous() { frozen.previous } else { frozen.year_before });
     let places = if before.actual.ratio.is_some() { 0 } else { before.actual.places };
     let value = before.actual.value.as_ref().map(|value| figure(value, places));
-    let soll = before.expected.as_ref().map(|mark| mark.map(|value| figure(value, 0)));
+    let expected = before.expected.as_ref().map(|mark| mark.map(|value| figure(value, 0)));
     let place = case.reports(before.period).and_then(|reports| reports.total.as_ref()).map(|report| report.place);
     let mut facts =
-        vec![stands_at(Says::Stood(before.period, before.status, value, soll, before.actual.provisional), place)];
+        vec![stands_at(Says::Stood(before.period, before.status, value, expected, before.actual.provisional), place)];
     let now = Then { rule: case.rule, outcome: &case.outcome };
     let then_compared = Then { rule: definition.rule_at(period), outcome: compared_with };
     if let (Some(trend), Some(compared)) = (outlook::trend(now, then_compared), outlook::compared(now, then_compared))
@@ -135,11 +135,11 @@ fn still_to_go(case: &Case<'_>) -> Option<Number> {
 /// Ist + annual target − Soll; of a corridor the lower bounds, for both move by the same step.
 fn along_path(case: &Case<'_>, result: &Figure) -> Option<Equation> {
     let annual = expected::annual(case)?;
-    let (annual, soll) = (annual.figures().next()?, case.outcome.expected.as_ref()?.figures().next()?);
+    let (annual, expected) = (annual.figures().next()?, case.outcome.expected.as_ref()?.figures().next()?);
     let expression = Expression::Path {
         actual: actual::value(case)?,
         annual: annual.clone(),
-        expected: figure(soll, expected::places(case)),
+        expected: figure(expected, expected::places(case)),
     };
     Some(Equation { expression, result: result.clone() })
 }
@@ -161,8 +161,8 @@ pub(super) fn attainment(case: &Case<'_>) -> Vec<Fact> {
 /// Ist ÷ Soll × annual target; of a corridor that bound which is not 0, for both imply the same share.
 fn extrapolation(case: &Case<'_>, result: &Figure) -> Option<Equation> {
     let annual = expected::annual(case)?;
-    let soll = case.outcome.expected.as_ref()?;
-    let (expected, annual) = soll.figures().zip(annual.figures()).find(|(soll, _)| !soll.is_zero())?;
+    let expected = case.outcome.expected.as_ref()?;
+    let (expected, annual) = expected.figures().zip(annual.figures()).find(|(expected, _)| !expected.is_zero())?;
     let expression = Expression::Extrapolation {
         actual: actual::value(case)?,
         expected: figure(expected, 0),

@@ -5,8 +5,10 @@
 
 mod body;
 mod package;
+mod widths;
 
 use self::body::{Body, Style};
+use self::widths::{Letters, Wish};
 use crate::catalogue::Language;
 use crate::catalogue::words::Word;
 use crate::document::arrangement::usual;
@@ -186,8 +188,9 @@ impl Writer {
         let newest = table.columns.iter().filter_map(|column| column.period).max();
         let head = |places: &Vec<usize>| places.first().and_then(|place| table.columns.get(*place));
         let heads: Vec<&TableColumn> = arranged.iter().filter_map(head).collect();
-        let widths: Vec<u32> = heads.iter().map(|column| share(column.column)).collect();
-        self.body.table_start(&table.caption, &widths);
+        let wishes: Vec<Wish> =
+            arranged.iter().zip(&heads).map(|(places, head)| self.wish(table, places, head)).collect();
+        self.body.table_start(&table.caption, &wishes);
         self.body.row_start(true);
         for column in &heads {
             self.body.cell_start(column.column.align() == Align::Figures, None, 1);
@@ -207,6 +210,27 @@ impl Writer {
             }
         }
         self.body.table_end();
+    }
+
+    /// What a column needs in all rows of its table, so that the pieces of a table stand below each other.
+    fn wish(&self, table: &Table, places: &[usize], head: &TableColumn) -> Wish {
+        let mut wish = Wish::of(head.column);
+        if head.column == Column::Count {
+            wish.holds(&head.heading.replace('\u{a0}', " "), Letters::Small);
+        } else {
+            wish.holds(&head.heading, Letters::Strong);
+        }
+        let letters = if head.column == Column::Actual { Letters::Strong } else { Letters::Usual };
+        for row in table.rows() {
+            let (place, below) = row.stacked(places);
+            let Some(cell) = row.cells.get(place) else { continue };
+            wish.holds(&with_symbol(cell, self.language), letters);
+            let below = below.into_iter().map(|place| row.small_text(place, &table.columns, self.language));
+            for small in cell.details.iter().cloned().chain(below) {
+                wish.holds(&small, Letters::Small);
+            }
+        }
+        wish
     }
 
     /// A measure: a row over the whole width.
@@ -295,26 +319,4 @@ fn with_symbol(cell: &Cell, language: Language) -> String {
         cell.text(language)
     };
     cell.symbol().map_or_else(|| text.clone(), |symbol| format!("{symbol}\u{a0}{text}"))
-}
-
-/// How much of the width a column gets, compared with the others.
-fn share(column: Column) -> u32 {
-    match column {
-        Column::Indicator | Column::Goal | Column::Matrix => 24,
-        Column::Comment | Column::Action | Column::Correction => 28,
-        Column::Committee => 22,
-        Column::StrategicGoal | Column::Focus | Column::ProductGroup | Column::Source | Column::Paper => 16,
-        Column::Target | Column::Forecast | Column::Actual | Column::Kind | Column::Before | Column::Now => 13,
-        Column::Expected | Column::Tolerance | Column::Trend | Column::Overall => 12,
-        Column::Deviation | Column::Delay | Column::Baseline | Column::Session | Column::Agenda => 11,
-        Column::Count | Column::Sum | Column::Measures | Column::Indicators => 9,
-        Column::Unit
-        | Column::Attainment
-        | Column::Status
-        | Column::DeviationPercent
-        | Column::YearBefore
-        | Column::Development
-        | Column::Since
-        | Column::Distribution => 10,
-    }
 }

@@ -23,7 +23,7 @@ pub use self::table::ARRANGEMENT;
 
 use self::fonts::Fonts;
 use self::world::HandoutWorld;
-use crate::catalogue::sentences;
+use crate::catalogue::handout;
 use crate::document::Document;
 
 /// Why there is no PDF. It is always a fault of this program: every document can be typeset.
@@ -49,7 +49,7 @@ pub fn render(document: &Document<'_>, attached: Vec<u8>) -> Result<Vec<u8>, Pdf
     let fonts = Fonts::built_in();
     let handout = data::Handout::new(document);
     let mut data = serde_json::to_value(&handout).map_err(|error| PdfError { message: error.to_string() })?;
-    fonts.prepare(&mut data, &|whole| sentences::cut(whole, handout.attached_as(), document.language));
+    fonts.prepare(&mut data, &|whole| handout::cut(whole, handout.attached_as(), document.language));
     let data = serde_json::to_vec(&data).map_err(|error| PdfError { message: error.to_string() })?;
     let world = HandoutWorld::new(data, attached, fonts);
     let pages: PagedDocument = typst::compile(&world).output.map_err(|errors| explained(&errors))?;

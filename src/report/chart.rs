@@ -72,9 +72,9 @@ pub struct Point {
     /// The height of the Ist; `None` without one.
     pub actual: Option<u32>,
     /// The height of the Soll, or of the lower bound of a corridor.
-    pub soll_low: Option<u32>,
+    pub expected_low: Option<u32>,
     /// The height of the Soll, or of the upper bound of a corridor.
-    pub soll_high: Option<u32>,
+    pub expected_high: Option<u32>,
 }
 
 /// The points of a row; `None` where fewer than two periods have a value, as a single point shows no development, and where a
@@ -99,7 +99,7 @@ pub fn development(row: &Row) -> Option<Development> {
     let height = |figure: &Figure| height_of(&figure.value);
     let columns = u32::try_from(row.standings.len()).ok()?;
     let points = row.standings.iter().zip(0u32..).map(|(standing, column)| {
-        let (soll_low, soll_high) = match &standing.expected {
+        let (expected_low, expected_high) = match &standing.expected {
             None => (None, None),
             Some(Mark::Point(value)) => (height(value), height(value)),
             Some(Mark::Corridor { low, high }) => (height(low), height(high)),
@@ -109,8 +109,8 @@ pub fn development(row: &Row) -> Option<Development> {
             x: (2 * column + 1) * FULL / (2 * columns),
             status: standing.status,
             actual: standing.actual.as_ref().and_then(height),
-            soll_low,
-            soll_high,
+            expected_low,
+            expected_high,
         }
     });
     Some(Development { zero: height_of(&zero).unwrap_or(0), points: points.collect() })

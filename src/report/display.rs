@@ -161,8 +161,8 @@ mod tests {
     }
 
     #[test]
-    fn ist_soll_and_deviation_subtract_as_printed() {
-        for (actual, expected, places, shown) in [
+    fn actual_expected_and_deviation_subtract_as_printed() {
+        for (text, expected_text, places, shown) in [
             ("790", "818.85", 0, ["790", "819", "-29"]),
             ("27.45", "82/3", 2, ["27.45", "27.33", "0.12"]),
             ("84.9", "257/3", 1, ["84.9", "85.7", "-0.8"]),
@@ -172,26 +172,26 @@ mod tests {
             ("1/3", "2/3", 2, ["0.33", "0.67", "-0.34"]),
             ("5", "5", 0, ["5", "5", "0"]),
         ] {
-            let (ist, soll) = (number(actual), number(expected));
-            let signed = &ist - &soll;
-            let apart = Apart { signed: &signed, base: &soll, bounds: &[] };
-            let mark = Mark::Point(soll.clone());
+            let (ist, expected) = (number(text), number(expected_text));
+            let signed = &ist - &expected;
+            let apart = Apart { signed: &signed, base: &expected, bounds: &[] };
+            let mark = Mark::Point(expected.clone());
             let trio = aligned(Some(&ist), Some(&mark), Some(&apart), &[], places);
-            let soll = trio.expected.iter().flat_map(Mark::figures).next().unwrap().to_text();
-            let texts = [trio.actual.unwrap().to_text(), soll, trio.deviation.unwrap().to_text()];
-            assert_eq!(texts, shown, "{actual} against {expected}");
+            let expected = trio.expected.iter().flat_map(Mark::figures).next().unwrap().to_text();
+            let texts = [trio.actual.unwrap().to_text(), expected, trio.deviation.unwrap().to_text()];
+            assert_eq!(texts, shown, "{text} against {expected_text}");
         }
     }
 
     #[test]
     fn a_value_near_a_bound_takes_all_three_along() {
-        let (ist, soll) = (number("113.96"), number("120"));
-        let signed = &ist - &soll;
-        let apart = Apart { signed: &signed, base: &soll, bounds: &[number("-6")] };
-        let trio = aligned(Some(&ist), Some(&Mark::Point(soll.clone())), Some(&apart), &[number("114")], 1);
-        let soll = trio.expected.iter().flat_map(Mark::figures).next().unwrap().to_text();
+        let (ist, expected) = (number("113.96"), number("120"));
+        let signed = &ist - &expected;
+        let apart = Apart { signed: &signed, base: &expected, bounds: &[number("-6")] };
+        let trio = aligned(Some(&ist), Some(&Mark::Point(expected.clone())), Some(&apart), &[number("114")], 1);
+        let expected = trio.expected.iter().flat_map(Mark::figures).next().unwrap().to_text();
         assert_eq!(
-            [trio.actual.unwrap().to_text(), soll, trio.deviation.unwrap().to_text()],
+            [trio.actual.unwrap().to_text(), expected, trio.deviation.unwrap().to_text()],
             ["113.96", "120.00", "-6.04"]
         );
     }

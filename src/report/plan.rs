@@ -6,7 +6,7 @@ use chrono::{Months, NaiveDate};
 use super::build::{focuses, narrows, sessions, strategic_goal};
 use super::display::{Places, written_places};
 use super::open_points::{self, OpenPoint};
-use super::row::{own_tolerance, revisions, soll};
+use super::row::{expected_figure, own_tolerance, revisions};
 use super::{AppliedTolerance, ExpectedRule, Named, Reason, RevisionReport, Selection, SessionReport};
 use crate::evaluate::expected;
 use crate::model::{Goal, Indicator, Kind, LineKind, Mark, Matrix, Measure, Project, Target};
@@ -132,7 +132,7 @@ pub struct PlanRow {
     /// The annual target in figures where it is relative and its reference is known.
     pub annual: Option<Mark<Figure>>,
     /// The Soll of each period of the year, in order.
-    pub interim: Vec<PlanSoll>,
+    pub interim: Vec<PlanExpected>,
     /// The tolerance of its colours; `None` where it has none.
     pub tolerance: Option<AppliedTolerance>,
     /// The value to compare with.
@@ -151,7 +151,7 @@ pub struct PlanRow {
 
 /// The Soll of one period.
 #[derive(Clone, Debug, PartialEq)]
-pub struct PlanSoll {
+pub struct PlanExpected {
     /// The period.
     pub period: Period,
     /// True where a value will be due.
@@ -317,13 +317,17 @@ fn row(project: &Project, indicator: &Indicator) -> PlanRow {
     let last = Period { year: indicator.year, index: scheme.periods(), scheme };
     let money = Places::of(indicator);
     let figures = |mark: &Mark<crate::number::Number>| {
-        mark.map(
-            |value| if money.is_money() { Figure::computed(value.clone(), money.with(0)) } else { soll(value, places) },
-        )
+        mark.map(|value| {
+            if money.is_money() {
+                Figure::computed(value.clone(), money.with(0))
+            } else {
+                expected_figure(value, places)
+            }
+        })
     };
     let interim = year_periods(indicator.year, scheme).map(|period| {
         let found = expected::expected(project, indicator, indicator.rule_at(period), period);
-        PlanSoll {
+        PlanExpected {
             period,
             due: indicator.is_due(period),
             expected: found.mark.as_ref().map(figures),
@@ -368,8 +372,8 @@ fn legend<'a>(rows: impl Iterator<Item = &'a PlanRow>) -> PlanLegend {
     let mut kinds = [false; Kind::ALL.len()];
     for row in rows {
         kinds[row.kind as usize] = true;
-        for soll in &row.interim {
-            rules[soll.rule as usize] = true;
+        for expected in &row.interim {
+            rules[expected.rule as usize] = true;
         }
         if let Some(applied) = row.tolerance {
             match tolerances.iter_mut().find(|(known, _)| *known == applied) {

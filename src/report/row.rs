@@ -51,7 +51,7 @@ pub(super) fn rows(project: &Project, indicator: &Indicator, period: Period) -> 
 }
 
 /// A Soll with the places of the indicator, or as many more as it takes to end, up to two.
-pub(super) fn soll(value: &Number, written: u32) -> Figure {
+pub(super) fn expected_figure(value: &Number, written: u32) -> Figure {
     let most = written.max(OPEN_PLACES);
     let places = value.ending_places().filter(|places| *places <= most).unwrap_or(most);
     Figure::computed(value.clone(), places.max(written))
@@ -164,7 +164,7 @@ impl<'a> RowBuilder<'a> {
             Some(_) => evaluate::corrected(self.project, definition, shown.period),
             None => shown,
         };
-        let hidden = evaluate::has_hidden_soll(self.project, definition, shown_period);
+        let hidden = evaluate::has_hidden_expected(self.project, definition, shown_period);
         Before { rule: definition.rule_at(shown_period), status, outcome, hidden }
     }
 
@@ -204,7 +204,7 @@ impl<'a> RowBuilder<'a> {
                 outlook::trend(Then { rule, outcome }, before)
             }),
         };
-        let hidden = evaluate::has_hidden_soll(self.project, indicator, period);
+        let hidden = evaluate::has_hidden_expected(self.project, indicator, period);
         // A trend from or to a withheld value would say on which side it lay; so would its colour, sealed or not.
         let shown = |before: Option<&Before<'_>>, sealed: Option<FrozenComparison>| {
             let comparison = sealed.unwrap_or_else(|| compared(before));
@@ -239,9 +239,10 @@ impl<'a> RowBuilder<'a> {
             cutoff: outcome.cutoff,
             target: rule.target.as_ref().or(indicator.undecided_target.as_ref()).map(|target| target.value.clone()),
             annual: match rule.target.as_ref().map(|target| &target.value) {
-                Some(Target::Relative { .. }) => {
-                    outcome.annual.as_ref().map(|mark| mark.map(|value| self.soll(value, outcome.actual.places)))
-                }
+                Some(Target::Relative { .. }) => outcome
+                    .annual
+                    .as_ref()
+                    .map(|mark| mark.map(|value| self.expected_figure(value, outcome.actual.places))),
                 _ => None,
             },
             expected,
@@ -268,8 +269,8 @@ impl<'a> RowBuilder<'a> {
             year_trend: year_before.trend,
             forecast: forecast.map(|forecast| self.forecast(&forecast, outcome, rule)),
             remaining: remaining.map(|(total, per_period)| Remaining {
-                total: self.soll(&total, outcome.actual.places),
-                per_period: per_period.map(|value| self.soll(&value, outcome.actual.places)),
+                total: self.expected_figure(&total, outcome.actual.places),
+                per_period: per_period.map(|value| self.expected_figure(&value, outcome.actual.places)),
             }),
             comment_missing: words.comment.is_none()
                 && comment::is_due(&self.project.settings.comment, indicator, outcome, commented),
@@ -332,11 +333,11 @@ impl<'a> RowBuilder<'a> {
     }
 
     /// A figure that follows from the rule; of money with the places of its row, whose Ist is written with so many.
-    fn soll(&self, value: &Number, actual: u32) -> Figure {
+    fn expected_figure(&self, value: &Number, actual: u32) -> Figure {
         if self.places.is_money() {
             Figure::computed(value.clone(), self.places.with(actual))
         } else {
-            soll(value, self.places.written())
+            expected_figure(value, self.places.written())
         }
     }
 
@@ -349,7 +350,7 @@ impl<'a> RowBuilder<'a> {
         }
         match value.ending_places() {
             Some(places) if places <= MOST_PLACES => Figure::computed(value.clone(), places.max(self.places.written())),
-            _ => soll(value, self.places.written()),
+            _ => expected_figure(value, self.places.written()),
         }
     }
 
@@ -405,7 +406,9 @@ impl<'a> RowBuilder<'a> {
         ForecastReport {
             deviation: deviation.map(|deviation| match &value {
                 ForecastValue::Figure(figure) => Figure::computed(deviation.signed.clone(), figure.places),
-                ForecastValue::Date(_) | ForecastValue::Colour => self.soll(&deviation.signed, outcome.actual.places),
+                ForecastValue::Date(_) | ForecastValue::Colour => {
+                    self.expected_figure(&deviation.signed, outcome.actual.places)
+                }
             }),
             deviation_percent: deviation
                 .and_then(|deviation| deviation.percent(corridor))

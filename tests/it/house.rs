@@ -161,3 +161,33 @@ fn every_format_arranges_every_column_or_says_why_not() {
         }
     }
 }
+
+/// Fixed words of two languages stand once, in `catalogue/words.rs`: two copies drift apart.
+#[test]
+fn no_pair_of_german_and_english_words_is_written_twice() {
+    let mut seen = std::collections::BTreeMap::new();
+    let mut open = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("src/catalogue")];
+    while let Some(path) = open.pop() {
+        if path.is_dir() {
+            open.extend(fs::read_dir(path).unwrap().map(|entry| entry.unwrap().path()));
+            continue;
+        }
+        let text = fs::read_to_string(&path).unwrap();
+        let calls = text.split("pick(").skip(1).map(str::trim_start);
+        let lines = text.lines().filter_map(|line| line.split_once(" => ")).map(|(_, rest)| rest);
+        for pair in calls.chain(lines.filter(|rest| rest.ends_with("\";"))) {
+            let mut parts = pair.split('"');
+            let (before, german, between, english) = (parts.next(), parts.next(), parts.next(), parts.next());
+            if before == Some("") && between.is_some_and(|between| between.trim() == ",") {
+                let found = seen.insert((german.map(str::to_owned), english.map(str::to_owned)), path.clone());
+                assert_eq!(
+                    found,
+                    None,
+                    "{german:?} and {english:?} stand in {} too: make them one line of words.rs",
+                    path.display()
+                );
+            }
+        }
+    }
+    assert!(seen.len() > 300, "the search finds too few pairs: {}", seen.len());
+}

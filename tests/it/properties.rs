@@ -42,8 +42,8 @@ fn colour(value: Decimal, mark: &Mark<Number>, sense: Sense, tolerance: Toleranc
 }
 
 /// Two values between whose colours there is nothing to choose but the distance from the Soll.
-fn distance(value: Decimal, soll: Decimal) -> Decimal {
-    (value - soll).abs()
+fn distance(value: Decimal, expected: Decimal) -> Decimal {
+    (value - expected).abs()
 }
 
 proptest! {
@@ -51,19 +51,19 @@ proptest! {
 
     #[test]
     fn a_better_value_never_has_a_worse_colour(
-        soll in decimal(), one in decimal(), other in decimal(), tolerance in tolerance()
+        expected in decimal(), one in decimal(), other in decimal(), tolerance in tolerance()
     ) {
-        let mark = Mark::Point(number(soll));
+        let mark = Mark::Point(number(expected));
         let (low, high) = (one.min(other), one.max(other));
         let at_least = |value| colour(value, &mark, Sense::AtLeast, tolerance);
         prop_assert!(at_least(high) <= at_least(low), "more is better");
         let at_most = |value| colour(value, &mark, Sense::AtMost, tolerance);
         prop_assert!(at_most(low) <= at_most(high), "less is better");
         let (near, far) =
-            if distance(one, soll) <= distance(other, soll) { (one, other) } else { (other, one) };
+            if distance(one, expected) <= distance(other, expected) { (one, other) } else { (other, one) };
         let exactly = |value| colour(value, &mark, Sense::Exactly, tolerance);
         prop_assert!(exactly(near) <= exactly(far), "nearer is better");
-        prop_assert_eq!(colour(soll, &mark, Sense::Exactly, tolerance), Colour::Green);
+        prop_assert_eq!(colour(expected, &mark, Sense::Exactly, tolerance), Colour::Green);
     }
 
     #[test]
@@ -85,9 +85,9 @@ proptest! {
 
     #[test]
     fn the_shown_bounds_are_where_the_colour_changes(
-        soll in decimal(), value in decimal(), tolerance in tolerance(), sense in select(vec![Sense::AtLeast, Sense::AtMost, Sense::Exactly])
+        expected in decimal(), value in decimal(), tolerance in tolerance(), sense in select(vec![Sense::AtLeast, Sense::AtMost, Sense::Exactly])
     ) {
-        let mark = Mark::Point(number(soll));
+        let mark = Mark::Point(number(expected));
         let bounds = status::bounds(&mark, sense, tolerance);
         let inside = |from: &Option<Number>, to: &Option<Number>| {
             from.as_ref().is_none_or(|from| *from <= number(value)) && to.as_ref().is_none_or(|to| number(value) <= *to)

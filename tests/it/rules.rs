@@ -13,5 +13,5 @@ mod provisional;
 mod relative;
 mod revision;
 mod rollup;
-mod soll;
+mod expected;
 mod value;

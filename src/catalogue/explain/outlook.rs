@@ -1,9 +1,10 @@
 //! Earlier periods, revisions, forecast, what is still needed.
 
+use crate::catalogue::words::Word;
 use chrono::NaiveDate;
 
 use super::{exact, exact_mark};
-use crate::catalogue::{Language, format, report, terminal};
+use crate::catalogue::{Language, format, report, row};
 use crate::evaluate::outlook::Measure;
 use crate::explain::ForecastFrom;
 use crate::model::{Kind, Mark};
@@ -60,7 +61,7 @@ pub fn moved(trend: Trend, before: &Figure, now: &Figure, measure: Measure, lang
 
 /// A revision with its reason.
 pub fn revised(revision: &RevisionReport, reason: &str, kind: Kind, language: Language) -> String {
-    let change = terminal::revision(revision, kind, language);
+    let change = row::revision(revision, kind, language);
     language.pick(format!("{change}. Grund: {reason}"), format!("{change}. Reason: {reason}"))
 }
 
@@ -90,7 +91,7 @@ pub enum ForecastWords {
 /// A forecast and where it comes from: `420 Besuche, gemeldet`.
 pub fn forecast(said: &ForecastWords, from: ForecastFrom, language: Language) -> String {
     let source = match from {
-        ForecastFrom::Reported => language.pick("gemeldet", "reported"),
+        ForecastFrom::Reported => Word::Reported.text(language),
         ForecastFrom::Extrapolated => language.pick("hochgerechnet wie das Soll", "extrapolated as the expected value"),
         ForecastFrom::LastValue => language.pick("der letzte Wert gilt weiter", "the last value stays"),
         ForecastFrom::AlongPath => language.pick(
@@ -101,7 +102,7 @@ pub fn forecast(said: &ForecastWords, from: ForecastFrom, language: Language) ->
     match said {
         ForecastWords::Value(value) => format!("{value}, {source}"),
         ForecastWords::Date(day, colour) => {
-            let day = super::done(*day, language);
+            let day = format::done(*day, language);
             let colour = colour.as_ref().map(|colour| format!("\u{a0}→\u{a0}{colour}")).unwrap_or_default();
             format!("{day}, {source}{colour}")
         }
@@ -122,6 +123,6 @@ pub fn nothing_needed(language: Language) -> &'static str {
 
 /// What each period that remains needs, with the equation that says so.
 pub fn needed_each(equation: &str, scheme: Scheme, language: Language) -> String {
-    let unit = terminal::period_unit(scheme, language);
+    let unit = row::period_unit(scheme, language);
     language.pick(format!("{equation} je {unit}"), format!("{equation} a {unit}"))
 }

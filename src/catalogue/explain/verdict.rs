@@ -1,5 +1,6 @@
 //! Deviation, tolerance, comparison, and the values at which the colour changes.
 
+use crate::catalogue::words::Word;
 use chrono::NaiveDate;
 
 use super::exact;
@@ -37,7 +38,7 @@ pub fn days(due: NaiveDate, day: NaiveDate, done: bool, late: i64, language: Lan
 fn counted(days: u64, language: Language) -> String {
     match days {
         1 => language.pick("1 Tag", "1 day").into(),
-        _ => language.pick(format!("{days} Tage"), format!("{days} days")),
+        _ => format::days(days, language),
     }
 }
 
@@ -168,7 +169,7 @@ pub fn bounds(bounds: &ColourBounds, word: impl Fn(Status) -> String, language: 
         parts.push(format!("{red} {} {}", language.pick("unter", "below"), shown(lowest)));
     }
     if let Some(from) = yellow_from {
-        parts.push(format!("{yellow} {} {}", language.pick("ab", "from"), shown(from)));
+        parts.push(format!("{yellow} {} {}", Word::From.text(language), shown(from)));
     }
     parts.push(match (green_from, green_to) {
         (Some(from), Some(to)) if from.value == to.value => {
@@ -178,12 +179,12 @@ pub fn bounds(bounds: &ColourBounds, word: impl Fn(Status) -> String, language: 
             let (from, to) = (shown(from), shown(to));
             language.pick(format!("{green} von {from} bis {to}"), format!("{green} from {from} to {to}"))
         }
-        (Some(from), None) => format!("{green} {} {}", language.pick("ab", "from"), shown(from)),
-        (None, Some(to)) => format!("{green} {} {}", language.pick("bis", "up to"), shown(to)),
+        (Some(from), None) => format!("{green} {} {}", Word::From.text(language), shown(from)),
+        (None, Some(to)) => format!("{green} {} {}", Word::UpTo.text(language), shown(to)),
         (None, None) => green,
     });
     if let Some(to) = yellow_to {
-        parts.push(format!("{yellow} {} {}", language.pick("bis", "up to"), shown(to)));
+        parts.push(format!("{yellow} {} {}", Word::UpTo.text(language), shown(to)));
     }
     if let Some(highest) = yellow_to.as_ref().or(green_to.as_ref()) {
         parts.push(format!("{red} {} {}", language.pick("über", "above"), shown(highest)));

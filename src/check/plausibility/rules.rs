@@ -37,11 +37,11 @@ impl<'a> Checker<'a> {
         if indicator.kind == Kind::Ratio && is_percent(&indicator.unit) && indicator.scale == Decimal::ONE {
             self.of_indicator(Problem::ScaleMissing, indicator.place);
         }
-        self.soll(outcomes);
+        self.expected(outcomes);
     }
 
     /// What the Soll of the periods shows.
-    fn soll(&mut self, outcomes: &[Outcome]) {
+    fn expected(&mut self, outcomes: &[Outcome]) {
         let indicator = self.indicator;
         let (mut zero, mut assumed, mut season) = (None, None, None);
         for outcome in outcomes.iter().filter(|outcome| indicator.is_due(outcome.period)) {

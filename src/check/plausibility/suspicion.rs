@@ -137,8 +137,8 @@ pub(super) fn is_far(indicator: &Indicator, outcome: &Outcome) -> Option<Problem
         return None;
     }
     let value = outcome.actual.value.as_ref()?;
-    let soll = match &outcome.expected {
-        Some(Mark::Point(soll)) => Some(soll),
+    let expected = match &outcome.expected {
+        Some(Mark::Point(expected)) => Some(expected),
         Some(Mark::Corridor { .. }) => return None,
         None => None,
     };
@@ -147,18 +147,18 @@ pub(super) fn is_far(indicator: &Indicator, outcome: &Outcome) -> Option<Problem
         Some(Problem::ValueFar { value: shown(value), reference: shown(reference), of, above })
     };
     let adverse = outcome.deviation.as_ref().map(|deviation| !deviation.adverse.is_zero());
-    if let Some(soll) = soll
-        && let Some(problem) = far(soll, Yardstick::Expected, adverse.unwrap_or_default())
+    if let Some(expected) = expected
+        && let Some(problem) = far(expected, Yardstick::Expected, adverse.unwrap_or_default())
     {
         return Some(problem);
     }
     let baseline = Number::from(indicator.baseline?.value);
     let (reference, of) = match indicator.kind {
-        Kind::Cumulative => (&baseline * &share_of_year(outcome, soll), Yardstick::ElapsedBaseline),
+        Kind::Cumulative => (&baseline * &share_of_year(outcome, expected), Yardstick::ElapsedBaseline),
         Kind::Level | Kind::Average | Kind::Ratio | Kind::Milestone | Kind::Assessed => (baseline, Yardstick::Baseline),
     };
     // Where the plan itself goes that far from the baseline, a value that follows it is not doubtful.
-    if soll.is_some_and(|soll| distance(soll, &reference, true).is_some()) {
+    if expected.is_some_and(|expected| distance(expected, &reference, true).is_some()) {
         return None;
     }
     let adverse = adverse.unwrap_or(sense == Some(Sense::AtLeast));
@@ -167,9 +167,9 @@ pub(super) fn is_far(indicator: &Indicator, outcome: &Outcome) -> Option<Problem
 
 /// The share of the year that the Soll of a count stands for; without a Soll the elapsed one. Worked: a Soll of 120 of 450
 /// is 4/15.
-fn share_of_year(outcome: &Outcome, soll: Option<&Number>) -> Number {
-    let share = match (&outcome.annual, soll) {
-        (Some(Mark::Point(annual)), Some(soll)) => soll.divided_by(annual),
+fn share_of_year(outcome: &Outcome, expected: Option<&Number>) -> Number {
+    let share = match (&outcome.annual, expected) {
+        (Some(Mark::Point(annual)), Some(expected)) => expected.divided_by(annual),
         _ => None,
     };
     share.unwrap_or_else(|| outcome.period.elapsed())

@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use quick_xml::escape::escape;
 
+use super::widths::{self, Wish};
 use crate::render::palette;
 use crate::status::Status;
 
@@ -84,10 +85,9 @@ impl Body {
         self.wide = wide;
     }
 
-    pub(super) fn table_start(&mut self, caption: &str, shares: &[u32]) {
-        let all = shares.iter().sum::<u32>().max(1);
+    pub(super) fn table_start(&mut self, caption: &str, wishes: &[Wish]) {
         let side = if self.wide { LONG_SIDE } else { SHORT_SIDE };
-        self.widths = shares.iter().map(|share| (side - 2 * MARGIN) * share / all).collect();
+        self.widths = widths::fit(wishes, side - 2 * MARGIN);
         let total: u32 = self.widths.iter().sum();
         let caption = escape(clean(caption).as_str()).into_owned();
         let _ = write!(

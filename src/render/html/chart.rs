@@ -44,8 +44,8 @@ pub(super) fn development(development: &Development, said: &str) -> Markup {
             }
             line.zero x1="0" x2="3000" y1=(zero) y2=(zero) {}
             @for point in points {
-                @for soll in [point.soll_low, point.soll_high].into_iter().flatten() {
-                    @let (y, x) = (FULL - soll, 3 * point.x);
+                @for expected in [point.expected_low, point.expected_high].into_iter().flatten() {
+                    @let (y, x) = (FULL - expected, 3 * point.x);
                     line.soll x1=(x.saturating_sub(width / 2 + 60)) x2=(x + width / 2 + 60) y1=(y) y2=(y) {}
                 }
             }

@@ -10,7 +10,7 @@ use super::{OpenPointJson, SelectionJson, SessionJson};
 use crate::model::{Kind, Mark};
 use crate::render::exact;
 use crate::report::SessionReport;
-use crate::report::plan::{Plan, PlanGoal, PlanMatrix, PlanMeasure, PlanPeriod, PlanRow, PlanSoll};
+use crate::report::plan::{Plan, PlanExpected, PlanGoal, PlanMatrix, PlanMeasure, PlanPeriod, PlanRow};
 use crate::report::{Named, OpenPoint, RevisionReport};
 
 /// The name and version of the format, the value of the key `schema`.
@@ -156,7 +156,7 @@ struct RowJson<'a> {
     annual: Option<MarkJson<NumberJson>>,
     baseline: Option<NumberJson>,
     baseline_year: Option<i32>,
-    interim: List<'a, PlanSoll, SollJson>,
+    interim: List<'a, PlanExpected, InterimJson>,
     tolerance: Option<ToleranceJson>,
     revised: List<'a, RevisionReport, RevisionJson<'a>>,
     section: &'static str,
@@ -178,7 +178,7 @@ impl<'a> RowJson<'a> {
             annual: row.annual.as_ref().map(|mark| mark.map(figure).into()),
             baseline: row.baseline.as_ref().map(figure),
             baseline_year: row.baseline_year,
-            interim: List(&row.interim, SollJson::new),
+            interim: List(&row.interim, InterimJson::new),
             tolerance: row.tolerance.map(|applied| ToleranceJson::new(applied.tolerance, Some(applied.in_days))),
             revised: List(&row.revised, RevisionJson::new),
             section: exact::section(row.line),
@@ -192,7 +192,7 @@ impl<'a> RowJson<'a> {
 
 /// The Soll of a period; `expected` is `null` without one.
 #[derive(Serialize)]
-struct SollJson {
+struct InterimJson {
     period: String,
     due: bool,
     expected: Option<MarkJson<NumberJson>>,
@@ -201,8 +201,8 @@ struct SollJson {
     reason: Option<ReasonJson>,
 }
 
-impl SollJson {
-    fn new(at: &PlanSoll) -> Self {
+impl InterimJson {
+    fn new(at: &PlanExpected) -> Self {
         Self {
             period: at.period.to_string(),
             due: at.due,

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::mark::{Mark, counts, mark_of, overall};
 use super::table::Sheet;
 use crate::catalogue::words::Word;
-use crate::catalogue::{Language, sentences};
+use crate::catalogue::{Language, handout};
 use crate::document::{Block, Document, Part, PartId};
 use crate::render::palette;
 use crate::status::Status;
@@ -127,8 +127,8 @@ impl Handout {
         let mut parts: Vec<Section> = document.parts().map(|part| Section::new(part, language)).collect();
         if let Some(last) = parts.last_mut() {
             let said = |text: String, quiet| Piece::Text { text, lead: false, quiet };
-            last.blocks.push(said(sentences::attached(&name, language), false));
-            last.blocks.push(said(sentences::unknown_characters(language).into(), true));
+            last.blocks.push(said(handout::attached(&name, language), false));
+            last.blocks.push(said(handout::unknown_characters(language).into(), true));
         }
         Self {
             language: language.name(),
@@ -140,7 +140,7 @@ impl Handout {
             lead: head.facts.join(" · "),
             selection: head.selection.clone().unwrap_or_default(),
             sessions: head.sessions.as_ref().map(|sessions| Sheet::new(sessions, language)),
-            page_words: [Word::Page.text(language), Word::PageOf.text(language)],
+            page_words: [Word::Page.text(language), Word::Of.text(language)],
             symbols: document.statuses().iter().map(|status| mark_of(*status, language)).collect(),
             attachment: Attachment { name, description: description.text(language) },
             colours: Colours::new(),

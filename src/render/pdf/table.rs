@@ -397,8 +397,8 @@ fn chart_of(development: &Development, said: &str) -> Chart {
         x: point.x,
         status: point.status.name(),
         actual: point.actual,
-        low: point.soll_low,
-        high: point.soll_high,
+        low: point.expected_low,
+        high: point.expected_high,
     });
     Chart { alt: said.to_owned(), zero: development.zero, points: points.collect() }
 }

@@ -6,7 +6,7 @@ use crate::model::{Mark, Sense};
 use crate::number::Figure;
 use crate::render::exact;
 use crate::report::Named;
-use crate::report::plan::{Plan, PlanGoal, PlanMatrix, PlanMeasure, PlanPeriod, PlanRow, PlanSoll};
+use crate::report::plan::{Plan, PlanExpected, PlanGoal, PlanMatrix, PlanMeasure, PlanPeriod, PlanRow};
 
 /// What a record is about.
 pub(in crate::render) struct Line<'a> {
@@ -16,7 +16,7 @@ pub(in crate::render) struct Line<'a> {
     pub(in crate::render) measure: Option<&'a PlanMeasure>,
     pub(in crate::render) row: &'a PlanRow,
     pub(in crate::render) at: &'a PlanPeriod,
-    pub(in crate::render) soll: &'a PlanSoll,
+    pub(in crate::render) expected: &'a PlanExpected,
 }
 
 impl Line<'_> {
@@ -68,14 +68,14 @@ pub(in crate::render) const COLUMNS: &[Column] = &[
     ("annual_high", |line| side(exactly(line.row.annual.as_ref()), Side::High)),
     ("baseline", |line| number(line.row.baseline.as_ref())),
     ("baseline_year", |line| line.row.baseline_year.map_or(Cell::Missing, Cell::Year)),
-    ("due", |line| flag(line.soll.due)),
-    ("expected", |line| side(exactly(line.soll.expected.as_ref()), Side::Point)),
-    ("expected_low", |line| side(exactly(line.soll.expected.as_ref()), Side::Low)),
-    ("expected_high", |line| side(exactly(line.soll.expected.as_ref()), Side::High)),
-    ("expected_rule", |line| Cell::Word(line.soll.rule.name())),
-    ("expected_assumed", |line| flag(line.soll.assumed)),
-    ("reason_code", |line| word(line.soll.reason.as_ref().map(|reason| exact::reason(reason).0))),
-    ("reason_detail", |line| joined(line.soll.reason.iter().filter_map(|reason| exact::reason(reason).1))),
+    ("due", |line| flag(line.expected.due)),
+    ("expected", |line| side(exactly(line.expected.expected.as_ref()), Side::Point)),
+    ("expected_low", |line| side(exactly(line.expected.expected.as_ref()), Side::Low)),
+    ("expected_high", |line| side(exactly(line.expected.expected.as_ref()), Side::High)),
+    ("expected_rule", |line| Cell::Word(line.expected.rule.name())),
+    ("expected_assumed", |line| flag(line.expected.assumed)),
+    ("reason_code", |line| word(line.expected.reason.as_ref().map(|reason| exact::reason(reason).0))),
+    ("reason_detail", |line| joined(line.expected.reason.iter().filter_map(|reason| exact::reason(reason).1))),
     ("tolerance_green", |line| bound(line.row.tolerance.map(|applied| applied.tolerance.green))),
     ("tolerance_yellow", |line| bound(line.row.tolerance.map(|applied| applied.tolerance.yellow))),
     ("tolerance_in_days", |line| line.row.tolerance.map_or(Cell::Missing, |applied| flag(applied.in_days))),
@@ -104,14 +104,14 @@ pub(in crate::render) fn lines(plan: &Plan) -> impl Iterator<Item = Line<'_>> {
         });
         let parts = matrix.budget.iter().chain(&matrix.consolidation).map(|row| (None, None, row));
         goals.chain(parts).flat_map(move |(goal, measure, row)| {
-            plan.periods.iter().zip(&row.interim).map(move |(at, soll)| Line {
+            plan.periods.iter().zip(&row.interim).map(move |(at, expected)| Line {
                 plan,
                 matrix,
                 goal,
                 measure,
                 row,
                 at,
-                soll,
+                expected,
             })
         })
     })

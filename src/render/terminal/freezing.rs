@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use crate::catalogue::closing as words;
-use crate::catalogue::{Language, format, report};
+use crate::catalogue::{Language, format, report, sentences};
 use crate::render::shown::{self, clean};
 use crate::report::Row;
 use crate::report::collection::Gap;
@@ -31,7 +31,7 @@ pub fn render_freezing(freezing: &Freezing, by: Option<&str>, warnings: usize, l
         line(&mut text, &format!("  {}", value(row, language)));
     }
     if freezing.more() > 0 {
-        line(&mut text, &format!("  {}", words::more(freezing.more(), language)));
+        line(&mut text, &format!("  {}", sentences::more(freezing.more(), language)));
     }
     gaps(&mut text, words::due_and_missing(language), &freezing.missing);
     gaps(&mut text, words::stated_missing(language), &freezing.stated_missing);

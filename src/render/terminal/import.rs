@@ -6,7 +6,7 @@ use super::Layout;
 use super::page::{Page, clean};
 use super::paint::Paint;
 use crate::catalogue::import as words;
-use crate::catalogue::report;
+use crate::catalogue::{format, report};
 use crate::import::{Import, Item, Verdict};
 use crate::source::Sources;
 
@@ -106,7 +106,7 @@ fn row(item: &Item, one_matrix: bool, sources: &Sources, page: &Page) -> [String
     let place = item.new.as_ref().map_or(item.place, |new| new.place);
     let place = match sources.cell(place) {
         Some(cell) => cell.name(),
-        None => words::line(sources.line_and_column(place).0, language),
+        None => format::line(sources.line_and_column(place).0, language),
     };
     [words::verdict_with_symbol(item.verdict, language), name(item, one_matrix, page), old, clean(&new), place]
 }

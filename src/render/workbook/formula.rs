@@ -117,7 +117,7 @@ mod tests {
     }
 
     #[test]
-    fn a_point_is_compared_with_its_soll() {
+    fn a_point_is_compared_with_its_expected_value() {
         let places = places(&Mark::Point("H7"));
         assert_eq!(places.deviation_formula(), "=I7-H7");
         assert_eq!(places.percent_formula(), "=J7/ABS(H7)*100");
@@ -294,7 +294,7 @@ mod tests {
             ("U7", spreadsheet(figure(tolerance.yellow))),
         ];
         match expected {
-            Mark::Point(soll) => cells.push(("H7", spreadsheet(*soll))),
+            Mark::Point(point) => cells.push(("H7", spreadsheet(*point))),
             Mark::Corridor { low, high } => cells.extend([("Y7", spreadsheet(*low)), ("Z7", spreadsheet(*high))]),
         }
         let computed = |snaps| {
@@ -365,7 +365,7 @@ mod tests {
 
         #[test]
         fn the_formula_gives_the_colour_of_exact_figures(
-            soll in figure(),
+            point in figure(),
             width in 0i64..=999_999_999,
             green in limit(),
             yellow in limit(),
@@ -375,11 +375,11 @@ mod tests {
             places in 0u32..=14,
         ) {
             let tolerance = Tolerance { green, yellow };
-            let corridor = Mark::Corridor { low: soll, high: soll + Decimal::from(width) };
+            let corridor = Mark::Corridor { low: point, high: point + Decimal::from(width) };
             for (sense, expected) in [
-                (Sense::AtLeast, Mark::Point(soll)),
-                (Sense::AtMost, Mark::Point(soll)),
-                (Sense::Exactly, Mark::Point(soll)),
+                (Sense::AtLeast, Mark::Point(point)),
+                (Sense::AtMost, Mark::Point(point)),
+                (Sense::Exactly, Mark::Point(point)),
                 (Sense::Between, corridor),
             ] {
                 let bounds = crate::evaluate::status::bounds(&expected.map(|figure| Number::from(figure)), sense, tolerance);

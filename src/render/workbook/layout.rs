@@ -4,15 +4,14 @@
 //! file of the writing library does. So rows with more than one line get a height estimated here; the others are left
 //! to the program.
 
-use unicode_width::UnicodeWidthChar;
+use crate::render::letters;
 
 /// Points of a line in the text size of tables.
 const LINE_POINTS: u32 = 12;
 /// The highest row that Excel allows, in points.
 const MOST_POINTS: u32 = 409;
-/// Pixels of the em square of the text in tables (9 points), and thousandths of an em.
+/// Pixels of the em square of the text in tables (9 points).
 const EM_PIXELS: u32 = 12;
-const EM: u32 = 1000;
 /// Pixels of a unit of column width, a digit of the default format.
 const UNIT_PIXELS: u32 = 7;
 /// Pixels that a cell keeps free beside a number.
@@ -20,7 +19,7 @@ const MARGIN_PIXELS: u32 = 9;
 
 /// How wide a text is in one line, in pixels.
 pub(super) fn pixels(text: &str) -> u32 {
-    text.chars().map(advance).sum::<u32>().saturating_mul(EM_PIXELS).div_ceil(EM)
+    letters::width(text, EM_PIXELS)
 }
 
 /// Width of a column, in characters, in which so many pixels stand in one line.
@@ -81,22 +80,6 @@ pub(super) fn width_to_hold<'a>(texts: impl Iterator<Item = &'a str>, widths: &[
 /// True where the highest row that there can be holds so many lines.
 pub(super) fn holds(lines: u32) -> bool {
     lines < MOST_POINTS / LINE_POINTS
-}
-
-/// The advance of a letter in Arial, in thousandths of an em; on the safe side for the letters not named.
-fn advance(letter: char) -> u32 {
-    match letter {
-        'i' | 'j' | 'l' | '\'' | '|' => 222,
-        'f' | 't' | 'I' | ' ' | '.' | ',' | ':' | ';' | '!' | '/' | '[' | ']' => 278,
-        '(' | ')' | '-' | 'r' => 333,
-        'c' | 'k' | 's' | 'v' | 'x' | 'y' | 'z' | 'J' => 500,
-        'm' | 'M' | 'W' | '%' | '@' | '—' | '…' => 950,
-        'w' | 'A'..='Z' | 'Ä' | 'Ö' | 'Ü' => 722,
-        _ if letter.width() == Some(2) => 1100,
-        _ if letter.width() == Some(0) => 0,
-        _ if letter.is_ascii() || letter.is_alphabetic() => 556,
-        _ => 800,
-    }
 }
 
 #[cfg(test)]

@@ -118,7 +118,7 @@ fn sums_of_periods_take_the_corrected_value() {
 }
 
 #[test]
-fn a_closed_soll_does_not_move_with_its_source() {
+fn a_closed_expected_value_does_not_move_with_its_source() {
     let seasonal = "kind = \"cumulative\"\ntarget = { at_least = 400 }\ninterim = \"seasonal\"";
     let case = indicator("season", seasonal)
         .in_year(2012, "kind = \"cumulative\"\ntarget = { at_least = 400 }")

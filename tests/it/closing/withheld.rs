@@ -140,7 +140,7 @@ fn a_day_of_completion_is_hidden_too() {
 
 /// A Soll that is a share of a value says what it was, and so do the figures and colours that follow from it.
 #[test]
-fn a_soll_that_follows_from_it_is_hidden_too() {
+fn an_expected_value_that_follows_from_it_is_hidden_too() {
     let keys = "kind = \"cumulative\"\ntarget = { at_least = \"50 %\", of = \"previous-year\" }";
     let project = |closed_year: bool| {
         let case = indicator("relative", keys)

@@ -168,10 +168,10 @@ fn text(width: usize) -> String {
 }
 
 #[test]
-fn every_period_has_its_soll_with_its_rule() {
+fn every_period_has_its_expected_values_with_its_rule() {
     let plan = sample();
     let row = |id: &str| plan.rows().find(|row| row.indicator == id).unwrap();
-    let soll = |id: &str| {
+    let expected = |id: &str| {
         let shown = row(id).interim.iter().map(|at| {
             let figures = at.expected.iter().flat_map(Mark::figures).map(Figure::to_text);
             (figures.collect::<Vec<_>>().join("–"), at.rule, at.assumed)
@@ -179,9 +179,15 @@ fn every_period_has_its_soll_with_its_rule() {
         shown.collect::<Vec<_>>()
     };
     let of = |text: &str, rule: ExpectedRule, assumed| (text.to_owned(), rule, assumed);
-    assert_eq!(soll("hausbesuche"), [of("120", Interim, false), of("280", Interim, false), of("400", Target, false)]);
-    assert_eq!(soll("beratungen"), [of("33.33", Elapsed, true), of("66.67", Elapsed, true), of("100", Target, false)]);
-    assert_eq!(soll("vergleich"), [of("", Reference, false), of("", Reference, false), of("", Reference, false)]);
+    assert_eq!(
+        expected("hausbesuche"),
+        [of("120", Interim, false), of("280", Interim, false), of("400", Target, false)]
+    );
+    assert_eq!(
+        expected("beratungen"),
+        [of("33.33", Elapsed, true), of("66.67", Elapsed, true), of("100", Target, false)]
+    );
+    assert_eq!(expected("vergleich"), [of("", Reference, false), of("", Reference, false), of("", Reference, false)]);
     assert!(row("vergleich").interim.iter().all(|at| at.reason.is_some()));
     assert_eq!(row("anteil").interim.iter().map(|at| at.due).collect::<Vec<_>>(), [false, false, true]);
     assert_eq!(row("einwohner").tolerance, None);

@@ -88,17 +88,17 @@ fn a_plan_of_twelve_months_has_a_footer_that_a_page_can_hold() {
 
 #[test]
 #[expect(clippy::float_cmp, reason = "these decimals must come back as they were")]
-fn targets_and_soll_values_are_real_numbers() {
+fn targets_and_expected_values_are_real_numbers() {
     let sheet = matrix();
-    let soll = |row: &str| ["Soll T1", "Soll T2", "Soll T3"].map(|column| sheet.number(row, column));
+    let expected = |row: &str| ["Soll T1", "Soll T2", "Soll T3"].map(|column| sheet.number(row, column));
     let visits = "Durchgeführte Erstbesuche";
     assert_eq!(sheet.number(visits, "Zielwert"), 450.0);
-    assert_eq!(soll(visits), [120.0, 280.0, 400.0]);
+    assert_eq!(expected(visits), [120.0, 280.0, 400.0]);
     assert_eq!(sheet.number(visits, "Ausgangswert"), 380.0);
     assert_eq!(sheet.text(visits, "Toleranz").replace('\u{a0}', " "), "5 / 10 %");
     assert_eq!(sheet.text(visits, "Datenquelle"), "Auszählung zum Stichtag");
-    assert_eq!(soll("Zufriedenheit"), [2.0, 2.0, 2.0]);
-    assert_eq!(soll("Konzept im Ausschuss"), [0.0, 100.0, 100.0]);
+    assert_eq!(expected("Zufriedenheit"), [2.0, 2.0, 2.0]);
+    assert_eq!(expected("Konzept im Ausschuss"), [0.0, 100.0, 100.0]);
     let due = sheet.value("Konzept im Ausschuss", "Zielwert");
     assert_eq!(due.as_date().unwrap().to_string(), "2013-08-31");
     assert_eq!(sheet.number("11.05.03 Zuschüsse an freie Träger", "Zielwert"), 1_250_000.0);
@@ -123,7 +123,7 @@ fn what_is_not_due_unknown_or_not_asked_for_stays_apart() {
 }
 
 #[test]
-fn an_assumed_soll_is_marked_by_its_number_format() {
+fn an_assumed_expected_value_is_marked_by_its_number_format() {
     let bytes = workbook::render_plan(&sample(), Headings::Keys, Language::German).unwrap();
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
     let styles = std::io::read_to_string(archive.by_name("xl/styles.xml").unwrap()).unwrap();

@@ -124,9 +124,9 @@ fn deviations_and_colours_are_formulas_with_results() {
     let name = "Vermittlungen in sozialversicherungspflichtige Arbeit";
     let letter = |column: &str| char::from(b'A' + u8::try_from(sheet.find(column).1).unwrap());
     let row = sheet.find(name).0 + 1;
-    let [ist, soll, deviation] = ["Ist T2", "Soll T2", "Abw."].map(letter);
-    assert_eq!(sheet.formula(name, "Abw."), format!("{ist}{row}-{soll}{row}"));
-    assert_eq!(sheet.formula(name, "Abw. %"), format!("{deviation}{row}/ABS({soll}{row})*100"));
+    let [ist, expected, deviation] = ["Ist T2", "Soll T2", "Abw."].map(letter);
+    assert_eq!(sheet.formula(name, "Abw."), format!("{ist}{row}-{expected}{row}"));
+    assert_eq!(sheet.formula(name, "Abw. %"), format!("{deviation}{row}/ABS({expected}{row})*100"));
     assert!(sheet.formula(name, "Status").starts_with("IF("), "{}", sheet.formula(name, "Status"));
     assert_eq!(sheet.text(name, "Status"), "▼ rot");
     assert!((sheet.number(name, "Abw.") + 35.0).abs() < 1e-9);
@@ -310,7 +310,7 @@ fn absolute(sense: Sense, value: &str) -> Target {
 fn judged(sense: Sense, expected: Mark<Figure>, actual: Figure, bounds: (&str, &str)) -> Standing {
     let allowed = Tolerance { green: limit(bounds.0), yellow: limit(bounds.1) };
     let (deviation, base) = match &expected {
-        Mark::Point(soll) => (&actual.value - &soll.value, soll.value.clone()),
+        Mark::Point(expected) => (&actual.value - &expected.value, expected.value.clone()),
         Mark::Corridor { low, .. } if actual.value < low.value => (&actual.value - &low.value, low.value.clone()),
         Mark::Corridor { high, .. } if actual.value > high.value => (&actual.value - &high.value, high.value.clone()),
         Mark::Corridor { low, .. } => (Number::ZERO, low.value.clone()),
@@ -341,20 +341,20 @@ fn judged(sense: Sense, expected: Mark<Figure>, actual: Figure, bounds: (&str, &
 /// Every form of target, on, just inside and just outside each bound, from tiny to huge figures.
 fn edges() -> Report {
     let mut standings = Vec::new();
-    for soll in ["100", "0.3", "-20", "1250000000", "1234567.89", "0.007"] {
-        let soll = figure(soll).value;
+    for expected in ["100", "0.3", "-20", "1250000000", "1234567.89", "0.007"] {
+        let expected = figure(expected).value;
         for step in ["0", "0.05", "0.1"] {
             let step = figure(step).value;
             for nudge in [-1, 0, 1] {
                 let nudge = Number::from(nudge).divided_by(&Number::from(1_000_000_000)).unwrap();
                 let way = &step + &nudge;
                 for sign in [-1, 1] {
-                    let share = &soll.abs() * &(&way * &Number::from(sign));
-                    let actual = Figure::computed(&soll + &share, 6);
-                    let point = || Mark::Point(Figure::computed(soll.clone(), 2));
-                    let high = &soll + &soll.abs();
+                    let share = &expected.abs() * &(&way * &Number::from(sign));
+                    let actual = Figure::computed(&expected + &share, 6);
+                    let point = || Mark::Point(Figure::computed(expected.clone(), 2));
+                    let high = &expected + &expected.abs();
                     let corridor =
-                        Mark::Corridor { low: Figure::computed(soll.clone(), 2), high: Figure::computed(high, 2) };
+                        Mark::Corridor { low: Figure::computed(expected.clone(), 2), high: Figure::computed(high, 2) };
                     for (sense, mark) in [
                         (Sense::AtLeast, point()),
                         (Sense::AtMost, point()),
@@ -390,8 +390,8 @@ fn every_colour_on_a_bound_has_a_formula() {
 
 #[test]
 fn a_colour_that_doubles_cannot_show_is_written_itself() {
-    let soll = Mark::Point(figure("100"));
-    let standing = |actual| judged(Sense::AtLeast, soll.clone(), figure(actual), ("0", "10 %"));
+    let expected = Mark::Point(figure("100"));
+    let standing = |actual| judged(Sense::AtLeast, expected.clone(), figure(actual), ("0", "10 %"));
     let report = report_of(vec![standing("100"), standing("99.9999999999999"), standing("99.99999999")]);
     let sheet = Book::german(&report).sheet("Sozialamt");
     assert!(sheet.formula("Nr. 1", "Status").starts_with("IF("), "on the bound");

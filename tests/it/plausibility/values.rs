@@ -7,7 +7,7 @@ const FAR: &[&str] = &["wert-weit-entfernt"];
 const NONE: &[&str] = &[];
 
 #[test]
-fn a_value_far_from_its_soll_is_doubted() {
+fn a_value_far_from_its_expected_value_is_doubted() {
     let level = |target: &str| format!("kind = \"level\"\ntarget = {target}");
     for (keys, value, expected) in [
         (level("{ at_least = 100 }"), "300", NONE),

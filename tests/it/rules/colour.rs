@@ -38,14 +38,15 @@ fn every_line_of_the_table_holds() {
         ("exactly = 0|level", "", "2013-T1", FIVE_TEN, "1", "0", "1 null red"),
         ("at_least = -20|level", "", "2013-T1", FIVE_TEN, "-21", "-20", "-1 -5 green"),
     ];
-    for (target, interim, period, tolerance, value, soll, verdict) in rows {
+    for (target, interim, period, tolerance, value, expected, verdict) in rows {
         let (target, kind) = target.split_once('|').unwrap();
         let interim = if interim.is_empty() { String::new() } else { format!("interim = {interim}") };
         let keys = format!("kind = \"{kind}\"\ntarget = {{ {target} }}\n{interim}\n{tolerance}");
         let [deviation, percent, status] = verdict.split(' ').collect::<Vec<_>>().try_into().unwrap();
-        indicator(&format!("{target}, {kind}, {tolerance}"), &keys)
-            .actual(period, &format!("value = {value}"))
-            .at(period, &format!("expected={soll} deviation={deviation} deviation_percent={percent} status={status}"));
+        indicator(&format!("{target}, {kind}, {tolerance}"), &keys).actual(period, &format!("value = {value}")).at(
+            period,
+            &format!("expected={expected} deviation={deviation} deviation_percent={percent} status={status}"),
+        );
     }
 }
 
@@ -148,7 +149,7 @@ fn a_corridor_is_measured_from_its_nearer_bound() {
 }
 
 #[test]
-fn a_relative_tolerance_is_zero_where_the_soll_is() {
+fn a_relative_tolerance_is_zero_where_the_expected_value_is() {
     assert_level(
         "at_most = 0",
         FIVE_TEN,
@@ -161,7 +162,7 @@ fn a_relative_tolerance_is_zero_where_the_soll_is() {
 }
 
 #[test]
-fn a_relative_tolerance_is_a_share_of_the_absolute_soll() {
+fn a_relative_tolerance_is_a_share_of_the_absolute_expected_value() {
     assert_level(
         "at_most = -20",
         FIVE_TEN,

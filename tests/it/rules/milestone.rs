@@ -54,7 +54,7 @@ fn the_days_are_those_of_the_indicator_itself_never_of_goal_matrix_or_project() 
 }
 
 #[test]
-fn not_done_before_the_due_date_is_green_at_a_soll_of_zero() {
+fn not_done_before_the_due_date_is_green_at_an_expected_value_of_zero() {
     indicator("some progress", AUGUST)
         .actual("2013-T1", "progress = 30")
         .at("2013-T1", "expected=0 expected_rule=none actual=30 deviation=30 deviation_percent=null status=green");

@@ -5,7 +5,7 @@ use crate::support::indicator;
 const COUNT: &str = "kind = \"cumulative\"\ntarget = { at_least = 450 }\ninterim = { T1 = 120, T2 = 280 }";
 
 #[test]
-fn the_trend_is_the_change_of_the_adverse_deviation_as_a_share_of_the_soll() {
+fn the_trend_is_the_change_of_the_adverse_deviation_as_a_share_of_the_expected_value() {
     for (first, second, trend) in [
         ("98", "259", "better"), // 18.3 %, then 7.5 %: fewer percent, though 21 of 22 units are still missing
         ("98", "220", "worse"),  // 18.3 %, then 21.4 %
@@ -23,7 +23,7 @@ fn the_trend_is_the_change_of_the_adverse_deviation_as_a_share_of_the_soll() {
 }
 
 #[test]
-fn the_trend_is_absolute_where_a_soll_is_zero() {
+fn the_trend_is_absolute_where_an_expected_value_is_zero() {
     let zero = "kind = \"level\"\ntarget = { at_most = 0 }\ntolerance = { green = 1, yellow = 2 }";
     for (first, second, trend) in [("2", "1", "better"), ("1", "1", "same"), ("1", "2", "worse"), ("0", "0", "same")] {
         indicator(&format!("{first}, then {second}"), zero)
@@ -85,7 +85,7 @@ fn a_reported_forecast_is_coloured_against_the_annual_target() {
 }
 
 #[test]
-fn a_count_is_extrapolated_as_its_soll_goes_on() {
+fn a_count_is_extrapolated_as_its_expected_value_goes_on() {
     // 98 of 120 is 367.5 of 450, 18.3 % too few.
     indicator("98 of 120", COUNT)
         .actual("2013-T1", "value = 98")
@@ -119,14 +119,14 @@ fn to_everything_else_comes_what_its_path_still_has_to_go() {
         ("target = { at_least = 80 }", "75", "80", "75", "yellow"),
         ("target = { exactly = 3 }\ninterim = { T1 = 2 }", "1", "2", "2", "red"),
     ];
-    for (keys, value, soll, forecast, status) in cases {
+    for (keys, value, expected, forecast, status) in cases {
         for kind in ["level", "average"] {
-            indicator(&format!("{value} of {soll}, {keys}"), &format!("kind = \"{kind}\"\n{keys}"))
+            indicator(&format!("{value} of {expected}, {keys}"), &format!("kind = \"{kind}\"\n{keys}"))
                 .actual("2013-T1", &format!("value = {value}"))
                 .at(
                     "2013-T1",
                     &format!(
-                        "expected={soll} forecast.value={forecast} forecast.source=extrapolated forecast.status={status}"
+                        "expected={expected} forecast.value={forecast} forecast.source=extrapolated forecast.status={status}"
                     ),
                 )
                 .actual("2013-T3", &format!("value = {value}"))
@@ -193,7 +193,7 @@ fn an_extrapolated_figure_ends_where_none_can_be() {
 }
 
 #[test]
-fn there_is_no_forecast_without_a_value_a_soll_or_one_share() {
+fn there_is_no_forecast_without_a_value_an_expected_value_or_one_share() {
     indicator("no value", COUNT).at("2013-T1", "forecast=null");
     indicator("a Soll of 0", "kind = \"cumulative\"\ntarget = { at_least = 450 }\ninterim = { T1 = 0 }")
         .actual("2013-T1", "value = 5")

@@ -34,11 +34,11 @@ fn every_scheme_has_its_cutoff_dates_and_shares() {
         let case = indicator(scheme, "kind = \"cumulative\"\ntarget = { at_least = 1200 }")
             .settings(&format!("periods = \"{scheme}\""));
         let project = case.project();
-        for (period, cutoff, soll) in rows {
+        for (period, cutoff, expected) in rows {
             let report = project.report(period);
             report.assert(&format!("period.id={period} period.scheme={scheme} period.cutoff={cutoff}"), scheme);
-            let rule = if *soll == "1200" { "target" } else { "elapsed" };
-            report.row("m/x").assert(&format!("expected={soll} expected_rule={rule} cutoff={cutoff}"), period);
+            let rule = if *expected == "1200" { "target" } else { "elapsed" };
+            report.row("m/x").assert(&format!("expected={expected} expected_rule={rule} cutoff={cutoff}"), period);
         }
     }
 }

@@ -49,7 +49,7 @@ fn the_reference_of_per_period_values_is_their_sum() {
 }
 
 #[test]
-fn a_missing_reference_gives_no_soll_and_the_value_is_shown() {
+fn a_missing_reference_gives_no_expected_value_and_the_value_is_shown() {
     indicator("no T2 of 2012", &format!("kind = \"level\"\n{PREVIOUS}"))
         .actual("2012-T1", "value = 100")
         .actual("2013-T2", "value = 150")
@@ -88,7 +88,7 @@ fn a_negative_reference_is_an_error() {
 }
 
 #[test]
-fn a_reference_of_zero_is_a_soll_of_zero() {
+fn a_reference_of_zero_is_an_expected_value_of_zero() {
     indicator("0 in the year before", &format!("kind = \"level\"\n{PREVIOUS}"))
         .actual("2012-T1", "value = 0")
         .actual("2013-T1", "value = 4")

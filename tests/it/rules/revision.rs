@@ -47,14 +47,14 @@ fn interim_values_stay_and_shares_and_lines_follow_the_new_target() {
         let keys = format!("kind = \"cumulative\"\ntarget = {{ at_least = 450 }}\n{interim}");
         revised(&keys, "2013-T2", "target = { at_least = 400 }")
     };
-    for (interim, soll) in [
+    for (interim, expected) in [
         ("interim = { T1 = 120, T2 = 280 }", "280"),
         ("interim = { T1 = \"20 %\", T2 = \"55 %\" }", "220"),
         ("interim = \"linear\"", "266.6666666667"),
         ("interim = \"constant\"", "400"),
         ("", "266.6666666667"),
     ] {
-        indicator(interim, &with(interim)).at("2013-T2", &format!("expected={soll}")).at("2013-T3", "expected=400");
+        indicator(interim, &with(interim)).at("2013-T2", &format!("expected={expected}")).at("2013-T3", "expected=400");
     }
 }
 

@@ -7,7 +7,7 @@ use crate::catalogue::Language;
 use crate::document;
 use crate::period::{Period, Scheme};
 use crate::render::json;
-use crate::report::plan::{Plan, PlanPeriod, PlanRow, PlanSoll, plan};
+use crate::report::plan::{Plan, PlanExpected, PlanPeriod, PlanRow, plan};
 use crate::report::{Named, Selection};
 
 /// The plan of a year of the matrices that ship with the program.
@@ -69,14 +69,14 @@ fn a_plan_names_what_the_committee_decides_on() {
 }
 
 #[test]
-fn a_year_of_months_has_its_soll_below_each_row() {
+fn a_year_of_months_has_its_expected_values_below_each_row() {
     let mut plan = shipped(2013);
     let months: Vec<Period> = (1..=12).map(|index| Period { year: 2013, index, scheme: Scheme::Month }).collect();
     let cutoff = plan.periods[0].cutoff;
     plan.periods = months.iter().map(|&period| PlanPeriod { period, cutoff }).collect();
     for row in rows_mut(&mut plan) {
         let last = row.interim[2].clone();
-        row.interim = months.iter().map(|&period| PlanSoll { period, ..last.clone() }).collect();
+        row.interim = months.iter().map(|&period| PlanExpected { period, ..last.clone() }).collect();
     }
     let data = data(&plan);
     assert!(!data.contains("Soll\u{a0}M01"));

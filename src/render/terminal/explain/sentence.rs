@@ -3,7 +3,7 @@
 use super::super::page::{Page, clean};
 use crate::catalogue::explain::{self as words, ForecastWords};
 use crate::catalogue::words::Word;
-use crate::catalogue::{closing, report, sentences};
+use crate::catalogue::{closing, format, report, sentences};
 use crate::explain::{Explanation, Fact, ForecastSaid, Says};
 use crate::render::shown;
 use crate::status::{Colour, Status};
@@ -36,7 +36,7 @@ pub(super) fn sentence(fact: &Fact, explanation: &Explanation, page: &Page) -> S
         Says::Open(text) => clean(text),
         Says::Limited(value) => words::limited(value, unit, language),
         Says::Progress(value) => words::progress(value, language),
-        Says::Done(day) => words::done(*day, language),
+        Says::Done(day) => format::done(*day, language),
         Says::Assessed(given) => words::assessed(&colour(*given), language),
         Says::NoValue(state) => words::no_value(*state, language).into(),
         Says::Imported(origin) => clean(&words::imported(origin, language)),

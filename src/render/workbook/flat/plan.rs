@@ -56,7 +56,7 @@ pub(in crate::render::workbook) fn sheet(
     let first = plan.periods.first().map(|at| at.period);
     let rows = lines(plan).filter(move |line| Some(line.at.period) == first).map(move |line| {
         let mut row: Vec<Datum<'_>> = FIRST.iter().map(|(_, cell)| cell(&line, language)).collect();
-        row.extend(line.row.interim.iter().map(|soll| mark(soll.expected.as_ref(), language)));
+        row.extend(line.row.interim.iter().map(|expected| mark(expected.expected.as_ref(), language)));
         row.extend(last.iter().map(|(_, cell)| cell(&line, language)));
         row
     });

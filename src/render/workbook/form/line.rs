@@ -79,11 +79,11 @@ fn target(row: &FormRow, language: Language) -> String {
 fn expected(row: &FormRow, language: Language) -> String {
     let Some(mark) = &row.expected else { return words::NOTHING.into() };
     let assumed = if row.expected_assumed { report::ASSUMED_MARK } else { "" };
-    let soll = match (row.kind, mark) {
+    let expected = match (row.kind, mark) {
         (Kind::Milestone, Mark::Point(progress)) => format::percent(progress, language),
         _ => report::mark(mark, language),
     };
-    format!("{soll}{assumed}")
+    format!("{expected}{assumed}")
 }
 
 fn last(last: &Last, kind: Kind, language: Language) -> String {

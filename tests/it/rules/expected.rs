@@ -100,7 +100,7 @@ fn seasonal_is_the_mean_share_of_the_earlier_years() {
 }
 
 #[test]
-fn without_earlier_years_a_seasonal_soll_is_missing() {
+fn without_earlier_years_a_seasonal_expected_value_is_missing() {
     let keys = "kind = \"cumulative\"\ntarget = { at_least = 450 }\ninterim = \"seasonal\"";
     indicator("no earlier year", keys)
         .actual("2013-T1", "value = 158")
@@ -162,7 +162,7 @@ fn an_interim_target_has_the_shape_of_its_target() {
 }
 
 #[test]
-fn without_a_target_there_is_no_soll() {
+fn without_a_target_there_is_no_expected_value() {
     indicator("informative", "kind = \"level\"")
         .actual("2013-T1", "value = 7")
         .at("2013-T1", "target=null expected=null expected_rule=none actual=7 deviation=null status=informative");

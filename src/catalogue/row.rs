@@ -1,14 +1,13 @@
-//! Sentences and short forms of what a row is measured by: targets, ways back to green, revisions, selections.
+//! Short forms and sentences of one row: what it is measured by, how far off it is, what holds until when.
 
 use chrono::NaiveDate;
 
-use super::Language;
-use super::{format, report};
+use super::{Language, format, report};
 use crate::model::{Kind, Sense};
 use crate::number::Figure;
 use crate::period::{Period, Scheme};
-use crate::report::{AppliedTolerance, ColourBounds, Remaining, RevisionReport};
-use crate::status::{Status, Trend};
+use crate::report::{AppliedTolerance, ColourBounds, ForecastSource, Remaining, RevisionReport};
+use crate::status::Status;
 
 /// A short target: `mind. 450`, `höchst. 15`, `37,0–45,0`, `genau 3`. The shown value ends the text.
 pub fn target_short(sense: Sense, mark: &str, language: Language) -> String {
@@ -26,54 +25,9 @@ pub fn due(date: NaiveDate, language: Language) -> String {
     language.pick(format!("bis {date}"), format!("by {date}"))
 }
 
-/// The mark beside the status of an accepted deviation.
-pub const ACCEPTED_MARK: &str = "✓";
-
-/// The cut-off date: `Stichtag 31.08.2013`.
-pub fn cutoff(date: NaiveDate, language: Language) -> String {
-    let date = format::date(date, language);
-    language.pick(format!("Stichtag {date}"), format!("cut-off date {date}"))
-}
-
-/// How many moved since the previous period; each count with its word does not break.
-pub fn changes(since: Period, better: usize, same: usize, worse: usize, language: Language) -> String {
-    let since = report::period(since, language);
-    let [better, same, worse] =
-        [(better, Trend::Better), (same, Trend::Same), (worse, Trend::Worse)].map(|(count, trend)| {
-            let (count, word) = (format::count(count, language), report::trend(trend, language));
-            format!("{}\u{a0}{count}\u{a0}{word}", report::trend_symbol(trend))
-        });
-    language.pick(
-        format!("gegenüber dem {since}: {better}, {same}, {worse}"),
-        format!("since {since}: {better}, {same}, {worse}"),
-    )
-}
-
-/// Product group and product of a goal: `Produktgruppe 11.05.03 (Altenhilfeplanung)`; `None` where it has neither.
-pub fn product(group: Option<&str>, product: Option<&str>, language: Language) -> Option<String> {
-    match (group, product) {
-        (Some(group), Some(product)) => Some(
-            language.pick(format!("Produktgruppe {group} ({product})"), format!("Product group {group} ({product})")),
-        ),
-        (Some(group), None) => Some(language.pick(format!("Produktgruppe {group}"), format!("Product group {group}"))),
-        (None, Some(product)) => Some(language.pick(format!("Produkt {product}"), format!("Product {product}"))),
-        (None, None) => None,
-    }
-}
-
-/// The red indicators that a weighted colour could hide.
-pub fn red_names(names: &str, language: Language) -> String {
-    language.pick(format!("darunter rot: {names}"), format!("red among them: {names}"))
-}
-
-/// Periods whose Ist did not fit: `Ohne Ist M01–M05, dafür ist hier kein Platz.`
-pub fn left_out(first: Period, last: Period, language: Language) -> String {
-    let (first, last) = (first.label(), last.label());
-    let periods = if first == last { first } else { format!("{first}–{last}") };
-    language.pick(
-        format!("Ohne Ist {periods}: dafür ist hier kein Platz."),
-        format!("Without actual {periods}: there is no room for it here."),
-    )
+/// A target that is a share of a reference, in words.
+pub fn relative_target(target: &str, language: Language) -> String {
+    language.pick(format!("Zielwert {target}"), format!("target {target}"))
 }
 
 /// The values at which a colour changes: `gelb ab 252, grün ab 266`; `None` where no value changes it.
@@ -125,13 +79,39 @@ pub(super) fn period_unit(scheme: Scheme, language: Language) -> &'static str {
     }
 }
 
+/// A delay: `+62 Tage`, `−1 Tag`.
+pub fn days(days: &Figure, language: Language) -> String {
+    let shown = format::signed(days, language);
+    let one = matches!(shown.trim_start_matches(['+', format::MINUS]), "1");
+    let word = if one { language.pick("Tag", "day") } else { language.pick("Tage", "days") };
+    format!("{shown} {word}")
+}
+
+/// A distance of progress in points: `−15 Pkt.`
+pub fn points(points: &Figure, language: Language) -> String {
+    let shown = format::signed(points, language);
+    language.pick(format!("{shown} Pkt."), format!("{shown} pts"))
+}
+
+/// Since when a row is red: the period, and whether the year before ended alike.
+pub fn since(first: Period, before: bool, language: Language) -> String {
+    let label = first.label();
+    if before { language.pick(format!("vor\u{a0}{label}"), format!("before\u{a0}{label}")) } else { label }
+}
+
+/// Who a forecast comes from, below its value: `rot, hochgerechnet`.
+pub fn forecast_source(status: Option<Status>, source: ForecastSource, language: Language) -> String {
+    let source = report::forecast_source(source, language);
+    status.map_or_else(|| source.to_owned(), |status| format!("{}, {source}", report::status(status, language)))
+}
+
 /// A revision: from when, what changed, and why.
 pub fn revision(revision: &RevisionReport, kind: Kind, language: Language) -> String {
     let from = report::period(revision.from, language);
     let mut changes = Vec::new();
     if let Some(target) = &revision.target {
         let target = report::target(target, language);
-        changes.push(language.pick(format!("Zielwert {target}"), format!("target {target}")));
+        changes.push(relative_target(&target, language));
     }
     if revision.interim {
         changes.push(language.pick("neue Zwischenziele", "new interim targets").into());
@@ -157,45 +137,33 @@ pub fn before_revision(status: Status, language: Language) -> String {
     )
 }
 
-/// What the reader asked to see, and what the colours above it still cover.
-pub fn selection(parts: &str, language: Language) -> String {
+/// The mark beside the status of an accepted deviation.
+pub const ACCEPTED_MARK: &str = "✓";
+
+/// Until when a deviation is accepted, and why.
+pub fn accepted(until: Period, reason: &str, language: Language) -> String {
+    let until = report::period(until, language);
     language.pick(
-        format!("Auswahl: {parts}. Gesamtfarben umfassen auch, was hier nicht gezeigt wird."),
-        format!("Selection: {parts}. Overall colours also cover what is not shown here."),
+        format!("{ACCEPTED_MARK} Abweichung hingenommen bis einschließlich {until}: {reason}"),
+        format!("{ACCEPTED_MARK} deviation accepted up to and including {until}: {reason}"),
     )
 }
 
-/// A part of a selection.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Selected {
-    /// Matrices.
-    Matrices,
-    /// Goals.
-    Goals,
-    /// Focus topics.
-    Focuses,
-    /// Strategic goals.
-    StrategicGoals,
-    /// Departments.
-    Departments,
-    /// Committees, by what they deal with.
-    Committees,
-    /// Statuses in the reported period.
-    Statuses,
+/// One period of a development, for those who do not see it: `T2: Ist 259, Soll 280, gelb`.
+pub fn point(period: Period, actual: &str, expected: Option<&str>, status: Status, language: Language) -> String {
+    let (period, status) = (period.label(), report::status(status, language));
+    let expected = expected
+        .map(|expected| language.pick(format!(", Soll {expected}"), format!(", expected {expected}")))
+        .unwrap_or_default();
+    language.pick(
+        format!("{period}: Ist {actual}{expected}, {status}"),
+        format!("{period}: actual {actual}{expected}, {status}"),
+    )
 }
 
-/// One part of a selection with its values.
-pub fn selected(what: Selected, values: &str, language: Language) -> String {
-    let what = match what {
-        Selected::Matrices => language.pick("Matrix", "matrix"),
-        Selected::Goals => language.pick("Ziel", "goal"),
-        Selected::Focuses => language.pick("Schwerpunktthema", "focus topic"),
-        Selected::StrategicGoals => language.pick("Leitziel", "strategic goal"),
-        Selected::Departments => language.pick("Amt", "department"),
-        Selected::Committees => language.pick("Gremium", "committee"),
-        Selected::Statuses => language.pick("Status", "status"),
-    };
-    format!("{what} {values}")
+/// A development with its points, for those who do not see it.
+pub fn development(name: &str, points: &str, language: Language) -> String {
+    language.pick(format!("Verlauf {name}: {points}"), format!("Development of {name}: {points}"))
 }
 
 #[cfg(test)]
@@ -236,13 +204,5 @@ mod tests {
         };
         assert_eq!(shown(Some(figure("96"))), "noch nötig bis 31.12.2013: 191, je Tertial 96");
         assert_eq!(shown(None), "noch nötig bis 31.12.2013: 191");
-    }
-
-    #[test]
-    fn periods_without_room_are_a_range() {
-        let period = |text| Period::parse(text, Scheme::Month).unwrap();
-        let shown = |first, last| left_out(period(first), period(last), Language::German);
-        assert!(shown("2013-M01", "2013-M04").starts_with("Ohne Ist M01–M04:"));
-        assert!(shown("2013-M01", "2013-M01").starts_with("Ohne Ist M01:"));
     }
 }
