@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Language, format, report};
+use super::{Language, form, format, report};
 use crate::period::Period;
 use crate::report::collection::Timing;
 use crate::report::reminders::{Owed, Reminder};
@@ -26,10 +26,7 @@ pub(crate) fn form_text(
 ) -> String {
     let period = report::period(period, language);
     let [cutoff, deadline] = [cutoff, deadline].map(|day| format::date(day, language));
-    let (many, done) = (format::count(asked, language), format::count(reported, language));
-    let one = language.pick("1 Wert", "1 value").to_owned();
-    let several = language.pick(format!("{many} Werte"), format!("{many} values"));
-    let values = if asked == 1 { one } else { several };
+    let (values, done) = (form::counts(asked, 0, 0, language), format::count(reported, language));
     let some = language.pick(
         format!(" Schon gemeldet sind {done}; ändern Sie nur, was nicht mehr stimmt."),
         format!(" {done} are reported already; change only what is no longer right."),
@@ -47,7 +44,7 @@ pub(crate) fn form_text(
              under Comment why.\n\nKind regards\n"
         ),
     );
-    signed(&body, organisation, language)
+    signed(&body, organisation)
 }
 
 /// The subject of a reminder.
@@ -73,7 +70,7 @@ pub(crate) fn reminder_text(reminder: &Reminder, organisation: &str, language: L
         "\nPlease return the form filled in. Where there is no value, choose a state there and say under Comment why. If your report \
          has crossed with this message, there is nothing to do.\n\nKind regards\n",
     ));
-    signed(&text, organisation, language)
+    signed(&text, organisation)
 }
 
 fn owed(part: &Owed, language: Language) -> String {
@@ -87,12 +84,11 @@ fn owed(part: &Owed, language: Language) -> String {
         }
     };
     let mut text = format!("\n{period}, {} ({since})\n", part.matrix);
-    for (names, what) in
-        [(&part.missing, language.pick("Wert", "value")), (&part.comments, language.pick("Erläuterung", "comment"))]
-    {
-        for name in names {
-            text.extend(["- ", what, ": ", name, "\n"]);
-        }
+    for name in &part.missing {
+        text.push_str(&language.pick(format!("- Wert: {name}\n"), format!("- value: {name}\n")));
+    }
+    for name in &part.comments {
+        text.push_str(&language.pick(format!("- Erläuterung: {name}\n"), format!("- comment: {name}\n")));
     }
     text
 }
@@ -117,12 +113,14 @@ pub(crate) fn return_text(file: &str, cells: usize, organisation: &str, language
              sheet “Questions”.\n\nPlease correct the marked cells and return the file.\n\nKind regards\n"
         ),
     );
-    signed(&body, organisation, language)
+    signed(&body, organisation)
 }
 
-fn signed(body: &str, organisation: &str, language: Language) -> String {
-    let office = language.pick("Controlling", "Controlling");
-    if organisation.is_empty() { format!("{body}{office}\n") } else { format!("{body}{office}, {organisation}\n") }
+/// Who writes, in both languages.
+const OFFICE: &str = "Controlling";
+
+fn signed(body: &str, organisation: &str) -> String {
+    if organisation.is_empty() { format!("{body}{OFFICE}\n") } else { format!("{body}{OFFICE}, {organisation}\n") }
 }
 
 /// What became of the drafts.
