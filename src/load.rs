@@ -8,6 +8,7 @@ mod fields;
 mod files;
 pub(crate) mod incoming;
 pub(crate) mod mapping;
+mod only;
 pub(crate) mod raw;
 pub(crate) mod text;
 pub(crate) mod toml;
@@ -27,6 +28,7 @@ use crate::source::{Place, Source, SourceId, Sources, shown_path};
 use closed::{RawCorrections, RawEvidence, RawEvidencePart, RawPart, RawReopened, RawSnapshot};
 use decode::{Encoding, Undefined};
 use files::{Job, JobKind, Lister, stem};
+use only::{LeftOut, Only, Verdict};
 use raw::{RawActuals, RawMatrix, RawSettings};
 
 /// The file that marks the root of a project.
@@ -74,6 +76,8 @@ pub struct Loaded {
     pub(crate) evidence: Vec<RawEvidence>,
     /// The parts beside these seals, ordered by path.
     pub(crate) evidence_parts: Vec<RawEvidencePart>,
+    /// The corrections beside these seals, ordered by path.
+    pub(crate) evidence_corrections: Vec<RawEvidencePart>,
     /// The last period that is read, by its name; `None` for everything.
     pub(crate) last: Option<String>,
     /// True where all years were read, so that a name that none has is known to be wrong.
@@ -81,6 +85,8 @@ pub struct Loaded {
     /// Matrices of years after those that are read: only what they declare counts, so that a value of a year before its
     /// matrix begins is known as such.
     pub(crate) later: Vec<RawMatrix>,
+    /// What was not read, where not everything was needed.
+    pub(crate) left_out: LeftOut,
     /// Where the files lie.
     pub(crate) folders: Folders,
 }
@@ -118,95 +124,141 @@ pub fn load_changed(
     sources: &mut Sources,
     diagnostics: &mut Diagnostics,
 ) -> Loaded {
-    let settings_path = root.join(SETTINGS_FILE);
-    // A run may look at several projects; their files are numbered on.
-    let first = sources.len();
-    let settings_source = SourceId::new(first);
-    let read = read_file(&settings_path, base, changed, FileKind::Settings, settings_source, diagnostics);
-    let settings_sound = read.sound;
-    let settings = if settings_sound {
-        toml::settings(&read.source.text, settings_source, diagnostics)
-    } else {
-        RawSettings::default()
-    };
-    sources.add(read.source);
+    Asked { root, base, scope, changed, only: None }.load(sources, diagnostics)
+}
 
-    let folder = |setting: &Option<crate::source::Located<String>>, default: &str| {
-        root.join(setting.as_ref().map_or(default, |located| located.value.as_str()))
-    };
-    for setting in [&settings.matrices, &settings.actuals].into_iter().flatten() {
-        let configured = root.join(&setting.value);
-        if !configured.is_dir() {
-            diagnostics.push(Problem::FileMissing { path: shown_path(&configured, base) }, setting.place);
-        }
-    }
-    if let Some(setting) = &settings.closed {
-        let configured = root.join(&setting.value);
-        if matches!(fs::symlink_metadata(&configured), Err(error) if error.kind() == io::ErrorKind::NotFound) {
-            diagnostics.push(Problem::ClosedFolderMissing { path: shown_path(&configured, base) }, setting.place);
-        }
-    }
-    let folders = Folders {
-        matrices: folder(&settings.matrices, "matrices"),
-        actuals: folder(&settings.actuals, "actuals"),
-        closed: folder(&settings.closed, "closed"),
-    };
-    let mut lister = Lister { root, base, scope, changed, diagnostics };
-    let mut jobs = lister.matrices(&folders.matrices);
-    jobs.extend(lister.actuals(&folders.actuals));
-    jobs.extend(lister.closed(&folders.closed));
+/// Reads of a project what an answer about these matrices needs: its settings, their own files, and what is closed of them.
+/// `None` where other files may matter, so that everything must be read: where a matrix is not there, or a file that is
+/// not its own names it.
+pub fn load_matrices(
+    root: &Path,
+    base: &Path,
+    scope: &Scope,
+    matrices: &[String],
+    sources: &mut Sources,
+    diagnostics: &mut Diagnostics,
+) -> Option<Loaded> {
+    let only = Only::new(matrices)?;
+    let changed = Changed::new();
+    let loaded = Asked { root, base, scope, changed: &changed, only: Some(&only) }.load(sources, diagnostics);
+    only.is_enough(&loaded).then_some(loaded)
+}
 
-    let later = later_matrices(&folders.matrices, base, scope, changed);
-    let mut loaded = Loaded {
-        settings,
-        settings_sound,
-        matrices: Vec::new(),
-        actuals: Vec::new(),
-        unreadable_matrices: Vec::new(),
-        snapshots: Vec::new(),
-        corrections: Vec::new(),
-        parts: Vec::new(),
-        unreadable_snapshots: Vec::new(),
-        reopened: Vec::new(),
-        evidence: Vec::new(),
-        evidence_parts: Vec::new(),
-        last: match scope {
-            Scope::Everything => None,
-            Scope::UpTo(period) => Some(period.clone()),
-        },
-        complete: *scope == Scope::Everything,
-        later,
-        folders,
-    };
-    let results = Reading { base, changed }.run_all(jobs, first + 1);
-    for (job, read, parsed, file_diagnostics) in results {
-        sources.add(read);
-        diagnostics.append(file_diagnostics);
-        match parsed {
-            Some(Parsed::Matrix(matrix)) => {
-                if matrix.broken {
-                    loaded.unreadable_matrices.push((matrix.folder_year, matrix.stem.clone()));
-                }
-                loaded.matrices.push(*matrix);
-            }
-            Some(Parsed::Actuals(actuals)) => loaded.actuals.push(actuals),
-            Some(Parsed::Snapshot(snapshot)) => loaded.snapshots.push(snapshot),
-            Some(Parsed::Corrections(corrections)) => loaded.corrections.push(corrections),
-            Some(Parsed::Part(part)) => loaded.parts.push(part),
-            Some(Parsed::Reopened(reopened)) => loaded.reopened.push(reopened),
-            Some(Parsed::Evidence(evidence)) => loaded.evidence.push(evidence),
-            Some(Parsed::EvidencePart(part)) => loaded.evidence_parts.push(part),
-            None => {
-                if matches!(job.kind, JobKind::Snapshot) {
-                    loaded.unreadable_snapshots.push(stem(&job.path));
-                }
-                if let JobKind::Matrix { year } = job.kind {
-                    loaded.unreadable_matrices.push((year, stem(&job.path)));
-                }
+/// What is read of which project.
+struct Asked<'a> {
+    root: &'a Path,
+    base: &'a Path,
+    scope: &'a Scope,
+    changed: &'a Changed,
+    /// The matrices that it is read for; `None` for all.
+    only: Option<&'a Only<'a>>,
+}
+
+impl Asked<'_> {
+    fn load(&self, sources: &mut Sources, diagnostics: &mut Diagnostics) -> Loaded {
+        let Self { root, base, scope, changed, only } = *self;
+        let settings_path = root.join(SETTINGS_FILE);
+        // A run may look at several projects; their files are numbered on.
+        let first = sources.len();
+        let settings_source = SourceId::new(first);
+        let read = read_file(&settings_path, base, changed, FileKind::Settings, settings_source, diagnostics);
+        let settings_sound = read.sound;
+        let settings = if settings_sound {
+            toml::settings(&read.source.text, settings_source, diagnostics)
+        } else {
+            RawSettings::default()
+        };
+        sources.add(read.source);
+
+        let folder = |setting: &Option<crate::source::Located<String>>, default: &str| {
+            root.join(setting.as_ref().map_or(default, |located| located.value.as_str()))
+        };
+        for setting in [&settings.matrices, &settings.actuals].into_iter().flatten() {
+            let configured = root.join(&setting.value);
+            if !configured.is_dir() {
+                diagnostics.push(Problem::FileMissing { path: shown_path(&configured, base) }, setting.place);
             }
         }
+        if let Some(setting) = &settings.closed {
+            let configured = root.join(&setting.value);
+            if matches!(fs::symlink_metadata(&configured), Err(error) if error.kind() == io::ErrorKind::NotFound) {
+                diagnostics.push(Problem::ClosedFolderMissing { path: shown_path(&configured, base) }, setting.place);
+            }
+        }
+        let folders = Folders {
+            matrices: folder(&settings.matrices, "matrices"),
+            actuals: folder(&settings.actuals, "actuals"),
+            closed: folder(&settings.closed, "closed"),
+        };
+        let mut lister = Lister { root, base, scope, changed, diagnostics };
+        let mut jobs = lister.matrices(&folders.matrices);
+        jobs.extend(lister.actuals(&folders.actuals));
+        jobs.extend(lister.closed(&folders.closed));
+
+        let mut left_out = LeftOut::default();
+        if let Some(only) = only {
+            jobs = only.choose(jobs, &mut left_out);
+        }
+        let later = self.later_matrices(&folders.matrices);
+        let mut loaded = Loaded {
+            settings,
+            settings_sound,
+            matrices: Vec::new(),
+            actuals: Vec::new(),
+            unreadable_matrices: Vec::new(),
+            snapshots: Vec::new(),
+            corrections: Vec::new(),
+            parts: Vec::new(),
+            unreadable_snapshots: Vec::new(),
+            reopened: Vec::new(),
+            evidence: Vec::new(),
+            evidence_parts: Vec::new(),
+            evidence_corrections: Vec::new(),
+            last: match scope {
+                Scope::Everything => None,
+                Scope::UpTo(period) => Some(period.clone()),
+            },
+            complete: *scope == Scope::Everything && only.is_none(),
+            later,
+            left_out,
+            folders,
+        };
+        // The titles of areas may be those of any part.
+        let all_parts = !loaded.settings.areas.is_empty();
+        let only_parts = only.filter(|_| !all_parts);
+        let results = Reading { base, changed, only: only_parts }.run_all(jobs, first + 1, &mut loaded.left_out);
+        for (job, read, parsed, file_diagnostics) in results {
+            sources.add(read);
+            if only.is_some_and(|only| parsed.as_ref().is_some_and(|parsed| parsed.is_other(only))) {
+                loaded.left_out.files += 1;
+                continue;
+            }
+            diagnostics.append(file_diagnostics);
+            loaded.take(&job, parsed);
+        }
+        if let Some(only) = only {
+            only.narrow(&mut loaded, all_parts);
+        }
+        loaded
     }
-    loaded
+
+    /// The matrices that the scope leaves out. What is wrong in them is not of this run.
+    fn later_matrices(&self, folder: &Path) -> Vec<RawMatrix> {
+        let Self { base, scope, changed, only, .. } = *self;
+        let mut unsaid = Diagnostics::default();
+        let root = folder.parent().unwrap_or(folder);
+        let mut lister = Lister { root, base, scope, changed, diagnostics: &mut unsaid };
+        let found = lister.later_matrices(folder);
+        let read = found.into_par_iter().filter_map(|(year, path)| {
+            if only.is_some_and(|only| only.of_matrix(&path) == Verdict::Leave) {
+                return None;
+            }
+            let (nowhere, mut unsaid) = (SourceId::new(0), Diagnostics::default());
+            let read = read_file(&path, base, changed, FileKind::Toml, nowhere, &mut unsaid);
+            read.sound.then(|| toml::matrix(&read.source.text, nowhere, year, &stem(&path), &mut unsaid))
+        });
+        read.collect()
+    }
 }
 
 /// What files are read with.
@@ -214,12 +266,14 @@ pub fn load_changed(
 struct Reading<'a> {
     base: &'a Path,
     changed: &'a Changed,
+    /// The matrices whose parts of closings are read; `None` for all.
+    only: Option<&'a Only<'a>>,
 }
 
 impl Reading<'_> {
     /// Reads files in parallel, which are numbered on from `first` among all sources. Parts of snapshots come after the
     /// seals that name them: what no seal names is not looked into.
-    fn run_all(self, jobs: Vec<Job>, first: usize) -> Vec<Done> {
+    fn run_all(self, jobs: Vec<Job>, first: usize, left_out: &mut LeftOut) -> Vec<Done> {
         let (parts, jobs): (Vec<Job>, Vec<Job>) =
             jobs.into_iter().partition(|job| matches!(job.kind, JobKind::Part { .. }));
         // Parts without a seal count for nothing, whatever a closing that was cut short left in them.
@@ -229,6 +283,15 @@ impl Reading<'_> {
             parts.into_iter().partition(|job| matches!(&job.kind, JobKind::Part { folder } if !has_seal(folder)));
         let mut results = self.run_some(jobs, first, &BTreeSet::new());
         let sealed = results.iter().flat_map(|(_, _, parsed, _)| sealed_parts(parsed.as_ref())).collect();
+        let parts = match self.only {
+            None => parts,
+            Some(only) => {
+                let seals = results.iter().filter_map(|(_, _, parsed, _)| {
+                    if let Some(Parsed::Snapshot(seal)) = parsed { Some(seal) } else { None }
+                });
+                only.choose_parts(parts, &seals.collect::<Vec<_>>(), left_out)
+            }
+        };
         results.extend(self.run_some(parts, first + results.len(), &sealed));
         let before = results.len();
         results.extend(left.into_iter().enumerate().map(|(number, job)| {
@@ -262,21 +325,35 @@ impl Reading<'_> {
     }
 }
 
-/// The matrices that the scope leaves out. What is wrong in them is not of this run.
-fn later_matrices(folder: &Path, base: &Path, scope: &Scope, changed: &Changed) -> Vec<RawMatrix> {
-    let mut unsaid = Diagnostics::default();
-    let root = folder.parent().unwrap_or(folder);
-    let mut lister = Lister { root, base, scope, changed, diagnostics: &mut unsaid };
-    let found = lister.later_matrices(folder);
-    let read = found.into_par_iter().filter_map(|(year, path)| {
-        let (nowhere, mut unsaid) = (SourceId::new(0), Diagnostics::default());
-        let read = read_file(&path, base, changed, FileKind::Toml, nowhere, &mut unsaid);
-        read.sound.then(|| toml::matrix(&read.source.text, nowhere, year, &stem(&path), &mut unsaid))
-    });
-    read.collect()
-}
-
 impl Loaded {
+    /// Takes in what a file says; `None` where it could not be read.
+    fn take(&mut self, job: &Job, parsed: Option<Parsed>) {
+        match parsed {
+            Some(Parsed::Matrix(matrix)) => {
+                if matrix.broken {
+                    self.unreadable_matrices.push((matrix.folder_year, matrix.stem.clone()));
+                }
+                self.matrices.push(*matrix);
+            }
+            Some(Parsed::Actuals(actuals)) => self.actuals.push(actuals),
+            Some(Parsed::Snapshot(snapshot)) => self.snapshots.push(snapshot),
+            Some(Parsed::Corrections(corrections)) => self.corrections.push(corrections),
+            Some(Parsed::Part(part)) => self.parts.push(part),
+            Some(Parsed::Reopened(reopened)) => self.reopened.push(reopened),
+            Some(Parsed::Evidence(evidence)) => self.evidence.push(evidence),
+            Some(Parsed::EvidencePart(part)) => self.evidence_parts.push(part),
+            Some(Parsed::EvidenceCorrections(corrections)) => self.evidence_corrections.push(corrections),
+            None => {
+                if matches!(job.kind, JobKind::Snapshot) {
+                    self.unreadable_snapshots.push(stem(&job.path));
+                }
+                if let JobKind::Matrix { year } = job.kind {
+                    self.unreadable_matrices.push((year, stem(&job.path)));
+                }
+            }
+        }
+    }
+
     /// The first later year whose matrix has that indicator; `None` where none has it.
     pub(crate) fn begins_in(&self, matrix: &str, id: &str) -> Option<i32> {
         let later = self.later.iter().filter(|later| later.known_as() == matrix && later.declares(id));
@@ -322,6 +399,7 @@ enum Parsed {
     Reopened(RawReopened),
     Evidence(RawEvidence),
     EvidencePart(RawEvidencePart),
+    EvidenceCorrections(RawEvidencePart),
 }
 
 fn run(
@@ -339,7 +417,8 @@ fn run(
         | JobKind::Part { .. }
         | JobKind::Reopened { .. }
         | JobKind::Evidence { .. }
-        | JobKind::EvidencePart { .. } => FileKind::Closed,
+        | JobKind::EvidencePart { .. }
+        | JobKind::EvidenceCorrections { .. } => FileKind::Closed,
         JobKind::CsvActuals { .. } => FileKind::Csv,
     };
     let read = read_file(&job.path, base, changed, kind, source, diagnostics);
@@ -347,6 +426,12 @@ fn run(
         return (read.source, None);
     }
     let (text, stem) = (&read.source.text, stem(&job.path));
+    let evidence = |folder: &String, file: String| RawEvidencePart {
+        place: Place { source, start: 0, end: 0 },
+        folder: folder.clone(),
+        file,
+        found: crate::digest::part(text),
+    };
     let parsed = match &job.kind {
         JobKind::Matrix { year } => Parsed::Matrix(Box::new(toml::matrix(text, source, *year, &stem, diagnostics))),
         JobKind::TomlActuals { folder } => Parsed::Actuals(toml::actuals(text, source, folder, &stem, diagnostics)),
@@ -355,12 +440,10 @@ fn run(
         JobKind::Part { folder } => Parsed::Part(closed::part(text, source, (folder, &file_name(&job.path)), sealed)),
         JobKind::Reopened { folder } => Parsed::Reopened(closed::reopened(text, source, folder, diagnostics)),
         JobKind::Evidence { folder } => Parsed::Evidence(closed::evidence(text, source, folder, &stem)),
-        JobKind::EvidencePart { folder, below } => Parsed::EvidencePart(RawEvidencePart {
-            place: Place { source, start: 0, end: 0 },
-            folder: folder.clone(),
-            file: format!("{below}/{}", file_name(&job.path)),
-            found: crate::digest::part(text),
-        }),
+        JobKind::EvidencePart { folder, below } => {
+            Parsed::EvidencePart(evidence(folder, format!("{below}/{}", file_name(&job.path))))
+        }
+        JobKind::EvidenceCorrections { folder } => Parsed::EvidenceCorrections(evidence(folder, file_name(&job.path))),
         JobKind::Corrections { period } => Parsed::Corrections(closed::corrections(text, source, period, diagnostics)),
     };
     (read.source, Some(parsed))

@@ -12,6 +12,7 @@ pub(crate) mod form;
 pub mod freezing;
 mod legend;
 pub mod open_points;
+mod placed;
 pub mod plan;
 pub(crate) mod reminders;
 mod row;

@@ -7,14 +7,21 @@ pub const SCHEMA: &str = "zielmatrix/snapshot/2";
 pub const FIRST_SCHEMA: &str = "zielmatrix/snapshot/1";
 
 /// The name and version of a part of a snapshot, which holds one matrix.
-pub const PART_SCHEMA: &str = "zielmatrix/snapshot-part/3";
+pub const PART_SCHEMA: &str = "zielmatrix/snapshot-part/4";
 
-/// A part of an earlier version, without the titles of strategic goals, focus topics and areas, the names of the parts of a
+/// A part of an earlier version, without what goals belong to, their weights and the roll-up. It is read for ever and never
+/// written.
+pub const SECOND_PART_SCHEMA: &str = "zielmatrix/snapshot-part/3";
+
+/// A part of a still earlier version, also without the titles of strategic goals, focus topics and areas, the names of the parts of a
 /// ratio, and products. It is read for ever and never written.
 pub const FIRST_PART_SCHEMA: &str = "zielmatrix/snapshot-part/2";
 
 /// The name and version of the record of a closing that was taken back.
-pub const REOPENED_SCHEMA: &str = "zielmatrix/reopened/1";
+pub const REOPENED_SCHEMA: &str = "zielmatrix/reopened/2";
+
+/// A record of an earlier version, which does not name the digest of the corrections. It is read for ever and never written.
+pub const FIRST_REOPENED_SCHEMA: &str = "zielmatrix/reopened/1";
 
 /// The folder of closings that were taken back, below that of the closed periods.
 pub const REOPENED: &str = "reopened";

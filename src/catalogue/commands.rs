@@ -41,6 +41,22 @@ pub fn nothing_written(language: Language) -> &'static str {
     language.pick("Nichts wurde geschrieben.", "Nothing was written.")
 }
 
+/// Files of other matrices that an answer does not need.
+pub fn left_out(files: usize, language: Language) -> String {
+    language.pick(
+        if files == 1 {
+            "Geprüft ist nur, was die Antwort braucht; 1 Datei anderer Matrizen ist es nicht. `zielmatrix check` prüft alles.".into()
+        } else {
+            format!("Geprüft ist nur, was die Antwort braucht; {files} Dateien anderer Matrizen sind es nicht. `zielmatrix check` prüft alles.")
+        },
+        if files == 1 {
+            "Only what the answer needs was checked; 1 file of other matrices was not. `zielmatrix check` checks everything.".into()
+        } else {
+            format!("Only what the answer needs was checked; {files} files of other matrices were not. `zielmatrix check` checks everything.")
+        },
+    )
+}
+
 /// A text that is no period of the project's scheme.
 pub fn no_period(text: &str, scheme: Scheme, language: Language) -> String {
     let example = example(scheme);

@@ -60,7 +60,9 @@ pub(super) fn check(
             continue;
         };
         if !tops.contains_key(&period) {
-            diagnostics.push(Problem::CorrectionOfOpenPeriod { period }, raw.place);
+            if !evidence::is_left_correction(loaded, raw) {
+                diagnostics.push(Problem::CorrectionOfOpenPeriod { period }, raw.place);
+            }
         } else if let (Some(closed), Some(known)) = (closed.get_mut(&period), years.get(&period.year)) {
             correction::check(raw, period, &project.settings, known, closed, diagnostics);
         }
@@ -75,7 +77,8 @@ pub(super) fn check(
     (closed, reopened)
 }
 
-/// Parts that no seal is there for, as a closing leaves them that was cut short, or taking it back.
+/// Parts that no seal is there for, as a closing leaves them that was cut short, and parts and corrections that are left of
+/// taking one back.
 fn left_parts(loaded: &Loaded, diagnostics: &mut Diagnostics) {
     let sealed = |folder: &String| {
         loaded.snapshots.iter().any(|raw| raw.stem == *folder) || loaded.unreadable_snapshots.contains(folder)
@@ -88,6 +91,13 @@ fn left_parts(loaded: &Loaded, diagnostics: &mut Diagnostics) {
             diagnostics.push(Problem::SnapshotUnfinished { folder, reopened }, part.place);
         }
         said = Some(&part.folder);
+    }
+    for raw in &loaded.corrections {
+        let has_parts = loaded.parts.iter().any(|part| part.folder == raw.period);
+        if !sealed(&raw.period) && !has_parts && evidence::is_left_correction(loaded, raw) {
+            let problem = Problem::SnapshotUnfinished { folder: raw.period.clone(), reopened: true };
+            diagnostics.push(problem, raw.place);
+        }
     }
 }
 

@@ -14,10 +14,10 @@ use crate::catalogue::{Language, closing as words};
 use crate::evaluate;
 use crate::model::outcome::{ActualValue, ExpectedRule, Outcome, Reason};
 use crate::model::{Actual, Indicator, Marks, Matrix, Project, Target, Value};
-use crate::number::Number;
+use crate::number::{Decimal, Number};
 use crate::period::Period;
 use crate::report::{self, Named};
-use crate::seal::{FIRST_PART_SCHEMA, PART_SCHEMA};
+use crate::seal::{FIRST_PART_SCHEMA, PART_SCHEMA, SECOND_PART_SCHEMA};
 use crate::spelling::quoted as text;
 use crate::status::{Status, Trend};
 
@@ -62,6 +62,7 @@ pub fn part(project: &Project, matrix: &Matrix, period: Period) -> String {
         ("matrix", text(&matrix.id)),
         ("title", text(&matrix.title)),
         ("department", text(&matrix.department)),
+        ("rollup", text(project.settings.rollup.name())),
     ];
     let mut head = head.to_vec();
     head.extend(open(&matrix.marks));
@@ -70,16 +71,18 @@ pub fn part(project: &Project, matrix: &Matrix, period: Period) -> String {
     for goal in &matrix.goals {
         part.push_str("\n[[goal]]\n");
         let mut said = vec![("id", text(&goal.id)), ("title", text(&goal.title))];
+        said.extend(goal.strategic_goal.as_ref().map(|id| ("strategic_goal", text(id))));
+        said.extend((!goal.focus.is_empty()).then(|| ("focus", list(goal.focus.iter()))));
+        said.extend((goal.weight != Decimal::ONE).then(|| ("weight", written::decimal(goal.weight))));
         said.extend(goal.product_group.as_ref().map(|words| ("product_group", text(words))));
         said.extend(goal.product.as_ref().map(|words| ("product", text(words))));
         said.extend(open(&goal.marks));
         part.push_str(&keys(&said));
         for (index, measure) in goal.measures.iter().enumerate() {
-            let indicators: Vec<String> = measure.indicators.iter().map(|indicator| text(&indicator.id)).collect();
             let mut said = vec![
                 ("goal", text(&goal.id)),
                 ("number", (index + 1).to_string()),
-                ("indicators", format!("[{}]", indicators.join(", "))),
+                ("indicators", list(measure.indicators.iter().map(|indicator| &indicator.id))),
                 ("title", text(&measure.title)),
             ];
             said.extend(measure.responsible.as_ref().map(|words| ("responsible", text(words))));
@@ -122,7 +125,8 @@ pub fn is_beginning(head: &[u8], period: Period) -> bool {
     let written = head.iter().rposition(|byte| *byte != 0).map_or(0, |last| last + 1);
     let written = &head[..written];
     let text = String::from_utf8_lossy(written);
-    let has_schema = [PART_SCHEMA, FIRST_PART_SCHEMA].into_iter().any(|schema| text.contains(schema));
+    let has_schema =
+        [PART_SCHEMA, SECOND_PART_SCHEMA, FIRST_PART_SCHEMA].into_iter().any(|schema| text.contains(schema));
     has_schema
         || [Language::German, Language::English]
             .into_iter()
@@ -136,8 +140,12 @@ fn opening(period: Period, language: Language) -> String {
 
 /// What is not decided.
 fn open(marks: &Marks) -> Option<(&'static str, String)> {
-    let texts: Vec<String> = marks.open.iter().map(|open| text(&open.value)).collect();
-    (!texts.is_empty()).then(|| ("open", format!("[{}]", texts.join(", "))))
+    (!marks.open.is_empty()).then(|| ("open", list(marks.open.iter().map(|open| &open.value))))
+}
+
+fn list<'a>(texts: impl Iterator<Item = &'a String>) -> String {
+    let texts: Vec<String> = texts.map(|words| text(words)).collect();
+    format!("[{}]", texts.join(", "))
 }
 
 /// Keys with their values, equals signs below each other.

@@ -54,6 +54,7 @@ pub fn seal(project: &Project, closing: &Closing, parts: &[Part]) -> String {
     }));
     let reopened = project.reopened.iter().rfind(|reopened| reopened.period == period);
     head.extend(reopened.map(|reopened| ("reopened", text(&reopened.digest))));
+    head.extend(reopened.map(|reopened| ("reopening", text(&reopened.record))));
     let comment = words::snapshot_comment(period, project.settings.language);
     let mut top = String::new();
     for line in comment.lines() {

@@ -1,26 +1,30 @@
 //! `explain`: why an indicator has its colour.
 
 use super::console::Console;
-use super::project;
+use super::project::{self, Question};
 use crate::catalogue::Language;
 use crate::catalogue::explain as phrases;
 use crate::cli::{ExplainArgs, Global, exit};
 use crate::explain::explain;
 use crate::model::{Indicator, Matrix, Project};
+use crate::period::Period;
 use crate::problem::nearest;
 use crate::render::terminal::{Layout, explain::render};
 
 pub(super) fn run(arguments: &ExplainArgs, global: &Global, console: &Console) -> u8 {
     let scope = project::scope(arguments.period.as_deref());
-    let opened = match project::open_or_explain(global, &scope, console) {
+    // An id without its matrix may be in any of them.
+    let matrix: Vec<String> =
+        arguments.indicator.split_once('/').map(|(matrix, _)| matrix.to_owned()).into_iter().collect();
+    let question = Question { matrices: &matrix, period: arguments.period.as_deref() };
+    let found = |checked: &Project| found(arguments, checked, Language::default()).is_ok();
+    let opened = match project::open_for(global, &scope, &question, found, console) {
         Ok(opened) => opened,
         Err(code) => return code,
     };
     let language = opened.language;
     let Some(checked) = &opened.project else { return exit::INPUT };
-    let found = project::period(arguments.period.as_deref(), checked, language)
-        .and_then(|period| Ok((find(checked, &arguments.indicator, period.year, language)?, period)));
-    let (indicator, period) = match found {
+    let (indicator, period) = match self::found(arguments, checked, language) {
         Ok(found) => found,
         Err(message) => {
             Console::message(&message);
@@ -30,9 +34,22 @@ pub(super) fn run(arguments: &ExplainArgs, global: &Global, console: &Console) -
     let layout = Layout { width: Console::width(), language, colour: console.styled() };
     let text = render(&explain(checked, indicator, period), &opened.sources, &layout);
     match Console::result_or_say(text.as_bytes(), &[], language) {
-        Ok(()) => exit::DONE,
+        Ok(()) => {
+            opened.say_left_out();
+            exit::DONE
+        }
         Err(code) => code,
     }
+}
+
+/// The indicator and the period that are asked about.
+fn found<'p>(
+    arguments: &ExplainArgs,
+    project: &'p Project,
+    language: Language,
+) -> Result<(&'p Indicator, Period), String> {
+    let period = project::period(arguments.period.as_deref(), project, language)?;
+    Ok((find(project, &arguments.indicator, period.year, language)?, period))
 }
 
 /// The indicator or line of that year by its full name, or by its id where only one matrix has it.

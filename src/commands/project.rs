@@ -28,6 +28,8 @@ pub(super) struct Opened {
     pub(super) root: PathBuf,
     /// The folders of its files.
     pub(super) folders: Folders,
+    /// How many files were not read, as the answer does not need them.
+    left_out: usize,
     /// How many of the sources are its own; those after them are what is imported, for instance.
     files: usize,
 }
@@ -42,6 +44,7 @@ impl Opened {
             language,
             root: PathBuf::new(),
             folders: Folders::default(),
+            left_out: 0,
             files: 0,
         }
     }
@@ -49,6 +52,20 @@ impl Opened {
     /// What no output may replace: every file that was read until now.
     pub(super) fn inputs(&self) -> Inputs {
         Inputs::of(&self.root, &self.folders, self.sources.iter().map(|(_, source)| source.path.as_path()))
+    }
+
+    /// Shows what is odd about what was read.
+    fn say_warnings(&mut self, console: &Console) {
+        self.diagnostics.sort(&self.sources);
+        self.diagnostics.retain(|diagnostic| diagnostic.severity != Severity::Note);
+        console.problems(&self.diagnostics, &self.sources, self.language, "");
+    }
+
+    /// Says in the last line what was not checked.
+    pub(super) fn say_left_out(&self) {
+        if self.left_out > 0 {
+            Console::message(&words::left_out(self.left_out, self.language));
+        }
     }
 
     /// That the files of the project are still what was read, after a question had waited; else says which is not, and
@@ -94,11 +111,66 @@ fn read(
     let base = root::here();
     let root = normal(root);
     let loaded = load::load(&root, &base, scope, &mut sources, &mut diagnostics);
+    (checked(&loaded, root, global, sources, diagnostics), loaded)
+}
+
+fn checked(loaded: &Loaded, root: PathBuf, global: &Global, sources: Sources, mut diagnostics: Diagnostics) -> Opened {
     let written = loaded.settings.language.as_ref().and_then(|language| Language::from_name(&language.value));
-    let project = check::check(&loaded, &mut diagnostics);
+    let project = check::check(loaded, &mut diagnostics);
     let language = global.lang.or(written).unwrap_or_default();
-    let (folders, files) = (loaded.folders.clone(), sources.len());
-    (Opened { sources, diagnostics, project, language, root, folders, files }, loaded)
+    let (folders, files, left_out) = (loaded.folders.clone(), sources.len(), loaded.left_out.files);
+    Opened { sources, diagnostics, project, language, root, folders, left_out, files }
+}
+
+/// What is asked for: which matrices alone, in which period.
+pub(super) struct Question<'a> {
+    pub(super) matrices: &'a [String],
+    pub(super) period: Option<&'a str>,
+}
+
+impl Question<'_> {
+    /// True where the period is the same for a reader of everything: one that was named, or the last one that there can be.
+    fn has_its_period(&self, project: &Project, loaded: &Loaded) -> bool {
+        let scheme = project.settings.scheme;
+        let last = loaded.left_out.periods.iter().filter_map(|folder| Period::parse(folder, scheme)).max();
+        self.period.is_some() || last.is_some_and(|last| last_reported(project) == Some(last))
+    }
+}
+
+/// Reads a project for an answer about some matrices, and no more than it needs. `answers` tells whether the answer can be
+/// given; where it cannot, or anything is wrong, everything is read, so that what is said is about all.
+pub(super) fn open_for(
+    global: &Global,
+    scope: &Scope,
+    question: &Question<'_>,
+    answers: impl Fn(&Project) -> bool,
+    console: &Console,
+) -> Result<Opened, u8> {
+    match open_part(global, scope, question, answers) {
+        Some(mut opened) => {
+            opened.say_warnings(console);
+            Ok(opened)
+        }
+        None => open_or_explain(global, scope, console),
+    }
+}
+
+fn open_part(
+    global: &Global,
+    scope: &Scope,
+    question: &Question<'_>,
+    answers: impl Fn(&Project) -> bool,
+) -> Option<Opened> {
+    let root = normal(&root::root(global).ok()?);
+    let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
+    let base = root::here();
+    let loaded = load::load_matrices(&root, &base, scope, question.matrices, &mut sources, &mut diagnostics)?;
+    if diagnostics.has_errors() {
+        return None;
+    }
+    let opened = checked(&loaded, root, global, sources, diagnostics);
+    let project = opened.project.as_ref()?;
+    (question.has_its_period(project, &loaded) && answers(project)).then_some(opened)
 }
 
 /// The path without `.` parts, so that messages show it as people write it.
@@ -122,12 +194,10 @@ pub(super) fn open_loaded_or_explain(
         exit::FILE
     })?;
     let (mut opened, loaded) = read(&root, scope, global, Sources::default(), Diagnostics::default());
-    opened.diagnostics.sort(&opened.sources);
     if opened.project.is_none() {
         return Err(refused(&opened.sources, opened.diagnostics, opened.language, console));
     }
-    opened.diagnostics.retain(|diagnostic| diagnostic.severity != Severity::Note);
-    console.problems(&opened.diagnostics, &opened.sources, opened.language, "");
+    opened.say_warnings(console);
     Ok((opened, loaded))
 }
 
@@ -223,23 +293,20 @@ pub(super) fn scope(period: Option<&str>) -> Scope {
 /// The period asked for, or the last one with reports.
 pub(super) fn period(asked: Option<&str>, project: &Project, language: Language) -> Result<Period, String> {
     let scheme = project.settings.scheme;
-    let reported = || {
-        let matrices = |year: i32| project.matrices_of(year).next().is_some();
-        project
-            .series
-            .iter()
-            .flat_map(|series| series.periods.keys())
-            .filter(|period| matrices(period.year))
-            .max()
-            .copied()
-    };
     match asked {
         Some(text) => {
             let period = Period::parse(text, scheme).ok_or_else(|| words::no_period(text, scheme, language))?;
             has_matrices(period.year, project, language).map(|()| period)
         }
-        None => reported().ok_or_else(|| words::nothing_reported(scheme, language)),
+        None => last_reported(project).ok_or_else(|| words::nothing_reported(scheme, language)),
     }
+}
+
+/// The last period with reports.
+fn last_reported(project: &Project) -> Option<Period> {
+    let matrices = |year: i32| project.matrices_of(year).next().is_some();
+    let reported = project.series.iter().flat_map(|series| series.periods.keys());
+    reported.filter(|period| matrices(period.year)).max().copied()
 }
 
 /// The year that a text asks for, where a year has several periods and so is none itself.

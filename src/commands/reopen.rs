@@ -13,6 +13,7 @@ use crate::catalogue::closing as words;
 use crate::catalogue::commands::nothing_written;
 use crate::cli::{Global, ReopenArgs, exit};
 use crate::closing::reopened::{Reopening, record};
+use crate::digest;
 use crate::load::{Loaded, Scope};
 use crate::period::Period;
 use crate::render::text::printable;
@@ -85,8 +86,9 @@ fn run_or_stop(arguments: &ReopenArgs, global: &Global, console: &Console) -> Re
         return Ok(exit::DONE);
     }
 
+    let corrections = digest_of_corrections(&folder, period).map_err(failed)?;
     let text = record(
-        &Reopening { period, on, by: by.as_deref(), reason, digest: &digest },
+        &Reopening { period, on, by: by.as_deref(), reason, digest: &digest, corrections: corrections.as_deref() },
         editable.project.settings.language,
     );
     let path = target.join(format!("{RECORD}.toml"));
@@ -121,6 +123,17 @@ pub(super) fn finish(loaded: &Loaded, period: Period) -> Result<bool, Failed> {
         return Ok(false);
     }
     rest.run().map(|()| true)
+}
+
+/// The digest of the corrections that are taken back with a closing, where there are any.
+fn digest_of_corrections(closed: &Path, period: Period) -> Result<Option<String>, Failed> {
+    let path = closed.join(format!("{period}{CORRECTIONS}.toml"));
+    match fs::read_to_string(&path) {
+        // As they were read: without a byte order mark.
+        Ok(text) => Ok(Some(digest::part(text.strip_prefix('\u{feff}').unwrap_or(&text)))),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(Failed { path, why: error.into(), remaining: Vec::new() }),
+    }
 }
 
 /// The folder of evidence of a closing that was taken back.

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::console::Console;
 use super::files::{Failed, Files, Over};
-use super::project;
+use super::project::{self, Question};
 use crate::catalogue::Language;
 use crate::catalogue::commands as words;
 use crate::catalogue::files as file_words;
@@ -16,6 +16,7 @@ use crate::model::Project;
 use crate::period::Period;
 use crate::render::{csv, docx, html, json, markdown, terminal, workbook};
 use crate::report::plan::{Plan, plan};
+use crate::report::select::Unmatched;
 use crate::report::{Report, Selection, report};
 use crate::status::Status;
 
@@ -69,7 +70,12 @@ fn run_or_explain(arguments: &ReportArgs, global: &Global, console: &Console) ->
     }
 
     let scope = project::scope(arguments.period.as_deref());
-    let opened = match project::open_or_explain(global, &scope, console) {
+    let question = Question { matrices: &arguments.filter.matrix, period: arguments.period.as_deref() };
+    let has_all = |checked: &Project| {
+        subject(arguments, checked, asked_language)
+            .is_ok_and(|subject| unmatched(arguments, checked, subject).is_empty())
+    };
+    let opened = match project::open_for(global, &scope, &question, has_all, console) {
         Ok(opened) => opened,
         Err(code) => return Ok(code),
     };
@@ -81,7 +87,7 @@ fn run_or_explain(arguments: &ReportArgs, global: &Global, console: &Console) ->
     let Some(checked) = &opened.project else { return Ok(exit::INPUT) };
     let subject = subject(arguments, checked, language)?;
     let selection = selection(&arguments.filter);
-    let unmatched = selection.unmatched(&arguments.filter.committee, checked, subject.year());
+    let unmatched = unmatched(arguments, checked, subject);
     if !unmatched.is_empty() {
         let lines: Vec<String> = unmatched.iter().map(|unmatched| words::unmatched(unmatched, language)).collect();
         return Err(Stop::usage(lines.join("\n")));
@@ -107,7 +113,13 @@ fn run_or_explain(arguments: &ReportArgs, global: &Global, console: &Console) ->
         Console::result(&bytes)
             .map_err(|error| Stop::file(words::cannot_write(words::standard_output(language), &error, language)))?;
     }
+    opened.say_left_out();
     Ok(if made.reaches(&arguments.fail_on) { exit::LIMIT } else { exit::DONE })
+}
+
+/// Filters that name what the year does not have.
+fn unmatched(arguments: &ReportArgs, project: &Project, subject: Subject) -> Vec<Unmatched> {
+    selection(&arguments.filter).unmatched(&arguments.filter.committee, project, subject.year())
 }
 
 /// What a report is about.

@@ -5,7 +5,7 @@ use std::path::Path;
 use super::collect::names::files;
 use super::console::Console;
 use super::files::{Failed, Files, Over};
-use super::project::{self, Opened};
+use super::project::{self, Opened, Question};
 use crate::catalogue::Language;
 use crate::catalogue::commands as words;
 use crate::catalogue::mail as mail_words;
@@ -21,7 +21,13 @@ use crate::report::select::Unmatched;
 
 pub(super) fn run(arguments: &StatusArgs, global: &Global, console: &Console) -> u8 {
     let scope = project::scope(arguments.period.as_deref());
-    let opened = match project::open_or_explain(global, &scope, console) {
+    // Which periods have begun depends on the matrices alone, and is asked with them.
+    let question =
+        Question { matrices: &arguments.matrix, period: Some(arguments.period.as_deref().unwrap_or_default()) };
+    let has_any = |checked: &Project| {
+        status(arguments, checked, Language::default()).is_ok_and(|status| !status.periods.is_empty())
+    };
+    let opened = match project::open_for(global, &scope, &question, has_any, console) {
         Ok(opened) => opened,
         Err(code) => return code,
     };
@@ -51,6 +57,7 @@ pub(super) fn run(arguments: &StatusArgs, global: &Global, console: &Console) ->
     if let Err(code) = Console::result_or_say(&bytes, &[], language) {
         return code;
     }
+    opened.say_left_out();
     if reaches(&status, &arguments.fail_on) { exit::LIMIT } else { exit::DONE }
 }
 

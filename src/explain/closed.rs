@@ -25,7 +25,7 @@ pub(super) fn closed(case: &Case<'_>) -> Vec<Fact> {
     let addenda = case.addenda.iter().map(|addendum| follows(Says::Addendum(addendum.clone())));
     let taken_back = case.project.reopened.iter().filter(|reopened| reopened.period == case.outcome.period);
     let taken_back = taken_back.map(|reopened| {
-        let Reopened { period, on, by, reason, place, digest: _ } = reopened;
+        let Reopened { period, on, by, reason, place, digest: _, record: _ } = reopened;
         let said = ReopenedReport { period: *period, on: *on, by: by.clone(), reason: reason.clone() };
         stands_at(Says::Reopened(said), Some(*place))
     });

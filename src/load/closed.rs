@@ -27,6 +27,7 @@ pub(crate) struct RawSnapshot {
     pub(crate) cutoff: Option<Located<NaiveDate>>,
     pub(crate) before: Option<RawBefore>,
     pub(crate) reopened: Option<Located<String>>,
+    pub(crate) reopening: Option<Located<String>>,
     pub(crate) digest: Option<Located<String>>,
     /// The digest that the text has.
     pub(crate) found: String,
@@ -68,6 +69,7 @@ pub(crate) struct RawPart {
     pub(crate) matrix: Option<Located<String>>,
     pub(crate) title: Option<Located<String>>,
     pub(crate) department: Option<Located<String>>,
+    pub(crate) rollup: Option<Located<String>>,
     pub(crate) open: Vec<Located<String>>,
     pub(crate) strategic_goals: Vec<RawTitle>,
     pub(crate) focuses: Vec<RawTitle>,
@@ -91,6 +93,9 @@ pub(crate) struct RawTitle {
 pub(crate) struct RawGoalTexts {
     pub(crate) id: Option<Located<String>>,
     pub(crate) title: Option<Located<String>>,
+    pub(crate) strategic_goal: Option<Located<String>>,
+    pub(crate) focus: Vec<Located<String>>,
+    pub(crate) weight: Option<Located<Decimal>>,
     pub(crate) product_group: Option<Located<String>>,
     pub(crate) product: Option<Located<String>>,
     pub(crate) open: Vec<Located<String>>,
@@ -122,6 +127,9 @@ pub(crate) struct RawReopened {
     pub(crate) by: Option<Located<String>>,
     pub(crate) reason: Option<Located<String>>,
     pub(crate) digest: Option<Located<String>>,
+    pub(crate) corrections: Option<Located<String>>,
+    /// The digest that the text has.
+    pub(crate) found: String,
 }
 
 /// The seal beside such a record, without what it says of indicators: it is evidence and counts for nothing.
@@ -132,14 +140,14 @@ pub(crate) struct RawEvidence {
     pub(crate) seal: RawSnapshot,
 }
 
-/// A part beside such a seal: known by its digest alone.
+/// A part or the corrections beside such a seal: known by the digest alone.
 #[derive(Debug)]
 pub(crate) struct RawEvidencePart {
     /// The top of the file.
     pub(crate) place: Place,
     /// The folder: the period and a number.
     pub(crate) folder: String,
-    /// The file as a seal names it.
+    /// The file as a seal names it; of corrections the name alone.
     pub(crate) file: String,
     /// The digest that the text has.
     pub(crate) found: String,
@@ -220,6 +228,8 @@ pub(crate) struct RawCorrections {
     pub(crate) place: Place,
     /// The period in the name of the file.
     pub(crate) period: String,
+    /// The digest that the text has.
+    pub(crate) found: String,
     pub(crate) corrections: Vec<RawCorrection>,
 }
 
@@ -250,6 +260,7 @@ pub(super) fn snapshot(text: &str, source: SourceId, stem: &str, diagnostics: &m
         cutoff: fields.date("cutoff", context),
         before: fields.table("before", "before", context).map(|fields| before(fields, context)),
         reopened: fields.text("reopened", context),
+        reopening: fields.text("reopening", context),
         digest: fields.text("digest", context),
         found: digest::digest(text),
         parts: fields
@@ -315,6 +326,7 @@ pub(super) fn part(text: &str, source: SourceId, (folder, file): (&str, &str), s
         matrix: fields.text("matrix", context),
         title: fields.text("title", context),
         department: fields.text("department", context),
+        rollup: fields.text("rollup", context),
         open: fields.texts("open", context).unwrap_or_default(),
         strategic_goals: titles("strategic_goal", "[[strategic_goal]]", &mut fields, context),
         focuses: titles("focus", "[[focus]]", &mut fields, context),
@@ -357,6 +369,9 @@ fn goal(mut fields: Fields<'_>, context: &mut Context<'_>) -> RawGoalTexts {
     let goal = RawGoalTexts {
         id: fields.text("id", context),
         title: fields.text("title", context),
+        strategic_goal: fields.text("strategic_goal", context),
+        focus: fields.texts("focus", context).unwrap_or_default(),
+        weight: fields.number("weight", context),
         product_group: fields.text("product_group", context),
         product: fields.text("product", context),
         open: fields.texts("open", context).unwrap_or_default(),
@@ -393,6 +408,8 @@ pub(super) fn reopened(text: &str, source: SourceId, folder: &str, diagnostics: 
         by: fields.text("reopened_by", context),
         reason: fields.text("reason", context),
         digest: fields.text("digest", context),
+        corrections: fields.text("corrections", context),
+        found: digest::part(text),
     };
     fields.finish(context);
     reopened
@@ -474,6 +491,7 @@ pub(super) fn corrections(text: &str, source: SourceId, period: &str, diagnostic
     let corrections = RawCorrections {
         place: fields.place,
         period: period.to_owned(),
+        found: digest::part(text),
         corrections: fields
             .tables("correction", "[[correction]]", context)
             .into_iter()

@@ -22,6 +22,7 @@ pub(super) enum JobKind {
     Reopened { folder: String },
     Evidence { folder: String },
     EvidencePart { folder: String, below: String },
+    EvidenceCorrections { folder: String },
 }
 
 /// A file to be read.
@@ -181,7 +182,7 @@ impl Lister<'_> {
         jobs
     }
 
-    /// Closings that were taken back: the record of each, its seal, and the digests of the parts.
+    /// Closings that were taken back: the record of each, its seal, and the digests of parts and corrections.
     fn reopened(&mut self, folder: &Path) -> Vec<Job> {
         let mut jobs = Vec::new();
         for (name, path) in self.entries(folder) {
@@ -200,10 +201,16 @@ impl Lister<'_> {
                     jobs.extend(self.evidence_parts(&folder, &below, &path));
                     continue;
                 }
-                if file.ends_with(CORRECTIONS) || !has_extension(&path, "toml") {
+                if !has_extension(&path, "toml") {
                     continue;
                 }
-                let kind = if file == RECORD { JobKind::Reopened { folder } } else { JobKind::Evidence { folder } };
+                let kind = if file.ends_with(CORRECTIONS) {
+                    JobKind::EvidenceCorrections { folder }
+                } else if file == RECORD {
+                    JobKind::Reopened { folder }
+                } else {
+                    JobKind::Evidence { folder }
+                };
                 jobs.push(Job { path, kind });
             }
         }

@@ -7,7 +7,9 @@ use chrono::NaiveDate;
 use super::Measure;
 use super::actual::{Forecast, Provenance, Value};
 use super::indicator::SeriesId;
+use super::settings::Rollup;
 use crate::model::outcome::{ActualValue, Outcome};
+use crate::number::Decimal;
 use crate::period::Period;
 use crate::source::Place;
 use crate::status::{Status, Trend};
@@ -53,6 +55,8 @@ pub struct Reopened {
     pub reason: String,
     /// The digest of the snapshot that was taken back.
     pub digest: String,
+    /// The digest of the record that says so.
+    pub record: String,
     /// Where it is written.
     pub place: Place,
 }
@@ -64,6 +68,8 @@ pub struct MatrixTexts {
     pub title: String,
     /// The department.
     pub department: String,
+    /// How colours were rolled up; `None` in a part that does not say it.
+    pub rollup: Option<Rollup>,
     /// What was not decided.
     pub open: Vec<String>,
     /// The titles of the strategic goals that its goals serve, by their ids.
@@ -97,8 +103,21 @@ pub struct GoalTexts {
     pub title: String,
     /// What it belongs to in the city's budget; `None` in a part that does not have it.
     pub products: Option<Products>,
+    /// What it serves, and with which weight; `None` in a part that does not have it.
+    pub place: Option<GoalPlace>,
     /// What was not decided.
     pub open: Vec<String>,
+}
+
+/// What a goal serves, and what it weighs in the roll-up.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GoalPlace {
+    /// Id of the strategic goal.
+    pub strategic_goal: Option<String>,
+    /// Ids of the focus topics.
+    pub focus: Vec<String>,
+    /// 1 unless given.
+    pub weight: Decimal,
 }
 
 /// What a goal belongs to in the city's budget.

@@ -51,6 +51,19 @@ pub enum Rollup {
     Weighted,
 }
 
+impl Rollup {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::Worst, Self::Weighted];
+
+    /// The word in files.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Worst => "worst",
+            Self::Weighted => "weighted",
+        }
+    }
+}
+
 /// When a comment (Erläuterung) is compulsory.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CommentRule {

@@ -11,7 +11,7 @@ use super::{
     Changes, ClosedReport, GoalReport, MatrixReport, MeasureReport, Named, ReopenedReport, Report, RollupResult, Row,
     Section, Selection, SessionReport, Totals,
 };
-use super::{open_points, row};
+use super::{open_points, placed, row};
 use crate::evaluate::rollup;
 use crate::model::{Goal, Indicator, Matrix, MatrixTexts, Project, Reopened, Rollup, Session, Settings};
 use crate::number::{Figure, Number};
@@ -40,7 +40,7 @@ pub fn report(project: &Project, period: Period, selection: &Selection, committe
     if !selection.statuses.is_empty() {
         matrices.retain(|matrix| matrix_rows(matrix).next().is_some());
     }
-    let legend = legend(&matrices, settings.rollup);
+    let legend = legend(&matrices, placed::rollup(project, period));
     let open_points = project
         .matrices_of(period.year)
         .filter(|matrix| matrices.iter().any(|shown| shown.id == matrix.id))
@@ -140,13 +140,16 @@ fn changes(matrices: &[MatrixReport], period: Period) -> Changes {
 }
 
 fn matrix_report(project: &Project, matrix: &Matrix, period: Period, selection: &Selection) -> MatrixReport {
-    let rollup_kind = project.settings.rollup;
+    let rollup_kind = placed::rollup(project, period);
     let closed = texts::of_matrix(project, matrix, period);
     let shown = texts::matrix(matrix, closed);
     let goals: Vec<(GoalReport, bool)> = matrix
         .goals
         .par_iter()
-        .map(|goal| (goal_report(project, goal, period, closed), selection.includes_goal(matrix, goal)))
+        .map(|goal| {
+            let selected = selection.includes_goal(matrix, &placed::placed(goal, closed));
+            (goal_report(project, goal, period, closed), selected)
+        })
         .collect();
     let all_goals_selected = goals.iter().all(|(_, selected)| *selected);
     // A matrix that is shown in part still has the colour of its whole; the counts are those of what is shown.
@@ -191,7 +194,7 @@ fn matrix_report(project: &Project, matrix: &Matrix, period: Period, selection: 
 
 fn goal_report(project: &Project, goal: &Goal, period: Period, closed: Option<&MatrixTexts>) -> GoalReport {
     let settings = &project.settings;
-    let kind = settings.rollup;
+    let kind = placed::rollup(project, period);
     let indicators = rows(project, &goal.indicators, period);
     let measures: Vec<MeasureReport> = goal
         .measures
@@ -221,7 +224,7 @@ fn goal_report(project: &Project, goal: &Goal, period: Period, closed: Option<&M
         focus: shown.focus,
         product_group: shown.product_group,
         product: shown.product,
-        weight: goal.weight,
+        weight: placed::placed(goal, closed).weight,
         rollup: RollupResult::default(),
         indicators,
         measures,

@@ -81,6 +81,43 @@ pub(super) struct GoalShown {
     pub(super) addenda: Vec<Addendum>,
 }
 
+/// The strategic goal as it was closed.
+fn shown_strategic_goal(
+    then: Option<&String>,
+    now: Option<Named>,
+    closed: &MatrixTexts,
+    addenda: &mut Vec<Addendum>,
+) -> Option<Named> {
+    let what = TextOf::StrategicGoal;
+    if now.as_ref().map(|now| &now.id) == then {
+        return now.map(|now| shown_title(what, now, Some(&closed.strategic_goals), addenda));
+    }
+    addenda.push(Addendum { what, of: None, now: now.map(|now| now.title) });
+    then.map(|id| named_then(id, &closed.strategic_goals))
+}
+
+/// The focus topics as they were closed.
+fn shown_focuses(then: &[String], now: Vec<Named>, closed: &MatrixTexts, addenda: &mut Vec<Addendum>) -> Vec<Named> {
+    let what = TextOf::Focus;
+    let shown = then.iter().map(|id| {
+        if let Some(now) = now.iter().find(|now| now.id == *id) {
+            return shown_title(what, now.clone(), Some(&closed.focuses), addenda);
+        }
+        let then = named_then(id, &closed.focuses);
+        addenda.push(Addendum { what, of: Some(then.title.clone()), now: None });
+        then
+    });
+    let shown: Vec<Named> = shown.collect();
+    let added = now.into_iter().filter(|now| !then.contains(&now.id));
+    addenda.extend(added.map(|now| Addendum { what, of: None, now: Some(now.title) }));
+    shown
+}
+
+/// What an id was called.
+fn named_then(id: &str, titles: &BTreeMap<String, String>) -> Named {
+    Named { id: id.to_owned(), title: titles.get(id).cloned().unwrap_or_default() }
+}
+
 /// The texts of a goal, with the titles of what it serves as they read now.
 pub(super) fn goal(
     goal: &Goal,
@@ -94,8 +131,17 @@ pub(super) fn goal(
     let title = shown_always(TextOf::Title, title, &goal.title, &mut addenda);
     let of_goals = closed.map(|closed| &closed.strategic_goals);
     let of_focuses = closed.map(|closed| &closed.focuses);
-    let strategic_goal = strategic_goal.map(|now| shown_title(TextOf::StrategicGoal, now, of_goals, &mut addenda));
-    let focus = focus.into_iter().map(|now| shown_title(TextOf::Focus, now, of_focuses, &mut addenda)).collect();
+    let place = closed.zip(texts.and_then(|texts| texts.place.as_ref()));
+    let (strategic_goal, focus) = match place {
+        Some((closed, place)) => (
+            shown_strategic_goal(place.strategic_goal.as_ref(), strategic_goal, closed, &mut addenda),
+            shown_focuses(&place.focus, focus, closed, &mut addenda),
+        ),
+        None => (
+            strategic_goal.map(|now| shown_title(TextOf::StrategicGoal, now, of_goals, &mut addenda)),
+            focus.into_iter().map(|now| shown_title(TextOf::Focus, now, of_focuses, &mut addenda)).collect(),
+        ),
+    };
     let (group, product) = texts
         .and_then(|texts| texts.products.as_ref())
         .map_or((&goal.product_group, &goal.product), |closed| (&closed.group, &closed.product));

@@ -20,6 +20,9 @@ mod faulty;
 mod formats;
 #[cfg(test)]
 mod mail;
+#[cfg(test)]
+mod needed;
+#[cfg(test)]
 mod numbers;
 #[cfg(test)]
 mod plausibility;

@@ -262,7 +262,7 @@ pub(super) fn english(problem: &Problem) -> Words {
             })
         }
         Problem::SnapshotUnfinished { folder, reopened: true } => {
-            Words::new(format!("here are still parts of the snapshot of {folder} that was taken back"), "")
+            Words::new(format!("here is still something of the snapshot of {folder} that was taken back"), "")
                 .help(format!("taking it back was cut short: `zielmatrix reopen {folder} --reason \"…\"` once more finishes it, the next closing too"))
         }
         Problem::SnapshotUnfinished { folder, reopened: false } => {
@@ -312,7 +312,7 @@ pub(super) fn english(problem: &Problem) -> Words {
                     (format!("“{file}” in the snapshot reopened/{folder} that was taken back was changed: its digest is wrong"), "changed")
                 }
                 EvidenceFault::PartExtra { file } => {
-                    (format!("“{file}” does not belong to the snapshot in reopened/{folder} that was taken back, which does not name it"), "too many")
+                    (format!("“{file}” does not belong to the snapshot in reopened/{folder} that was taken back: neither it nor the record names this file"), "too many")
                 }
                 EvidenceFault::RecordGone => {
                     (format!("in reopened/{folder} the record “reopened.toml” of who took the snapshot back, when and why is missing"), "")

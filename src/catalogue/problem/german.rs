@@ -366,7 +366,7 @@ pub(super) fn german(problem: &Problem) -> Words {
             })
         }
         Problem::SnapshotUnfinished { folder, reopened: true } => {
-            Words::new(format!("hier liegen noch Teile des Abschlusses von {folder}, der zurückgenommen wurde"), "")
+            Words::new(format!("hier liegt noch etwas von dem Abschluss von {folder}, der zurückgenommen wurde"), "")
                 .help(format!("die Rücknahme wurde abgebrochen: `zielmatrix reopen {folder} --reason \"…\"` noch einmal vollendet sie, der nächste Abschluss auch"))
         }
         Problem::SnapshotUnfinished { folder, reopened: false } => {
@@ -417,7 +417,7 @@ pub(super) fn german(problem: &Problem) -> Words {
                     (format!("„{file}“ im zurückgenommenen Abschluss reopened/{folder} wurde geändert: die Prüfsumme stimmt nicht"), "geändert")
                 }
                 EvidenceFault::PartExtra { file } => {
-                    (format!("„{file}“ gehört nicht zum zurückgenommenen Abschluss in reopened/{folder}: er nennt diese Datei nicht"), "zu viel")
+                    (format!("„{file}“ gehört nicht zum zurückgenommenen Abschluss in reopened/{folder}: weder er noch der Vermerk nennt diese Datei"), "zu viel")
                 }
                 EvidenceFault::RecordGone => {
                     (format!("in reopened/{folder} fehlt der Vermerk „reopened.toml“, wer den Abschluss wann und warum zurückgenommen hat"), "")

@@ -1,20 +1,21 @@
-//! Closings that were taken back: that each is there as it was closed, with its parts, and that the one made after it names
-//! it.
+//! Closings that were taken back: that each is there as it was closed, with its parts, its corrections and its record, and
+//! that the one made after it names it.
 
 use super::super::{optional, required};
 use super::chain::is_chained;
 use super::part::path;
 use crate::diagnostic::{Diagnostics, Problem};
 use crate::load::Loaded;
-use crate::load::closed::{RawEvidence, RawPart, RawReopened, RawSnapshot};
+use crate::load::closed::{RawCorrections, RawEvidence, RawPart, RawReopened, RawSnapshot};
 use crate::model::Reopened;
 use crate::period::{Period, Scheme};
 use crate::problem::EvidenceFault;
-use crate::seal::REOPENED_SCHEMA;
+use crate::seal::{CORRECTIONS, FIRST_REOPENED_SCHEMA, RECORD, REOPENED_SCHEMA};
 use crate::source::{Located, Place};
 
 /// One of them, with the number of its folder and its seal.
 struct Found<'a> {
+    folder: &'a str,
     number: u32,
     reopened: Reopened,
     seal: Option<&'a RawEvidence>,
@@ -32,6 +33,7 @@ pub(super) fn check(loaded: &Loaded, scheme: Scheme, diagnostics: &mut Diagnosti
         let before = place.checked_sub(1).and_then(|before| all.get(before));
         let before = before.filter(|before| before.reopened.period == found.reopened.period);
         names_the_one_before(evidence, found.number, before, diagnostics);
+        has_its_record(&evidence.seal, before, diagnostics);
     }
     for evidence in &loaded.evidence {
         if !loaded.reopened.iter().any(|raw| raw.folder == evidence.folder) {
@@ -41,6 +43,7 @@ pub(super) fn check(loaded: &Loaded, scheme: Scheme, diagnostics: &mut Diagnosti
     for raw in &loaded.snapshots {
         let last = all.iter().rfind(|found| found.reopened.period.to_string() == raw.stem);
         is_named(raw, last.map(|found| &found.reopened), diagnostics);
+        has_its_record(raw, last, diagnostics);
     }
     all.into_iter().map(|found| found.reopened).collect()
 }
@@ -64,7 +67,7 @@ fn is_left(loaded: &Loaded, period: &str, file: &str, digest: &str) -> bool {
 
 /// What the record says, and that the seal beside it is the one that it names.
 fn found<'a>(
-    raw: &RawReopened,
+    raw: &'a RawReopened,
     loaded: &'a Loaded,
     scheme: Scheme,
     diagnostics: &mut Diagnostics,
@@ -77,9 +80,13 @@ fn found<'a>(
         diagnostics.push(Problem::MissingKey { key: "reopened_on", section: "" }, raw.place);
     }
     let (form, period, reason, digest, on) = (form?, period?, reason?, digest?, raw.on.as_ref()?);
-    if form.value != REOPENED_SCHEMA {
+    let names_corrections = form.value == REOPENED_SCHEMA;
+    if !names_corrections && form.value != FIRST_REOPENED_SCHEMA {
         diagnostics.push(Problem::SnapshotSchema { found: form.value }, form.place);
         return None;
+    }
+    if names_corrections {
+        corrections(raw, loaded, diagnostics);
     }
     let period: Period = super::super::period(&period, scheme, diagnostics)?;
     let mut evidence = loaded.evidence.iter();
@@ -93,6 +100,7 @@ fn found<'a>(
         push(&raw.folder, fault, digest.place, diagnostics);
     }
     Some(Found {
+        folder: &raw.folder,
         number: raw.folder.rsplit_once('-').and_then(|(_, number)| number.parse().ok()).unwrap_or_default(),
         reopened: Reopened {
             period,
@@ -100,11 +108,48 @@ fn found<'a>(
             by: optional(raw.by.as_ref()),
             reason: reason.value,
             digest: digest.value,
+            record: raw.found.clone(),
             place: raw.place,
         },
         // What a changed one says of its parts proves nothing.
         seal: seal.filter(|_| sound),
     })
+}
+
+/// That the corrections beside a record are those that it names.
+fn corrections(raw: &RawReopened, loaded: &Loaded, diagnostics: &mut Diagnostics) {
+    let beside = loaded.evidence_corrections.iter().find(|found| found.folder == raw.folder);
+    match (&raw.corrections, beside) {
+        (Some(named), Some(beside)) if named.value != beside.found => {
+            let fault = EvidenceFault::PartChanged { file: beside.file.clone() };
+            push(&raw.folder, fault, beside.place, diagnostics);
+        }
+        // Those that still lie among the closed periods are said there.
+        (Some(named), None) if !loaded.corrections.iter().any(|left| are_left(left, raw)) => {
+            let period = raw.period.as_ref().map(|period| period.value.as_str()).unwrap_or_default();
+            let fault = EvidenceFault::PartGone { file: format!("{period}{CORRECTIONS}.toml") };
+            push(&raw.folder, fault, named.place, diagnostics);
+        }
+        (None, Some(beside)) => {
+            let fault = EvidenceFault::PartExtra { file: beside.file.clone() };
+            push(&raw.folder, fault, beside.place, diagnostics);
+        }
+        (Some(_) | None, _) => {}
+    }
+}
+
+/// True for corrections that belong to a closing that was taken back and have not been moved beside its record.
+pub(super) fn is_left_correction(loaded: &Loaded, corrections: &RawCorrections) -> bool {
+    let moved = |raw: &RawReopened| loaded.evidence_corrections.iter().any(|moved| moved.folder == raw.folder);
+    let has_seal = |raw: &RawReopened| loaded.evidence.iter().any(|evidence| evidence.folder == raw.folder);
+    loaded.reopened.iter().any(|raw| are_left(corrections, raw) && has_seal(raw) && !moved(raw))
+}
+
+/// The same, by what a record says. An older one does not name them.
+fn are_left(corrections: &RawCorrections, raw: &RawReopened) -> bool {
+    let of_period = raw.period.as_ref().is_some_and(|period| period.value == corrections.period);
+    let names_none = raw.schema.as_ref().is_some_and(|schema| schema.value == FIRST_REOPENED_SCHEMA);
+    of_period && raw.corrections.as_ref().map_or(names_none, |digest| digest.value == corrections.found)
 }
 
 /// That the parts beside a seal are the ones that it names.
@@ -174,6 +219,17 @@ fn is_named(raw: &RawSnapshot, last: Option<&Reopened>, diagnostics: &mut Diagno
     };
     if let Some(fault) = fault {
         push(&raw.stem, fault, named.map_or(raw.place, |digest| digest.place), diagnostics);
+    }
+}
+
+/// That the record of the closing that was taken back before is the one that a seal names. Older seals name none.
+fn has_its_record(seal: &RawSnapshot, before: Option<&Found<'_>>, diagnostics: &mut Diagnostics) {
+    let (Some(named), Some(before)) = (&seal.reopening, before) else { return };
+    // Where another one was taken back before, that is said.
+    let is_named = seal.reopened.as_ref().is_some_and(|digest| digest.value == before.reopened.digest);
+    if is_named && named.value != before.reopened.record {
+        let fault = EvidenceFault::PartChanged { file: format!("{RECORD}.toml") };
+        push(before.folder, fault, before.reopened.place, diagnostics);
     }
 }
 

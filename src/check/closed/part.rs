@@ -5,10 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::super::{optional, required};
 use crate::diagnostic::{Diagnostics, Problem};
 use crate::load::closed::{RawMeasureTexts, RawPart, RawPartLine, RawSnapshot, RawTitle};
-use crate::model::{GoalTexts, MatrixTexts, MeasureTexts, Products};
+use crate::model::{GoalPlace, GoalTexts, MatrixTexts, MeasureTexts, Products, Rollup};
+use crate::number::Decimal;
 use crate::period::Period;
 use crate::problem::PartFault;
-use crate::seal::{FIRST_PART_SCHEMA, PART_SCHEMA};
+use crate::seal::{FIRST_PART_SCHEMA, PART_SCHEMA, SECOND_PART_SCHEMA};
 use crate::source::Located;
 
 /// What messages call the lines of a seal.
@@ -72,8 +73,8 @@ fn fault(line: &RawPartLine, part: &RawPart, raw: &RawSnapshot, digest: &str) ->
     let matrix = part.matrix.as_ref().map(|matrix| matrix.value.as_str());
     let period = part.period.as_ref().map(|period| period.value.as_str());
     // What another seal names is known; any other text was not looked into.
-    let known =
-        part.schema.as_ref().is_some_and(|schema| [PART_SCHEMA, FIRST_PART_SCHEMA].contains(&schema.value.as_str()));
+    let schemas = [PART_SCHEMA, SECOND_PART_SCHEMA, FIRST_PART_SCHEMA];
+    let known = part.schema.as_ref().is_some_and(|schema| schemas.contains(&schema.value.as_str()));
     let asked = line.matrix.as_ref().map(|matrix| matrix.value.as_str());
     let is_other = known && !(same(matrix, asked) && same(period, Some(&raw.stem)));
     if is_other {
@@ -85,22 +86,32 @@ fn fault(line: &RawPartLine, part: &RawPart, raw: &RawSnapshot, digest: &str) ->
 
 /// True for a part that has all texts: what it does not say there was not.
 pub(super) fn is_complete(part: &RawPart) -> bool {
-    part.schema.as_ref().is_some_and(|schema| schema.value == PART_SCHEMA)
+    part.schema.as_ref().is_some_and(|schema| [PART_SCHEMA, SECOND_PART_SCHEMA].contains(&schema.value.as_str()))
 }
 
 /// The texts of the matrix, by its id.
 pub(super) fn texts(part: &RawPart) -> Option<(String, MatrixTexts)> {
+    let has_places = part.schema.as_ref().is_some_and(|schema| schema.value == PART_SCHEMA);
     let goals = part.goals.iter().filter_map(|goal| {
         let title = optional(goal.title.as_ref()).unwrap_or_default();
         let products = is_complete(part).then(|| Products {
             group: optional(goal.product_group.as_ref()),
             product: optional(goal.product.as_ref()),
         });
-        Some((optional(goal.id.as_ref())?, GoalTexts { title, products, open: plain(&goal.open) }))
+        let place = has_places.then(|| GoalPlace {
+            strategic_goal: optional(goal.strategic_goal.as_ref()),
+            focus: plain(&goal.focus),
+            weight: goal.weight.as_ref().map_or(Decimal::ONE, |weight| weight.value),
+        });
+        Some((optional(goal.id.as_ref())?, GoalTexts { title, products, place, open: plain(&goal.open) }))
     });
     let texts = MatrixTexts {
         title: optional(part.title.as_ref()).unwrap_or_default(),
         department: optional(part.department.as_ref()).unwrap_or_default(),
+        rollup: part
+            .rollup
+            .as_ref()
+            .and_then(|word| Rollup::ALL.into_iter().find(|rollup| rollup.name() == word.value)),
         open: plain(&part.open),
         strategic_goals: titles(&part.strategic_goals),
         focuses: titles(&part.focuses),

@@ -80,7 +80,7 @@ pub const ARRANGEMENT: Arrangement = Arrangement {
 const WIDTHS: &[(u32, &[Column])] = &[
     (34, &[Column::Indicator]),
     (22, &[Column::Source]),
-    (14, &[Column::Target, Column::YearBefore, Column::Kind, Column::Trend, Column::Baseline]),
+    (14, &[Column::Status, Column::Target, Column::YearBefore, Column::Kind, Column::Trend, Column::Baseline]),
     (11, &[Column::Tolerance, Column::Forecast]),
     (9, &[Column::Unit, Column::Expected, Column::Actual, Column::Deviation, Column::DeviationPercent, Column::Delay]),
 ];
@@ -93,7 +93,7 @@ pub(super) fn width(column: Column) -> u32 {
 }
 
 /// The widths of the sheets with tables of several kinds: a name, figures, and two columns of sentences.
-pub(super) const GRID: [u32; 13] = [38, 11, 11, 9, 9, 9, 9, 9, 9, 9, 9, 36, 32];
+pub(super) const GRID: [u32; 13] = [38, 11, 11, 9, 9, 9, 9, 9, 12, 13, 9, 36, 32];
 /// The first of them.
 pub(super) const SENTENCES: u16 = 11;
 

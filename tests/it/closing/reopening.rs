@@ -4,6 +4,7 @@ use std::fs;
 
 use super::{CLOSED_ON, close, corrected, edit, read};
 use crate::support::{Project, Run, indicator};
+use zielmatrix::digest;
 
 fn project() -> Project {
     let case = indicator("reopened", "kind = \"level\"\nunit = \"Fälle\"\ntarget = { at_least = 100 }");
@@ -53,8 +54,9 @@ fn what_was_closed_is_kept_as_evidence_and_named_by_the_next_closing() {
     );
     assert_eq!(read(&project, "closed/reopened/2013-T1-1/2013-T1.toml"), seal);
     let record = read(&project, "closed/reopened/2013-T1-1/reopened.toml");
+    let corrections = digest::part(&read(&project, "closed/reopened/2013-T1-1/2013-T1-corrections.toml"));
     let said = format!(
-        "period      = \"2013-T1\"\nreopened_on = 2013-06-01\nreopened_by = \"Amt\"\nreason      = \"Falscher Zeitraum\"\ndigest      = {digest}\n"
+        "period      = \"2013-T1\"\nreopened_on = 2013-06-01\nreopened_by = \"Amt\"\nreason      = \"Falscher Zeitraum\"\ndigest      = {digest}\ncorrections = \"{corrections}\"\n"
     );
     assert!(record.ends_with(&said), "{record}");
     let report = project.report("2013-T1");
@@ -234,11 +236,81 @@ fn a_run_that_was_cut_short_is_finished_by_the_next() {
     for name in ["2013-T1", "2013-T1-corrections.toml"] {
         fs::rename(path("closed/reopened/2013-T1-1").join(name), path("closed").join(name)).unwrap();
     }
-    assert_eq!(project.check().errors(), ["berichtigung-nicht-abgeschlossen"]);
+    assert_eq!(project.check().places(), ["abschluss-unfertig closed/2013-T1/m.toml:1:1"], "said once");
+    fs::rename(path("closed/2013-T1"), path("closed/reopened/2013-T1-1/2013-T1")).unwrap();
+    // The corrections alone are left.
+    assert_eq!(project.check().places(), ["abschluss-unfertig closed/2013-T1-corrections.toml:1:1"]);
+    assert_eq!(project.check().errors(), [""; 0], "a report can be made");
+    let said = project.run(&["check"]).stdout;
+    assert!(said.contains("`zielmatrix reopen 2013-T1 --reason \"…\"` noch einmal vollendet sie"), "{said}");
+    // Others than those that were taken back belong to no closing.
+    let left = read(&project, "closed/2013-T1-corrections.toml");
+    edit(&project, "closed/2013-T1-corrections.toml", "101", "103");
+    let errors = project.check().errors();
+    assert_eq!(errors, ["berichtigung-nicht-abgeschlossen", "abschluss-beleg"], "those taken back are gone");
+    fs::write(path("closed/2013-T1-corrections.toml"), left).unwrap();
     assert_eq!(reopen(&project, "2013-T1", &["--yes"]).code, Some(0));
     assert_eq!(project.check().errors(), [""; 0]);
     assert_eq!(below(&project, "closed").len(), 4);
     assert_eq!(reopen(&project, "2013-T1", &["--yes"]).code, Some(2), "nothing is left to do");
+}
+
+#[test]
+fn closing_moves_corrections_that_a_taking_back_has_left() {
+    let project = project();
+    close(&project, "2013-T1");
+    corrected(&project, "2013-T1", &["--value", "101"]);
+    assert_eq!(reopen(&project, "2013-T1", &["--yes"]).code, Some(0));
+    let (left, moved) = ("closed/2013-T1-corrections.toml", "closed/reopened/2013-T1-1/2013-T1-corrections.toml");
+    fs::rename(project.path().join(moved), project.path().join(left)).unwrap();
+    close(&project, "2013-T1");
+    assert!(project.path().join(moved).is_file() && !project.path().join(left).exists());
+    assert_eq!(project.check().places(), [""; 0]);
+    project.report("2013-T1").row("m/x").assert("actual=101 corrections=[]", "closed anew with the corrected value");
+}
+
+#[test]
+fn corrections_and_records_of_evidence_are_verified() {
+    let project = project();
+    close(&project, "2013-T1");
+    corrected(&project, "2013-T1", &["--value", "101"]);
+    assert_eq!(reopen(&project, "2013-T1", &["--yes"]).code, Some(0));
+    let folder = "closed/reopened/2013-T1-1";
+    let corrections = format!("{folder}/2013-T1-corrections.toml");
+    let (path, text) = (project.path().join(&corrections), read(&project, &corrections));
+    let places = || project.check().places();
+    let record = format!("{folder}/reopened.toml");
+    let line = 1 + read(&project, &record).lines().position(|line| line.starts_with("corrections")).unwrap();
+    fs::write(&path, text.replace("101", "102")).unwrap();
+    assert_eq!(places(), [format!("abschluss-beleg {corrections}:1:1")], "changed");
+    fs::write(&path, text.replace('\n', "\r\n")).unwrap();
+    assert_eq!(places(), [""; 0], "line ends");
+    fs::remove_file(&path).unwrap();
+    assert_eq!(places(), [format!("abschluss-beleg {record}:{line}:15")], "removed");
+    let said = project.run(&["check"]).stdout;
+    assert!(said.contains("gehört „2013-T1-corrections.toml“, aber diese Datei fehlt"), "{said}");
+    fs::write(&path, &text).unwrap();
+    // A record of an earlier version names none, and holds for ever.
+    let new = read(&project, &record);
+    let old: String = new.split_inclusive('\n').filter(|line| !line.starts_with("corrections")).collect();
+    let old = old.replace("zielmatrix/reopened/2", "zielmatrix/reopened/1");
+    fs::write(project.path().join(&record), &old).unwrap();
+    assert_eq!(places(), [""; 0], "the first form");
+    fs::write(project.path().join(&record), old.replace("reopened/1", "reopened/2")).unwrap();
+    assert_eq!(places(), [format!("abschluss-beleg {corrections}:1:1")], "too many");
+    fs::write(project.path().join(&record), &new).unwrap();
+    // The next seal names the record, and that one what is beside it.
+    close(&project, "2013-T1");
+    let sealed = format!("reopening = \"{}\"\n", digest::part(&new));
+    assert!(read(&project, "closed/2013-T1.toml").contains(&sealed), "{sealed}");
+    edit(&project, &record, "Falscher Zeitraum", "Versehen");
+    assert_eq!(places(), [format!("abschluss-beleg {record}:1:1")], "another reason");
+    // Taken back too, it still does.
+    fs::write(project.path().join(&record), &new).unwrap();
+    assert_eq!(reopen(&project, "2013-T1", &["--yes"]).code, Some(0));
+    assert_eq!(places(), [""; 0]);
+    edit(&project, &record, "\"Amt\"", "\"Jemand\"");
+    assert_eq!(places(), [format!("abschluss-beleg {record}:1:1")], "somebody else");
 }
 
 #[test]

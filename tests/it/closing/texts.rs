@@ -8,6 +8,8 @@ use super::{close, edit, forged_seal, read};
 use crate::support::{Json, Project};
 
 const SETTINGS: &str = "[[strategic_goal]]\nid = \"L1\"\ntitle = \"Leben im Alter\"\n\
+                        [[strategic_goal]]\nid = \"L2\"\ntitle = \"Gut wohnen\"\n\
+                        [[focus]]\nid = \"wohnen\"\ntitle = \"Wohnraum\"\n\
                         [[focus]]\nid = \"isolation\"\ntitle = \"Isolation\"\n[[focus]]\nid = \"pflege\"\ntitle = \"Pflege daheim\"\n\
                         [[area]]\nid = \"mitte\"\ntitle = \"Mitte\"\n[[area]]\nid = \"nord\"\ntitle = \"Nordstadt\"\n";
 
@@ -132,6 +134,106 @@ fn open_points_are_shown_as_they_were_closed() {
     assert!(!project.check().codes().contains(&"offener-punkt"), "settled today");
 }
 
+/// The part of the only matrix in place of the one that was closed, under a seal that names it.
+fn seal_part(project: &Project, old: &str, new: &str) {
+    let seal = read(project, "closed/2013-T1.toml");
+    fs::write(project.path().join("closed/2013-T1/m.toml"), new).unwrap();
+    let forged = forged_seal(&seal, &digest::part(old), &digest::part(new));
+    fs::write(project.path().join("closed/2013-T1.toml"), forged).unwrap();
+}
+
+/// What a goal serves, its change, and what is said about it.
+const MOVES: [(&str, &str, &str); 5] = [
+    ("strategic_goal = \"L1\"", "strategic_goal = \"L2\"", "Leitziel jetzt „Gut wohnen“"),
+    ("strategic_goal = \"L1\"\n", "", "Leitziel entfernt"),
+    ("[\"isolation\", \"pflege\"]", "[\"pflege\"]", "Schwerpunktthema „Isolation“ entfernt"),
+    ("\"pflege\"]", "\"pflege\", \"wohnen\"]", "Schwerpunktthema jetzt „Wohnraum“"),
+    ("focus = [\"isolation\", \"pflege\"]\n", "", "Schwerpunktthema „Pflege daheim“ entfernt"),
+];
+
+#[test]
+fn a_goal_that_serves_something_else_now_is_shown_as_it_was_closed() {
+    for (from, to, said) in MOVES {
+        let project = project();
+        close(&project, "2013-T1");
+        edit(&project, "matrices/2013/m.toml", from, to);
+        assert_eq!(project.check().errors(), [""; 0], "{said}");
+        for (form, text) in forms(&project, "2013-T1") {
+            assert!(text.contains(&format!("Nachtrag nach dem Abschluss: {said}.")), "{form}: {said}\n{text}");
+        }
+        let report = project.report("2013-T1");
+        let goal = report.at("matrices.0.goals.0");
+        goal.assert("strategic_goal=L1 strategic_goal_title=Leben_im_Alter focus.0=isolation focus.1=pflege", said);
+        assert_eq!(goal.at("focus").items().len(), 2, "{said}");
+        // A filter finds what it found then.
+        for (option, id, found) in [
+            ("--strategic-goal", "L1", 1),
+            ("--strategic-goal", "L2", 0),
+            ("--focus", "isolation", 1),
+            ("--focus", "pflege", 1),
+            ("--focus", "wohnen", 0),
+        ] {
+            let run = project.run(&["report", "2013-T1", option, id, "--format", "json"]);
+            assert_eq!(run.code, Some(0), "{}", run.stderr);
+            let matrices = Json::parse(run.stdout.as_bytes()).at("matrices").items().len();
+            assert_eq!(matrices, found, "{said}: {option} {id}");
+        }
+        // In the next period it is as it is now.
+        assert!(forms(&project, "2013-T2").iter().all(|(_, text)| !text.contains("Nachtrag")), "{said}");
+        let now = project.report("2013-T2").at("matrices.0.goals.0");
+        let served = (now.at("strategic_goal").text(), now.at("focus").items().len());
+        assert_ne!(served, ("L1".to_owned(), 2), "{said}");
+    }
+}
+
+/// A colour of a closed period does not change with what decides it for the next.
+#[test]
+fn weights_and_the_way_of_rolling_up_stay_as_they_were_closed() {
+    let goal = |id: &str, weight: u32| {
+        format!(
+            "[[goal]]\nid = \"{id}\"\ntitle = \"{id}\"\nweight = {weight}\n[[goal.indicator]]\nid = \"{id}\"\nname = \"N\"\n\
+             kind = \"level\"\ntarget = {{ at_least = 10 }}\n"
+        )
+    };
+    let matrix = format!("title = \"M\"\n{}{}", goal("gut", 4), goal("rot", 1));
+    let actuals = "[[actual]]\nindicator = \"gut\"\nvalue = 10\n[[actual]]\nindicator = \"rot\"\nvalue = 1\n";
+    let project = Project::new("rollup = \"weighted\"\n")
+        .matrix(2013, "m", &matrix)
+        .actuals("2013-T1", "m.toml", actuals)
+        .actuals("2013-T2", "m.toml", actuals);
+    close(&project, "2013-T1");
+    let colour = |period: &str| project.report(period).at("matrices.0.status").text();
+    assert_eq!([colour("2013-T1"), colour("2013-T2")], ["green", "green"], "4 of 5 are 0.8");
+    edit(&project, "matrices/2013/m.toml", "weight = 4", "weight = 1");
+    assert_eq!(project.check().errors(), [""; 0]);
+    assert_eq!([colour("2013-T1"), colour("2013-T2")], ["green", "yellow"], "1 of 2 is 0.5");
+    project.report("2013-T1").assert("matrices.0.goals.0.weight=4", "as closed");
+    edit(&project, "zielmatrix.toml", "weighted", "worst");
+    assert_eq!([colour("2013-T1"), colour("2013-T2")], ["green", "red"], "the worst");
+}
+
+#[test]
+fn a_part_without_what_goals_serve_shows_what_they_serve_now() {
+    let project = project();
+    close(&project, "2013-T1");
+    let part = read(&project, "closed/2013-T1/m.toml");
+    let later = ["strategic_goal", "focus", "weight", "rollup"];
+    let is_old = |line: &&str| !later.contains(&line.split(' ').next().unwrap());
+    let old: String = part.split_inclusive('\n').filter(is_old).collect();
+    let old = old.replace("snapshot-part/4", "snapshot-part/3");
+    assert!(old.len() < part.len(), "{old}");
+    seal_part(&project, &part, &old);
+    edit(&project, "matrices/2013/m.toml", "strategic_goal = \"L1\"", "strategic_goal = \"L2\"");
+    edit(&project, "zielmatrix.toml", "Isolation\"", "Einsamkeit\"");
+    assert_eq!(project.check().errors(), [""; 0]);
+    let goal = project.report("2013-T1").at("matrices.0.goals.0");
+    goal.assert(
+        "strategic_goal=L2 focus_titles.0=Isolation product=Altenhilfe addenda.0.what=focus",
+        "as it was written",
+    );
+    assert_eq!(goal.at("addenda").items().len(), 1);
+}
+
 /// Parts that earlier versions wrote have fewer texts; of the others today's are shown, without an addendum.
 #[test]
 fn a_part_of_an_earlier_version_shows_todays_other_texts() {
@@ -141,15 +243,12 @@ fn a_part_of_an_earlier_version_shows_todays_other_texts() {
     let tables = part
         .split("\n\n")
         .filter(|table| !["[[strategic_goal]]", "[[focus]]", "[[area]]"].iter().any(|new| table.starts_with(new)));
-    let later = ["product", "product_group", "numerator_name", "denominator_name"];
+    let later = ["product", "product_group", "numerator_name", "denominator_name", "strategic_goal", "focus", "rollup"];
     let is_old = |line: &&str| !later.contains(&line.split(' ').next().unwrap());
-    let tables = tables.collect::<Vec<_>>().join("\n\n").replace("snapshot-part/3", "snapshot-part/2");
+    let tables = tables.collect::<Vec<_>>().join("\n\n").replace("snapshot-part/4", "snapshot-part/2");
     let old = format!("{}\n", tables.lines().filter(is_old).collect::<Vec<_>>().join("\n"));
     assert!(old.contains("snapshot-part/2") && !old.contains("betreute") && !old.contains("Altenhilfe"), "{old}");
-    let seal = read(&project, "closed/2013-T1.toml");
-    fs::write(project.path().join("closed/2013-T1/m.toml"), &old).unwrap();
-    let forged = forged_seal(&seal, &digest::part(&part), &digest::part(&old));
-    fs::write(project.path().join("closed/2013-T1.toml"), forged).unwrap();
+    seal_part(&project, &part, &old);
     for (file, from, to, _) in CHANGES {
         edit(&project, path(file), from, to);
     }

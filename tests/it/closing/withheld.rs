@@ -191,3 +191,76 @@ fn an_expected_value_that_follows_from_it_is_hidden_too() {
     corrected(&project, "2012-T1", &["--value", "300"]);
     project.report("2013-T1").row("m/x").assert("expected=100 status=green", "as closed");
 }
+
+/// A seasonal Soll is a mean of shares: each of its values would follow from it.
+#[test]
+fn a_seasonal_expected_value_that_follows_from_it_is_hidden_too() {
+    let keys = "kind = \"cumulative\"\ntarget = { at_least = 471_100 }\ninterim = \"seasonal\"";
+    let earlier = "kind = \"cumulative\"\ntarget = { at_least = 3 }";
+    for withheld in ["2011-T1", "2012-T1", "2011-T3", "2012-T3"] {
+        for (closed, later) in [(true, None), (true, Some("4800")), (false, None)] {
+            let project = indicator("seasonal", keys)
+                .in_year(2011, earlier)
+                .in_year(2012, earlier)
+                .actual("2011-T1", "value = 300")
+                .actual("2011-T3", "value = 1000")
+                .actual("2012-T1", "value = 4711")
+                .actual("2012-T3", "value = 9422")
+                .actual("2013-T1", "value = 150_000")
+                .project();
+            if closed {
+                close(&project, withheld);
+            }
+            close(&project, "2013-T1");
+            // The mean of 0.3 and 0.5 of 471,100.
+            let row = project.report("2013-T1").row("m/x");
+            row.assert("expected=188440 deviation=-38440 status=red expected_rule=seasonal", withheld);
+            if closed {
+                corrected(&project, withheld, &["--state", "suppressed"]);
+            } else {
+                let text = super::read(&project, &format!("actuals/{withheld}/m.toml"));
+                let value = text.lines().find(|line| line.starts_with("value")).unwrap();
+                edit(&project, &format!("actuals/{withheld}/m.toml"), value, "state = \"suppressed\"");
+            }
+            if let Some(value) = later {
+                corrected(&project, withheld, &["--value", value]);
+            }
+            let secrets = ["188440", "188.440", "188,440", "38440", "38.440", "38,440"];
+            assert_hidden(&project, &secrets, withheld);
+            let row = project.report("2013-T1").row("m/x");
+            row.assert("expected=null actual=150000 deviation=null status=missing", withheld);
+            row.assert("reason.code=no-seasonal-profile", withheld);
+        }
+    }
+}
+
+/// Whatever leads from the annual target to the period: a target that is a share of a withheld value is hidden.
+#[test]
+fn every_way_from_a_hidden_annual_target_to_a_period_is_hidden_too() {
+    for (interim, expected) in [
+        ("", "1000"),
+        ("\ninterim = { T1 = \"20 %\" }", "942.2"),
+        ("\ninterim = \"linear\"", "1570.3333333333"),
+        ("\ninterim = \"constant\"", "4711"),
+    ] {
+        let keys =
+            format!("kind = \"cumulative\"\ntarget = {{ at_least = \"50 %\", of = \"previous-year\" }}{interim}");
+        let project = indicator("ways", &keys)
+            .in_year(2012, "kind = \"cumulative\"\ntarget = { at_least = 3 }")
+            .actual("2012-T1", "value = 2000")
+            .actual("2012-T3", "value = 9422")
+            .actual("2013-T1", "value = 700")
+            .project();
+        close(&project, "2012-T3");
+        close(&project, "2013-T1");
+        project.report("2013-T1").row("m/x").assert(&format!("expected={expected} annual=4711"), interim);
+        corrected(&project, "2012-T3", &["--state", "suppressed"]);
+        let row = project.report("2013-T1").row("m/x");
+        row.assert("actual=700 annual=null", interim);
+        // Without an interim the Soll is a share of the same period, which is public.
+        if !interim.is_empty() {
+            row.assert("expected=null deviation=null status=missing", interim);
+        }
+        assert_hidden(&project, &["4711", "4.711", "942,2", "942.2", "1570", "1.570"], interim);
+    }
+}

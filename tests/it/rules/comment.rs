@@ -1,6 +1,6 @@
 //! When a comment is compulsory.
 
-use crate::support::indicator;
+use crate::support::{Json, indicator};
 
 const COUNT: &str = "kind = \"cumulative\"\ntarget = { at_least = 450 }\ninterim = { T1 = 120 }";
 
@@ -50,6 +50,31 @@ fn the_forecast_of_a_milestone_is_a_date() {
             .settings("[comment]\nforecast_from = \"red\"\n")
             .actual("2013-T1", &format!("progress = 50\nforecast = {forecast}"))
             .at("2013-T1", &format!("status=green comment_missing={missing}"));
+    }
+}
+
+/// The same in every command: the row, the count of the report, the collection, the exit codes.
+#[test]
+fn a_forecast_without_a_comment_is_counted_everywhere() {
+    for (comment, count) in [("", 1), ("\ncomment = \"Eine Stelle fehlt.\"", 0)] {
+        let case = indicator("counted", COUNT).settings("[comment]\nforecast_from = \"red\"\n");
+        let project = case.actual("2013-T1", &format!("value = 120\nforecast = 400{comment}")).project();
+        project.report("2013-T1").row("m/x").assert(&format!("status=green comment_missing={}", count == 1), comment);
+        let late = ["--today", "2013-06-01"];
+        let status = project.run(&[&["status", "2013-T1", "--format", "json"], &late[..]].concat());
+        let gaps = Json::parse(status.stdout.as_bytes()).at("periods.0.matrices.0.comments_missing");
+        assert_eq!(gaps.items().len(), count, "{}", status.stdout);
+        let limit = if count == 1 { 3 } else { 0 };
+        let code = |arguments: &[&str]| project.run(arguments).code;
+        assert_eq!(code(&["report", "2013-T1", "--fail-on", "comment"]), Some(limit), "{comment}");
+        assert_eq!(
+            code(&[&["status", "2013-T1", "--fail-on", "comment"], &late[..]].concat()),
+            Some(limit),
+            "{comment}"
+        );
+        assert_eq!(code(&["report", "2013-T1", "--fail-on", "red"]), Some(0), "green now");
+        let check = project.run(&["check", "--format", "json"]);
+        assert_eq!(check.stdout.matches("erlaeuterung-fehlt").count(), count, "{}", check.stdout);
     }
 }
 
