@@ -6,6 +6,7 @@ pub(crate) mod adopt;
 pub mod calendar;
 pub mod collection;
 pub mod commands;
+pub mod comparison;
 pub mod diagnostics;
 pub mod explain;
 pub mod files;

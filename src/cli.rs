@@ -96,6 +96,8 @@ pub enum Command {
     Check(CheckArgs),
     /// Die Matrizen eines Zeitraums mit Soll, Ist und Farben berichten
     Report(Box<ReportArgs>),
+    /// Zwei Zeiträume, zwei Jahrespläne oder zwei Projektordner vergleichen
+    Diff(Box<DiffArgs>),
     /// Erklären, warum ein Indikator in einem Zeitraum seine Farbe hat
     Explain(ExplainArgs),
     /// Einen kleinen, erläuterten Arbeitsordner anlegen
@@ -251,6 +253,53 @@ pub enum FailOn {
     Missing,
     /// eine vorgeschriebene Erläuterung fehlt
     Comment,
+}
+
+/// `diff`
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Angaben", help_template = TEMPLATE)]
+pub struct DiffArgs {
+    /// Vorher und jetzt: zwei Zeiträume (2013-T1 2013-T2), mit --plan zwei Jahre; bei zwei Projektordnern davor diese (alt neu 2013-T1)
+    #[arg(value_name = "WAS", required = true)]
+    pub what: Vec<String>,
+    /// Die Pläne zweier Jahre vergleichen, nicht den Stand zweier Zeiträume
+    #[arg(long)]
+    pub plan: bool,
+    /// Datei schreiben (.pdf, .html, .md, .docx, .xlsx, .json, .csv, .txt), beliebig oft
+    #[arg(short, long = "output", value_name = "DATEI")]
+    pub output: Vec<PathBuf>,
+    /// Format der Ausgabe im Terminal; ohne -o und --format die Tabelle
+    #[arg(long, value_name = "FORMAT", value_enum)]
+    pub format: Option<ReportFormat>,
+    /// Schreibweise von CSV: rfc4180 (Komma, Dezimalpunkt) oder de (Semikolon, Dezimalkomma)
+    #[arg(long, value_name = "DIALEKT", value_parser = dialect, default_value = "rfc4180")]
+    pub csv_dialect: crate::render::csv::Dialect,
+    /// Spalten von CSV: keys (Schlüssel, englische Wörter) oder de (deutsche Überschriften und Wörter)
+    #[arg(long, value_name = "SPRACHE", value_parser = headings)]
+    pub headings: Option<crate::render::Headings>,
+    /// Breite der Tabelle in Zeichen; sonst die des Terminals
+    #[arg(long, value_name = "ZEICHEN")]
+    pub width: Option<usize>,
+    /// Mit Rückgabewert 3 enden, wenn es im Vergleich das Genannte gibt
+    #[arg(long, value_name = "WAS", value_enum, value_delimiter = ',')]
+    pub fail_on: Vec<DiffFailOn>,
+    /// Nur diese Matrizen, mehrere durch Komma
+    #[arg(long, value_name = "KENNUNG", value_delimiter = ',')]
+    pub matrix: Vec<String>,
+    /// Nur diese Ziele, mehrere durch Komma
+    #[arg(long, value_name = "KENNUNG", value_delimiter = ',')]
+    pub goal: Vec<String>,
+}
+
+/// What ends `diff` with exit code 3.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum DiffFailOn {
+    /// irgendein Unterschied
+    Difference,
+    /// eine Farbe hat gewechselt
+    Colour,
+    /// ein Wechsel nur durch Regel, oder eine Farbe nur durch Regel gleich
+    Rule,
 }
 
 /// `explain`

@@ -8,6 +8,7 @@ mod close;
 mod collect;
 mod console;
 mod correct;
+mod diff;
 mod explain;
 mod files;
 mod import;
@@ -36,6 +37,7 @@ pub fn run(cli: &Cli) -> ExitCode {
     let code = match &cli.command {
         Command::Check(arguments) => check::run(arguments, &cli.global, &console),
         Command::Report(arguments) => report::run(arguments, &cli.global, &console),
+        Command::Diff(arguments) => diff::run(arguments, &cli.global, &console),
         Command::Explain(arguments) => explain::run(arguments, &cli.global, &console),
         Command::Init(arguments) => init::run(arguments, &cli.global),
         Command::Adopt(arguments) => adopt::run(arguments, &cli.global, &console),

@@ -17,6 +17,7 @@
 pub mod arrangement;
 mod at;
 mod cell;
+mod comparison;
 mod context;
 pub mod columns;
 mod head;
@@ -37,6 +38,7 @@ use crate::catalogue::words::Word;
 use crate::catalogue::{Language, format, report as words};
 use crate::number::Figure;
 use crate::period::Period;
+use crate::report::comparison::Comparison;
 use crate::report::plan::Plan;
 use crate::report::{Report, Row};
 use crate::status::{Counts, Status};
@@ -60,6 +62,7 @@ pub struct Document<'a> {
 enum Subject<'a> {
     Report(context::Context<'a>),
     Plan(plan::Context<'a>),
+    Comparison(comparison::Context<'a>),
 }
 
 /// What stands before the first part.
@@ -449,12 +452,22 @@ pub fn plan(plan: &Plan, language: Language) -> Document<'_> {
     Document { head: head::plan(plan, language), language, subject: Subject::Plan(plan::Context::new(plan, language)) }
 }
 
+/// The document of a comparison.
+pub fn comparison(comparison: &Comparison, language: Language) -> Document<'_> {
+    Document {
+        head: comparison::head(comparison, language),
+        language,
+        subject: Subject::Comparison(comparison::Context::new(comparison, language)),
+    }
+}
+
 impl Document<'_> {
     /// The parts that it has, with their headings.
     pub fn contents(&self) -> Vec<(PartId, String)> {
         match &self.subject {
             Subject::Report(context) => context.contents(),
             Subject::Plan(context) => context.contents(),
+            Subject::Comparison(context) => context.contents(),
         }
     }
 
@@ -463,6 +476,7 @@ impl Document<'_> {
         match &self.subject {
             Subject::Report(context) => context.part(id),
             Subject::Plan(context) => context.part(id),
+            Subject::Comparison(context) => context.part(id),
         }
     }
 
@@ -475,7 +489,7 @@ impl Document<'_> {
     pub fn row_ids(&self) -> Vec<RowId> {
         match &self.subject {
             Subject::Report(context) => context.row_ids(),
-            Subject::Plan(_) => Vec::new(),
+            Subject::Plan(_) | Subject::Comparison(_) => Vec::new(),
         }
     }
 
@@ -484,12 +498,18 @@ impl Document<'_> {
         match &self.subject {
             Subject::Report(context) => &context.report.legend.statuses,
             Subject::Plan(_) => &[],
+            Subject::Comparison(context) => &context.statuses,
         }
     }
 
     /// True for a plan, which has no values.
     pub fn is_plan(&self) -> bool {
         matches!(self.subject, Subject::Plan(_))
+    }
+
+    /// True for a comparison, which is read in whole in every format.
+    pub fn is_comparison(&self) -> bool {
+        matches!(self.subject, Subject::Comparison(_))
     }
 
     /// Title and period in one line.

@@ -14,6 +14,7 @@ mod piece;
 pub mod rollup;
 pub mod status;
 mod withheld;
+pub mod yardstick;
 
 use chrono::NaiveDate;
 

@@ -206,12 +206,15 @@ fn item(
         place: row.place,
     };
     if row.inputs.is_empty() {
-        let said = row.period.as_ref().and_then(|said| Period::read(&said.value, context.project.settings.scheme));
-        item.period = said.or(period);
+        item.period = said_period(row, context).or(period);
         return item;
     }
     item.verdict = Verdict::Refused;
-    let Some(period) = row_period(row, period, context, diagnostics) else { return item };
+    let Some(period) = row_period(row, period, context, diagnostics) else {
+        // A row of another period is no second row of this one.
+        item.period = said_period(row, context).or(period);
+        return item;
+    };
     item.period = Some(period);
     let Some(key) = item.key.clone() else {
         diagnostics.push(Problem::RowWithoutKey { form: file.form }, row.place);
@@ -325,6 +328,11 @@ fn is_blank(column: Column, cell: &Cell, indicator: &Indicator) -> bool {
         | Column::Internal => true,
     };
     !belongs && matches!(&cell.content, Content::Text(text) if text::says_missing(text))
+}
+
+/// The period that the row itself names.
+fn said_period(row: &Row, context: &Context<'_>) -> Option<Period> {
+    row.period.as_ref().and_then(|said| Period::read(&said.value, context.project.settings.scheme))
 }
 
 fn row_period(

@@ -11,6 +11,9 @@ pub enum Language {
 }
 
 impl Language {
+    /// Every language.
+    pub const ALL: [Self; 2] = [Self::German, Self::English];
+
     /// The name in `zielmatrix.toml` and on the command line.
     pub fn name(self) -> &'static str {
         match self {

@@ -323,7 +323,7 @@ problems! {
     /// A part of a snapshot that is not the one that was sealed.
     SnapshotPart { period: Period, file: String, fault: PartFault } => "abschluss-teil", Error;
     /// Parts of a snapshot without a seal.
-    SnapshotUnfinished { folder: String, reopened: bool } => "abschluss-unfertig", Warning;
+    SnapshotUnfinished { folder: String, left: Unfinished } => "abschluss-unfertig", Warning;
     /// A snapshot names another one before it that is not there, or not the same.
     SnapshotChain { period: Period, before: Option<String>, fault: ChainFault } => "abschluss-kette", Error;
     /// A closing that was taken back is no longer what it was.
@@ -547,6 +547,17 @@ pub enum ChainFault {
     },
 }
 
+/// What a run that was cut short has left.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unfinished {
+    /// Parts of a closing without a seal.
+    Closing,
+    /// What belongs to a closing that was taken back, the seal not among it.
+    Reopening,
+    /// The record of taking a closing back that is still where it was.
+    Record,
+}
+
 /// What is wrong with a closing that was taken back.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum EvidenceFault {
@@ -681,6 +692,13 @@ pub enum Syntax {
         /// The number as it should be written; two where it can be read in two ways.
         meant: Vec<String>,
     },
+    /// Entries of a table without its braces.
+    Braces {
+        /// The key of the table.
+        key: String,
+        /// What belongs into the braces; `…` where that cannot be told.
+        meant: String,
+    },
     /// A list whose numbers have decimal commas.
     CommaInList,
     /// A share in percent without quotes.
@@ -758,8 +776,14 @@ pub enum Unreadable {
     ShortYear,
     /// `-,--`: a dash in place of an amount.
     Dash,
-    /// A mark behind the number, such as that of a footnote.
+    /// A mark beside the number, such as that of a footnote.
     Mark,
+    /// Words or signs beside the number that belong neither to it nor to a unit.
+    Beside,
+    /// A sign or word for no value, which is not one of those that mean a missing one.
+    NoFigure,
+    /// Words where the day on which a milestone was done or its progress is expected.
+    NoProgress,
     /// A cell under a merged one.
     Covered,
     /// A number whose format shows nothing.

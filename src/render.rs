@@ -1,6 +1,5 @@
 //! From the report to bytes: one function a format. Renderers compute nothing and never divide.
 
-pub(crate) mod annotated;
 mod exact;
 pub(crate) use crate::document::shown;
 pub use crate::text;

@@ -5,6 +5,7 @@ pub mod chart;
 mod corrections;
 pub(crate) mod addressees;
 pub mod collection;
+pub mod comparison;
 pub mod dates;
 mod display;
 pub mod entries;

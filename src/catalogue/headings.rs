@@ -55,8 +55,13 @@ pub(crate) fn green(language: Language) -> &'static str {
     language.pick("Grüner Bereich", "Green range")
 }
 
+/// Heading of what is asked about a row, in a form that is sent back.
+pub(crate) fn question(language: Language) -> &'static str {
+    language.pick("▲ Rückfrage", "▲ Question")
+}
+
 /// Headings of what is there for reading.
-pub(crate) fn for_reading(period: Period, language: Language) -> [String; 7] {
+pub(crate) fn for_reading(period: Period, language: Language) -> [String; 8] {
     [
         indicator(language).into(),
         unit(language).into(),
@@ -65,6 +70,7 @@ pub(crate) fn for_reading(period: Period, language: Language) -> [String; 7] {
         green(language).into(),
         last(period.in_year(period.year - 1), language),
         last(period.previous(), language),
+        question(language).into(),
     ]
 }
 

@@ -175,7 +175,7 @@ pub fn list_headings(language: Language) -> [&'static str; 4] {
 /// What stands above the list.
 pub fn list_title(language: Language) -> &'static str {
     language.pick(
-        "Diese Angaben konnten nicht gelesen werden. Bitte berichtigen Sie die gelb markierten Zellen und schicken Sie die Datei zurück.",
-        "These entries could not be read. Please correct the cells marked in yellow and send the file back.",
+        "Diese Angaben konnten nicht gelesen werden. Bitte berichtigen Sie die gelben, umrandeten Zellen und schicken Sie die Datei zurück.",
+        "These entries could not be read. Please correct the yellow cells with a frame and send the file back.",
     )
 }

@@ -345,6 +345,22 @@ fn unambiguous(text: &str) -> Option<[String; 2]> {
     Some([format!("{sign}{}{rest}", number.replace([',', '.'], "")), format!("{sign}{number}0{rest}")])
 }
 
+/// The mark beside a number, as it stands there: `r` of `98 r`, `*` of `98 Besuche*`.
+fn mark_beside(text: &str) -> Option<&str> {
+    const LONGEST: usize = 4;
+    let rest =
+        text.trim_matches(|sign: char| sign.is_ascii_digit() || sign.is_whitespace() || ".,'-−+%€".contains(sign));
+    if rest == ")" {
+        // `98 1)` has a number as its mark.
+        return text.split_whitespace().next_back();
+    }
+    if rest.chars().count() <= LONGEST {
+        return Some(rest).filter(|rest| !rest.is_empty());
+    }
+    let end = rest.trim_end_matches(|sign: char| !sign.is_alphanumeric() || !sign.is_ascii() && sign.is_numeric());
+    Some(&rest[end.len()..]).filter(|mark| !mark.is_empty())
+}
+
 fn quoted(keys: &str) -> String {
     keys.split(", ").map(|key| format!("`{key}`")).collect::<Vec<_>>().join(", ")
 }

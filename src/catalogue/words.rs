@@ -93,6 +93,7 @@ words! {
     Indicators => "Indikatoren", "Indicators";
     Before => "vorher", "before";
     Now => "jetzt", "now";
+    Difference => "Änderung", "Change";
     Count => "Anzahl", "Number";
     Correction => "Berichtigung", "Correction";
     // Rows of the counts.

@@ -453,7 +453,7 @@ fn milestone(raw: &RawActual, diagnostics: &mut Diagnostics) -> Result<Option<Re
             Said::Missing => None,
         },
     };
-    let progress = match progress.map(|value| value::number(value, "%", diagnostics)) {
+    let progress = match progress.map(|value| value::progress(value, diagnostics)) {
         None => None,
         Some(read) => match read.ok_or(Refused)? {
             Said::Value(value) if !(Decimal::ZERO..=Decimal::ONE_HUNDRED).contains(&value) => {

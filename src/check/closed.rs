@@ -13,6 +13,7 @@ use crate::diagnostic::{Diagnostics, Problem};
 use crate::load::Loaded;
 use crate::model::{Actual, Closed, FrozenArea, FrozenReport, Indicator, Matrix, Project, Reopened, SeriesId, Value};
 use crate::period::Period;
+use crate::problem::Unfinished;
 use crate::source::Place;
 
 /// The indicators and lines of a year's matrices by their full names.
@@ -88,14 +89,15 @@ fn left_parts(loaded: &Loaded, diagnostics: &mut Diagnostics) {
         if said != Some(&part.folder) {
             let folder = part.folder.clone();
             let reopened = loaded.parts.iter().any(|part| part.folder == folder && evidence::is_left_of(loaded, part));
-            diagnostics.push(Problem::SnapshotUnfinished { folder, reopened }, part.place);
+            let left = if reopened { Unfinished::Reopening } else { Unfinished::Closing };
+            diagnostics.push(Problem::SnapshotUnfinished { folder, left }, part.place);
         }
         said = Some(&part.folder);
     }
     for raw in &loaded.corrections {
         let has_parts = loaded.parts.iter().any(|part| part.folder == raw.period);
         if !sealed(&raw.period) && !has_parts && evidence::is_left_correction(loaded, raw) {
-            let problem = Problem::SnapshotUnfinished { folder: raw.period.clone(), reopened: true };
+            let problem = Problem::SnapshotUnfinished { folder: raw.period.clone(), left: Unfinished::Reopening };
             diagnostics.push(problem, raw.place);
         }
     }

@@ -50,6 +50,19 @@ pub(super) fn number(raw: &Located<RawValue>, unit: &str, diagnostics: &mut Diag
     }
 }
 
+/// How far a milestone is, in percent. Words that say that it is done do not say when.
+pub(super) fn progress(raw: &Located<RawValue>, diagnostics: &mut Diagnostics) -> Option<Said<Decimal>> {
+    if let RawValue::Text(text, mark) = &raw.value
+        && !text::says_missing(text)
+        && let Err(Unreadable::NoNumber | Unreadable::Beside | Unreadable::NoFigure | Unreadable::Fraction) =
+            read_number(unmarked(text, *mark, "%").0, *mark, "%")
+    {
+        refuse(raw, text, Unreadable::NoProgress, diagnostics);
+        return None;
+    }
+    number(raw, "%", diagnostics)
+}
+
 /// The text without its mark for a provisional figure, and whether it had one. A unit is no mark.
 fn unmarked<'a>(text: &'a str, mark: DecimalMark, unit: &str) -> (&'a str, bool) {
     let is_unit = || written::written(text, mark).is_ok_and(|written| same_unit(&written.suffix, unit));
@@ -83,6 +96,10 @@ pub(super) fn fraction(raw: &Located<RawValue>, diagnostics: &mut Diagnostics) -
     let RawValue::Text(text, mark) = &raw.value else { return None };
     let number = unmarked(text, *mark, "").0;
     let (numerator, denominator) = number.split_once('/').or_else(|| number.split_once(" von "))?;
+    // `07/2013` is a month.
+    if numerator.trim().len() > 1 && numerator.trim().starts_with('0') {
+        return None;
+    }
     let (numerator, _) = read_number(numerator, *mark, "").ok()?;
     let (denominator, _) = read_number(denominator, *mark, "").ok()?;
     let read = format!("{numerator} / {denominator}");
@@ -147,6 +164,8 @@ fn read_number(text: &str, mark: DecimalMark, unit: &str) -> Result<(Decimal, bo
         WrittenError::Groups => Unreadable::Groups,
         WrittenError::Blank => Unreadable::Blank,
         WrittenError::Footnote => Unreadable::Mark,
+        WrittenError::Beside => Unreadable::Beside,
+        WrittenError::NoFigure => Unreadable::NoFigure,
         WrittenError::MinusBehind => Unreadable::MinusBehind,
         WrittenError::Brackets => Unreadable::Brackets,
         WrittenError::ShortYear => Unreadable::ShortYear,
@@ -184,23 +203,32 @@ pub(crate) fn power_of(unit: &str) -> i32 {
 
 /// Why a number with that behind it is refused.
 fn why_not(suffix: &str) -> Unreadable {
-    const MARKS: [char; 12] = ['*', '†', '‡', '#', '¹', '²', '³', '⁴', '⁵', '⁶', 'ª', 'º'];
+    const MARKS: [char; 14] = ['*', '†', '‡', '#', '¹', '²', '³', '⁴', '⁵', '⁶', 'ª', 'º', '?', '!'];
+    /// Words that say that the number is near, above or below what was counted.
+    const NEAR: [&str; 12] =
+        ["gesch", "schätz", "gerundet", "ca.", "etwa", "rund", "ungef", "oder mehr", "und mehr", "plus", "+", "±"];
+    const LONGEST_MARK: usize = 3;
     let lower = suffix.to_lowercase();
-    // What statistical offices put behind figures: estimated, revised, break in the series.
-    let flag = matches!(lower.as_str(), "r" | "e" | "b" | "u" | "n" | "x" | "z");
+    // What statistical offices put behind figures: estimated, revised, break in the series, another definition.
+    let flag = matches!(lower.as_str(), "r" | "e" | "b" | "u" | "n" | "x" | "z" | "s" | "c" | "d" | "f" | "i");
+    let bracketed =
+        [('(', ')'), ('[', ']')].into_iter().find_map(|(open, close)| suffix.strip_prefix(open)?.strip_suffix(close));
+    let is_mark = bracketed.is_some_and(|inner| inner.trim().chars().count() <= LONGEST_MARK);
     let range = ["bis ", "-", "–", "—"].iter().find_map(|between| lower.strip_prefix(between));
     let is_range = range.is_some_and(|end| end.trim_start().starts_with(|digit: char| digit.is_ascii_digit()));
+    let of_footnote =
+        suffix.ends_with(['*', '†', '‡', '#', '¹', '?', '!']) || suffix.ends_with(')') && !suffix.contains('(');
     if suffix.starts_with('/') {
         Unreadable::Fraction
-    } else if is_range || lower.trim_start_matches('(').starts_with("gesch") {
+    } else if is_range || NEAR.iter().any(|near| lower.trim_start_matches(['(', '[']).starts_with(near)) {
         Unreadable::Approximate
-    } else if flag || suffix.starts_with(MARKS) || suffix.starts_with('(') && suffix.ends_with(')') {
+    } else if flag || is_mark || of_footnote || suffix.starts_with(MARKS) {
         Unreadable::Mark
-    } else if suffix.starts_with(|first: char| !first.is_alphabetic() && !"%€$£".contains(first))
-        || suffix.starts_with(['E', 'e']) && suffix.contains(|digit: char| digit.is_ascii_digit())
+    } else if suffix.starts_with(|first: char| !first.is_alphabetic() && !"%‰€$£°".contains(first))
+        || suffix.contains(|digit: char| digit.is_ascii_digit())
     {
-        // More digits, a trailing sign or mark: another way to write numbers, not a unit.
-        Unreadable::NoNumber
+        // More digits, a remark, another way to write numbers: no unit.
+        Unreadable::Beside
     } else {
         Unreadable::OtherUnit
     }
@@ -329,6 +357,28 @@ mod tests {
             ("1.234,56-", Unknown, "EUR", Ok(("-1234.56", true))),
             ("36 700 000,--", Unknown, "EUR", Ok(("36700000", true))),
             ("98*", Unknown, "Fälle", Err(Unreadable::Mark)),
+            ("98 %*", Unknown, "%", Err(Unreadable::Mark)),
+            ("98 Fälle¹", Unknown, "Fälle", Err(Unreadable::Mark)),
+            ("98?", Unknown, "Fälle", Err(Unreadable::Mark)),
+            ("98!", Unknown, "Fälle", Err(Unreadable::Mark)),
+            ("r 98", Unknown, "Fälle", Err(Unreadable::Mark)),
+            ("98 s", Unknown, "Fälle", Err(Unreadable::Mark)),
+            ("98 [r]", Unknown, "Fälle", Err(Unreadable::Mark)),
+            ("98 1)", Unknown, "Fälle", Err(Unreadable::Mark)),
+            ("98+", Unknown, "Fälle", Err(Unreadable::Approximate)),
+            ("98 ± 2", Unknown, "Fälle", Err(Unreadable::Approximate)),
+            ("98 (gerundet)", Unknown, "Fälle", Err(Unreadable::Approximate)),
+            ("98 (Vorjahr 80)", Unknown, "Fälle", Err(Unreadable::Beside)),
+            ("98 davon 12 weiblich", Unknown, "Fälle", Err(Unreadable::Beside)),
+            ("nur 98", Unknown, "Fälle", Err(Unreadable::Beside)),
+            ("1e3", Unknown, "Fälle", Err(Unreadable::Beside)),
+            ("98 ‰", Unknown, "Fälle", Err(Unreadable::OtherUnit)),
+            ("98 m²", Unknown, "Fälle", Err(Unreadable::OtherUnit)),
+            ("98 m²", Unknown, "m²", Ok(("98", true))),
+            ("…", Unknown, "Fälle", Err(Unreadable::NoFigure)),
+            ("x", Unknown, "Fälle", Err(Unreadable::NoFigure)),
+            ("[low]", Unknown, "Fälle", Err(Unreadable::NoFigure)),
+            ("zwölf", Unknown, "Fälle", Err(Unreadable::NoNumber)),
             ("98 **", Unknown, "Fälle", Err(Unreadable::Mark)),
             ("98 (e)", Unknown, "Fälle", Err(Unreadable::Mark)),
             ("98 r", Unknown, "Fälle", Err(Unreadable::Mark)),

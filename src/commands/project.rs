@@ -193,7 +193,21 @@ pub(super) fn open_loaded_or_explain(
         Console::message(&message);
         exit::FILE
     })?;
-    let (mut opened, loaded) = read(&root, scope, global, Sources::default(), Diagnostics::default());
+    open_root(&root, global, scope, console)
+}
+
+/// The same of a folder that must hold a project itself.
+pub(super) fn open_folder(folder: &Path, global: &Global, scope: &Scope, console: &Console) -> Result<Opened, u8> {
+    let root = root::here().join(folder);
+    if !root.join(load::SETTINGS_FILE).is_file() {
+        Console::message(&words::no_project_in(&root.display().to_string(), global.lang.unwrap_or_default()));
+        return Err(exit::FILE);
+    }
+    open_root(&root, global, scope, console).map(|(opened, _)| opened)
+}
+
+fn open_root(root: &Path, global: &Global, scope: &Scope, console: &Console) -> Result<(Opened, Loaded), u8> {
+    let (mut opened, loaded) = read(root, scope, global, Sources::default(), Diagnostics::default());
     if opened.project.is_none() {
         return Err(refused(&opened.sources, opened.diagnostics, opened.language, console));
     }

@@ -23,26 +23,36 @@ use crate::status::Status;
 pub(super) fn run(arguments: &ReportArgs, global: &Global, console: &Console) -> u8 {
     match run_or_explain(arguments, global, console) {
         Ok(code) => code,
-        Err(Stop { code, message }) => {
-            Console::message(&message);
-            code
-        }
+        Err(stop) => stop.say(),
     }
 }
 
 /// Why a report ends early.
-struct Stop {
+pub(super) struct Stop {
     code: u8,
-    message: String,
+    message: Option<String>,
 }
 
 impl Stop {
-    fn usage(message: String) -> Self {
-        Self { code: exit::USAGE, message }
+    /// Says why, and gives the exit code.
+    pub(super) fn say(self) -> u8 {
+        if let Some(message) = self.message {
+            Console::message(&message);
+        }
+        self.code
     }
 
-    fn file(message: String) -> Self {
-        Self { code: exit::FILE, message }
+    /// What was said already.
+    pub(super) fn said(code: u8) -> Self {
+        Self { code, message: None }
+    }
+
+    pub(super) fn usage(message: String) -> Self {
+        Self { code: exit::USAGE, message: Some(message) }
+    }
+
+    pub(super) fn file(message: String) -> Self {
+        Self { code: exit::FILE, message: Some(message) }
     }
 }
 
@@ -189,7 +199,7 @@ impl Made {
     }
 }
 
-fn format_of(path: &Path) -> Option<ReportFormat> {
+pub(super) fn format_of(path: &Path) -> Option<ReportFormat> {
     match path.extension()?.to_str()?.to_ascii_lowercase().as_str() {
         "xlsx" => Some(ReportFormat::Xlsx),
         "pdf" => Some(ReportFormat::Pdf),
@@ -243,18 +253,18 @@ fn plan_bytes(
     })
 }
 
-fn word_file(document: &Document<'_>, language: Language) -> Result<Vec<u8>, Stop> {
+pub(super) fn word_file(document: &Document<'_>, language: Language) -> Result<Vec<u8>, Stop> {
     docx::render(document).map_err(|error| Stop::file(words::no_workbook(&error, language)))
 }
 
 #[cfg(feature = "pdf")]
-fn pdf(document: &Document<'_>, attached: Vec<u8>) -> Result<Vec<u8>, Stop> {
+pub(super) fn pdf(document: &Document<'_>, attached: Vec<u8>) -> Result<Vec<u8>, Stop> {
     crate::render::pdf::render(document, attached)
         .map_err(|error| Stop::file(handout::not_typeset(&error.message, document.language)))
 }
 
 #[cfg(not(feature = "pdf"))]
-fn pdf(document: &Document<'_>, _: Vec<u8>) -> Result<Vec<u8>, Stop> {
+pub(super) fn pdf(document: &Document<'_>, _: Vec<u8>) -> Result<Vec<u8>, Stop> {
     Err(Stop::usage(handout::not_in_this_build(document.language).into()))
 }
 

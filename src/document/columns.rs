@@ -35,7 +35,7 @@ macro_rules! columns {
 columns! {
     Indicator Unit Kind Baseline Target Attainment Expected Actual Status Delay Deviation DeviationPercent Tolerance Trend
     YearBefore Development Forecast Source Comment Action
-    Since Matrix Before Now Correction
+    Since Matrix Before Now Difference Correction
     Overall Distribution Count Sum
     Committee Session Agenda Paper
     Goal StrategicGoal Focus ProductGroup Measures Indicators
@@ -136,6 +136,7 @@ const SPECS: &[Spec] = &[
     spec(Column::Matrix, Align::Words),
     spec(Column::Before, Align::Short),
     spec(Column::Now, Align::Short),
+    spec(Column::Difference, Align::Short).at(Place::After(Column::Now)),
     spec(Column::Correction, Align::Words),
     spec(Column::Overall, Align::Short),
     spec(Column::Distribution, Align::Words),

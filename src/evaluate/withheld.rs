@@ -3,7 +3,7 @@
 use super::expectation::{Basis, Expectation};
 use super::{actual, expected};
 use crate::model::outcome::{ExpectedRule, Outcome, Reason, ReportedState};
-use crate::model::{Frozen, Indicator, Kind, Mark, Project, Reference, Target, Value};
+use crate::model::{Frozen, Indicator, Interim, Kind, Mark, Project, Reference, Rule, Target, Value};
 use crate::number::Number;
 use crate::period::Period;
 
@@ -95,6 +95,18 @@ pub(super) fn expected(project: &Project, indicator: &Indicator, closed: &Outcom
         annual: shown.annual.filter(|_| !no_annual),
         hidden: no_expected || no_annual,
     }
+}
+
+/// True where the Soll of a period follows from a value of an earlier year that is withheld.
+pub(super) fn tells(project: &Project, indicator: &Indicator, rule: &Rule, period: Period) -> bool {
+    let last_year = period.in_year(period.year - 1);
+    let previous_year = match rule.target.as_ref().map(|target| &target.value) {
+        Some(Target::Relative { of, .. }) => *of == Reference::PreviousYear,
+        Some(Target::Absolute { .. } | Target::DoneBy(_)) | None => false,
+    };
+    let of_year = [last_year, last_year.last_of_year()];
+    (previous_year && of_year.into_iter().any(|before| is_of_withheld(project, indicator, before)))
+        || (rule.interim == Interim::Seasonal && has_withheld_profile(project, indicator, period))
 }
 
 /// True where the value of that period of an earlier year was withheld, whatever was corrected after that.

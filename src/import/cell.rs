@@ -272,8 +272,9 @@ impl Reader<'_> {
     /// The number without a mark of the mapping that says that it is provisional. A factor takes other marks off, too:
     /// of the product nobody could tell.
     pub(super) fn unmarked<'t>(&self, text: &'t str) -> Option<&'t str> {
-        let named = self.provisional.iter().find_map(|mark| text.strip_suffix(mark.as_str()));
-        let number = named.or_else(|| written::without_provisional(text).filter(|_| self.factor.is_some()))?.trim_end();
+        let without = |mark: &str| text.strip_suffix(mark).or_else(|| text.strip_prefix(mark));
+        let named = self.provisional.iter().find_map(|mark| without(mark));
+        let number = named.or_else(|| written::without_provisional(text).filter(|_| self.factor.is_some()))?.trim();
         number.contains(|sign: char| sign.is_ascii_digit()).then_some(number)
     }
 

@@ -1,5 +1,9 @@
 //! Numbers as people write them: read exactly, or refused with the reason.
 
+mod beside;
+
+pub(crate) use beside::without_provisional;
+
 use super::raw::DecimalMark;
 use super::text::{NumberError, date, plain};
 use crate::number::Decimal;
@@ -34,6 +38,10 @@ pub(crate) enum WrittenError {
     Footnote,
     /// A minus behind the number and a blank: a sign, or the dash of another field.
     MinusBehind,
+    /// Words or signs beside the number that belong neither to it nor to a unit: `insgesamt 98`.
+    Beside,
+    /// A sign or word for no value: `…`, `x`, `n/a`.
+    NoFigure,
     /// A number in brackets: negative to bookkeepers, uncertain to statisticians.
     Brackets,
     /// `28.03.13`: a day without a year of four digits.
@@ -48,7 +56,7 @@ const CURRENCIES: [&str; 15] =
     ["euro", "eur", "€", "teur", "t€", "tsd. €", "mio. €", "mio €", "mio. eur", "chf", "sfr.", "fr.", "$", "£", "dm"];
 
 /// What in front of a number says that it is not the counted one, but near it, above or below.
-const APPROXIMATE: [&str; 24] = [
+const APPROXIMATE: [&str; 36] = [
     "ca",
     "rd",
     "etwa",
@@ -73,6 +81,18 @@ const APPROXIMATE: [&str; 24] = [
     "max",
     "knapp",
     "bis ",
+    "min.",
+    "min ",
+    "gut ",
+    "fast ",
+    "nahezu",
+    "geschätzt",
+    "schätz",
+    "around",
+    "nearly",
+    "less than",
+    "more than",
+    "up to",
 ];
 
 /// What is no fraction but a dash for it: `,-`, `,--`.
@@ -190,7 +210,17 @@ fn no_number(text: &str, rest: &str) -> WrittenError {
     if inner.len() < rest.len() && inner.starts_with(|first: char| first.is_ascii_digit()) {
         return WrittenError::Brackets;
     }
-    if is_dash(text) { WrittenError::Dash } else { WrittenError::NoNumber }
+    if is_dash(text) {
+        WrittenError::Dash
+    } else if beside::is_mark_before(text) {
+        WrittenError::Footnote
+    } else if text.contains(|sign: char| sign.is_ascii_digit()) {
+        WrittenError::Beside
+    } else if beside::is_no_figure(text) {
+        WrittenError::NoFigure
+    } else {
+        WrittenError::NoNumber
+    }
 }
 
 /// True for dashes in place of an amount, with or without a currency: `-,--`, `--`, `- €`.
@@ -327,7 +357,9 @@ pub(crate) fn evidence(text: &str) -> DecimalMark {
     if date(text).is_some() {
         return DecimalMark::Unknown;
     }
-    let Ok(shape) = shape(text) else { return DecimalMark::Unknown };
+    let Ok(shape) = shape(text).or_else(|why| shape(without_provisional(text).ok_or(why)?)) else {
+        return DecimalMark::Unknown;
+    };
     let number =
         !shape.suffix.starts_with(|first: char| matches!(first, '.' | ',' | ':' | '+') || DASHES.contains(&first));
     // Apostrophes are of another land than the file around them.
@@ -369,26 +401,6 @@ impl Shape<'_> {
             WrittenError::Groups
         }
     }
-}
-
-/// What marks a figure as provisional.
-const PROVISIONAL: [&str; 6] = ["p", "v", "vorläufig", "vorl.", "provisional", "prov."];
-
-/// The text without a mark that says that the figure is provisional: `98 (p)`, `98 p`, `98 vorläufig`. `None` where
-/// there is none.
-pub(crate) fn without_provisional(text: &str) -> Option<&str> {
-    let text = text.trim();
-    let bracketed = || {
-        let (number, mark) = text.strip_suffix(')')?.rsplit_once('(')?;
-        PROVISIONAL.contains(&mark.trim().to_lowercase().as_str()).then_some(number)
-    };
-    let bare = || {
-        let at = text.char_indices().rev().find(|(_, sign)| !(sign.is_alphabetic() || *sign == '.'))?;
-        let (number, mark) = text.split_at(at.0 + at.1.len_utf8());
-        PROVISIONAL.contains(&mark.to_lowercase().as_str()).then_some(number)
-    };
-    let number = bracketed().or_else(bare)?.trim_end();
-    number.contains(|sign: char| sign.is_ascii_digit()).then_some(number)
 }
 
 #[cfg(test)]
@@ -510,7 +522,12 @@ mod tests {
             ("€ -5,5", Unknown, Ok(("-5.5", "€"))),
             ("€ 5,5-", Unknown, Ok(("-5.5", "€"))),
             ("€ 702 Tsd.", Unknown, Ok(("702", "Tsd. €"))),
-            ("Europa 5", Unknown, Err(WrittenError::NoNumber)),
+            ("Europa 5", Unknown, Err(WrittenError::Beside)),
+            ("insgesamt 98", Unknown, Err(WrittenError::Beside)),
+            ("r 98", Unknown, Err(WrittenError::Footnote)),
+            ("geschätzt 98", Unknown, Err(WrittenError::Approximate)),
+            ("[c]", Unknown, Err(WrittenError::NoFigure)),
+            ("zwölf", Unknown, Err(WrittenError::NoNumber)),
             ("702 Tsd.", Unknown, Ok(("702", "Tsd."))),
             ("98*", Unknown, Ok(("98", "*"))),
             ("100-200", Unknown, Ok(("100", "-200"))),
@@ -541,6 +558,8 @@ mod tests {
             ("1 234,567", Unknown),
             ("€ 1.234,50", Comma),
             ("98,5 (p)", Comma),
+            ("vorläufig 98,5", Comma),
+            ("r 98,5", Unknown),
             ("0,8", Comma),
             ("28.03.13", Unknown),
             ("28.3.", Unknown),
@@ -555,28 +574,6 @@ mod tests {
             ("(2,5)", Unknown),
         ] {
             assert_eq!(evidence(text), expected, "{text}");
-        }
-    }
-
-    #[test]
-    fn marks_of_provisional_figures_are_taken_off() {
-        for (text, number) in [
-            ("98 (p)", Some("98")),
-            ("98 p", Some("98")),
-            ("98p", Some("98")),
-            ("98 (v)", Some("98")),
-            ("98 v", Some("98")),
-            ("98 vorläufig", Some("98")),
-            ("98 (Vorläufig)", Some("98")),
-            ("98,5 % (vorl.)", Some("98,5 %")),
-            ("98 vorl.", Some("98")),
-            ("98*", None),
-            ("98 v. H.", None),
-            ("98 (e)", None),
-            ("vorläufig", None),
-            ("98", None),
-        ] {
-            assert_eq!(without_provisional(text), number, "{text}");
         }
     }
 }

@@ -70,7 +70,7 @@ const SYNONYMS: &[(&[&str], &[&str])] = &[
     (&["konsolidierung", "haushaltskonsolidierung", "haushaltssicherung", "hsk"], &["consolidation"]),
     (&["einsparung", "ersparnis", "einsparungen", "verbesserung"], &["saving"]),
     // Targets, tolerances, revisions.
-    (&["min", "mindestens", "minimum", "mindestwert", "groessergleich"], &["at_least"]),
+    (&["min", "mind", "mindestens", "minimum", "mindestwert", "groessergleich"], &["at_least"]),
     (&["max", "hoechstens", "maximal", "maximum", "hoechstwert", "kleinergleich"], &["at_most"]),
     (&["zwischen", "korridor", "bereich", "vonbis"], &["between"]),
     (&["genau", "gleich", "exakt"], &["exactly"]),

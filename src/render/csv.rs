@@ -4,9 +4,11 @@
 //! with `_`; lists are joined with ` | `; what does not exist is empty. Numbers and dates are exact and never grouped.
 //! A text that a spreadsheet would take for a formula has an apostrophe in front; numbers never have.
 
+mod comparison;
 mod plan;
 mod text;
 
+pub use comparison::render as render_comparison;
 pub use plan::render as render_plan;
 
 use super::table::{self, COLUMNS, Cell, Headings};

@@ -3,6 +3,7 @@
 //! The keys of the contract come first and in its order; what the report holds beyond them follows. A new key may be
 //! added at the end of an object at any time; a key that changes its meaning needs a new version.
 
+pub(in crate::render) mod comparison;
 mod correction;
 mod collection;
 mod indicator;
@@ -13,6 +14,7 @@ mod rule;
 mod value;
 
 pub use collection::{SCHEMA as STATUS_SCHEMA, render as render_collection};
+pub use comparison::{SCHEMA as DIFF_SCHEMA, render as render_comparison};
 pub use plan::{SCHEMA as PLAN_SCHEMA, render as render_plan};
 
 use serde::Serialize;

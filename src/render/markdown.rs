@@ -59,7 +59,7 @@ const PLAN: &str = "a plan in Markdown is read beside a change of its files, whi
 pub fn render(document: &Document<'_>) -> Vec<u8> {
     let mut text = Text { lines: Vec::new(), language: document.language };
     text.head(document);
-    let of_plan = document.is_plan();
+    let of_plan = document.is_plan() || document.is_comparison();
     for (id, _) in document.contents() {
         let shown = match id {
             PartId::Matrix(_) | PartId::Data => of_plan,

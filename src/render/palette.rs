@@ -26,7 +26,9 @@ pub const HEADING_FILL: Rgb = Rgb(0xE3_E8_EE);
 pub const BAND_FILL: Rgb = Rgb(0xF4_F6_F8);
 /// Behind a cell of a form that is to be filled in; like none of a status.
 pub const INPUT_FILL: Rgb = Rgb(0xE9_F9_FA);
-/// Around it.
+/// Behind a cell of a returned form that is asked about; no other cell is yellow.
+pub const ASKED: Rgb = Rgb(0xFF_D966);
+/// Around a cell that is to be filled in.
 pub const INPUT_LINE: Rgb = Rgb(0x2E_6F_78);
 /// Behind a cell of a form that its row does not use.
 pub const UNUSED_FILL: Rgb = Rgb(0xEF_EF_EF);

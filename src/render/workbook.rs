@@ -5,6 +5,7 @@
 //! Figures are real numbers, deviations, colours and the counts of the overview formulas with the results that the report has
 //! already; nothing is computed here. The same report gives the same bytes.
 
+pub(crate) mod annotated;
 mod arrangement;
 mod cell;
 mod counts;
@@ -13,6 +14,7 @@ mod flat;
 pub(crate) mod form;
 mod formula;
 mod grid;
+mod kept;
 mod layout;
 mod legend;
 mod matrix;
@@ -25,7 +27,6 @@ mod text;
 mod value;
 
 pub use arrangement::ARRANGEMENT;
-pub(super) use cell::excel_date;
 
 use rust_xlsxwriter::XlsxError;
 
@@ -63,6 +64,29 @@ pub fn render_plan(plan: &Plan, headings: Headings, language: Language) -> Resul
     let tabs: Vec<String> =
         plan.matrices.iter().map(|matrix| names::wish_for(&matrix.department, &matrix.title)).collect();
     write(&document, &tabs, None, (flat::plan::sheet(plan, headings, language), headings))
+}
+
+/// The comparison as the bytes of an XLSX file: what leads on the first sheet, a sheet a matrix, and how to read it.
+///
+/// # Errors
+/// [`XlsxError`] as for a report.
+pub fn render_comparison(document: &Document<'_>) -> Result<Vec<u8>, XlsxError> {
+    let language = document.language;
+    let edges = setup::edges(&document.head);
+    let mut workbook = setup::workbook(document)?;
+    let mut styles = Styles::default();
+    let mut names = SheetNames::default();
+    let matrices = Matrices::default();
+    let overview = names.choose(Word::Overview.text(language));
+    let sheet = workbook.add_worksheet().set_name(&overview)?;
+    overview::write(&mut Page { sheet, styles: &mut styles, language }, document, None, &overview, &matrices)?;
+    let apart = |id: &PartId| matches!(id, PartId::Matrix(_) | PartId::Legend | PartId::Data);
+    for (id, title) in document.contents().iter().filter(|(id, _)| apart(id)) {
+        let sheet = workbook.add_worksheet().set_name(names.choose(title))?;
+        let mut page = Page { sheet, styles: &mut styles, language };
+        overview::part_alone(&mut page, &document.part(*id), &edges, &matrices)?;
+    }
+    workbook.save_to_buffer()
 }
 
 /// `tabs` are the names that the sheets of the matrices should have.

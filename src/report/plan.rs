@@ -310,7 +310,8 @@ fn rows(project: &Project, indicators: &[std::sync::Arc<Indicator>]) -> Vec<Plan
     indicators.iter().map(|indicator| row(project, indicator)).collect()
 }
 
-fn row(project: &Project, indicator: &Indicator) -> PlanRow {
+/// One indicator or line of a plan.
+pub(super) fn row(project: &Project, indicator: &Indicator) -> PlanRow {
     let places = written_places(indicator);
     let scheme = project.settings.scheme;
     let rule = &indicator.rule;

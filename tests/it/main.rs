@@ -11,6 +11,8 @@ mod closing;
 #[cfg(test)]
 mod before;
 #[cfg(test)]
+mod diff;
+#[cfg(test)]
 mod door;
 #[cfg(test)]
 mod examples;

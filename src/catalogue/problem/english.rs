@@ -2,13 +2,13 @@
 
 use super::{
     MOST_AREAS, Words, bytes, confirm, either, example, expected, interim_example, key_meant, kind_fields,
-    label_example, label_meant, list, meant, meant_few_or, meant_or, options, part, period_meant, quoted, scheme_name,
-    table, unambiguous, wanted,
+    label_example, label_meant, list, mark_beside, meant, meant_few_or, meant_or, options, part, period_meant, quoted,
+    scheme_name, table, unambiguous, wanted,
 };
 use crate::catalogue::{Language, format};
 use crate::number::thousands;
 use crate::problem::Much;
-use crate::problem::{ChainFault, EvidenceFault, PartFault};
+use crate::problem::{ChainFault, EvidenceFault, PartFault, Unfinished};
 use crate::problem::{Excess, Foreign, NotImported, Part, Problem, Syntax, Unreadable, Yardstick};
 
 /// The words of a problem.
@@ -261,11 +261,15 @@ pub(super) fn english(problem: &Problem) -> Words {
                 }
             })
         }
-        Problem::SnapshotUnfinished { folder, reopened: true } => {
+        Problem::SnapshotUnfinished { folder, left: Unfinished::Record } => {
+            Words::new(format!("this record takes the closing of {folder} back, but the period is still closed"), "")
+                .help(format!("taking it back was cut short: `zielmatrix reopen {folder} --reason \"…\"` once more finishes it; where the period is to stay closed, delete the folder of the record"))
+        }
+        Problem::SnapshotUnfinished { folder, left: Unfinished::Reopening } => {
             Words::new(format!("here is still something of the snapshot of {folder} that was taken back"), "")
                 .help(format!("taking it back was cut short: `zielmatrix reopen {folder} --reason \"…\"` once more finishes it, the next closing too"))
         }
-        Problem::SnapshotUnfinished { folder, reopened: false } => {
+        Problem::SnapshotUnfinished { folder, left: Unfinished::Closing } => {
             Words::new(format!("here are parts of a snapshot of {folder}, but the snapshot itself is missing: the period is open"), "")
                 .help("closing was cut short: run `zielmatrix close` again, or delete the folder; if only the snapshot was lost, take it back")
         }
@@ -520,6 +524,8 @@ fn syntax_english(syntax: &Syntax) -> Words {
             Words::new("the mark of a provisional value stands behind a number", "no number")
                 .help(format!("write {number}, and `provisional = true` on a line of its own"))
         }
+        Syntax::Braces { key, meant } => Words::new(format!("`{key}` takes braces, with equals signs in them"), "no braces")
+            .help(format!("write `{key} = {{ {meant} }}`")),
         Syntax::CommaInList => Words::new("the numbers of this list are written with commas", "commas in the numbers")
             .help("write the decimal point: [37.5, 45.0] instead of [37,5, 45,0]; where there are really so many numbers, put a blank after each comma"),
         Syntax::Percent { share } => Words::new("a share in percent without quotes", "no quotes").help(format!("write \"{share} %\"")),
@@ -558,6 +564,7 @@ fn syntax_english(syntax: &Syntax) -> Words {
     }
 }
 
+#[expect(clippy::too_many_lines, reason = "a reason each")]
 fn unreadable_english(text: &str, why: Unreadable) -> Words {
     let (headline, help) = match why {
         Unreadable::NoNumber => {
@@ -605,8 +612,23 @@ fn unreadable_english(text: &str, why: Unreadable) -> Words {
             "write 0 or “k. A.”; in a mapping, `dash = \"zero\"` makes dashes 0",
         ),
         Unreadable::Mark => (
-            format!("“{text}” is ambiguous: a mark stands behind the number, such as that of a footnote"),
+            format!(
+                "“{text}” is ambiguous: {} stands beside the number, such as that of a footnote",
+                mark_beside(text).map_or_else(|| "a mark".to_owned(), |mark| format!("the mark “{mark}”"))
+            ),
             "write the number alone; a provisional one with “(p)”, and `provisional = [\"*\"]` in a mapping names its mark",
+        ),
+        Unreadable::Beside => (
+            format!("“{text}” is no number: something beside the digits belongs neither to the number nor to its unit"),
+            "write the number alone; what is to be said about it belongs into the comment",
+        ),
+        Unreadable::NoFigure => (
+            format!("“{text}” is no number but a sign or word for none; what it means differs from table to table"),
+            "write “k. A.” where the value is missing, and 0 where nothing occurred; the column state takes `not-applicable` where there is no value, and `suppressed` where it is secret",
+        ),
+        Unreadable::NoProgress => (
+            format!("“{text}” is neither the day on which a milestone was done nor its progress in percent"),
+            "write the day on which it was done, such as 2013-08-31; while it is open, its progress from 0 to 100",
         ),
         Unreadable::Covered => (
             format!("“{text}” is in a cell that lies under a merged one, where nobody sees it"),

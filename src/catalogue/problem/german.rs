@@ -2,13 +2,13 @@
 
 use super::{
     MOST_AREAS, Words, bytes, confirm, either, example, expected, interim_example, key_meant, kind_fields,
-    label_example, label_meant, list, meant, meant_few_or, meant_or, options, part, period_meant, quoted, scheme_name,
-    table, unambiguous, wanted,
+    label_example, label_meant, list, mark_beside, meant, meant_few_or, meant_or, options, part, period_meant, quoted,
+    scheme_name, table, unambiguous, wanted,
 };
 use crate::catalogue::{Language, format};
 use crate::number::thousands;
 use crate::problem::Much;
-use crate::problem::{ChainFault, EvidenceFault, PartFault};
+use crate::problem::{ChainFault, EvidenceFault, PartFault, Unfinished};
 use crate::problem::{
     Excess, Foreign, NOT_A_FILE, NOT_A_FOLDER, NotImported, Part, Problem, Syntax, Unreadable, Yardstick,
 };
@@ -365,11 +365,15 @@ pub(super) fn german(problem: &Problem) -> Words {
                 }
             })
         }
-        Problem::SnapshotUnfinished { folder, reopened: true } => {
+        Problem::SnapshotUnfinished { folder, left: Unfinished::Record } => {
+            Words::new(format!("dieser Vermerk nimmt den Abschluss von {folder} zurück, aber der Zeitraum ist noch abgeschlossen"), "")
+                .help(format!("die Rücknahme wurde abgebrochen: `zielmatrix reopen {folder} --reason \"…\"` noch einmal vollendet sie; soll der Zeitraum abgeschlossen bleiben, löschen Sie den Ordner des Vermerks"))
+        }
+        Problem::SnapshotUnfinished { folder, left: Unfinished::Reopening } => {
             Words::new(format!("hier liegt noch etwas von dem Abschluss von {folder}, der zurückgenommen wurde"), "")
                 .help(format!("die Rücknahme wurde abgebrochen: `zielmatrix reopen {folder} --reason \"…\"` noch einmal vollendet sie, der nächste Abschluss auch"))
         }
-        Problem::SnapshotUnfinished { folder, reopened: false } => {
+        Problem::SnapshotUnfinished { folder, left: Unfinished::Closing } => {
             Words::new(format!("hier liegen Teile eines Abschlusses von {folder}, aber der Abschluss selbst fehlt: der Zeitraum ist offen"), "")
                 .help("ein Abschluss wurde abgebrochen: rufen Sie `zielmatrix close` noch einmal auf, oder löschen Sie den Ordner; ist nur der Abschluss abhandengekommen, holen Sie ihn zurück")
         }
@@ -667,6 +671,8 @@ fn syntax_german(syntax: &Syntax) -> Words {
             Words::new("hinter einer Zahl steht das Zeichen eines vorläufigen Wertes", "keine Zahl")
                 .help(format!("schreiben Sie {number} und in eine eigene Zeile `provisional = true`"))
         }
+        Syntax::Braces { key, meant } => Words::new(format!("`{key}` steht in geschweiften Klammern, mit Gleichheitszeichen darin"), "ohne Klammern")
+            .help(format!("schreiben Sie `{key} = {{ {meant} }}`")),
         Syntax::CommaInList => Words::new("in dieser Liste sind Zahlen mit Komma geschrieben", "Komma in den Zahlen")
             .help("schreiben Sie den Dezimalpunkt: [37.5, 45.0] statt [37,5, 45,0]; sind es wirklich so viele Zahlen, setzen Sie nach jedem Komma ein Leerzeichen"),
         Syntax::Percent { share } => Words::new("ein Anteil in Prozent steht ohne Anführungszeichen", "ohne Anführungszeichen").help(format!("schreiben Sie \"{share} %\"")),
@@ -755,8 +761,29 @@ fn unreadable_german(text: &str, why: Unreadable) -> Words {
             "schreiben Sie 0 oder „k. A.“; in einer Zuordnung macht `dash = \"zero\"` aus Strichen 0",
         ),
         Unreadable::Mark => (
-            format!("„{text}“ ist nicht eindeutig: hinter der Zahl steht ein Zeichen, etwa einer Fußnote"),
+            format!(
+                "„{text}“ ist nicht eindeutig: neben der Zahl steht {}, etwa einer Fußnote",
+                mark_beside(text).map_or_else(|| "ein Zeichen".to_owned(), |mark| format!("das Zeichen „{mark}“"))
+            ),
             "schreiben Sie nur die Zahl; eine vorläufige mit „(p)“ oder „vorläufig“, und `provisional = [\"*\"]` in einer Zuordnung nennt ihr Zeichen",
+        ),
+        Unreadable::Beside => (
+            format!(
+                "„{text}“ ist keine Zahl: neben den Ziffern steht etwas, das weder zur Zahl noch zur Einheit gehört"
+            ),
+            "tragen Sie nur die Zahl ein; was dazu zu sagen ist, gehört in die Erläuterung",
+        ),
+        Unreadable::NoFigure => (
+            format!(
+                "„{text}“ ist keine Zahl, sondern ein Zeichen oder Wort dafür, dass keine dasteht; was es heißt, ist von Tabelle zu Tabelle anders"
+            ),
+            "schreiben Sie „k. A.“, wenn der Wert fehlt, und 0, wenn nichts vorkam; in die Spalte Zustand gehört „entfällt“, wenn es keinen Wert gibt, und „unterdrückt“, wenn er geheim bleibt",
+        ),
+        Unreadable::NoProgress => (
+            format!(
+                "„{text}“ ist weder der Tag, an dem ein Meilenstein erledigt wurde, noch sein Fortschritt in Prozent"
+            ),
+            "tragen Sie den Tag der Erledigung ein, etwa 31.08.2013; ist er noch offen, den Fortschritt von 0 bis 100",
         ),
         Unreadable::Covered => (
             format!("„{text}“ steht in einer Zelle, die unter einer verbundenen liegt: niemand sieht sie"),

@@ -9,7 +9,7 @@ use crate::load::Loaded;
 use crate::load::closed::{RawCorrections, RawEvidence, RawPart, RawReopened, RawSnapshot};
 use crate::model::Reopened;
 use crate::period::{Period, Scheme};
-use crate::problem::EvidenceFault;
+use crate::problem::{EvidenceFault, Unfinished};
 use crate::seal::{CORRECTIONS, FIRST_REOPENED_SCHEMA, RECORD, REOPENED_SCHEMA};
 use crate::source::{Located, Place};
 
@@ -85,12 +85,19 @@ fn found<'a>(
         diagnostics.push(Problem::SnapshotSchema { found: form.value }, form.place);
         return None;
     }
-    if names_corrections {
-        corrections(raw, loaded, diagnostics);
-    }
     let period: Period = super::super::period(&period, scheme, diagnostics)?;
     let mut evidence = loaded.evidence.iter();
     let seal = evidence.find(|file| file.folder == raw.folder && file.seal.stem == period.to_string());
+    let is_there = |closed: &RawSnapshot| closed.stem == period.to_string() && closed.found == digest.value;
+    if seal.is_none() && loaded.snapshots.iter().any(is_there) {
+        // Cut short before anything was moved: the period is still closed.
+        let problem = Problem::SnapshotUnfinished { folder: period.to_string(), left: Unfinished::Record };
+        diagnostics.push(problem, raw.place);
+        return None;
+    }
+    if names_corrections {
+        corrections(raw, loaded, diagnostics);
+    }
     let fault = match seal {
         None => Some(EvidenceFault::Gone),
         Some(seal) => (seal.seal.found != digest.value).then_some(EvidenceFault::Changed),

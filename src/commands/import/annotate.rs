@@ -18,9 +18,11 @@ use crate::diagnostic::{Diagnostics, Severity};
 use crate::import::Import;
 use crate::load::incoming::Incoming;
 use crate::model::Project;
-use crate::render::annotated::{self, Marks};
+use crate::period::Period;
 use crate::render::mail::{self, Draft};
+use crate::render::workbook::annotated::{self, Marks};
 use crate::report::addressees::{self, Addressees};
+use crate::report::form::{By, Form, forms};
 use crate::source::{Place, shown_path};
 
 /// Writes a return for each file that needs one, with the draft of a message where that is asked for.
@@ -45,10 +47,12 @@ pub(super) fn write(
         }
         let stem = Path::new(&file.name).file_stem().unwrap_or_default().to_string_lossy().into_owned();
         let path = folder.join(format!("{stem}.xlsx"));
-        let bytes = annotated::render(&file.workbook, &marks, crate::commands::today(), language).map_err(|error| {
-            Console::message(&words::no_workbook(&error, language));
-            exit::FILE
-        })?;
+        let bytes =
+            annotated::render(&file.workbook, &marks, &forms_of(file, opened), crate::commands::today(), language)
+                .map_err(|error| {
+                    Console::message(&words::no_workbook(&error, language));
+                    exit::FILE
+                })?;
         let mut outputs = vec![(path, bytes)];
         if let Some((import, project)) = mail {
             let addressees = addressees(file, import, project);
@@ -125,6 +129,13 @@ fn addressees(file: &Incoming, import: &Import, project: &Project) -> Addressees
         ([_, _, ..], [department]) => Addressees::department_or(&project.settings, department, names),
         _ => Addressees::of(&project.settings, names),
     }
+}
+
+/// The forms of the period that a file says, as they would be written now.
+fn forms_of(file: &Incoming, opened: &Opened) -> Vec<Form> {
+    let Some(project) = &opened.project else { return Vec::new() };
+    let period = file.period.as_ref().and_then(|said| Period::parse(&said.value, project.settings.scheme));
+    period.map(|period| forms(project, period, By::Matrix, |_| true)).unwrap_or_default()
 }
 
 fn save(folder: &Path, returns: &[(PathBuf, Vec<u8>)]) -> Result<Vec<PathBuf>, Failed> {

@@ -16,7 +16,7 @@ use crate::source::{Located, Place};
 /// What every version of the mark begins with.
 const ANY_MARK: &str = "zielmatrix-formular";
 
-const LANGUAGES: [Language; 2] = [Language::German, Language::English];
+const LANGUAGES: [Language; 2] = Language::ALL;
 
 /// True where a sheet that people see says that this is a form.
 pub(super) fn is_form(workbook: &Workbook) -> bool {

@@ -1,6 +1,8 @@
 //! What somebody meant where a line is no TOML: German numbers and dates, texts without quotes, curly quotes, keys with
 //! umlauts. It only explains a line that the parser refuses; nothing is ever read in this way.
 
+mod braces;
+
 use std::ops::Range;
 
 use crate::load::raw::DecimalMark;
@@ -358,6 +360,9 @@ impl Scan<'_> {
 fn misread(text: &str, key: &str) -> Option<Syntax> {
     let text = text.trim();
     let first = text.chars().next()?;
+    if let Some(braces) = braces::of(text, key) {
+        return Some(braces);
+    }
     let bare = !text.contains(['"', '\'', '=', '{', '[']);
     if DATES.contains(&key) && bare {
         return match number_or_date(text) {
@@ -654,6 +659,11 @@ mod tests {
             ("at_least = EUR 1.240", number("EUR 1.240", &["1_240", "1.24"], "")),
             ("at_least = ca. 400", number("ca. 400", &[], "")),
             ("value = > 400", number("> 400", &[], "")),
+            ("target = at_least 450", in_braces("target", "at_least = 450")),
+            ("target = at_least = 450 # neu", in_braces("target", "at_least = 450")),
+            ("interim = T1 120, T2 280", in_braces("interim", "T1 = 120, T2 = 280")),
+            ("tolerance = grün 5 %, gelb 10 %", in_braces("tolerance", "green = \"5 %\", yellow = \"10 %\"")),
+            ("baseline = 380 (2012)", in_braces("baseline", "value = 380, year = 2012")),
             ("value = k. A.", unquoted("k. A.")),
             ("value = grün", unquoted("grün")),
             ("unit = %", unquoted("%")),
@@ -670,6 +680,10 @@ mod tests {
             let found: Vec<Syntax> = slips(line).into_iter().map(|(syntax, _)| syntax).collect();
             assert_eq!(found, [right], "{line}");
         }
+    }
+
+    fn in_braces(key: &str, meant: &str) -> Syntax {
+        Syntax::Braces { key: key.into(), meant: meant.into() }
     }
 
     fn curly(text: &str) -> Syntax {

@@ -89,7 +89,13 @@ fn share(column: Column) -> u32 {
         Column::Comment | Column::Action | Column::Correction => 28,
         Column::Committee => 22,
         Column::StrategicGoal | Column::Focus | Column::ProductGroup | Column::Source | Column::Paper => 16,
-        Column::Target | Column::Forecast | Column::Actual | Column::Kind | Column::Before | Column::Now => 13,
+        Column::Target
+        | Column::Forecast
+        | Column::Actual
+        | Column::Kind
+        | Column::Before
+        | Column::Now
+        | Column::Difference => 13,
         Column::Expected | Column::Tolerance | Column::Trend | Column::Overall => 12,
         Column::Deviation | Column::Delay | Column::Baseline | Column::Session | Column::Agenda => 11,
         Column::Count | Column::Sum | Column::Measures | Column::Indicators => 9,

@@ -5,6 +5,7 @@ mod columns;
 mod head;
 mod hidden;
 mod line;
+pub(super) mod returned;
 mod validation;
 
 use rust_xlsxwriter::{IgnoreError, ProtectionOptions, XlsxError};

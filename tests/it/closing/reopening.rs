@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use super::{CLOSED_ON, close, corrected, edit, read};
+use super::{CLOSED_ON, close, correct, corrected, edit, read};
 use crate::support::{Project, Run, indicator};
 use zielmatrix::digest;
 
@@ -230,8 +230,22 @@ fn a_run_that_was_cut_short_is_finished_by_the_next() {
     let path = |name: &str| project.path().join(name);
     // Cut short before the seal was moved: the period is still closed, and the same evidence is made.
     fs::create_dir_all(path("closed/reopened/2013-T1-1")).unwrap();
+    assert_eq!(project.check().places(), [""; 0]);
     assert_eq!(reopen(&project, "2013-T1", &["--yes"]).code, Some(0));
     assert!(path("closed/reopened/2013-T1-1/2013-T1.toml").is_file() && !path("closed/reopened/2013-T1-2").exists());
+    // The same with the record written: it counts for nothing yet, and nobody is told to delete the seal.
+    let names = ["2013-T1.toml", "2013-T1", "2013-T1-corrections.toml"];
+    for name in names {
+        fs::rename(path("closed/reopened/2013-T1-1").join(name), path("closed").join(name)).unwrap();
+    }
+    assert_eq!(project.check().places(), ["abschluss-unfertig closed/reopened/2013-T1-1/reopened.toml:1:1"]);
+    let said = project.run(&["check"]).stdout;
+    assert!(said.contains("noch abgeschlossen") && said.contains("noch einmal vollendet sie"), "{said}");
+    assert_eq!(project.report("2013-T1").at("reopened").items().len(), 0, "still closed");
+    assert_eq!(correct(&project, "2013-T1", &["--value", "104"]).code, Some(0), "still closed");
+    assert_eq!(reopen(&project, "2013-T1", &["--yes"]).code, Some(0));
+    assert_eq!(project.check().places(), [""; 0]);
+    assert!(!path("closed/reopened/2013-T1-2").exists() && !path("closed/2013-T1.toml").exists());
     // Cut short after it: what is left is moved.
     for name in ["2013-T1", "2013-T1-corrections.toml"] {
         fs::rename(path("closed/reopened/2013-T1-1").join(name), path("closed").join(name)).unwrap();
@@ -245,7 +259,7 @@ fn a_run_that_was_cut_short_is_finished_by_the_next() {
     assert!(said.contains("`zielmatrix reopen 2013-T1 --reason \"…\"` noch einmal vollendet sie"), "{said}");
     // Others than those that were taken back belong to no closing.
     let left = read(&project, "closed/2013-T1-corrections.toml");
-    edit(&project, "closed/2013-T1-corrections.toml", "101", "103");
+    edit(&project, "closed/2013-T1-corrections.toml", "104", "103");
     let errors = project.check().errors();
     assert_eq!(errors, ["berichtigung-nicht-abgeschlossen", "abschluss-beleg"], "those taken back are gone");
     fs::write(path("closed/2013-T1-corrections.toml"), left).unwrap();

@@ -75,10 +75,16 @@ fn what_is_not_read_is_refused_with_the_true_reason() {
         ("98–", "Minus oder ein Strich"),
         ("12 5", "Leerzeichen, das keine Tausender trennt"),
         ("1234 567", "Leerzeichen, das keine Tausender trennt"),
-        ("98*", "ein Zeichen, etwa einer Fußnote"),
-        ("98 *", "ein Zeichen, etwa einer Fußnote"),
-        ("98¹", "ein Zeichen, etwa einer Fußnote"),
-        ("98 (e)", "ein Zeichen, etwa einer Fußnote"),
+        ("98*", "das Zeichen „*“, etwa einer Fußnote"),
+        ("98 *", "das Zeichen „*“, etwa einer Fußnote"),
+        ("98¹", "das Zeichen „¹“, etwa einer Fußnote"),
+        ("r 98", "das Zeichen „r“, etwa einer Fußnote"),
+        ("98 1)", "das Zeichen „1)“, etwa einer Fußnote"),
+        ("insgesamt 98", "neben den Ziffern steht etwas"),
+        ("…", "keine Zahl, sondern ein Zeichen oder Wort"),
+        ("[c]", "keine Zahl, sondern ein Zeichen oder Wort"),
+        ("entfällt", "keine Zahl, sondern ein Zeichen oder Wort"),
+        ("98 (e)", "das Zeichen „(e)“, etwa einer Fußnote"),
         ("(98)", "in Klammern"),
         ("28.03.13", "Datum ohne vierstelliges Jahr"),
         ("-,--", "Strich statt einer Zahl"),
@@ -92,6 +98,11 @@ fn what_is_not_read_is_refused_with_the_true_reason() {
     }
     let milestone = project().file("m.csv", "Indikator;Ist\nd;28.03.13\n");
     assert!(import(&milestone, &["m.csv"]).stderr.contains("Datum ohne vierstelliges Jahr"));
+    for text in ["ja", "erledigt", "x", "nein", "Juli 2013", "07/2013"] {
+        let milestone = project().file("m.csv", format!("Indikator;Ist\nd;{text}\n"));
+        let said = import(&milestone, &["m.csv"]).stderr;
+        assert!(said.contains("weder der Tag, an dem ein Meilenstein erledigt wurde"), "{text}: {said}");
+    }
 }
 
 #[test]
@@ -111,7 +122,8 @@ fn no_such_spelling_changes_how_a_column_is_read() {
 
 #[test]
 fn marks_of_provisional_figures_are_read() {
-    for text in ["98 (p)", "98 p", "98p", "98 (v)", "98 vorläufig", "98 (vorl.)"] {
+    for text in ["98 (p)", "98 p", "98p", "98 (v)", "98 [p]", "98 vorläufig", "98 (vorl.)", "vorläufig 98", "(p) 98"]
+    {
         for (door, codes, project) in doors("x", text) {
             assert_eq!(codes, ["ist-vorlaeufig"], "{text} {door}");
             let checked = project.check().project.unwrap();

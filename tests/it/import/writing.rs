@@ -185,6 +185,59 @@ fn a_return_marks_what_was_refused_and_can_be_imported_again() {
     assert!(again.stderr.contains("„rd. 300“"), "{}", again.stderr);
 }
 
+/// What the departments see and Excel does in the form is there in its return, and what is asked stands beside the row.
+#[test]
+fn a_return_of_a_form_is_the_form_with_questions() {
+    let project = Project::new("").matrix(2013, "m", MATRIX);
+    assert_eq!(project.run(&["collect", "2013-T1", "-o", "formulare"]).code, Some(0));
+    let part = |path: &str, name: &str| {
+        let file = fs::File::open(project.path().join(path)).unwrap();
+        let mut archive = zip::ZipArchive::new(file).unwrap();
+        std::io::read_to_string(archive.by_name(name).unwrap()).unwrap()
+    };
+    let form = "formulare/2013-T1-m.xlsx";
+    let sheet = part(form, "xl/worksheets/sheet1.xml");
+    // The first cell that takes a number without a decimal mark, filled in with a remark.
+    let number = sheet.find("type=\"decimal\"").unwrap();
+    let cell = sheet[number..].split("sqref=\"").nth(1).unwrap().split(['"', ':', ' ']).next().unwrap().to_owned();
+    let style = sheet.split(&format!("<c r=\"{cell}\" s=\"")).nth(1).unwrap().split('"').next().unwrap();
+    let empty = format!("<c r=\"{cell}\" s=\"{style}\"/>");
+    let filled = format!("<c r=\"{cell}\" s=\"{style}\" t=\"str\"><v>rd. 300</v></c>");
+    assert!(sheet.contains(&empty), "{cell}");
+    let mut archive = zip::ZipArchive::new(fs::File::open(project.path().join(form)).unwrap()).unwrap();
+    let mut changed = zip::ZipWriter::new(fs::File::create(project.path().join("form.xlsx")).unwrap());
+    for name in archive.file_names().map(|name| name.unwrap().into_owned()).collect::<Vec<_>>() {
+        let text = std::io::read_to_string(archive.by_name(&name).unwrap()).unwrap();
+        changed.start_file(&name, zip::write::SimpleFileOptions::default()).unwrap();
+        std::io::Write::write_all(&mut changed, text.replace(&empty, &filled).as_bytes()).unwrap();
+    }
+    changed.finish().unwrap();
+    let run = project.run(&["import", "form.xlsx", "--annotate", "zurueck", "--yes"]);
+    assert_eq!(run.code, Some(1), "{}", run.stderr);
+    let back = part("zurueck/form.xlsx", "xl/worksheets/sheet1.xml");
+    let between = |text: &str, from: &str, to: &str| {
+        let start = text.find(from).unwrap_or_else(|| panic!("{from} in {text}"));
+        text[start..start + text[start..].find(to).unwrap()].to_owned()
+    };
+    for (from, to) in [
+        ("<dataValidations", "</dataValidations>"),
+        ("<sheetProtection", "/>"),
+        ("<pageSetup", "/>"),
+        ("<pane ", "/>"),
+        ("<headerFooter>", "</headerFooter>"),
+    ] {
+        assert_eq!(between(&back, from, to), between(&sheet, from, to));
+    }
+    let width = |text: &str| between(text, "<cols>", "</cols>").split("width=\"").nth(2).unwrap()[..5].to_owned();
+    assert_eq!(width(&back), width(&sheet));
+    let words = part("zurueck/form.xlsx", "xl/sharedStrings.xml");
+    assert!(words.contains("▲ Rückfrage") && words.contains(": „rd. 300“ ist keine eindeutige Zahl."), "{words}");
+    // A second return has its questions once.
+    let again = project.run(&["import", "zurueck/form.xlsx", "--annotate", "nochmals", "--yes"]);
+    assert_eq!(again.stderr.matches("Fehler[").count(), 1, "{}", again.stderr);
+    assert_eq!(part("nochmals/form.xlsx", "xl/worksheets/sheet1.xml"), back);
+}
+
 #[test]
 fn a_return_of_a_form_is_as_high_as_its_visible_texts() {
     let project = Project::new("").matrix(2013, "soziales-wohnen", MATRIX);

@@ -124,7 +124,7 @@ pub(super) fn state(status: Status, language: Language) -> &'static str {
 }
 
 /// How an input looks. Numbers have no fixed places, as one that is typed must not look rounded.
-fn style(row: &FormRow, input: &Input, language: Language) -> Style {
+pub(super) fn style(row: &FormRow, input: &Input, language: Language) -> Style {
     let input_style = Style::new(Role::Input);
     match input.expects {
         Expects::Text => Style::new(Role::InputWords),

@@ -1,0 +1,175 @@
+//! `diff`: two periods, the plans of two years, or two project folders held against each other.
+
+use std::path::Path;
+
+use super::console::Console;
+use super::files::inputs::Inputs;
+use super::files::{Failed, Files, Over};
+use super::project::{self, Opened};
+use super::report::{Stop, format_of, pdf, word_file};
+use crate::catalogue::Language;
+use crate::catalogue::commands as words;
+use crate::catalogue::comparison as phrases;
+use crate::catalogue::files as file_words;
+use crate::cli::{DiffArgs, DiffFailOn, Global, ReportFormat, exit};
+use crate::document;
+use crate::load::Scope;
+use crate::model::Project;
+use crate::period::{Period, Scheme};
+use crate::render::{csv, html, json, markdown, terminal, workbook};
+use crate::report::Selection;
+use crate::report::comparison::{Comparison, State, Subject, compare};
+
+pub(super) fn run(arguments: &DiffArgs, global: &Global, console: &Console) -> u8 {
+    match run_or_explain(arguments, global, console) {
+        Ok(code) => code,
+        Err(stop) => stop.say(),
+    }
+}
+
+/// What was asked for: two folders or none, and one or two names of periods or years.
+struct Asked<'a> {
+    folders: Option<[&'a str; 2]>,
+    subjects: [&'a str; 2],
+}
+
+fn asked(what: &[String]) -> Option<Asked<'_>> {
+    let looks_like_one = |text: &&str| {
+        let (year, label) = text.split_at_checked(4).unwrap_or(("", "-"));
+        year.bytes().all(|byte| byte.is_ascii_digit())
+            && !year.is_empty()
+            && (label.is_empty() || label.starts_with('-'))
+    };
+    let (subjects, folders): (Vec<&str>, Vec<&str>) = what.iter().map(String::as_str).partition(looks_like_one);
+    match (folders.as_slice(), subjects.as_slice()) {
+        ([], [first, second]) => Some(Asked { folders: None, subjects: [first, second] }),
+        ([old, new], [only]) => Some(Asked { folders: Some([old, new]), subjects: [only, only] }),
+        ([old, new], [first, second]) => Some(Asked { folders: Some([old, new]), subjects: [first, second] }),
+        _ => None,
+    }
+}
+
+fn run_or_explain(arguments: &DiffArgs, global: &Global, console: &Console) -> Result<u8, Stop> {
+    let language = global.lang.unwrap_or_default();
+    let mut formats = Vec::new();
+    let mut places = Vec::new();
+    for path in &arguments.output {
+        let format = format_of(path)
+            .ok_or_else(|| Stop::usage(words::unknown_extension(&path.display().to_string(), language)))?;
+        let place = Files::probe(path).map_err(|failed| Stop::file(failed.message(Path::new(""), language)))?;
+        if places.contains(&place) {
+            return Err(Stop::usage(file_words::same_output(&path.display().to_string(), language)));
+        }
+        places.push(place);
+        formats.push((path, format));
+    }
+    let asked = asked(&arguments.what).ok_or_else(|| Stop::usage(phrases::usage(language).to_owned()))?;
+    let last = asked.subjects.into_iter().max().unwrap_or_default();
+    let scope = Scope::UpTo(last.to_owned());
+    let (first, second): (Opened, Option<Opened>) = match asked.folders {
+        None => (project::open_or_explain(global, &scope, console).map_err(Stop::said)?, None),
+        Some([old, new]) => {
+            let open = |folder| project::open_folder(Path::new(folder), global, &scope, console).map_err(Stop::said);
+            (open(old)?, Some(open(new)?))
+        }
+    };
+    let newest = second.as_ref().unwrap_or(&first);
+    let language = newest.language;
+    let all = std::iter::once(&first).chain(&second);
+    let inputs: Vec<Inputs> = all.map(Opened::inputs).collect();
+    let refusal = |path: &Path| inputs.iter().find_map(|inputs| inputs.refusal(path, Path::new(""), language));
+    if let Some(refusal) = formats.iter().find_map(|(path, _)| refusal(path)) {
+        return Err(Stop::usage(refusal));
+    }
+    let (Some(old), Some(new)) = (&first.project, &newest.project) else { return Ok(exit::INPUT) };
+    if old.settings.scheme != new.settings.scheme {
+        return Err(Stop::usage(phrases::other_scheme(language).to_owned()));
+    }
+    let [from, to] = asked.folders.map_or([None, None], |[old, new]| [Some(old), Some(new)]);
+    let [one, two] = asked.subjects;
+    let before = State { project: old, subject: subject(one, old, arguments.plan, language)?, from };
+    let after = State { project: new, subject: subject(two, new, arguments.plan, language)?, from: to };
+    let selection =
+        Selection { matrices: arguments.matrix.clone(), goals: arguments.goal.clone(), ..Selection::default() };
+    unmatched(&selection, [&before, &after], language)?;
+    let compared = compare(&before, &after, &selection);
+
+    let failed = |failed: Failed| Stop::file(failed.message(Path::new(""), language));
+    let made = |format, colour| bytes(&compared, format, arguments, language, colour);
+    let mut files = Files::default();
+    for (path, format) in formats {
+        files.add(path, &made(format, false)?, Over::Output).map_err(failed)?;
+    }
+    let shown = arguments.format.or(arguments.output.is_empty().then_some(ReportFormat::Text));
+    let shown = shown.map(|format| made(format, console.styled())).transpose()?;
+    let written: Vec<String> = files.finish().map_err(failed)?.iter().map(|path| path.display().to_string()).collect();
+    if !written.is_empty() {
+        Console::message(&words::written(&written, language));
+    }
+    if let Some(bytes) = shown {
+        Console::result(&bytes)
+            .map_err(|error| Stop::file(words::cannot_write(words::standard_output(language), &error, language)))?;
+    }
+    let reached = arguments.fail_on.iter().any(|limit| reaches(&compared, *limit));
+    Ok(if reached { exit::LIMIT } else { exit::DONE })
+}
+
+fn subject(text: &str, project: &Project, plan: bool, language: Language) -> Result<Subject, Stop> {
+    let year = Period::parse(text, Scheme::Year).map(|year| year.year);
+    match (plan, year) {
+        (true, None) => Err(Stop::usage(phrases::wrong_subject(text, true, language))),
+        (true, Some(year)) => {
+            project::has_matrices(year, project, language).map_err(Stop::usage)?;
+            Ok(Subject::Plan(year))
+        }
+        (false, Some(_)) if project.settings.scheme != Scheme::Year => {
+            Err(Stop::usage(phrases::wrong_subject(text, false, language)))
+        }
+        (false, _) => project::period(Some(text), project, language).map(Subject::Period).map_err(Stop::usage),
+    }
+}
+
+/// A filter that lets nothing through on either side.
+fn unmatched(selection: &Selection, states: [&State<'_>; 2], language: Language) -> Result<(), Stop> {
+    let [first, second] = states.map(|state| selection.unmatched(&[], state.project, state.subject.year()));
+    let both: Vec<String> = second
+        .iter()
+        .filter(|here| first.iter().any(|there| there.option == here.option && there.value == here.value))
+        .map(|unmatched| words::unmatched(unmatched, language))
+        .collect();
+    if both.is_empty() { Ok(()) } else { Err(Stop::usage(both.join("\n"))) }
+}
+
+fn reaches(comparison: &Comparison, limit: DiffFailOn) -> bool {
+    let counts = comparison.counts;
+    match limit {
+        DiffFailOn::Difference => !comparison.is_empty(),
+        DiffFailOn::Colour => counts.worse + counts.better > 0,
+        DiffFailOn::Rule => counts.only_by_rule + counts.held_by_rule > 0,
+    }
+}
+
+fn bytes(
+    comparison: &Comparison,
+    format: ReportFormat,
+    arguments: &DiffArgs,
+    language: Language,
+    colour: bool,
+) -> Result<Vec<u8>, Stop> {
+    let document = || document::comparison(comparison, language);
+    let headings = arguments.headings.unwrap_or_default();
+    Ok(match format {
+        ReportFormat::Json => json::render_comparison(comparison),
+        ReportFormat::Csv => csv::render_comparison(comparison, arguments.csv_dialect, headings),
+        ReportFormat::Xlsx => workbook::render_comparison(&document())
+            .map_err(|error| Stop::file(words::no_workbook(&error, language)))?,
+        ReportFormat::Pdf => pdf(&document(), json::render_comparison(comparison))?,
+        ReportFormat::Html => html::render(&document()),
+        ReportFormat::Markdown => markdown::render(&document()),
+        ReportFormat::Docx => word_file(&document(), language)?,
+        ReportFormat::Text => {
+            let width = arguments.width.unwrap_or_else(Console::width);
+            terminal::render(&document(), &terminal::Layout { width, language, colour }).into_bytes()
+        }
+    })
+}
