@@ -3,6 +3,7 @@
 
 pub mod closing;
 pub(crate) mod adopt;
+pub(crate) mod choices;
 pub mod calendar;
 pub mod collection;
 pub mod commands;
@@ -20,6 +21,7 @@ pub mod import;
 pub(crate) mod mail;
 pub mod meanings;
 pub mod plan;
+pub(crate) mod planning;
 pub mod problem;
 pub mod report;
 pub mod rollover;

@@ -2,9 +2,11 @@
 
 pub(crate) mod actuals;
 mod area;
+mod by_area;
 mod closed;
 mod committee;
 mod found;
+mod given;
 mod indicator;
 mod marks;
 mod matrix;

@@ -173,6 +173,9 @@ pub struct ReportArgs {
     /// Datei schreiben (.pdf, .html, .md, .docx, .xlsx, .json, .csv, .txt), beliebig oft
     #[arg(short, long = "output", value_name = "DATEI")]
     pub output: Vec<PathBuf>,
+    /// Jede Datei von -o in so viele teilen: eine je Matrix, mit ihrer Kennung im Namen (bericht-sozialamt.xlsx)
+    #[arg(long, value_name = "WONACH", value_enum, requires = "output")]
+    pub split: Option<Split>,
     /// Format der Ausgabe im Terminal; ohne -o und --format die Tabelle
     #[arg(long, value_name = "FORMAT", value_enum)]
     pub format: Option<ReportFormat>,
@@ -191,6 +194,13 @@ pub struct ReportArgs {
     /// Which rows.
     #[command(flatten)]
     pub filter: FilterArgs,
+}
+
+/// What each file of a report is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Split {
+    /// eine Datei je Matrix
+    Matrix,
 }
 
 /// Filters of a report.
@@ -306,7 +316,7 @@ pub enum DiffFailOn {
 #[derive(Args, Debug)]
 #[command(next_help_heading = "Angaben", help_template = TEMPLATE)]
 pub struct ExplainArgs {
-    /// Der Indikator, etwa sozialamt/hausbesuche
+    /// Der Indikator, etwa sozialamt/hausbesuche; in einem Gebiet sozialamt/hausbesuche@mitte
     #[arg(value_name = "MATRIX/INDIKATOR")]
     pub indicator: String,
     /// Der Zeitraum, etwa 2013-T1; sonst der letzte, für den Werte gemeldet sind
@@ -328,8 +338,11 @@ pub struct InitArgs {
 #[command(next_help_heading = "Angaben", help_template = TEMPLATE)]
 pub struct CollectArgs {
     /// Der Zeitraum, für den gemeldet werden soll, etwa 2013-T1
-    #[arg(value_name = "ZEITRAUM")]
-    pub period: String,
+    #[arg(value_name = "ZEITRAUM", required_unless_present = "plan")]
+    pub period: Option<String>,
+    /// Statt dessen Planungsformulare für ein Jahr schreiben, etwa 2014
+    #[arg(long, value_name = "JAHR", conflicts_with = "period")]
+    pub plan: Option<String>,
     /// Ordner für die Formulare; er wird angelegt, wenn es ihn nicht gibt
     #[arg(short, long = "output", value_name = "ORDNER")]
     pub output: PathBuf,

@@ -54,8 +54,8 @@ pub fn area(project: &Project, indicator: &Indicator, period: Period, area: &str
         Some(frozen) => {
             let then = |area: &str| {
                 let frozen = frozen.areas.get(area)?;
-                let withheld = frozen.report.was_ever_withheld();
-                let actual = || frozen.actual.clone();
+                let withheld = frozen.total.was_ever_withheld();
+                let actual = || frozen.outcome.actual.clone();
                 Some(if withheld { ActualValue::none(ReportedState::Suppressed, None) } else { actual() })
             };
             let formed = || actual::formed_then(project, indicator, (period, area), &then);

@@ -31,7 +31,7 @@ use equation::Equation;
 /// Why an indicator stands as it does in a period.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Explanation {
-    /// `matrix/indicator`.
+    /// `matrix/indicator`, or of one area `matrix/indicator@area`.
     pub full_id: String,
     /// As printed.
     pub name: String,
@@ -343,12 +343,18 @@ pub fn explain(project: &Project, indicator: &Indicator, period: Period) -> Expl
         (Topic::Closed, closed::closed(&case)),
     ];
     Explanation {
-        full_id: indicator.full_id(),
-        name: row.name.clone(),
+        full_id: match &indicator.area {
+            None => indicator.full_id(),
+            Some(area) => format!("{}@{area}", indicator.full_id()),
+        },
+        name: match &row.area {
+            None => row.name.clone(),
+            Some(area) => format!("{} – {}", row.name, area.title),
+        },
         unit: indicator.unit.clone(),
         kind: indicator.kind,
         period,
-        status: case.outcome.status,
+        status: if indicator.area.is_none() { case.outcome.status } else { row.now().status },
         steps: steps
             .into_iter()
             // What was closed may rest on values that were corrected since; what no longer adds up is not derived.

@@ -3,6 +3,8 @@
 //! Column A of every sheet is hidden. It says on its first rows what the form is, marks the row of hidden column names,
 //! and holds a key on each row for a value. What moves with its row or its column is still found.
 
+pub(crate) mod planning;
+
 use crate::period::Period;
 
 /// In cell A1 of every sheet: this is a form, and of which version. It can be no key, as it has a blank.

@@ -15,8 +15,8 @@ use std::sync::Arc;
 
 pub use actual::{Actual, PeriodActuals, Series, Value};
 pub use closed::{
-    Before, Closed, Correction, Frozen, FrozenArea, FrozenComparison, FrozenReport, GoalPlace, GoalTexts,
-    IndicatorTexts, MatrixTexts, MeasureTexts, Products, Reopened, ReportTexts,
+    Before, Closed, Correction, Frozen, FrozenComparison, FrozenReport, GoalPlace, GoalTexts, IndicatorTexts,
+    MatrixTexts, MeasureTexts, Products, Reopened, ReportTexts,
 };
 pub use indicator::{Accepted, Areas, Baseline, Indicator, Kind, LineKind, Revision, Rule, SeriesId};
 pub use marks::{Acknowledged, Marks};
@@ -71,7 +71,27 @@ impl Project {
     /// that came later.
     pub fn frozen(&self, indicator: &Indicator, period: Period) -> Option<&Frozen> {
         let closed = self.closed.get(&period).filter(|_| indicator.year == period.year)?;
-        closed.indicators.get(&indicator.series)
+        let whole = closed.indicators.get(&indicator.series)?;
+        match &indicator.area {
+            None => Some(whole),
+            Some(area) => whole.areas.get(area),
+        }
+    }
+
+    /// The same indicator, of the same area, as the matrix of another year defines it (see [`Series::definition`]).
+    pub fn definition(&self, indicator: &Indicator, year: i32) -> Option<Arc<Indicator>> {
+        let definition = self.series(indicator.series).definition(year)?;
+        Some(Self::of_same_area(indicator, definition))
+    }
+
+    /// The same, where that year has a matrix with it.
+    pub fn definition_of(&self, indicator: &Indicator, year: i32) -> Option<Arc<Indicator>> {
+        let definition = self.series(indicator.series).definitions.get(&year)?;
+        Some(Self::of_same_area(indicator, definition))
+    }
+
+    fn of_same_area(indicator: &Indicator, definition: &Arc<Indicator>) -> Arc<Indicator> {
+        indicator.area.as_deref().map_or_else(|| Arc::clone(definition), |area| definition.in_area(area))
     }
 
     /// What was reported for an indicator.

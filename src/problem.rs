@@ -106,6 +106,8 @@ problems! {
     NoForm { hidden: Option<String> } => "kein-formular", Error;
     /// A form of another version.
     FormVersion { found: String } => "formular-fassung", Error;
+    /// A form of a planning round, which changes matrices by hand alone.
+    PlanningForm { year: String } => "planungsformular", Error;
     /// A form whose hidden rows are gone, so that nobody knows its columns or its period.
     FormIncomplete => "formular-unvollstaendig", Error;
     /// A form or table of another period than the one that was asked for.
@@ -196,6 +198,8 @@ problems! {
     BadAddress { text: String } => "kontakt-adresse", Error;
     /// A name of what a committee deals with that no year has.
     CommitteeScope { key: &'static str, name: String, suggestion: Option<String> } => "gremium-ohne-gegenstand", Error;
+    /// What differs in an area that is not one of those that make the whole.
+    AreaNotNamed { id: String, named: Vec<String> } => "gebiet-nicht-genannt", Error;
     /// Areas that lie within each other.
     AreaCycle { areas: Vec<String> } => "gebiet-im-kreis", Error;
     /// A code that is no warning; `known` where it is the code of something else.

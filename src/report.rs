@@ -16,6 +16,7 @@ pub mod open_points;
 mod placed;
 pub mod plan;
 pub(crate) mod reminders;
+pub(crate) mod planning;
 mod row;
 pub mod select;
 mod texts;
@@ -34,12 +35,10 @@ pub use build::report;
 pub use open_points::OpenPoint;
 pub use select::Selection;
 
-/// The row of one indicator as a report of that period has it, without its areas.
-///
-/// # Panics
-/// Never: the first row is that of the indicator itself.
+/// The row of one indicator as a report of that period has it, without its areas; of an indicator that is read in one
+/// area ([`Indicator::in_area`]) the row of that area.
 pub fn row(project: &Project, indicator: &Indicator, period: Period) -> Row {
-    row::rows(project, indicator, period).swap_remove(0)
+    row::row(project, indicator, period)
 }
 
 /// The most places that somebody wrote a figure of the indicator with; reports show no fewer of its values.

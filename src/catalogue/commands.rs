@@ -155,8 +155,8 @@ pub fn headings_without_table(language: Language) -> &'static str {
 /// A workbook that Excel's limits do not allow.
 pub fn no_workbook(error: &dyn std::fmt::Display, language: Language) -> String {
     language.pick(
-        format!("Fehler: die Arbeitsmappe kann nicht erzeugt werden: {error}."),
-        format!("Error: the workbook cannot be made: {error}."),
+        format!("Fehler: die Arbeitsmappe kann nicht erzeugt werden: {error}. Mit --split matrix entsteht eine Datei je Matrix."),
+        format!("Error: the workbook cannot be made: {error}. With --split matrix a file is made for each matrix."),
     )
 }
 

@@ -1,5 +1,6 @@
 //! Words of comparisons.
 
+use super::words::Word;
 use super::{Language, format, report};
 use crate::report::ReportedState;
 use crate::report::comparison::{Attribute, ChangeCounts, Comparison, Presence, Side, Subject, Verdict};
@@ -28,7 +29,7 @@ pub fn side(side: &Side, language: Language) -> String {
 
 /// What stands on which side, and how far it goes.
 pub fn side_fact(shown: &Side, second: bool, language: Language) -> String {
-    let word = if second { language.pick("jetzt", "now") } else { language.pick("vorher", "before") };
+    let word = if second { Word::Now } else { Word::Before }.text(language);
     let date = format::date(shown.cutoff, language);
     let until = match shown.subject {
         Subject::Period(_) => language.pick(format!("Stichtag {date}"), format!("cut-off date {date}")),

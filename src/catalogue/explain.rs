@@ -264,6 +264,18 @@ pub fn unknown(asked: &str, year: i32, suggestion: Option<&str>, language: Langu
     )
 }
 
+/// An area that is not declared.
+pub fn unknown_area(asked: &str, suggestion: Option<&str>, language: Language) -> String {
+    let hint = match suggestion {
+        Some(near) => language.pick(format!("; meinten Sie „{near}“?"), format!("; did you mean “{near}”?")),
+        None => ".".into(),
+    };
+    language.pick(
+        format!("Fehler: das Gebiet „{asked}“ gibt es nicht{hint}"),
+        format!("Error: there is no area “{asked}”{hint}"),
+    )
+}
+
 /// An indicator that only other years have.
 pub fn other_years(asked: &str, year: i32, years: &[i32], language: Language) -> String {
     let known: Vec<String> = years.iter().map(ToString::to_string).collect();

@@ -90,7 +90,7 @@ pub(super) fn total_is_sum(raw: &RawIndicator, kind: Option<Kind>, diagnostics: 
 }
 
 /// Refuses an area that is not declared.
-fn known<'a>(
+pub(super) fn known<'a>(
     id: &Located<String>,
     mut all: impl Iterator<Item = &'a str> + Clone,
     diagnostics: &mut Diagnostics,

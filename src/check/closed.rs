@@ -11,10 +11,14 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use crate::closing::written;
 use crate::diagnostic::{Diagnostics, Problem};
 use crate::load::Loaded;
-use crate::model::{Actual, Closed, FrozenArea, FrozenReport, Indicator, Matrix, Project, Reopened, SeriesId, Value};
+use crate::model::outcome::{ActualValue, ExpectedRule, Outcome, ReportedState};
+use crate::model::{
+    Actual, Closed, Frozen, FrozenComparison, FrozenReport, Indicator, Matrix, Project, Reopened, SeriesId, Value,
+};
 use crate::period::Period;
 use crate::problem::Unfinished;
 use crate::source::Place;
+use crate::status::Status;
 
 /// The indicators and lines of a year's matrices by their full names.
 type Known<'a> = HashMap<String, &'a Indicator>;
@@ -135,7 +139,7 @@ impl Comparer<'_> {
             let none = BTreeMap::new();
             let areas = reports.map_or(&none, |reports| &reports.areas);
             for (id, area) in &frozen.areas {
-                self.value(indicator, &area.report, areas.get(id), diagnostics);
+                self.value(indicator, &area.total, areas.get(id), diagnostics);
             }
             for (_, actual) in areas.iter().filter(|(id, _)| !frozen.areas.contains_key(*id)) {
                 self.value(indicator, &unknown_report(), Some(actual), diagnostics);
@@ -194,13 +198,7 @@ impl Comparer<'_> {
     }
 
     /// A forecast is what was expected then; what is expected today belongs to the next period.
-    fn forecast(
-        &self,
-        indicator: &Indicator,
-        frozen: &crate::model::Frozen,
-        now: Option<&Actual>,
-        diagnostics: &mut Diagnostics,
-    ) {
+    fn forecast(&self, indicator: &Indicator, frozen: &Frozen, now: Option<&Actual>, diagnostics: &mut Diagnostics) {
         let found = now.and_then(|now| now.forecast);
         let withdrawn = now.is_none() && !frozen.total.corrections.is_empty();
         if found == frozen.forecast || withdrawn {
@@ -226,8 +224,26 @@ fn unknown_report() -> FrozenReport {
 }
 
 /// The value of an area that the snapshot does not have.
-fn unknown_area(indicator: &Indicator, period: Period) -> FrozenArea {
-    use crate::model::outcome::{ActualValue, ReportedState};
+fn unknown_area(indicator: &Indicator, period: Period) -> Frozen {
     let state = if indicator.is_due(period) { ReportedState::Missing } else { ReportedState::NotDue };
-    FrozenArea { actual: ActualValue::none(state, None), report: unknown_report() }
+    unjudged(indicator, period, ActualValue::none(state, None), unknown_report())
+}
+
+/// The value of an area without a target of its own.
+fn unjudged(indicator: &Indicator, period: Period, actual: ActualValue, total: FrozenReport) -> Frozen {
+    let outcome = Outcome {
+        period,
+        cutoff: indicator.calendar.cutoff(period),
+        annual: None,
+        expected: None,
+        expected_rule: ExpectedRule::None,
+        expected_assumed: false,
+        deviation: None,
+        tolerance: None,
+        status: Status::Informative,
+        reason: actual.reason.clone(),
+        actual,
+    };
+    let (previous, year_before) = (FrozenComparison::default(), FrozenComparison::default());
+    Frozen { texts: None, outcome, forecast: None, previous, year_before, total, areas: BTreeMap::new() }
 }

@@ -1,13 +1,15 @@
 //! Indicators and lines: what they say themselves, and what they take from the levels above.
 
+use std::collections::BTreeMap;
+
+use super::given::{baseline, report_in};
 use super::rule::{RuleBuilder, own_period, own_tolerance};
-use super::settings::YEARS;
 use super::surroundings::Surroundings;
 use super::target::{plan, target, target_fits};
-use super::{area, label, marks, optional, required, whole_number, word};
+use super::{area, by_area, marks, optional, required, word};
 use crate::diagnostic::{Diagnostics, Problem};
 use crate::load::raw::RawIndicator;
-use crate::model::{Accepted, Baseline, Indicator, Interim, Kind, LineKind, Origin, SeriesId, Target};
+use crate::model::{Accepted, Indicator, Interim, Kind, LineKind, Origin, SeriesId, Target};
 use crate::number::Decimal;
 use crate::source::Located;
 
@@ -19,7 +21,7 @@ pub(super) fn check(
     diagnostics: &mut Diagnostics,
 ) -> Option<Indicator> {
     let name = required(raw.name.as_ref(), "name", raw.section, raw.place, diagnostics);
-    let baseline = baseline(raw, diagnostics);
+    let baseline = baseline(raw.baseline.as_ref(), diagnostics);
     let target = match line {
         LineKind::Goal => raw.target.as_ref().map(|raw| target(raw, diagnostics)),
         LineKind::Budget | LineKind::Consolidation => Some(plan(&raw.plans, raw, diagnostics)),
@@ -57,13 +59,7 @@ pub(super) fn check(
     let total_is_sum = area::total_is_sum(raw, decided, diagnostics);
     let areas = area::of_indicator(raw, &surroundings.settings.areas, diagnostics);
     let marks = marks::check(&raw.marks, raw.section, raw.place, diagnostics);
-    if raw.report_in.as_ref().is_some_and(Vec::is_empty) {
-        diagnostics.push(Problem::EmptyText { key: "report_in", section: raw.section }, raw.place);
-    }
-    let report_in = raw
-        .report_in
-        .as_ref()
-        .map(|labels| labels.iter().filter_map(|text| label(text, scheme, diagnostics)).collect::<Vec<u8>>());
+    let report_in = report_in(raw.report_in.as_ref(), raw.section, raw.place, scheme, diagnostics);
     let accepted = raw.accepted.as_ref().and_then(|raw| {
         let until = required(raw.until.as_ref(), "until", "accepted", raw.place, diagnostics);
         let reason = required(raw.reason.as_ref(), "reason", "accepted", raw.place, diagnostics);
@@ -79,7 +75,7 @@ pub(super) fn check(
     let builder = RuleBuilder { kind, baseline: baseline.is_some(), surroundings };
     let interim = builder.interim(raw.interim.as_ref(), target.as_ref(), raw.place, diagnostics);
     let mut rule = builder.rule(target, interim, raw.interim.as_ref(), own);
-    let mut revisions = builder.revisions(raw, &rule, line, baseline.as_ref(), diagnostics);
+    let mut revisions = builder.revisions(&raw.revised, &rule, line, baseline.as_ref(), diagnostics);
     let mut undecided_target = None;
     if undecided {
         // Without a kind no rule can be read out of what is written; it is checked, kept in the file and shown.
@@ -88,7 +84,7 @@ pub(super) fn check(
         rule.interim_place = None;
         revisions.clear();
     }
-    Some(Indicator {
+    let mut whole = Indicator {
         matrix: surroundings.matrix.to_owned(),
         id: id.value,
         name: name.value,
@@ -104,7 +100,9 @@ pub(super) fn check(
         scale: raw.scale.as_ref().map_or(Decimal::ONE, |scale| scale.value),
         numerator_name: optional(raw.numerator_name.as_ref()),
         denominator_name: optional(raw.denominator_name.as_ref()),
+        area: None,
         areas,
+        by_area: BTreeMap::new(),
         total_is_sum,
         marks,
         rule,
@@ -119,7 +117,9 @@ pub(super) fn check(
         year: surroundings.year,
         series,
         place: id.place,
-    })
+    };
+    whole.by_area = by_area::check(raw, &whole, surroundings, diagnostics);
+    Some(whole)
 }
 
 /// True where an open point stands in for the kind. A due date implies one.
@@ -157,14 +157,4 @@ fn kind(
         diagnostics.push(Problem::KindMissing, raw.place);
     }
     None
-}
-
-fn baseline(raw: &RawIndicator, diagnostics: &mut Diagnostics) -> Option<Baseline> {
-    let raw = raw.baseline.as_ref()?;
-    if raw.value.is_none() {
-        diagnostics.push(Problem::MissingKey { key: "value", section: "baseline" }, raw.place);
-    }
-    let year = whole_number(raw.year.as_ref(), "year", YEARS, diagnostics);
-    let value = raw.value.as_ref()?;
-    Some(Baseline { value: value.value, year, place: value.place })
 }

@@ -8,7 +8,8 @@ use crate::period::Period;
 
 /// Refuses every rule with such a reference. It needs the values, so it runs on a project that is valid otherwise.
 pub(super) fn check(project: &Project, diagnostics: &mut Diagnostics) {
-    for indicator in project.matrices.iter().flat_map(Matrix::indicators) {
+    let wholes = project.matrices.iter().flat_map(Matrix::indicators);
+    for indicator in wholes.flat_map(|whole| std::iter::once(whole).chain(whole.by_area.values())) {
         let scheme = project.settings.scheme;
         for index in 1..=scheme.periods() {
             let period = Period { year: indicator.year, index, scheme };
@@ -26,7 +27,7 @@ fn check_rule(project: &Project, indicator: &Indicator, rule: &Rule, period: Per
     };
     let problem = Problem::NegativeReference { value: value.to_exact_text() };
     let reports = project.series(indicator.series).periods.get(&before);
-    match reports.and_then(|reports| reports.total.as_ref()) {
+    match reports.and_then(|reports| reports.of(indicator.area.as_deref())) {
         Some(reported) => diagnostics.push_pair(problem, target.place, reported.place),
         None => diagnostics.push(problem, target.place),
     }

@@ -7,7 +7,7 @@ use super::surroundings::Surroundings;
 use super::target::{planned, target, target_fits};
 use super::{label, period, required, word};
 use crate::diagnostic::{Diagnostics, Problem};
-use crate::load::raw::{Amount, Amounts, RawIndicator, RawInterim, RawRevision, RawTolerance};
+use crate::load::raw::{Amount, Amounts, RawInterim, RawRevision, RawTolerance};
 use crate::model::{
     Baseline, Interim, InterimPoint, InterimValue, Kind, LineKind, Mark, Origin, Revision, Rule, Sense, Target,
     Tolerance, ToleranceRule,
@@ -178,14 +178,14 @@ impl RuleBuilder<'_> {
 
     pub(super) fn revisions(
         &self,
-        raw: &RawIndicator,
+        revised: &[RawRevision],
         first: &Rule,
         line: LineKind,
         baseline: Option<&Baseline>,
         diagnostics: &mut Diagnostics,
     ) -> Vec<Revision> {
         let mut dated: Vec<(Period, Place, &RawRevision)> = Vec::new();
-        for raw in &raw.revised {
+        for raw in revised {
             let from = required(raw.from.as_ref(), "from", "revised", raw.place, diagnostics);
             let Some(from) = from else { continue };
             let Some(found) = own_period(&from, self.surroundings, diagnostics) else { continue };

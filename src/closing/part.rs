@@ -159,7 +159,7 @@ pub(super) fn keys(said: &[(&'static str, String)]) -> String {
     lines
 }
 
-/// The table of an indicator, then one for each area that has reported in the year so far; and the areas that its rows show.
+/// The table of an indicator, then one for each area that has reported in the year so far or is judged by itself; and the areas that its rows show.
 fn tables(project: &Project, indicator: &Indicator, period: Period, cutoff: NaiveDate) -> (String, Vec<Named>) {
     let series = project.series(indicator.series);
     let reports = series.periods.get(&period);
@@ -189,15 +189,27 @@ fn tables(project: &Project, indicator: &Indicator, period: Period, cutoff: Naiv
         let mut so_far = period.year_so_far();
         so_far.any(|period| series.periods.get(&period).is_some_and(|reports| reports.areas.contains_key(area)))
     };
-    for area in project.settings.areas.iter().filter(|area| reported(&area.id)) {
-        let actual = evaluate::actual::actual(project, indicator, period, Some(&area.id));
+    let judged = |area: &str| indicator.by_area.get(area).filter(|read| read.is_judged(period));
+    for area in project.settings.areas.iter().filter(|area| reported(&area.id) || judged(&area.id).is_some()) {
+        let read = indicator.in_area(&area.id);
+        let judged = read.is_judged(period);
         let mut said = vec![("id", text(&indicator.full_id())), ("area", text(&area.id))];
+        if judged {
+            let definition = definition(&read, period).into_iter();
+            said.extend(definition.filter(|(key, value)| *key != "cutoff" || *value != default));
+        }
         let report = reports.and_then(|reports| reports.areas.get(&area.id));
         said.extend(report_of(report).map(|report| ("report", report)));
         let row = rows.iter().find(|row| row.area.as_ref().is_some_and(|of| of.id == area.id));
         said.extend(row.into_iter().flat_map(|row| words_of(row.now())));
         said.extend(provisional(report));
-        said.push(("actual", self::actual(&actual)));
+        if let Some(now) = row.filter(|_| judged).map(report::Row::now) {
+            said.extend(results(&read, &evaluate::outcome(project, &read, period), period));
+            said.extend(comparison(now.previous_status, now.trend).map(|compared| ("previous", compared)));
+            said.extend(comparison(now.year_before_status, now.year_trend).map(|compared| ("year_before", compared)));
+        } else {
+            said.push(("actual", actual(&evaluate::actual::actual(project, &read, period, None))));
+        }
         tables.push_str(&table(&said));
     }
     (tables, rows.into_iter().filter_map(|row| row.area).collect())

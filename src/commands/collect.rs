@@ -1,19 +1,22 @@
 //! `collect`: the forms of a period, all of them or none.
 
 pub(super) mod names;
+mod plan;
 
 use std::path::{Path, PathBuf};
 
+use rust_xlsxwriter::XlsxError;
+
 use super::console::Console;
 use super::files::{Failed, Files, Over};
-use super::project;
+use super::project::{self, Opened};
 use crate::catalogue::Language;
 use crate::catalogue::closing::already_closed;
 use crate::catalogue::commands as words;
 use crate::catalogue::form as form_words;
 use crate::catalogue::mail as mail_words;
 use crate::cli::{CollectArgs, CollectBy, Global, exit};
-use crate::model::Contact;
+use crate::model::{Contact, Project};
 use crate::period::Period;
 use crate::render::mail::{self, Draft};
 use crate::render::workbook;
@@ -37,24 +40,22 @@ pub(super) fn run(arguments: &CollectArgs, global: &Global, console: &Console) -
 type Stop = (u8, String);
 
 fn run_or_explain(arguments: &CollectArgs, global: &Global, console: &Console) -> Result<u8, Stop> {
-    let scope = project::scope(Some(&arguments.period));
+    if let Some(year) = &arguments.plan {
+        return plan::run(year, arguments, global, console);
+    }
+    let asked = arguments.period.as_deref().unwrap_or_default();
+    let scope = project::scope(Some(asked));
     let opened = match project::open_or_explain(global, &scope, console) {
         Ok(opened) => opened,
         Err(code) => return Ok(code),
     };
     let language = opened.language;
     let Some(checked) = &opened.project else { return Ok(exit::INPUT) };
-    let period =
-        project::period(Some(&arguments.period), checked, language).map_err(|message| (exit::USAGE, message))?;
+    let period = project::period(Some(asked), checked, language).map_err(|message| (exit::USAGE, message))?;
     if let Some(closed) = checked.closed.get(&period) {
         return Err((exit::USAGE, already_closed(period, closed.on, language)));
     }
-    let selection = Selection { matrices: arguments.matrix.clone(), ..Selection::default() };
-    let unmatched = selection.unmatched(&[], checked, period.year);
-    if !unmatched.is_empty() {
-        let lines: Vec<String> = unmatched.iter().map(|unmatched| words::unmatched(unmatched, language)).collect();
-        return Err((exit::USAGE, lines.join("\n")));
-    }
+    let selection = selected(arguments, checked, period.year, language)?;
     let by = match arguments.by {
         CollectBy::Matrix => By::Matrix,
         CollectBy::Responsible => By::Responsible,
@@ -66,33 +67,14 @@ fn run_or_explain(arguments: &CollectArgs, global: &Global, console: &Console) -
         Console::message(&form_words::nothing_due(period, not_due, language));
         return Ok(exit::DONE);
     }
-    let names = names::names(period, asking.iter().map(|form| form.name.as_str()));
+    let names = names::names(&period.to_string(), asking.iter().map(|form| form.name.as_str()));
     let paths: Vec<PathBuf> = names.iter().map(|name| arguments.output.join(name)).collect();
-    let drafts: Vec<PathBuf> = paths.iter().map(|path| path.with_extension("eml")).collect();
-    let drafts = if arguments.mail { drafts } else { Vec::new() };
-    let inputs = opened.inputs();
-    if let Some(refusal) = paths.iter().chain(&drafts).find_map(|path| inputs.refusal(path, Path::new(""), language)) {
-        return Err((exit::USAGE, refusal));
-    }
-    let taken: Vec<String> = paths
-        .iter()
-        .chain(&drafts)
-        .filter(|path| path.symlink_metadata().is_ok())
-        .map(|path| path.display().to_string())
-        .collect();
-    if !taken.is_empty() && !arguments.overwrite {
-        return Err((exit::FILE, form_words::taken(&taken, language)));
-    }
-    let failed = |failed: Failed| (exit::FILE, failed.message(Path::new(""), language));
-    let mut written = Files::default();
-    written.folder(&arguments.output).map_err(failed)?;
     let over = if arguments.overwrite { Over::Output } else { Over::Nothing };
-    let mut without = Vec::new();
-    let mut sendable = 0;
+    let mut outputs: Vec<(PathBuf, Vec<u8>)> = Vec::new();
+    let (mut sendable, mut without) = (0, Vec::new());
     for ((path, name), form) in paths.iter().zip(&names).zip(&asking) {
         let bytes = workbook::form::render(form, language)
             .map_err(|error| (exit::FILE, words::no_workbook(&error, language)))?;
-        written.add(path, &bytes, over).map_err(failed)?;
         if arguments.mail {
             let addressees = form.addressees(&checked.settings);
             if !addressees.without.is_empty() || addressees.contacts.is_empty() {
@@ -100,18 +82,60 @@ fn run_or_explain(arguments: &CollectArgs, global: &Global, console: &Console) -
             }
             if !addressees.contacts.is_empty() {
                 let draft = draft(form, name, &addressees.contacts, &bytes, language);
-                written.add(&path.with_extension("eml"), &draft, over).map_err(failed)?;
+                outputs.push((path.with_extension("eml"), draft));
                 sendable += 1;
             }
         }
+        outputs.push((path.clone(), bytes));
     }
-    written.finish().map_err(failed)?;
+    let (paths, bytes): (Vec<PathBuf>, Vec<Vec<u8>>) = outputs.into_iter().unzip();
+    save(&opened, arguments, &paths, over, bytes.into_iter().map(Ok))?;
     Console::message(&summary(&arguments.output, period, &names, &asking, &idle, language));
     if arguments.mail {
         let drafts = mail_words::drafts(sendable, &arguments.output.display().to_string(), language);
         Console::message(&[vec![drafts], without].concat().join("\n"));
     }
     Ok(exit::DONE)
+}
+
+/// What `--matrix` chooses of a year.
+fn selected(arguments: &CollectArgs, project: &Project, year: i32, language: Language) -> Result<Selection, Stop> {
+    let selection = Selection { matrices: arguments.matrix.clone(), ..Selection::default() };
+    let unmatched = selection.unmatched(&[], project, year);
+    if unmatched.is_empty() {
+        return Ok(selection);
+    }
+    let lines: Vec<String> = unmatched.iter().map(|unmatched| words::unmatched(unmatched, language)).collect();
+    Err((exit::USAGE, lines.join("\n")))
+}
+
+/// Writes all forms or none, never over a file of the project, and over a form only where that is asked for.
+fn save(
+    opened: &Opened,
+    arguments: &CollectArgs,
+    paths: &[PathBuf],
+    over: Over<'_>,
+    forms: impl Iterator<Item = Result<Vec<u8>, XlsxError>>,
+) -> Result<(), Stop> {
+    let language = opened.language;
+    let inputs = opened.inputs();
+    if let Some(refusal) = paths.iter().find_map(|path| inputs.refusal(path, Path::new(""), language)) {
+        return Err((exit::USAGE, refusal));
+    }
+    let taken: Vec<String> =
+        paths.iter().filter(|path| path.symlink_metadata().is_ok()).map(|path| path.display().to_string()).collect();
+    if !taken.is_empty() && !arguments.overwrite {
+        return Err((exit::FILE, form_words::taken(&taken, language)));
+    }
+    let failed = |failed: Failed| (exit::FILE, failed.message(Path::new(""), language));
+    let mut written = Files::default();
+    written.folder(&arguments.output).map_err(failed)?;
+    for (path, bytes) in paths.iter().zip(forms) {
+        let bytes = bytes.map_err(|error| (exit::FILE, words::no_workbook(&error, language)))?;
+        written.add(path, &bytes, over).map_err(failed)?;
+    }
+    written.finish().map_err(failed)?;
+    Ok(())
 }
 
 /// The message that a form is sent with.

@@ -193,7 +193,7 @@ fn frozen<'e>(
     let frozen = editable.project.frozen(indicator, period)?;
     match area {
         None => Some(&frozen.total),
-        Some(area) => frozen.areas.get(area).map(|area| &area.report),
+        Some(area) => frozen.areas.get(area).map(|area| &area.total),
     }
 }
 

@@ -1,5 +1,7 @@
 //! `explain`: why an indicator has its colour.
 
+use std::sync::Arc;
+
 use super::console::Console;
 use super::project::{self, Question};
 use crate::catalogue::Language;
@@ -32,7 +34,7 @@ pub(super) fn run(arguments: &ExplainArgs, global: &Global, console: &Console) -
         }
     };
     let layout = Layout { width: Console::width(), language, colour: console.styled() };
-    let text = render(&explain(checked, indicator, period), &opened.sources, &layout);
+    let text = render(&explain(checked, &indicator, period), &opened.sources, &layout);
     match Console::result_or_say(text.as_bytes(), &[], language) {
         Ok(()) => {
             opened.say_left_out();
@@ -42,14 +44,28 @@ pub(super) fn run(arguments: &ExplainArgs, global: &Global, console: &Console) -
     }
 }
 
+/// What is asked about: an indicator of that whole name first, else `indicator@area`.
+fn subject(project: &Project, asked: &str, year: i32, language: Language) -> Result<Arc<Indicator>, String> {
+    let whole = find(project, asked, year, language);
+    match (whole, asked.rsplit_once('@')) {
+        (Ok(whole), _) => Ok(Arc::new(whole.clone())),
+        (Err(message), None) => Err(message),
+        (Err(_), Some((name, area))) => {
+            let whole = find(project, name, year, language)?;
+            let areas = &project.settings.areas;
+            if areas.iter().any(|known| known.id == area) {
+                return Ok(whole.in_area(area));
+            }
+            let suggestion = nearest(area, areas.iter().map(|known| known.id.as_str()));
+            Err(phrases::unknown_area(area, suggestion.as_deref(), language))
+        }
+    }
+}
+
 /// The indicator and the period that are asked about.
-fn found<'p>(
-    arguments: &ExplainArgs,
-    project: &'p Project,
-    language: Language,
-) -> Result<(&'p Indicator, Period), String> {
+fn found(arguments: &ExplainArgs, project: &Project, language: Language) -> Result<(Arc<Indicator>, Period), String> {
     let period = project::period(arguments.period.as_deref(), project, language)?;
-    Ok((find(project, &arguments.indicator, period.year, language)?, period))
+    Ok((subject(project, &arguments.indicator, period.year, language)?, period))
 }
 
 /// The indicator or line of that year by its full name, or by its id where only one matrix has it.

@@ -63,7 +63,7 @@ fn run_or_stop(arguments: &ReopenArgs, global: &Global, console: &Console) -> Re
     let target = evidence(&folder, period, number);
     let shown = shown_path(&target, &root::here());
     let corrections = closed.indicators.values().map(|frozen| {
-        frozen.total.corrections.len() + frozen.areas.values().map(|area| area.report.corrections.len()).sum::<usize>()
+        frozen.total.corrections.len() + frozen.areas.values().map(|area| area.total.corrections.len()).sum::<usize>()
     });
     let would = words::Reopening {
         period,

@@ -1,6 +1,10 @@
 //! `report`: the Controllingteil of a period or the Planungsteil of a year, on the terminal and into files.
 
+mod split;
+
 use std::path::Path;
+
+use rayon::prelude::*;
 
 use super::console::Console;
 use super::files::{Failed, Files, Over};
@@ -10,7 +14,7 @@ use crate::catalogue::commands as words;
 use crate::catalogue::files as file_words;
 use crate::catalogue::handout;
 use crate::catalogue::plan as plan_words;
-use crate::cli::{FailOn, FilterArgs, Global, ReportArgs, ReportFormat, exit};
+use crate::cli::{FailOn, FilterArgs, Global, ReportArgs, ReportFormat, Split, exit};
 use crate::document::{self, Document};
 use crate::model::Project;
 use crate::period::Period;
@@ -19,6 +23,7 @@ use crate::report::plan::{Plan, plan};
 use crate::report::select::Unmatched;
 use crate::report::{Report, Selection, report};
 use crate::status::Status;
+use split::Output;
 
 pub(super) fn run(arguments: &ReportArgs, global: &Global, console: &Console) -> u8 {
     match run_or_explain(arguments, global, console) {
@@ -91,7 +96,10 @@ fn run_or_explain(arguments: &ReportArgs, global: &Global, console: &Console) ->
     };
     let language = opened.language;
     let inputs = opened.inputs();
-    if let Some(refusal) = formats.iter().find_map(|(path, _)| inputs.refusal(path, Path::new(""), language)) {
+    let whole = arguments.split.is_none();
+    if let Some(refusal) =
+        formats.iter().filter(|_| whole).find_map(|(path, _)| inputs.refusal(path, Path::new(""), language))
+    {
         return Err(Stop::usage(refusal));
     }
     let Some(checked) = &opened.project else { return Ok(exit::INPUT) };
@@ -110,8 +118,18 @@ fn run_or_explain(arguments: &ReportArgs, global: &Global, console: &Console) ->
     // Everything is made before anything is in its place, so that a format that cannot be leaves no file behind.
     let failed = |failed: Failed| Stop::file(failed.message(Path::new(""), language));
     let mut files = Files::default();
-    for (path, format) in formats {
-        files.add(path, &made.bytes(format, arguments, language, false)?, Over::Output).map_err(failed)?;
+    if arguments.split == Some(Split::Matrix) {
+        let outputs = split::outputs(&formats, &made.matrices(), &inputs, language).map_err(Stop::usage)?;
+        let part = |output: &Output<'_>| {
+            let alone = Selection { matrices: vec![output.matrix.to_owned()], ..selection.clone() };
+            let made = subject.make(checked, &alone, &arguments.filter.committee);
+            made.bytes(output.format, arguments, language, false)
+        };
+        write_parts(&outputs, part, &mut files, language)?;
+    } else {
+        for (path, format) in formats {
+            files.add(path, &made.bytes(format, arguments, language, false)?, Over::Output).map_err(failed)?;
+        }
     }
     let shown = arguments.format.or(arguments.output.is_empty().then_some(ReportFormat::Text));
     let shown = shown.map(|format| made.bytes(format, arguments, language, console.styled())).transpose()?;
@@ -125,6 +143,23 @@ fn run_or_explain(arguments: &ReportArgs, global: &Global, console: &Console) ->
     }
     opened.say_left_out();
     Ok(if made.reaches(&arguments.fail_on) { exit::LIMIT } else { exit::DONE })
+}
+
+/// Writes a file for each matrix; some are made at once.
+fn write_parts(
+    outputs: &[Output<'_>],
+    part: impl Fn(&Output<'_>) -> Result<Vec<u8>, Stop> + Sync,
+    files: &mut Files,
+    language: Language,
+) -> Result<(), Stop> {
+    for some in outputs.chunks(split::AT_ONCE) {
+        let parts: Vec<Result<Vec<u8>, Stop>> = some.par_iter().map(&part).collect();
+        for (output, bytes) in some.iter().zip(parts) {
+            let added = files.add(&output.path, &bytes?, Over::Output);
+            added.map_err(|failed| Stop::file(failed.message(Path::new(""), language)))?;
+        }
+    }
+    Ok(())
 }
 
 /// Filters that name what the year does not have.
@@ -188,6 +223,14 @@ impl Made {
         match self {
             Self::Report(report) => report_bytes(report, format, arguments, language, &layout),
             Self::Plan(plan) => plan_bytes(plan, format, arguments, language, &layout),
+        }
+    }
+
+    /// The ids of the matrices in it.
+    fn matrices(&self) -> Vec<&str> {
+        match self {
+            Self::Report(report) => report.matrices.iter().map(|matrix| matrix.id.as_str()).collect(),
+            Self::Plan(plan) => plan.matrices.iter().map(|matrix| matrix.id.as_str()).collect(),
         }
     }
 

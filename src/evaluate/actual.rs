@@ -1,5 +1,7 @@
 //! The Ist of a period: as reported, summed or averaged over periods, or formed from areas.
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 
 use super::areas::AreaReports;
@@ -34,12 +36,13 @@ struct Reports<'a> {
 /// Why nothing can be contributed.
 type NoPart = (ReportedState, Option<Reason>);
 
-/// The Ist of an indicator in a period; of one area alone where one is named.
+/// The Ist of an indicator in a period; of one area alone where one is named, or the indicator is that of one.
 pub fn actual(project: &Project, indicator: &Indicator, period: Period, area: Option<&str>) -> ActualValue {
     let series = project.series(indicator.series);
+    let area = area.or(indicator.area.as_deref());
     match indicator.kind {
-        Kind::Milestone => milestone(series, indicator, period),
-        Kind::Assessed => assessed(series, indicator, period),
+        Kind::Milestone => milestone(series, indicator, period, area),
+        Kind::Assessed => assessed(series, indicator, period, area),
         Kind::Cumulative | Kind::Level | Kind::Average | Kind::Ratio => {
             let reports = Reports { series, areas: &project.settings.areas };
             measured(reports, indicator, period, area)
@@ -60,7 +63,7 @@ pub fn of_period_alone(project: &Project, indicator: &Indicator, period: Period)
 /// The Ist of a period of any year, read by the definition of that year; for references and seasonal profiles.
 pub fn actual_of_year(project: &Project, indicator: &Indicator, period: Period) -> Option<Number> {
     let definition = project.series(indicator.series).definition(period.year)?;
-    actual(project, definition, period, None).value
+    actual(project, definition, period, indicator.area.as_deref()).value
 }
 
 /// What the Ist of a period is formed from, in the order of the periods; empty where there is no Ist. More than one
@@ -70,7 +73,7 @@ pub fn contributions(project: &Project, indicator: &Indicator, period: Period) -
         return Vec::new();
     }
     let reports = Reports { series: project.series(indicator.series), areas: &project.settings.areas };
-    let parts = parts(reports, indicator, period, None).unwrap_or_default();
+    let parts = parts(reports, indicator, period, indicator.area.as_deref()).unwrap_or_default();
     parts
         .into_iter()
         .filter_map(|(period, Piece { part, provisional })| match part {
@@ -207,8 +210,8 @@ pub(super) fn formed_then(
     (indicator.total_is_sum && !parts.is_empty()).then(|| finished(&parts, indicator))
 }
 
-fn assessed(series: &Series, indicator: &Indicator, period: Period) -> ActualValue {
-    let total = series.periods.get(&period).and_then(|reports| reports.total.as_ref());
+fn assessed(series: &Series, indicator: &Indicator, period: Period, area: Option<&str>) -> ActualValue {
+    let total = series.periods.get(&period).and_then(|reports| reports.of(area));
     match total.map(|actual| &actual.value) {
         Some(Value::Colour(colour)) => {
             let provisional = total.is_some_and(|actual| actual.provisional);
@@ -225,11 +228,15 @@ fn assessed(series: &Series, indicator: &Indicator, period: Period) -> ActualVal
 /// The state of a milestone: done if any report so far says so with a date up to the cut-off date, for once done it stays
 /// done; else the progress of this period. Reports of an earlier year count where its matrix had the same due date: an
 /// annual milestone of the same name is another one.
-fn milestone(series: &Series, indicator: &Indicator, period: Period) -> ActualValue {
+fn milestone(series: &Series, indicator: &Indicator, period: Period, area: Option<&str>) -> ActualValue {
     let cutoff = indicator.calendar.cutoff(period);
-    let report = |period: &Period| series.periods.get(period).and_then(|reports| reports.total.as_ref());
+    let report = |period: &Period| series.periods.get(period).and_then(|reports| reports.of(area));
     let same_milestone = |year: i32| {
-        year == period.year || series.definition(year).is_some_and(|definition| due(definition) == due(indicator))
+        let due_then = |definition: &Arc<Indicator>| match area {
+            None => due(definition),
+            Some(area) => due(&definition.in_area(area)),
+        };
+        year == period.year || series.definition(year).is_some_and(|definition| due_then(definition) == due(indicator))
     };
     let so_far = series.periods.range(..=period).rev().map(|(earlier, _)| earlier);
     let done = so_far.filter(|earlier| same_milestone(earlier.year)).find_map(|earlier| {

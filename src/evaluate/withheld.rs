@@ -15,7 +15,8 @@ pub(super) fn is_withheld(project: &Project, indicator: &Indicator, period: Peri
     }
     let actual = &frozen.outcome.actual;
     let has_value = actual.value.is_some() || actual.ratio.is_some() || actual.done.is_some();
-    let areas = own.value == Value::Missing && frozen.areas.values().any(|area| area.report.was_ever_withheld());
+    let areas =
+        own.value == Value::Missing && of_areas(project, indicator, period).any(|area| area.total.was_ever_withheld());
     if areas && has_value {
         return true;
     }
@@ -32,6 +33,15 @@ pub(super) fn is_withheld(project: &Project, indicator: &Indicator, period: Peri
             let frozen = project.frozen(indicator, earlier);
             frozen.is_some_and(|frozen| is_withheld(project, indicator, earlier, frozen))
         })
+}
+
+/// How the areas stood that the closed value of an indicator may have been formed from: all of them, or the parts of its
+/// area.
+fn of_areas<'a>(project: &'a Project, indicator: &'a Indicator, period: Period) -> impl Iterator<Item = &'a Frozen> {
+    let whole = project.closed.get(&period).and_then(|closed| closed.indicators.get(&indicator.series));
+    let areas = whole.into_iter().flat_map(|whole| &whole.areas);
+    let inside = move |id: &str| indicator.area.as_ref().is_none_or(|area| project.settings.is_inside(id, area));
+    areas.filter(move |(id, _)| inside(id)).map(|(_, area)| area)
 }
 
 /// The Soll of a closed period as it was.
@@ -111,10 +121,10 @@ pub(super) fn tells(project: &Project, indicator: &Indicator, rule: &Rule, perio
 
 /// True where the value of that period of an earlier year was withheld, whatever was corrected after that.
 fn is_of_withheld(project: &Project, indicator: &Indicator, before: Period) -> bool {
-    let Some(definition) = project.series(indicator.series).definition(before.year) else { return false };
-    match project.frozen(definition, before) {
-        Some(frozen) => is_withheld(project, definition, before, frozen),
-        None => actual::actual(project, definition, before, None).state == ReportedState::Suppressed,
+    let Some(definition) = project.definition(indicator, before.year) else { return false };
+    match project.frozen(&definition, before) {
+        Some(frozen) => is_withheld(project, &definition, before, frozen),
+        None => actual::actual(project, &definition, before, None).state == ReportedState::Suppressed,
     }
 }
 

@@ -52,7 +52,7 @@ impl Case<'_> {
 
     /// The report of the whole of the explained period.
     pub(super) fn report(&self) -> Option<&Actual> {
-        self.reports(self.outcome.period)?.total.as_ref()
+        self.reports(self.outcome.period)?.of(self.indicator.area.as_deref())
     }
 }
 
@@ -78,13 +78,19 @@ fn measured(case: &Case<'_>) -> Vec<Fact> {
     let Some(shown) = value(case) else { return no_value(case) };
     let parts = contributions(case.project, case.indicator, case.outcome.period);
     let place = match parts.as_slice() {
-        [only] => case.reports(only.period).and_then(|reports| reports.total.as_ref()).map(|actual| actual.place),
+        [only] => case
+            .reports(only.period)
+            .and_then(|reports| reports.of(case.indicator.area.as_deref()))
+            .map(|actual| actual.place),
         _ => None,
     };
     let mut facts = vec![stands_at(Says::Amount(shown.clone(), case.outcome.actual.provisional), place)];
     if parts.len() > 1 {
         for part in &parts {
-            let place = case.reports(part.period).and_then(|reports| reports.total.as_ref()).map(|total| total.place);
+            let place = case
+                .reports(part.period)
+                .and_then(|reports| reports.of(case.indicator.area.as_deref()))
+                .map(|total| total.place);
             let (value, denominator) = terms(part);
             facts.push(stands_at(Says::OfPeriod(part.period, value, denominator, part.provisional), place));
             facts.extend(areas(case, part));
@@ -124,17 +130,19 @@ fn formed(case: &Case<'_>, parts: &[Contribution], shown: &Figure) -> Vec<Fact> 
     facts
 }
 
-/// What the areas of a period add, where there was no report of the whole.
+/// What the areas of a period add, where there was no report of the whole, or of the area that they are parts of.
 fn areas(case: &Case<'_>, part: &Contribution) -> Vec<Fact> {
-    let Some(reports) = case.reports(part.period).filter(|reports| reports.whole().is_none()) else {
-        return Vec::new();
-    };
+    let Some(reports) = case.reports(part.period) else { return Vec::new() };
     let mut facts = Vec::new();
     let mut values = Vec::new();
     let mut denominators = Vec::new();
     let by_area = AreaReports { reports, areas: &case.project.settings.areas, indicator: case.indicator };
-    for id in by_area.summed() {
-        let Some(actual) = reports.areas.get(id) else { continue };
+    let summed: Vec<(&str, &Actual)> = match &case.indicator.area {
+        None if reports.whole().is_some() => Vec::new(),
+        None => by_area.summed().into_iter().filter_map(|id| Some((id, reports.areas.get(id)?))).collect(),
+        Some(area) => by_area.behind(area).into_iter().filter(|(id, _)| id != area).collect(),
+    };
+    for (id, actual) in summed {
         let (value, denominator) = match &actual.value {
             Value::Number(value) => (written(*value), None),
             Value::Ratio { numerator, denominator } => (written(*numerator), Some(written(*denominator))),
@@ -169,8 +177,10 @@ fn milestone(case: &Case<'_>) -> Vec<Fact> {
         // Once done it stays done: the report may be of an earlier period.
         let says_so = |actual: &&Actual| matches!(actual.value, Value::Progress { done: Some(day), .. } if day == done);
         let so_far = case.project.series(case.indicator.series).periods.range(..=case.outcome.period);
-        let place =
-            so_far.rev().find_map(|(_, reports)| reports.total.as_ref().filter(says_so)).map(|report| report.place);
+        let place = so_far
+            .rev()
+            .find_map(|(_, reports)| reports.of(case.indicator.area.as_deref()).filter(says_so))
+            .map(|report| report.place);
         return vec![stands_at(Says::Done(done), place)];
     }
     match value(case) {

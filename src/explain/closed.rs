@@ -15,7 +15,7 @@ pub(super) fn closed(case: &Case<'_>) -> Vec<Fact> {
         let frozen = definition.and_then(|definition| case.project.frozen(definition, shown.period));
         let report: Option<&FrozenReport> = frozen.and_then(|frozen| match &shown.area {
             None => Some(&frozen.total),
-            Some(area) => frozen.areas.get(&area.id).map(|area| &area.report),
+            Some(area) => frozen.areas.get(&area.id).map(|area| &area.total),
         });
         let written = report.and_then(|report| {
             report.corrections.iter().find(|written| written.date == shown.date && written.reason == shown.reason)

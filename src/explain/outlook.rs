@@ -30,9 +30,8 @@ pub(super) fn year_before(case: &Case<'_>) -> Vec<Fact> {
 
 /// Only a year with a matrix of its own has colours.
 fn of_year_before(case: &Case<'_>, period: Period) -> Vec<Fact> {
-    let series = case.project.series(case.indicator.series);
-    let Some(definition) = series.definitions.get(&period.year) else { return Vec::new() };
-    stood(case, definition, period)
+    let Some(definition) = case.project.definition_of(case.indicator, period.year) else { return Vec::new() };
+    stood(case, &definition, period)
 }
 
 /// How it stood, shown as it was closed, and how it moved since, compared with the values of today; in a closed period as
@@ -46,7 +45,10 @@ fn stood(case: &Case<'_>, definition: &Indicator, period: Period) -> Vec<Fact> {
     let places = if before.actual.ratio.is_some() { 0 } else { before.actual.places };
     let value = before.actual.value.as_ref().map(|value| figure(value, places));
     let expected = before.expected.as_ref().map(|mark| mark.map(|value| figure(value, 0)));
-    let place = case.reports(before.period).and_then(|reports| reports.total.as_ref()).map(|report| report.place);
+    let place = case
+        .reports(before.period)
+        .and_then(|reports| reports.of(case.indicator.area.as_deref()))
+        .map(|report| report.place);
     let mut facts =
         vec![stands_at(Says::Stood(before.period, before.status, value, expected, before.actual.provisional), place)];
     let now = Then { rule: case.rule, outcome: &case.outcome };

@@ -117,6 +117,10 @@ pub(crate) fn read(
     diagnostics: &mut Diagnostics,
 ) -> Option<Incoming> {
     let mut incoming = open(path, base, mapping, sources, diagnostics)?;
+    if let Some((year, place)) = form::planning(&incoming.workbook).filter(|_| incoming.form) {
+        diagnostics.push(Problem::PlanningForm { year }, place);
+        return None;
+    }
     if incoming.form {
         form::rows(&mut incoming, diagnostics)?;
     } else {

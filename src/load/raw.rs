@@ -220,8 +220,25 @@ pub(crate) struct RawIndicator {
     pub(crate) numerator_name: Option<Located<String>>,
     pub(crate) denominator_name: Option<Located<String>>,
     pub(crate) areas: Option<RawAreas>,
+    /// `[[….area]]`.
+    pub(crate) by_area: Vec<RawIndicatorArea>,
     pub(crate) total: Option<Located<String>>,
     pub(crate) marks: RawMarks,
+}
+
+/// `[[goal.indicator.area]]` or `[[goal.measure.indicator.area]]`: what differs in one area.
+#[derive(Debug)]
+pub(crate) struct RawIndicatorArea {
+    pub(crate) place: Place,
+    pub(crate) section: &'static str,
+    pub(crate) id: Option<Located<String>>,
+    pub(crate) target: Option<RawTarget>,
+    pub(crate) interim: Option<RawInterim>,
+    pub(crate) tolerance: Option<RawTolerance>,
+    /// `None` where the indicator's hold.
+    pub(crate) revised: Option<Vec<RawRevision>>,
+    pub(crate) baseline: Option<RawBaseline>,
+    pub(crate) report_in: Option<Vec<Located<String>>>,
 }
 
 /// `areas = …` of an indicator.

@@ -9,8 +9,8 @@ use toml::de::DeTable;
 use super::fields::{Context, Fields, TableOr, found, scalar_number};
 use super::raw::{
     RawAccepted, RawAcknowledged, RawActual, RawActuals, RawArea, RawBaseline, RawCollection, RawCommentRule,
-    RawCommittee, RawContact, RawGoal, RawIndicator, RawInterim, RawMarks, RawMatrix, RawMeasure, RawNamed, RawOrigin,
-    RawPlan, RawRevision, RawSession, RawSettings, RawTarget, RawTolerance,
+    RawCommittee, RawContact, RawGoal, RawIndicator, RawIndicatorArea, RawInterim, RawMarks, RawMatrix, RawMeasure,
+    RawNamed, RawOrigin, RawPlan, RawRevision, RawSession, RawSettings, RawTarget, RawTolerance,
 };
 use crate::diagnostic::{Diagnostics, Severity};
 use crate::problem::{Expected, Problem};
@@ -259,11 +259,39 @@ fn indicators(fields: &mut Fields<'_>, section: &'static str, context: &mut Cont
             raw.numerator_name = fields.text("numerator_name", context);
             raw.denominator_name = fields.text("denominator_name", context);
             raw.areas = fields.text_or_texts("areas", context);
+            raw.by_area = by_area(&mut fields, section, context);
             raw.total = fields.text("total", context);
             fields.finish(context);
             raw
         })
         .collect()
+}
+
+/// What differs in single areas.
+fn by_area(fields: &mut Fields<'_>, section: &'static str, context: &mut Context<'_>) -> Vec<RawIndicatorArea> {
+    let section = match section {
+        "[[goal.indicator]]" => "[[goal.indicator.area]]",
+        _ => "[[goal.measure.indicator.area]]",
+    };
+    let mut all = Vec::new();
+    for mut fields in fields.tables("area", section, context) {
+        all.push(RawIndicatorArea {
+            place: fields.place,
+            section,
+            id: fields.text("id", context),
+            target: target(&mut fields, context),
+            interim: interim(&mut fields, context),
+            tolerance: tolerance(&mut fields, context),
+            revised: fields.has("revised").then(|| {
+                let revised = fields.tables("revised", "revised", context);
+                revised.into_iter().map(|fields| revision(fields, &[], context)).collect()
+            }),
+            baseline: baseline(&mut fields, context),
+            report_in: fields.texts("report_in", context),
+        });
+        fields.finish(context);
+    }
+    all
 }
 
 fn lines(
@@ -325,6 +353,7 @@ fn common(
         numerator_name: None,
         denominator_name: None,
         areas: None,
+        by_area: Vec::new(),
         total: None,
         marks: marks(fields, context),
     }

@@ -39,6 +39,14 @@ pub struct PeriodActuals {
 }
 
 impl PeriodActuals {
+    /// The report of the whole, or of one area, counting or not.
+    pub fn of(&self, area: Option<&str>) -> Option<&Actual> {
+        match area {
+            None => self.total.as_ref(),
+            Some(area) => self.areas.get(area),
+        }
+    }
+
     /// The report of the whole that counts. One that says there is none gives way to what areas reported, as in a table
     /// whose total is left empty.
     pub fn whole(&self) -> Option<&Actual> {

@@ -8,7 +8,7 @@ use super::Measure;
 use super::actual::{Forecast, Provenance, Value};
 use super::indicator::SeriesId;
 use super::settings::Rollup;
-use crate::model::outcome::{ActualValue, Outcome};
+use crate::model::outcome::Outcome;
 use crate::number::Decimal;
 use crate::period::Period;
 use crate::source::Place;
@@ -180,7 +180,7 @@ pub struct ReportTexts {
     pub provisional: bool,
 }
 
-/// An indicator as it stood when its period was closed.
+/// An indicator, or its value in one area, as it stood when its period was closed.
 #[derive(Clone, Debug)]
 pub struct Frozen {
     /// Its texts; `None` in a snapshot that has no texts.
@@ -193,10 +193,10 @@ pub struct Frozen {
     pub previous: FrozenComparison,
     /// Against the same period of the year before.
     pub year_before: FrozenComparison,
-    /// What was reported for the whole.
+    /// What was reported for it itself: the whole, or the area.
     pub total: FrozenReport,
-    /// What was reported for areas, by their ids.
-    pub areas: BTreeMap<String, FrozenArea>,
+    /// How its areas stood, by their ids; empty for an area.
+    pub areas: BTreeMap<String, Frozen>,
 }
 
 /// How another period stood then, and how it moved since.
@@ -206,15 +206,6 @@ pub struct FrozenComparison {
     pub status: Option<Status>,
     /// Which way the adverse deviation moved.
     pub trend: Option<Trend>,
-}
-
-/// The value of one area as it stood.
-#[derive(Clone, Debug)]
-pub struct FrozenArea {
-    /// Its Ist.
-    pub actual: ActualValue,
-    /// What was reported.
-    pub report: FrozenReport,
 }
 
 /// What was reported when the period was closed, and how it was corrected.

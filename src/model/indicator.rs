@@ -1,5 +1,8 @@
 //! Indicators: what is measured, how, against what. Budget and consolidation lines are indicators of their own sort.
 
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
 use super::marks::Marks;
 use super::target::{Interim, Target};
 use super::tolerance::ToleranceRule;
@@ -146,8 +149,12 @@ pub struct Indicator {
     pub numerator_name: Option<String>,
     /// What the denominator of a ratio counts, in words.
     pub denominator_name: Option<String>,
+    /// The area whose value this is; `None` for the whole.
+    pub area: Option<String>,
     /// The areas that together make the whole.
     pub areas: Areas,
+    /// The areas in which something differs, by their ids: the indicator as it is read there.
+    pub by_area: BTreeMap<String, Arc<Indicator>>,
     /// True where values of areas are summed to the total; false where the total is reported by itself.
     pub total_is_sum: bool,
     /// Open points and acknowledged warnings.
@@ -197,6 +204,30 @@ impl Indicator {
             .rev()
             .find(|revision| revision.from <= period)
             .map_or(&self.rule, |revision| &revision.rule)
+    }
+
+    /// The indicator as it is read in one area: with what differs there, else without a target, so that its value is
+    /// shown and not judged.
+    #[must_use]
+    pub fn in_area(&self, area: &str) -> Arc<Self> {
+        self.by_area.get(area).cloned().unwrap_or_else(|| {
+            let rule = Rule { target: None, interim: Interim::KindDefault, interim_place: None, ..self.rule.clone() };
+            let untouched = self.clone();
+            Arc::new(Self {
+                area: Some(area.to_owned()),
+                by_area: BTreeMap::new(),
+                undecided_target: None,
+                rule,
+                revisions: Vec::new(),
+                accepted: None,
+                ..untouched
+            })
+        })
+    }
+
+    /// True where a value of the period gets a colour: by a target, or by the department itself.
+    pub fn is_judged(&self, period: Period) -> bool {
+        self.kind == Kind::Assessed || self.rule_at(period).target.is_some()
     }
 
     /// True where a value is due in the period.

@@ -42,6 +42,15 @@ pub struct Settings {
     pub sessions: Vec<Session>,
 }
 
+impl Settings {
+    /// True for an area that is a part of another one, or of one of its parts.
+    pub fn is_inside(&self, area: &str, other: &str) -> bool {
+        let parent = |area: &str| self.areas.iter().find(|known| known.id == area)?.parent.as_deref();
+        let mut above = std::iter::successors(parent(area), |above| parent(above));
+        above.any(|above| above == other)
+    }
+}
+
 /// How the colours below make one colour above.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Rollup {

@@ -34,16 +34,36 @@ pub const SCHEMA: &str = "zielmatrix/report/1";
 
 /// The whole report as JSON: a line an indicator, UTF-8, a newline at the end. The same report gives the same bytes.
 pub fn render(report: &Report) -> Vec<u8> {
-    lines::write(&ReportJson::new(report))
+    lines::write_around(&HeadJson::new(report), ("matrices", &report.matrices, MatrixJson::new), &TailJson::new(report))
 }
 
+/// What stands before the matrices.
 #[derive(Serialize)]
-struct ReportJson<'a> {
+struct HeadJson<'a> {
     schema: &'static str,
     organisation: &'a str,
     period: PeriodJson,
     counts: CountsJson<'a>,
-    matrices: List<'a, crate::report::MatrixReport, MatrixJson<'a>>,
+}
+
+impl<'a> HeadJson<'a> {
+    fn new(report: &'a Report) -> Self {
+        Self {
+            schema: SCHEMA,
+            organisation: &report.organisation,
+            period: PeriodJson {
+                id: report.period.to_string(),
+                scheme: report.scheme.name(),
+                cutoff: report.cutoff.to_string(),
+            },
+            counts: CountsJson(&report.counts),
+        }
+    }
+}
+
+/// What stands behind them.
+#[derive(Serialize)]
+struct TailJson<'a> {
     periods: List<'a, Period, String>,
     sessions: List<'a, SessionReport, SessionJson<'a>>,
     changes: ChangesJson,
@@ -57,18 +77,9 @@ struct ReportJson<'a> {
     areas: List<'a, Area, AreaJson<'a>>,
 }
 
-impl<'a> ReportJson<'a> {
+impl<'a> TailJson<'a> {
     fn new(report: &'a Report) -> Self {
         Self {
-            schema: SCHEMA,
-            organisation: &report.organisation,
-            period: PeriodJson {
-                id: report.period.to_string(),
-                scheme: report.scheme.name(),
-                cutoff: report.cutoff.to_string(),
-            },
-            counts: CountsJson(&report.counts),
-            matrices: List(&report.matrices, MatrixJson::new),
             periods: List(&report.periods, Period::to_string),
             sessions: List(&report.sessions, SessionJson::new),
             changes: ChangesJson::new(report.changes),

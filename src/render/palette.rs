@@ -30,6 +30,8 @@ pub const INPUT_FILL: Rgb = Rgb(0xE9_F9_FA);
 pub const ASKED: Rgb = Rgb(0xFF_D966);
 /// Around a cell that is to be filled in.
 pub const INPUT_LINE: Rgb = Rgb(0x2E_6F_78);
+/// Behind a cell of a form with room for something new.
+pub const ROOM_FILL: Rgb = Rgb(0xF7_FD_FD);
 /// Behind a cell of a form that its row does not use.
 pub const UNUSED_FILL: Rgb = Rgb(0xEF_EF_EF);
 

@@ -12,6 +12,7 @@ mod counts;
 mod data;
 mod flat;
 pub(crate) mod form;
+pub(crate) mod planning;
 mod formula;
 mod grid;
 mod kept;

@@ -31,7 +31,7 @@ pub(super) fn corrections(
         let of_areas = project.settings.areas.iter().filter(|known| area.is_none_or(|area| known.id == area));
         let of_areas = of_areas.filter_map(|known| {
             let area = texts::area(project, &indicator.matrix, shown_in, known, &mut Vec::new());
-            Some((Some(area), &frozen.areas.get(&known.id)?.report))
+            Some((Some(area), &frozen.areas.get(&known.id)?.total))
         });
         let whole = area.is_none().then_some((None, &frozen.total));
         let mut reports = whole.into_iter().chain(of_areas).filter(|(_, report)| !report.corrections.is_empty());

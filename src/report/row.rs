@@ -24,15 +24,16 @@ use crate::status::{Colour, Status};
 /// Places of a percentage, unless more are needed to tell it from a bound.
 const PERCENT_PLACES: u32 = 1;
 
-/// The row of an indicator, followed by one for each area that reported a value of its own.
+/// The row of an indicator, followed by one for each area that is asked for, has something of its own, or reported a value.
 pub(super) fn rows(project: &Project, indicator: &Indicator, period: Period) -> Vec<Row> {
     let places = Places::of(indicator);
-    let builder = RowBuilder { project, indicator, places };
+    let builder = RowBuilder { project, whole: indicator, indicator, places };
     let mut rows = vec![builder.row(period, None)];
     let reported = &project.series(indicator.series).periods;
     let areas = project.settings.areas.iter().filter(|area| {
         let asked = matches!(&indicator.areas, Areas::Named(ids) if ids.contains(&area.id));
         asked
+            || indicator.by_area.contains_key(&area.id)
             || period.year_so_far().any(|period| match project.frozen(indicator, period) {
                 Some(_) => evaluate::area(project, indicator, period, &area.id).state == ReportedState::Value,
                 None => false,
@@ -45,9 +46,26 @@ pub(super) fn rows(project: &Project, indicator: &Indicator, period: Period) -> 
             })
     });
     for area in areas {
-        rows.push(builder.row(period, Some(area)));
+        let read = indicator.in_area(&area.id);
+        let places = if has_own_rule(&read) { Places::of(&read) } else { places };
+        rows.push(RowBuilder { indicator: &read, places, ..builder }.row(period, Some(area)));
     }
     rows
+}
+
+/// The row of an indicator alone, or of the area that it is read in.
+pub(super) fn row(project: &Project, indicator: &Indicator, period: Period) -> Row {
+    let definitions = &project.series(indicator.series).definitions;
+    let area = indicator.area.as_ref().and_then(|area| project.settings.areas.iter().find(|known| known.id == *area));
+    let whole = definitions.get(&indicator.year).map_or(indicator, AsRef::as_ref);
+    let whole = if area.is_some() { whole } else { indicator };
+    RowBuilder { project, whole, indicator, places: Places::of(indicator) }.row(period, area)
+}
+
+/// True where values of an area can get a colour in some period of the year.
+fn has_own_rule(indicator: &Indicator) -> bool {
+    let rules = std::iter::once(&indicator.rule).chain(indicator.revisions.iter().map(|revision| &revision.rule));
+    indicator.kind == Kind::Assessed || rules.into_iter().any(|rule| rule.target.is_some())
 }
 
 /// A Soll with the places of the indicator, or as many more as it takes to end, up to two.
@@ -86,9 +104,9 @@ fn area_status(state: ReportedState) -> Status {
 }
 
 /// A period to compare with.
-struct Before<'a> {
+struct Before {
     /// The rule that held then.
-    rule: &'a Rule,
+    rule: Rule,
     /// As it is shown.
     status: Status,
     /// As it is compared.
@@ -97,28 +115,34 @@ struct Before<'a> {
     hidden: bool,
 }
 
+#[derive(Clone, Copy)]
 struct RowBuilder<'a> {
     project: &'a Project,
+    /// The indicator.
+    whole: &'a Indicator,
+    /// The indicator as it is read in the area of the row; the same for the whole.
     indicator: &'a Indicator,
     places: Places,
 }
 
-impl<'a> RowBuilder<'a> {
+impl RowBuilder<'_> {
     fn row(&self, period: Period, area: Option<&Area>) -> Row {
         let indicator = self.indicator;
         let standings = match area {
-            Some(area) => period.year_so_far().map(|period| self.area_standing(period, &area.id)).collect(),
-            None => self.standings(period),
+            Some(area) if !has_own_rule(indicator) => {
+                period.year_so_far().map(|period| self.area_standing(period, &area.id)).collect()
+            }
+            Some(_) | None => self.standings(period),
         };
         let area_id = area.map(|area| area.id.as_str());
-        let texts = texts::indicator(self.project, indicator, period);
+        let texts = texts::indicator(self.project, self.whole, period);
         // The texts of the indicator are said once, beside the whole.
         let mut addenda = if area.is_none() { texts.addenda } else { Vec::new() };
         let area = area.map(|area| texts::area(self.project, &indicator.matrix, period, area, &mut addenda));
-        self.words(period, area_id, &mut addenda);
+        self.words(period, &mut addenda);
         Row {
             addenda,
-            corrections: corrections(self.project, indicator, period, area_id),
+            corrections: corrections(self.project, self.whole, period, area_id),
             matrix: indicator.matrix.clone(),
             indicator: indicator.id.clone(),
             name: texts.name,
@@ -150,36 +174,28 @@ impl<'a> RowBuilder<'a> {
     }
 
     /// The same period of the year before, where that year has a matrix with this indicator.
-    fn of_year_before(&self, period: Period) -> Option<Before<'a>> {
-        let series = self.project.series(self.indicator.series);
+    fn of_year_before(&self, period: Period) -> Option<Before> {
         let before = period.in_year(period.year - 1);
-        let definition = series.definitions.get(&before.year)?;
-        Some(self.before(definition, evaluate::outcome(self.project, definition, before)))
+        let definition = self.project.definition_of(self.indicator, before.year)?;
+        let outcome = evaluate::outcome(self.project, &definition, before);
+        Some(self.before(&definition, outcome))
     }
 
     /// A period to compare with: it is shown as it was closed, and compared as it is known today.
-    fn before(&self, definition: &'a Indicator, shown: Outcome) -> Before<'a> {
+    fn before(&self, definition: &Indicator, shown: Outcome) -> Before {
         let (status, shown_period) = (shown.status, shown.period);
         let outcome = match self.project.frozen(definition, shown.period) {
             Some(_) => evaluate::corrected(self.project, definition, shown.period),
             None => shown,
         };
         let hidden = evaluate::has_hidden_expected(self.project, definition, shown_period);
-        Before { rule: definition.rule_at(shown_period), status, outcome, hidden }
+        Before { rule: definition.rule_at(shown_period).clone(), status, outcome, hidden }
     }
 
     /// What the department said beside the value of a period: as it was closed, with what was changed since.
-    fn words(&self, period: Period, area: Option<&str>, addenda: &mut Vec<Addendum>) -> ReportTexts {
-        let reports = self.project.series(self.indicator.series).periods.get(&period);
-        let report = reports.and_then(|reports| match area {
-            None => reports.total.as_ref(),
-            Some(area) => reports.areas.get(area),
-        });
-        let frozen = self.project.frozen(self.indicator, period);
-        let closed = frozen.and_then(|frozen| match area {
-            None => Some(&frozen.total),
-            Some(area) => frozen.areas.get(area).map(|area| &area.report),
-        });
+    fn words(&self, period: Period, addenda: &mut Vec<Addendum>) -> ReportTexts {
+        let report = self.report(period);
+        let closed = self.project.frozen(self.indicator, period).map(|frozen| &frozen.total);
         let now = ReportTexts {
             comment: report.and_then(|report| report.comment.clone()),
             action: report.and_then(|report| report.action.clone()),
@@ -189,24 +205,24 @@ impl<'a> RowBuilder<'a> {
     }
 
     fn report(&self, period: Period) -> Option<&Actual> {
-        self.project.series(self.indicator.series).periods.get(&period)?.total.as_ref()
+        self.project.series(self.indicator.series).periods.get(&period)?.of(self.indicator.area.as_deref())
     }
 
-    fn standing(&self, outcome: &Outcome, previous: Option<&Before<'_>>, year_before: Option<&Before<'_>>) -> Standing {
+    fn standing(&self, outcome: &Outcome, previous: Option<&Before>, year_before: Option<&Before>) -> Standing {
         let (indicator, period) = (self.indicator, outcome.period);
         let rule = indicator.rule_at(period);
         let report = self.report(period);
         let frozen = self.project.frozen(indicator, period);
-        let compared = |before: Option<&Before<'_>>| FrozenComparison {
+        let compared = |before: Option<&Before>| FrozenComparison {
             status: before.map(|before| before.status),
             trend: before.and_then(|before| {
-                let before = Then { rule: before.rule, outcome: &before.outcome };
+                let before = Then { rule: &before.rule, outcome: &before.outcome };
                 outlook::trend(Then { rule, outcome }, before)
             }),
         };
         let hidden = evaluate::has_hidden_expected(self.project, indicator, period);
         // A trend from or to a withheld value would say on which side it lay; so would its colour, sealed or not.
-        let shown = |before: Option<&Before<'_>>, sealed: Option<FrozenComparison>| {
+        let shown = |before: Option<&Before>, sealed: Option<FrozenComparison>| {
             let comparison = sealed.unwrap_or_else(|| compared(before));
             match before.filter(|before| before.status == Status::Suppressed || before.hidden) {
                 Some(before) => FrozenComparison { status: Some(before.status), trend: None },
@@ -233,7 +249,7 @@ impl<'a> RowBuilder<'a> {
             display::aligned(outcome.actual.value.as_ref(), outcome.expected.as_ref(), apart.as_ref(), &sides, places);
         let forecast = outlook::forecast(indicator, rule, outcome, said_forecast);
         let remaining = outlook::remaining(indicator, rule, outcome);
-        let words = self.words(period, None, &mut Vec::new());
+        let words = self.words(period, &mut Vec::new());
         Standing {
             period,
             cutoff: outcome.cutoff,
@@ -272,7 +288,9 @@ impl<'a> RowBuilder<'a> {
                 total: self.expected_figure(&total, outcome.actual.places),
                 per_period: per_period.map(|value| self.expected_figure(&value, outcome.actual.places)),
             }),
-            comment_missing: words.comment.is_none()
+            // A comment is asked for once, of the whole.
+            comment_missing: indicator.area.is_none()
+                && words.comment.is_none()
                 && comment::is_due(&self.project.settings.comment, indicator, outcome, commented),
             comment: words.comment,
             action: words.action,
@@ -283,8 +301,8 @@ impl<'a> RowBuilder<'a> {
     }
 
     fn area_standing(&self, period: Period, area: &str) -> Standing {
-        let actual = evaluate::area(self.project, self.indicator, period, area);
-        let words = self.words(period, Some(area), &mut Vec::new());
+        let actual = evaluate::area(self.project, self.whole, period, area);
+        let words = self.words(period, &mut Vec::new());
         let places = self.places;
         Standing {
             period,

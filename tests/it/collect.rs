@@ -4,4 +4,5 @@ mod book;
 mod command;
 mod content;
 mod inputs;
+mod planning;
 mod sample;

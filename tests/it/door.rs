@@ -1,5 +1,6 @@
 //! The door of the TOML files: numbers that can be read in two ways, and what Germans write that is no TOML.
 
+use proptest::prelude::*;
 use zielmatrix::catalogue::Language;
 
 use crate::support::Project;
@@ -355,6 +356,89 @@ fn periods_are_those_of_the_project() {
     ));
     assert!(text.contains("„T1“ gibt es nicht: dieses Projekt berichtet in Quartalen"), "{text}");
     assert!(text.contains("möglich sind `Q1`, `Q2`, `Q3`, `Q4`"), "{text}");
+}
+
+/// What the program itself says: no excerpt of a file, nothing in quotes.
+fn own_words(text: &str) -> Vec<String> {
+    let said = text.lines().filter_map(|line| {
+        let (head, rest) = line.split_once(": ").unwrap_or((line, ""));
+        let is_message = ["Fehler[", "Warnung[", "Hinweis["].iter().any(|level| head.starts_with(level));
+        let label =
+            || line.split_once("| ").map(|(_, label)| label.trim_start()).filter(|label| label.starts_with('^'));
+        if is_message || head.trim() == "= Hilfe" { Some(rest) } else { label() }
+    });
+    said.map(|said| said.split(['`', '„', '“', '"']).step_by(2).collect()).collect()
+}
+
+#[derive(Clone, Debug)]
+enum Damage {
+    Delete(usize),
+    Insert(&'static str),
+    DeleteLine,
+    RepeatLine,
+}
+
+/// Does the damage there, at a place between 0 and 1,000 thousandths of the text.
+fn damaged(text: &str, thousandth: usize, damage: &Damage) -> String {
+    let at = text.floor_char_boundary(text.len() * thousandth / 1000);
+    let mut lines: Vec<&str> = text.split('\n').collect();
+    let line = (lines.len() * thousandth / 1000).min(lines.len() - 1);
+    match damage {
+        Damage::Delete(length) => {
+            let end = text.ceil_char_boundary((at + length).min(text.len()));
+            format!("{}{}", &text[..at], &text[end..])
+        }
+        Damage::Insert(piece) => format!("{}{piece}{}", &text[..at], &text[at..]),
+        Damage::DeleteLine => {
+            lines.remove(line);
+            lines.join("\n")
+        }
+        Damage::RepeatLine => {
+            lines.insert(line, lines[line]);
+            lines.join("\n")
+        }
+    }
+}
+
+fn any_damage() -> impl Strategy<Value = Damage> {
+    let pieces = [
+        "[", "]", "{", "}", "=", "\"", "'", ",", ".", "#", "\n", "\t", "\r", "\\", "\u{0}", "„", "ä", "= ", "\"\"\"",
+        "0x", "1e", "+", "12:70", "tru", "nan", "[[", "]]", "T1 ", "= 1.2.3", "= @",
+    ];
+    prop_oneof![
+        (1usize..4).prop_map(Damage::Delete),
+        proptest::sample::select(pieces.to_vec()).prop_map(Damage::Insert),
+        Just(Damage::DeleteLine),
+        Just(Damage::RepeatLine),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(300))]
+
+    /// Whatever happens to a shipped matrix, its messages are German, say where, and errors say what to do.
+    #[test]
+    fn damaged_matrices_are_explained_in_german(damages in proptest::collection::vec((0usize..1000, any_damage()), 1..4)) {
+        const ENGLISH: [&str; 16] = [
+            "expected", "invalid", "unexpected", "duplicate", "unclosed", "missing", "extra", "newline", "literal", "cannot",
+            "unquoted", "assignment", "opening", "escape", "redundant", "must",
+        ];
+        let sound = include_str!("../../matrices/2013/sozialamt.toml").to_owned();
+        let text = damages.iter().fold(sound, |text, (at, damage)| damaged(&text, *at, damage));
+        let said = german(&Project::new("").matrix(2013, "m", &text));
+        for words in own_words(&said) {
+            for word in words.split(|letter: char| !letter.is_alphabetic()) {
+                prop_assert!(!ENGLISH.contains(&word.to_lowercase().as_str()), "{word} in {words}");
+            }
+        }
+        for message in said.split("\n\n").filter(|message| message.starts_with("Fehler[")) {
+            let place = message.lines().nth(1).unwrap_or_default();
+            let numbers: Vec<&str> = place.rsplit(':').take(2).collect();
+            let is_place = numbers.len() == 2 && numbers.iter().all(|number| number.bytes().all(|byte| byte.is_ascii_digit()));
+            prop_assert!(place.contains("--> ") && is_place, "{message}");
+            prop_assert!(message.contains("= Hilfe: "), "{message}");
+        }
+    }
 }
 
 #[test]

@@ -129,6 +129,47 @@ proptest! {
     }
 }
 
+#[test]
+fn a_file_for_each_matrix_is_as_if_it_were_asked_for_alone() {
+    use std::fs;
+    let bytes =
+        |project: &Project, name: &str| fs::read(project.path().join(name)).unwrap_or_else(|_| panic!("{name}"));
+    let project = two().matrix(2013, "c", &matrix("c"));
+    for (period, endings) in [("2013-T1", &["xlsx", "json", "html", "txt"][..]), ("2013", &["csv", "docx"])] {
+        let outputs = endings.iter().flat_map(|ending| ["-o".to_owned(), format!("aus.teil.{ending}")]);
+        let outputs: Vec<String> = outputs.collect();
+        let outputs: Vec<&str> = outputs.iter().map(String::as_str).collect();
+        let split = [&["report", period, "--matrix", "a,b", "--split", "matrix"][..], &outputs].concat();
+        let run = project.run(&split);
+        assert_eq!(run.code, Some(0), "{}", run.stderr);
+        for (ending, matrix) in endings.iter().flat_map(|ending| ["a", "b"].map(|matrix| (ending, matrix))) {
+            let alone = format!("allein.{ending}");
+            let run = project.run(&["report", period, "--matrix", matrix, "-o", &alone]);
+            assert_eq!(run.code, Some(0), "{}", run.stderr);
+            let part = format!("aus.teil-{matrix}.{ending}");
+            assert_eq!(bytes(&project, &part), bytes(&project, &alone), "{part}");
+            assert!(!project.path().join(format!("aus.teil.{ending}")).exists());
+            assert!(!project.path().join(format!("aus.teil-c.{ending}")).exists());
+        }
+    }
+}
+
+#[test]
+fn files_for_each_matrix_need_names_of_their_own() {
+    let project = two().matrix(2013, "a-b", &matrix("a-b"));
+    let cases: [(&[&str], &str); 3] = [
+        (&["-o", "x.json", "-o", "x-a.json"], "x-a-b.json“ ist zweimal als Ausgabe genannt"),
+        (&["-o", "matrices/2013/x.json"], "matrices"),
+        (&[], "--output"),
+    ];
+    for (outputs, said) in cases {
+        let run = project.run(&[&["report", "2013-T1", "--split", "matrix"], outputs].concat());
+        assert_eq!(run.code, Some(2), "{outputs:?}: {}", run.stderr);
+        assert!(run.stderr.contains(said), "{outputs:?}: {}", run.stderr);
+        assert!(!project.path().join("x-a.json").exists(), "nothing is written");
+    }
+}
+
 fn matrix(title: &str) -> String {
     format!(
         "title = \"{title}\"\n[[goal]]\nid = \"g\"\ntitle = \"G\"\n[[goal.indicator]]\nid = \"x\"\nname = \"X\"\n\

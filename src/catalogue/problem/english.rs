@@ -79,6 +79,7 @@ pub(super) fn english(problem: &Problem) -> Words {
         Problem::NoForm { hidden: Some(sheet) } => Words::new(format!("the form is on the hidden sheet “{sheet}”; what nobody sees is not read"), "").help("unhide the sheet and save the file; where it does not say what is to be reported, fill in a new form"),
         Problem::NoForm { hidden: None } => Words::new("the file is no form of this program", "").help("name a mapping of the columns with --mapping, or give the table headers such as indicator, value, forecast, comment"),
         Problem::FormVersion { found } => Words::new(format!("the form has an unknown version: “{found}”"), "").help("import it with the version of the program that wrote it"),
+        Problem::PlanningForm { year } => Words::new(format!("this is the form of a planning round for {year}, not a report; planning forms are not read in yet"), "").help(format!("write what the departments changed into the matrices of {year}")),
         Problem::FormIncomplete => Words::new("the form has lost hidden rows that say its period and columns", "the form begins here").help("write the form again with `zielmatrix collect` and carry the values over"),
         Problem::FormPeriod { written, asked } => Words::new(format!("the file is for {written}, imported is {asked}"), "another period").help("import the file with its own period, or fill in the right form"),
         Problem::TableNoPeriod { scheme } => Words::new("no period is known for this table", "").help(format!("name it with --period, such as --period {}, or with `period` in the mapping", example(*scheme))),
@@ -95,7 +96,7 @@ pub(super) fn english(problem: &Problem) -> Words {
             Words::new(format!("`{indicator}` is reported twice, with the same inputs; it counts once"), "here again").related("and here")
         }
         Problem::SheetHidden { sheet } => Words::new(format!("the sheet “{sheet}” is hidden and was read all the same, as it is named"), "hidden").help("check that this sheet is meant"),
-        Problem::SheetBeside { sheet, hidden } => Words::new(format!("beside the form there are figures on the {}sheet “{sheet}”; they were not read", if *hidden { "hidden " } else { "" }), "not read").help("check whether values were meant to be reported there; the sheet of the form alone is read"),
+        Problem::SheetBeside { sheet, hidden } => Words::new(format!("there are figures on the {}sheet “{sheet}”, too; they were not read", if *hidden { "hidden " } else { "" }), "not read").help("check whether values were meant to be reported there; of a form its own sheet alone is read, of a table the first one or the one that the mapping names"),
         Problem::ColumnHidden { column } => Words::new(format!("the column “{column}” is hidden and was read all the same"), "hidden").help("check that these values were meant to be reported"),
         Problem::RowHidden { indicator } => Words::new(format!("the row of `{indicator}` is hidden and was read all the same"), "hidden").help("check that the value was meant to be reported"),
         Problem::RowNotDue { indicator, period } => Words::new(format!("`{indicator}` is not due in {period}; the value was read all the same"), "not due").help("check that the value belongs to this period"),
@@ -138,6 +139,7 @@ pub(super) fn english(problem: &Problem) -> Words {
         Problem::UnknownCommittee { id, suggestion } => Words::new(format!("the committee `{id}` is not declared"), "unknown").help(meant_or(suggestion.as_ref(), EN, "declare it in zielmatrix.toml under [[committee]]")),
         Problem::UnknownArea { id, suggestion } => Words::new(format!("the area `{id}` is not declared"), "unknown").help(meant_or(suggestion.as_ref(), EN, "declare it in zielmatrix.toml under [[area]]")),
         Problem::CommitteeScope { key, name, suggestion } => Words::new(format!("no year has `{name}`, which `{key}` of a committee names"), "unknown").help(meant_or(suggestion.as_ref(), EN, "correct the name; without any of these keys the committee deals with everything")),
+        Problem::AreaNotNamed { id, named } => Words::new(format!("the area `{id}` is not one of those of the indicator: {}", list(named)), "not in `areas`").help("add it to `areas` or take this section out"),
         Problem::AreaCycle { areas } => Words::new(format!("areas lie within each other: {}", list(areas)), "closes the circle").help("remove one `parent`"),
         Problem::AcknowledgedCode { code, known: true, .. } => Words::new(format!("`{code}` is no warning and cannot be acknowledged"), "no warning").help("remove what it says, or name the code of a warning"),
         Problem::AcknowledgedCode { code, known: false, suggestion } => Words::new(format!("there is no message `{code}`"), "unknown").help(meant_or(suggestion.as_ref(), EN, "the code stands in brackets after the word warning, as in `wert-springt`")),

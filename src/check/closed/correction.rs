@@ -55,8 +55,8 @@ pub(super) fn check(
             Some(area) => {
                 let new = || unknown_area(indicator, period);
                 let frozen = frozen.areas.entry(area.value.clone()).or_insert_with(new);
-                frozen.actual.provisional = false;
-                &mut frozen.report
+                frozen.outcome.actual.provisional = false;
+                &mut frozen.total
             }
         };
         if old != *report.corrected() {

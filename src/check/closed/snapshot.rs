@@ -1,9 +1,10 @@
 //! A snapshot: that it is whole, that the rules are still those that it was made with, and what it says.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::super::{actuals, optional, required};
-use super::{Known, part};
+use super::{Known, part, unjudged};
 use crate::closing::definition;
 use crate::diagnostic::{Diagnostics, Problem};
 use crate::evaluate::deviation::deviation;
@@ -15,8 +16,8 @@ use crate::load::closed::{
 use crate::model::actual::Forecast;
 use crate::model::outcome::{ActualValue, AppliedTolerance, ExpectedRule, Outcome, Reason, ReportedState};
 use crate::model::{
-    Before, Closed, Frozen, FrozenArea, FrozenComparison, FrozenReport, Indicator, IndicatorTexts, Kind, Mark,
-    MatrixTexts, ReportTexts, Rule, SeriesId, Target, Value,
+    Before, Closed, Frozen, FrozenComparison, FrozenReport, Indicator, IndicatorTexts, Kind, Mark, MatrixTexts,
+    ReportTexts, Rule, SeriesId, Target, Value,
 };
 use crate::number::Number;
 use crate::period::{Period, Scheme};
@@ -73,22 +74,51 @@ pub(super) fn check(
             }
             continue;
         };
-        let reader = Reader { table, indicator, period, has_texts: chained, is_complete };
         if let Some(area) = &table.area {
-            let value = reader.area(diagnostics);
-            if let (Some(frozen), Some(value)) = (indicators.get_mut(&indicator.series), value) {
-                frozen.areas.insert(area.value.clone(), value);
+            let read = indicator.in_area(&area.value);
+            let reader = Reader { table, indicator: &read, period, has_texts: chained, is_complete };
+            match (reader.area(&cutoff, diagnostics), indicators.get_mut(&indicator.series)) {
+                (Some(value), Some(frozen)) => drop(frozen.areas.insert(area.value.clone(), value)),
+                (Some(_), None) => {}
+                (None, _) => drop(blamed.insert(indicator.series)),
             }
             continue;
         }
+        let reader = Reader { table, indicator, period, has_texts: chained, is_complete };
         let frozen = if reader.has_same_rules(&cutoff, diagnostics) { reader.frozen(diagnostics) } else { None };
         match frozen {
             Some(frozen) => drop(indicators.insert(indicator.series, frozen)),
             None => drop(blamed.insert(indicator.series)),
         }
     }
+    let mut with_areas: Vec<&Indicator> =
+        known.values().copied().filter(|indicator| !indicator.by_area.is_empty()).collect();
+    with_areas.sort_by_key(|indicator| indicator.place);
+    for indicator in with_areas {
+        let Some(frozen) = indicators.get(&indicator.series).filter(|_| !blamed.contains(&indicator.series)) else {
+            continue;
+        };
+        let new = |(id, area): &(&String, &Arc<Indicator>)| {
+            !frozen.areas.contains_key(*id) && area.rule_at(period).target.is_some()
+        };
+        for (_, area) in indicator.by_area.iter().filter(new) {
+            diagnostics.push_pair(target_added(area, period), area.place, frozen.total.place.unwrap_or(raw.place));
+        }
+    }
     let by = optional(raw.closed_by.as_ref());
     Some((Closed { on, by, digest: digest.value, before, chained, texts, indicators }, blamed))
+}
+
+/// That an area has a target that it had not when its period was closed.
+fn target_added(area: &Indicator, period: Period) -> Problem {
+    let now = definition::definition(area, period).into_iter().find(|(key, _)| *key == "target");
+    Problem::ClosedRuleChanged {
+        indicator: area.full_id(),
+        period,
+        key: "target",
+        closed: None,
+        now: now.map(|(_, text)| text),
+    }
 }
 
 /// The snapshot made last before. `None` where it cannot be read, which is reported.
@@ -206,7 +236,8 @@ impl Reader<'_> {
         let then = |closed: &Option<Located<String>>, today: &Option<String>| {
             if self.is_complete { optional(closed.as_ref()) } else { today.clone() }
         };
-        let texts = self.has_texts.then(|| IndicatorTexts {
+        let has_texts = self.has_texts && indicator.area.is_none();
+        let texts = has_texts.then(|| IndicatorTexts {
             name: optional(table.name.as_ref()).unwrap_or_default(),
             source: optional(table.source.as_ref()),
             responsible: optional(table.responsible.as_ref()),
@@ -226,9 +257,19 @@ impl Reader<'_> {
         })
     }
 
-    fn area(&self, diagnostics: &mut Diagnostics) -> Option<FrozenArea> {
+    /// The value of an area, judged where it had a target of its own.
+    fn area(&self, default_cutoff: &str, diagnostics: &mut Diagnostics) -> Option<Frozen> {
+        if !self.table.definition.is_empty() {
+            return if self.has_same_rules(default_cutoff, diagnostics) { self.frozen(diagnostics) } else { None };
+        }
+        if self.indicator.rule_at(self.period).target.is_some() {
+            let problem = target_added(self.indicator, self.period);
+            diagnostics.push_pair(problem, self.place_of("target"), self.table.place);
+            return None;
+        }
         let (report, _) = self.report(diagnostics)?;
-        Some(FrozenArea { actual: self.actual(self.table.actual.as_ref(), diagnostics)?, report })
+        let actual = self.actual(self.table.actual.as_ref(), diagnostics)?;
+        Some(unjudged(self.indicator, self.period, actual, report))
     }
 
     fn report(&self, diagnostics: &mut Diagnostics) -> Option<(FrozenReport, Option<Forecast>)> {

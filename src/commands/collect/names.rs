@@ -2,14 +2,12 @@
 
 use std::collections::HashSet;
 
-use crate::period::Period;
-
-/// Characters of a name without period and ending.
+/// Characters of a name without its beginning and ending.
 const MOST_CHARACTERS: usize = 80;
 
 /// A file name for each form, such as `2013-T1-sozialamt.xlsx`.
-pub(super) fn names<'a>(period: Period, forms: impl Iterator<Item = &'a str>) -> Vec<String> {
-    files(&period.to_string(), "xlsx", forms)
+pub(super) fn names<'a>(begin: &str, forms: impl Iterator<Item = &'a str>) -> Vec<String> {
+    files(begin, "xlsx", forms)
 }
 
 /// A file name for each name, with what it begins with and its ending; no two are equal without regard to case.
@@ -51,11 +49,9 @@ fn safe(name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::period::Scheme;
 
     #[test]
     fn names_are_safe_and_unique() {
-        let period = Period::parse("2013-T1", Scheme::Tertial).unwrap();
         let long = "ä".repeat(300);
         let forms = [
             "sozialamt",
@@ -67,7 +63,7 @@ mod tests {
             &long,
         ];
         assert_eq!(
-            names(period, forms.into_iter()),
+            names("2013-T1", forms.into_iter()),
             [
                 "2013-T1-sozialamt.xlsx",
                 "2013-T1-Team-Öffentlichkeit.xlsx",

@@ -15,12 +15,24 @@ use crate::source::{Located, Place};
 
 /// What every version of the mark begins with.
 const ANY_MARK: &str = "zielmatrix-formular";
+const ANY_PLANNING: &str = "zielmatrix-planung";
 
 const LANGUAGES: [Language; 2] = Language::ALL;
 
 /// True where a sheet that people see says that this is a form.
 pub(super) fn is_form(workbook: &Workbook) -> bool {
-    workbook.sheets.iter().any(|sheet| mark(sheet).is_some())
+    workbook.sheets.iter().any(|sheet| mark(sheet).is_some()) || planning(workbook).is_some()
+}
+
+/// The year of a planning form, and where it begins; `None` for any other workbook, also one in which values are reported.
+pub(super) fn planning(workbook: &Workbook) -> Option<(String, Place)> {
+    let shown = || workbook.sheets.iter().filter(|sheet| !sheet.hidden);
+    if shown().any(|sheet| marked(sheet, ANY_MARK).is_some()) {
+        return None;
+    }
+    let (sheet, mark) = shown().find_map(|sheet| Some((sheet, marked(sheet, ANY_PLANNING)?)))?;
+    let year = sheet.at(mark.row + 1, mark.column).map(|cell| cell.content.shown()).unwrap_or_default();
+    Some((year, mark.place))
 }
 
 /// Takes in the rows of all sheets of a form. `None` where they cannot be told apart, which is reported.
@@ -64,7 +76,12 @@ fn mark(sheet: &Sheet) -> Option<&Cell> {
 }
 
 fn any_mark(sheet: &Sheet) -> Option<&Cell> {
-    let is_mark = |cell: &&Cell| matches!(&cell.content, Content::Text(text) if text.starts_with(ANY_MARK));
+    marked(sheet, ANY_MARK)
+}
+
+/// The cell of a sheet that begins with a mark.
+fn marked<'s>(sheet: &'s Sheet, begin: &str) -> Option<&'s Cell> {
+    let is_mark = |cell: &&Cell| matches!(&cell.content, Content::Text(text) if text.starts_with(begin));
     sheet.cells.iter().find(is_mark)
 }
 

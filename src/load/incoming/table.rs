@@ -55,6 +55,9 @@ pub(super) fn rows(
         }
     }
     note_hidden_columns(sheet, &rows, header_cells, diagnostics);
+    if mapping.is_none_or(|mapping| mapping.sheet.is_none()) {
+        mention_others(&incoming.workbook, sheet, header_cells, diagnostics);
+    }
     incoming.rows = rows;
     incoming.period = mapping.and_then(|mapping| mapping.period.clone());
     Some(())
@@ -98,6 +101,21 @@ pub(super) fn note_hidden_columns(sheet: &Sheet, rows: &[Row], header: &[Cell], 
             let heading = header.iter().find(|heading| heading.column == cell.column);
             let column = heading.map_or_else(|| letters_of(cell.column), |heading| heading.content.shown());
             diagnostics.push(Problem::ColumnHidden { column }, cell.place);
+        }
+    }
+}
+
+/// Mentions visible sheets whose table has the headings of the one that is read: somebody may have reported there, too.
+fn mention_others(workbook: &Workbook, read: &Sheet, header: &[Cell], diagnostics: &mut Diagnostics) {
+    let headings =
+        |cells: &[Cell]| -> BTreeSet<String> { cells.iter().map(|cell| folded(&cell.content.shown())).collect() };
+    let wanted = headings(header);
+    for sheet in workbook.sheets.iter().filter(|sheet| !sheet.hidden && !std::ptr::eq(*sheet, read)) {
+        let lines = of_sheet(sheet);
+        let Some(at) = lines.iter().position(|line| headings(&line.cells) == wanted) else { continue };
+        let mut below = lines.iter().skip(at + 1).flat_map(|line| &line.cells);
+        if let Some(cell) = below.find(|cell| cell.content.number().is_some()) {
+            diagnostics.push(Problem::SheetBeside { sheet: sheet.name.to_string(), hidden: false }, cell.place);
         }
     }
 }

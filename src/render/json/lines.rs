@@ -3,6 +3,7 @@
 
 use std::io::{self, Write};
 
+use rayon::prelude::*;
 use serde::Serialize;
 use serde_json::Serializer;
 use serde_json::ser::Formatter;
@@ -10,12 +11,51 @@ use serde_json::ser::Formatter;
 /// The lists whose elements take a line each.
 const ROWS: [&str; 4] = ["indicators", "budget", "consolidation", "corrections"];
 
+/// Elements of a long list that are made at once: they are in memory twice until they are joined.
+const AT_ONCE: usize = 64;
+
 /// A document with a newline at the end.
 pub(super) fn write(document: &impl Serialize) -> Vec<u8> {
-    let mut bytes = Vec::new();
-    let mut serializer = Serializer::with_formatter(&mut bytes, Lines::default());
-    document.serialize(&mut serializer).expect("plain structs always become JSON");
+    let mut bytes = object(document, 0);
     bytes.push(b'\n');
+    bytes
+}
+
+/// The same, in which a long list stands behind the keys of `head` and before those of `tail`. Its elements are made in
+/// parallel and written in order.
+pub(super) fn write_around<'a, T: Sync, U: Serialize>(
+    head: &impl Serialize,
+    (key, list, element): (&str, &'a [T], fn(&'a T) -> U),
+    tail: &impl Serialize,
+) -> Vec<u8> {
+    const END: &[u8] = b"\n}";
+    /// Objects and lists that are open around an element.
+    const DEPTH: usize = 2;
+    let mut bytes = object(head, 0);
+    bytes.truncate(bytes.len() - END.len());
+    bytes.extend_from_slice(b",\n  ");
+    bytes.extend_from_slice(&object(&key, 1));
+    bytes.extend_from_slice(b": [");
+    let mut separator: &[u8] = b"\n    ";
+    for some in list.chunks(AT_ONCE) {
+        let made: Vec<Vec<u8>> = some.par_iter().map(|of| object(&element(of), DEPTH)).collect();
+        for text in made {
+            bytes.extend_from_slice(separator);
+            bytes.extend_from_slice(&text);
+            separator = b",\n    ";
+        }
+    }
+    bytes.extend_from_slice(if list.is_empty() { b"]," } else { b"\n  ]," });
+    bytes.extend_from_slice(&object(tail, 0)[1..]);
+    bytes.push(b'\n');
+    bytes
+}
+
+/// A value that stands within that many objects and lists.
+fn object(value: &impl Serialize, depth: usize) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let mut serializer = Serializer::with_formatter(&mut bytes, Lines { depth, ..Lines::default() });
+    value.serialize(&mut serializer).expect("plain structs always become JSON");
     bytes
 }
 
@@ -131,6 +171,18 @@ impl Formatter for Lines {
 #[cfg(test)]
 mod tests {
     use serde_json::json;
+
+    #[test]
+    fn a_list_made_in_parallel_is_laid_out_as_any() {
+        for count in [0, 1, 2, 3 * super::AT_ONCE + 1] {
+            let rows = |number: &usize| json!({"indicators": [{"x": number}], "t": [number]});
+            let list: Vec<usize> = (0..count).collect();
+            let whole = json!({"a": 1, "list": list.iter().map(rows).collect::<Vec<_>>(), "z": {"b": []}});
+            let (head, tail) = (json!({"a": 1}), json!({"z": {"b": []}}));
+            let parts = super::write_around(&head, ("list", &list, rows), &tail);
+            assert_eq!(String::from_utf8(parts).unwrap(), String::from_utf8(super::write(&whole)).unwrap(), "{count}");
+        }
+    }
 
     #[test]
     fn rows_take_a_line_each_and_everything_else_is_indented() {

@@ -65,6 +65,16 @@ pub(super) enum Role {
     InputWords,
     /// A cell of a form that its row does not use.
     Unused,
+    /// The heading of cells of a form to be filled in.
+    InputHeading,
+    /// A cell of a form with room for something new: a number, a date or a word of a list.
+    Room,
+    /// A cell of a form with room for new words.
+    RoomWords,
+    /// Words in a table, less important.
+    QuietWords,
+    /// Less important words before the cell that they are about.
+    QuietRight,
 }
 
 /// How a cell looks. Two equal styles share one format.
@@ -157,6 +167,16 @@ impl Style {
             Role::Raw => sized(POINTS),
             Role::Input => input(),
             Role::InputWords => input().set_text_wrap().set_num_format_index(TEXT_FORMAT),
+            Role::InputHeading => heading()
+                .set_text_wrap()
+                .set_align(FormatAlign::Left)
+                .set_indent(1)
+                .set_font_color(Color::White)
+                .set_background_color(colour(palette::INPUT_LINE)),
+            Role::Room => room(),
+            Role::RoomWords => room().set_text_wrap().set_num_format_index(TEXT_FORMAT),
+            Role::QuietWords => quiet().set_align(FormatAlign::Left).set_indent(1),
+            Role::QuietRight => quiet().set_align(FormatAlign::Right).set_indent(1),
             Role::Unused => lined()
                 .set_align(FormatAlign::Center)
                 .set_font_color(colour(palette::QUIET_TEXT))
@@ -201,6 +221,15 @@ fn input() -> Format {
         .set_border(FormatBorder::Thin)
         .set_border_color(colour(palette::INPUT_LINE))
         .set_unlocked()
+}
+
+/// The same with broken lines, so that an empty row asks for nothing.
+fn room() -> Format {
+    input().set_background_color(colour(palette::ROOM_FILL)).set_border(FormatBorder::Dashed)
+}
+
+fn quiet() -> Format {
+    lined().set_text_wrap().set_font_color(colour(palette::QUIET_TEXT))
 }
 
 /// A palette colour for a cell or a chart.

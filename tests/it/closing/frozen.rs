@@ -411,3 +411,62 @@ fn closing_keeps_that_a_value_is_provisional_and_a_correction_ends_it() {
     corrected(&project, "2013-T1", &["--value", "5"]);
     project.report("2013-T1").row("m/x").assert("provisional=false actual=4", "corrected");
 }
+
+const AREAS: &str = "[[area]]\nid = \"mitte\"\ntitle = \"Mitte\"\n[[area]]\nid = \"nord\"\ntitle = \"Nord\"\n";
+
+/// Visits with an area that has a target of its own.
+fn in_areas(area: &str) -> Project {
+    let table = |text: &str| format!("\n[[goal.indicator.area]]\nid = \"mitte\"\n{text}");
+    indicator("areas", &format!("{VISITS}{}", if area.is_empty() { String::new() } else { table(area) }))
+        .settings(AREAS)
+        .actual("2013-T1", "area = \"mitte\"\nvalue = 18")
+        .actual("2013-T1", "area = \"nord\"\nvalue = 80")
+        .actual("2013-T2", "area = \"mitte\"\nvalue = 41")
+        .actual("2013-T2", "area = \"nord\"\nvalue = 218")
+        .project()
+}
+
+#[test]
+fn the_colour_of_an_area_is_closed_with_its_rule() {
+    let project = in_areas("target = { at_least = 60 }");
+    let before = said(&project, "2013-T1");
+    close(&project, "2013-T1");
+    assert_eq!(said(&project, "2013-T1"), before);
+    let part = read(&project, "closed/2013-T1/m.toml");
+    let of_area = part.split("[[indicator]]").skip(1).find(|table| table.contains("\"mitte\"")).unwrap();
+    for line in
+        ["at_least = 60", "status    = \"yellow\"", "expected  = { value = 20, rule = \"elapsed\", assumed = true }"]
+    {
+        assert!(of_area.contains(line), "{line}: {of_area}");
+    }
+    assert!(
+        !part.split("[[indicator]]").last().unwrap().contains("target"),
+        "an area without a target has none: {part}"
+    );
+    project.report("2013-T2").row("m/x@mitte").assert("status=green previous_status=yellow trend=better", "later");
+    corrected(&project, "2013-T1", &["--area", "mitte", "--value", "20"]);
+    project.report("2013-T1").row("m/x@mitte").assert("status=yellow actual=18", "as closed");
+    project
+        .report("2013-T2")
+        .row("m/x@mitte")
+        .assert("previous_status=yellow trend=worse status=green", "compared with 20");
+    edit(&project, "matrices/2013/m.toml", "at_least = 60", "at_least = 50");
+    assert_eq!(project.check().errors(), ["abschluss-regel-geaendert"]);
+}
+
+#[test]
+fn a_target_of_an_area_that_came_after_the_closing_begins_with_a_revision() {
+    let project = in_areas("");
+    close(&project, "2013-T1");
+    let matrix = read(&project, "matrices/2013/m.toml");
+    let with = |table: &str| {
+        let text = format!("{matrix}\n[[goal.indicator.area]]\nid = \"mitte\"\n{table}\n");
+        fs::write(project.path().join("matrices/2013/m.toml"), text).unwrap();
+    };
+    with("target = { at_least = 60 }");
+    assert_eq!(project.check().errors(), ["abschluss-regel-geaendert"]);
+    with("revised = [{ from = \"2013-T2\", target = { at_least = 60 }, reason = \"Beschluss\" }]");
+    assert_eq!(project.check().errors(), [""; 0]);
+    project.report("2013-T1").row("m/x@mitte").assert("status=informative", "closed without");
+    project.report("2013-T2").row("m/x@mitte").assert("status=green expected=40", "from then on");
+}
