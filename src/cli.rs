@@ -272,6 +272,9 @@ pub struct DiffArgs {
     /// Vorher und jetzt: zwei Zeiträume (2013-T1 2013-T2), mit --plan zwei Jahre; bei zwei Projektordnern davor diese (alt neu 2013-T1)
     #[arg(value_name = "WAS", required = true)]
     pub what: Vec<String>,
+    /// Mit dem Stand des Projekts in dieser git-Revision vergleichen (braucht das Programm git); ein Zeitraum genügt dann
+    #[arg(long, value_name = "REVISION")]
+    pub revision: Option<String>,
     /// Die Pläne zweier Jahre vergleichen, nicht den Stand zweier Zeiträume
     #[arg(long)]
     pub plan: bool,

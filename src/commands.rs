@@ -16,6 +16,7 @@ mod init;
 mod lock;
 mod project;
 mod reopen;
+mod revision;
 mod report;
 mod rollover;
 mod root;

@@ -175,7 +175,8 @@ impl Asked<'_> {
         };
         for setting in [&settings.matrices, &settings.actuals].into_iter().flatten() {
             let configured = root.join(&setting.value);
-            if !configured.is_dir() {
+            let added = changed.keys().any(|path| path.starts_with(&configured));
+            if !added && !configured.is_dir() {
                 diagnostics.push(Problem::FileMissing { path: shown_path(&configured, base) }, setting.place);
             }
         }

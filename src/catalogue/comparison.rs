@@ -4,7 +4,7 @@ use super::words::Word;
 use super::{Language, format, report};
 use crate::report::ReportedState;
 use crate::report::comparison::{Attribute, ChangeCounts, Comparison, Presence, Side, Subject, Verdict};
-use crate::status::Status;
+use crate::status::{Status, Trend};
 
 /// The sign of what only a rule changed, so that nobody needs to see a colour.
 pub const RULE_MARK: &str = "§";
@@ -51,7 +51,7 @@ pub fn nothing(language: Language) -> &'static str {
 pub fn presence(presence: Presence, language: Language) -> &'static str {
     match presence {
         Presence::Both => "",
-        Presence::Added => language.pick("neu", "new"),
+        Presence::Added => Word::New.text(language),
         Presence::Dropped => language.pick("entfallen", "dropped"),
     }
 }
@@ -94,7 +94,7 @@ pub fn attribute(what: Attribute, language: Language) -> &'static str {
 /// Why there is no value.
 pub fn state(state: ReportedState, language: Language) -> &'static str {
     match state {
-        ReportedState::Value => language.pick("gemeldet", "reported"),
+        ReportedState::Value => Word::Reported.text(language),
         ReportedState::Missing => report::status(Status::Missing, language),
         ReportedState::NotApplicable => report::status(Status::NotApplicable, language),
         ReportedState::Suppressed => report::status(Status::Suppressed, language),
@@ -119,7 +119,7 @@ pub fn held_by_rule(language: Language) -> String {
 
 /// Beside a verdict that the figure, or both, changed.
 pub fn cause(both: bool, language: Language) -> &'static str {
-    if both { language.pick("Wert und Regel", "value and rule") } else { language.pick("Wert", "value") }
+    if both { language.pick("Wert und Regel", "value and rule") } else { language.pick("neuer Wert", "new value") }
 }
 
 /// What the verdict would be by the rule before.
@@ -217,15 +217,15 @@ pub fn counts(comparison: &Comparison, language: Language) -> Vec<(&'static str,
     };
     let plain = |count: usize| if count == 0 { String::new() } else { format::count(count, language) };
     let colours = [
-        (worse, language.pick("schlechter", "worse")),
-        (better, language.pick("besser", "better")),
+        (worse, report::trend(Trend::Worse, language)),
+        (better, report::trend(Trend::Better, language)),
         (states, language.pick("von oder zu einem Stand ohne Farbe", "from or to a state without a colour")),
     ];
     let colours = colours.into_iter().filter(|(count, _)| *count > 0);
     let colours =
         colours.map(|(count, word)| format!("{}\u{a0}{word}", format::count(count, language))).collect::<Vec<_>>();
     let open = [
-        (comparison.opened.len(), language.pick("neu", "new")),
+        (comparison.opened.len(), Word::New.text(language)),
         (comparison.settled.len(), language.pick("geklärt", "settled")),
     ];
     let open = open.into_iter().filter(|(count, _)| *count > 0);
@@ -243,7 +243,7 @@ pub fn counts(comparison: &Comparison, language: Language) -> Vec<(&'static str,
         (language.pick("Anderes Soll", "Other expected value"), of_rows(expected)),
         (language.pick("Andere Toleranz", "Other tolerance"), of_rows(tolerances)),
         (language.pick("Anderes Ist", "Other actual"), of_rows(values)),
-        (language.pick("Offene Punkte", "Open points"), open.join(", ")),
+        (Word::OpenPoints.text(language), open.join(", ")),
     ];
     all.into_iter().filter(|(_, text)| !text.is_empty()).collect()
 }
@@ -276,8 +276,8 @@ pub fn matching(language: Language) -> &'static str {
 /// A misuse of the command.
 pub fn usage(language: Language) -> &'static str {
     language.pick(
-        "Fehler: Verglichen werden zwei Zeiträume (zielmatrix diff 2013-T1 2013-T2), zwei Pläne (zielmatrix diff --plan 2013 2014) oder zwei Projektordner (zielmatrix diff alt neu 2013-T1). Ein Ordner, der wie ein Zeitraum heißt, wird als ./2013 angegeben.",
-        "Error: two periods are compared (zielmatrix diff 2013-T1 2013-T2), two plans (zielmatrix diff --plan 2013 2014) or two project folders (zielmatrix diff old new 2013-T1). A folder named like a period is given as ./2013.",
+        "Fehler: Verglichen werden zwei Zeiträume (zielmatrix diff 2013-T1 2013-T2), zwei Pläne (zielmatrix diff --plan 2013 2014) oder zwei Projektordner (zielmatrix diff alt neu 2013-T1); mit --revision HEAD~1 genügt ein Zeitraum. Ein Ordner, der wie ein Zeitraum heißt, wird als ./2013 angegeben.",
+        "Error: two periods are compared (zielmatrix diff 2013-T1 2013-T2), two plans (zielmatrix diff --plan 2013 2014) or two project folders (zielmatrix diff old new 2013-T1); with --revision HEAD~1 one period is enough. A folder named like a period is given as ./2013.",
     )
 }
 
@@ -295,6 +295,41 @@ pub fn wrong_subject(text: &str, plan: bool, language: Language) -> String {
             format!("Error: “{text}” is a year; plans are compared with --plan, otherwise periods such as 2013-T1."),
         )
     }
+}
+
+/// A revision that git does not know.
+pub fn unknown_revision(revision: &str, language: Language) -> String {
+    let revision = crate::text::printable(revision);
+    language.pick(
+        format!("Fehler: Die Revision „{revision}“ gibt es nicht. git log zeigt, welche es gibt."),
+        format!("Error: there is no revision “{revision}”. git log shows which there are."),
+    )
+}
+
+/// A revision in which the folder holds no project.
+pub fn no_project_at(revision: &str, language: Language) -> String {
+    let revision = crate::text::printable(revision);
+    language.pick(
+        format!("Fehler: In der Revision „{revision}“ gibt es in diesem Ordner keine zielmatrix.toml."),
+        format!("Error: in the revision “{revision}” this folder has no zielmatrix.toml."),
+    )
+}
+
+/// A folder that git cannot read as a part of a repository, with what git says.
+pub fn no_repository(folder: &str, said: &str, language: Language) -> String {
+    let (folder, said) = (crate::text::printable(folder), crate::text::printable(said));
+    language.pick(
+        format!("Fehler: git kann {folder} nicht als Teil eines Repositorys lesen: {said}"),
+        format!("Error: git cannot read {folder} as a part of a repository: {said}"),
+    )
+}
+
+/// A git that cannot be started.
+pub fn no_git(error: &std::io::Error, language: Language) -> String {
+    language.pick(
+        format!("Fehler: Das Programm git, das --revision braucht, lässt sich nicht starten: {error}"),
+        format!("Error: the program git, which --revision needs, cannot be started: {error}"),
+    )
 }
 
 /// Two projects that divide the year in different ways.

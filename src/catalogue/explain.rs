@@ -39,7 +39,7 @@ pub fn topic(topic: Topic, scheme: Scheme, language: Language) -> &'static str {
         Topic::Attainment => language.pick("Erreicht", "Attained"),
         Topic::Bounds => language.pick("Farbgrenzen", "Bounds"),
         Topic::Accepted => language.pick("Akzeptiert", "Accepted"),
-        Topic::Revision => language.pick("Änderung", "Change"),
+        Topic::Revision => Word::Difference.text(language),
         Topic::Previous => match scheme {
             Scheme::Tertial => language.pick("Vortertial", "Tertial before"),
             Scheme::Quarter => language.pick("Vorquartal", "Quarter before"),

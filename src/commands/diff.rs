@@ -1,19 +1,20 @@
 //! `diff`: two periods, the plans of two years, or two project folders held against each other.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::console::Console;
 use super::files::inputs::Inputs;
 use super::files::{Failed, Files, Over};
 use super::project::{self, Opened};
 use super::report::{Stop, format_of, pdf, word_file};
+use super::revision;
 use crate::catalogue::Language;
 use crate::catalogue::commands as words;
 use crate::catalogue::comparison as phrases;
 use crate::catalogue::files as file_words;
 use crate::cli::{DiffArgs, DiffFailOn, Global, ReportFormat, exit};
 use crate::document;
-use crate::load::Scope;
+use crate::load::{SETTINGS_FILE, Scope};
 use crate::model::Project;
 use crate::period::{Period, Scheme};
 use crate::render::{csv, html, json, markdown, terminal, workbook};
@@ -33,7 +34,7 @@ struct Asked<'a> {
     subjects: [&'a str; 2],
 }
 
-fn asked(what: &[String]) -> Option<Asked<'_>> {
+fn asked(what: &[String], revision: bool) -> Option<Asked<'_>> {
     let looks_like_one = |text: &&str| {
         let (year, label) = text.split_at_checked(4).unwrap_or(("", "-"));
         year.bytes().all(|byte| byte.is_ascii_digit())
@@ -42,9 +43,12 @@ fn asked(what: &[String]) -> Option<Asked<'_>> {
     };
     let (subjects, folders): (Vec<&str>, Vec<&str>) = what.iter().map(String::as_str).partition(looks_like_one);
     match (folders.as_slice(), subjects.as_slice()) {
+        ([], [only]) if revision => Some(Asked { folders: None, subjects: [only, only] }),
         ([], [first, second]) => Some(Asked { folders: None, subjects: [first, second] }),
-        ([old, new], [only]) => Some(Asked { folders: Some([old, new]), subjects: [only, only] }),
-        ([old, new], [first, second]) => Some(Asked { folders: Some([old, new]), subjects: [first, second] }),
+        ([old, new], [only]) if !revision => Some(Asked { folders: Some([old, new]), subjects: [only, only] }),
+        ([old, new], [first, second]) if !revision => {
+            Some(Asked { folders: Some([old, new]), subjects: [first, second] })
+        }
         _ => None,
     }
 }
@@ -63,10 +67,15 @@ fn run_or_explain(arguments: &DiffArgs, global: &Global, console: &Console) -> R
         places.push(place);
         formats.push((path, format));
     }
-    let asked = asked(&arguments.what).ok_or_else(|| Stop::usage(phrases::usage(language).to_owned()))?;
+    let asked = asked(&arguments.what, arguments.revision.is_some())
+        .ok_or_else(|| Stop::usage(phrases::usage(language).to_owned()))?;
     let last = asked.subjects.into_iter().max().unwrap_or_default();
     let scope = Scope::UpTo(last.to_owned());
     let (first, second): (Opened, Option<Opened>) = match asked.folders {
+        None if arguments.revision.is_some() => {
+            let now = project::open_or_explain(global, &scope, console).map_err(Stop::said)?;
+            (at_revision(arguments, &now, global, console)?, Some(now))
+        }
         None => (project::open_or_explain(global, &scope, console).map_err(Stop::said)?, None),
         Some([old, new]) => {
             let open = |folder| project::open_folder(Path::new(folder), global, &scope, console).map_err(Stop::said);
@@ -85,7 +94,7 @@ fn run_or_explain(arguments: &DiffArgs, global: &Global, console: &Console) -> R
     if old.settings.scheme != new.settings.scheme {
         return Err(Stop::usage(phrases::other_scheme(language).to_owned()));
     }
-    let [from, to] = asked.folders.map_or([None, None], |[old, new]| [Some(old), Some(new)]);
+    let [from, to] = asked.folders.map_or([arguments.revision.as_deref(), None], |[old, new]| [Some(old), Some(new)]);
     let [one, two] = asked.subjects;
     let before = State { project: old, subject: subject(one, old, arguments.plan, language)?, from };
     let after = State { project: new, subject: subject(two, new, arguments.plan, language)?, from: to };
@@ -112,6 +121,19 @@ fn run_or_explain(arguments: &DiffArgs, global: &Global, console: &Console) -> R
     }
     let reached = arguments.fail_on.iter().any(|limit| reaches(&compared, *limit));
     Ok(if reached { exit::LIMIT } else { exit::DONE })
+}
+
+/// The project as it is in the revision asked for.
+fn at_revision(arguments: &DiffArgs, now: &Opened, global: &Global, console: &Console) -> Result<Opened, Stop> {
+    let revision = arguments.revision.as_deref().unwrap_or_default();
+    let commit = revision::commit(&now.root, revision, now.language)?;
+    let short: String = commit.chars().take(12).collect();
+    let place = PathBuf::from(format!("{}@{short}", now.root.display()));
+    let files = revision::files(&now.root, &commit, &place, now.language)?;
+    if !files.contains_key(&place.join(SETTINGS_FILE)) {
+        return Err(Stop::usage(phrases::no_project_at(revision, now.language)));
+    }
+    project::open_files(&place, &files, global, console).map_err(Stop::said)
 }
 
 fn subject(text: &str, project: &Project, plan: bool, language: Language) -> Result<Subject, Stop> {

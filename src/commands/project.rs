@@ -206,6 +206,18 @@ pub(super) fn open_folder(folder: &Path, global: &Global, scope: &Scope, console
     open_root(&root, global, scope, console).map(|(opened, _)| opened)
 }
 
+/// The same of files that lie nowhere, as if they lay in that folder.
+pub(super) fn open_files(place: &Path, files: &Changed, global: &Global, console: &Console) -> Result<Opened, u8> {
+    let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
+    let everything = Scope::Everything;
+    let loaded = load::load_changed(place, &root::here(), &everything, files, &mut sources, &mut diagnostics);
+    let opened = checked(&loaded, place.to_owned(), global, sources, diagnostics);
+    if opened.project.is_none() {
+        return Err(refused(&opened.sources, opened.diagnostics, opened.language, console));
+    }
+    Ok(opened)
+}
+
 fn open_root(root: &Path, global: &Global, scope: &Scope, console: &Console) -> Result<(Opened, Loaded), u8> {
     let (mut opened, loaded) = read(root, scope, global, Sources::default(), Diagnostics::default());
     if opened.project.is_none() {
