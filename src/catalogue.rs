@@ -18,6 +18,7 @@ pub mod handout;
 pub mod headings;
 pub mod init;
 pub mod import;
+pub(crate) mod mail;
 pub mod meanings;
 pub mod plan;
 pub(crate) mod planning;

@@ -364,6 +364,9 @@ pub struct CollectArgs {
     /// Vorhandene Formulare ersetzen, auch wenn schon etwas eingetragen sein könnte
     #[arg(long)]
     pub overwrite: bool,
+    /// Zu jedem Formular den Entwurf einer Nachricht (.eml) schreiben, an den Kontakt; gesendet wird nichts
+    #[arg(long)]
+    pub mail: bool,
 }
 
 /// What each form is for.
@@ -378,6 +381,7 @@ pub enum CollectBy {
 /// `import`
 #[derive(Args, Debug)]
 #[command(next_help_heading = "Angaben", help_template = TEMPLATE)]
+#[expect(clippy::struct_excessive_bools, reason = "each is an option of the command line")]
 pub struct ImportArgs {
     /// Ausgefüllte Formulare (.xlsx, .ods) oder andere Tabellen (auch .csv); auch Ordner und Muster wie formulare/*.xlsx
     #[arg(value_name = "DATEI", required = true)]
@@ -400,6 +404,9 @@ pub struct ImportArgs {
     /// Ordner für Rückgaben: die Dateien mit den markierten Zellen, die nicht zu lesen waren
     #[arg(long, value_name = "ORDNER")]
     pub annotate: Option<PathBuf>,
+    /// Zu jeder Rückgabe den Entwurf einer Nachricht (.eml) schreiben, an den Kontakt; gesendet wird nichts
+    #[arg(long, requires = "annotate")]
+    pub mail: bool,
     /// Breite der Tabelle in Zeichen; sonst die des Terminals
     #[arg(long, value_name = "ZEICHEN")]
     pub width: Option<usize>,
@@ -424,6 +431,9 @@ pub struct StatusArgs {
     /// Form der Ausgabe
     #[arg(long, value_name = "FORMAT", value_enum, default_value_t = StatusFormat::Text)]
     pub format: StatusFormat,
+    /// Ordner für Entwürfe von Erinnerungen (.eml), einer je Zuständigen, dem etwas fehlt; gesendet wird nichts
+    #[arg(long, value_name = "ORDNER")]
+    pub mail: Option<PathBuf>,
     /// Breite der Tabelle in Zeichen; sonst die des Terminals
     #[arg(long, value_name = "ZEICHEN")]
     pub width: Option<usize>,

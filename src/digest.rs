@@ -41,6 +41,11 @@ pub fn part(text: &str) -> String {
     hexadecimal(hash)
 }
 
+/// The digest of bytes as they are, in 64 hexadecimal digits.
+pub(crate) fn of_bytes(bytes: &[u8]) -> String {
+    hexadecimal(Sha256::new_with_prefix(bytes))
+}
+
 fn hexadecimal(hash: Sha256) -> String {
     let mut digits = String::new();
     for byte in hash.finalize() {

@@ -10,6 +10,7 @@ pub mod palette;
 pub mod calendar;
 pub mod diagnostics;
 pub mod json;
+pub(crate) mod mail;
 pub mod csv;
 pub mod html;
 pub mod markdown;

@@ -3,6 +3,7 @@
 mod build;
 pub mod chart;
 mod corrections;
+pub(crate) mod addressees;
 pub mod collection;
 pub mod comparison;
 pub mod dates;
@@ -14,6 +15,7 @@ mod legend;
 pub mod open_points;
 mod placed;
 pub mod plan;
+pub(crate) mod reminders;
 pub(crate) mod planning;
 mod row;
 pub mod select;

@@ -12,6 +12,7 @@ pub(crate) struct Grid<'a> {
     unread: BTreeMap<(u32, u32), Place>,
     /// Rows that are not shown, each by its first cell.
     pub(crate) hidden: Vec<Place>,
+    sheet: &'a Sheet,
 }
 
 /// What a place of the sheet says.
@@ -74,7 +75,7 @@ impl<'a> Grid<'a> {
                 }
             }
         }
-        Self { rows, unread, hidden }
+        Self { rows, unread, hidden, sheet }
     }
 
     /// The number of rows.
@@ -101,6 +102,11 @@ impl<'a> Grid<'a> {
             }
         }
         own
+    }
+
+    /// True for a column that is not shown: what nobody sees, nobody decided.
+    pub(crate) fn hides_column(&self, column: u32) -> bool {
+        self.sheet.hides_column(column)
     }
 
     /// True where a formula stands whose result was not saved.

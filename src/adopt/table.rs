@@ -77,6 +77,8 @@ pub(crate) enum Why {
     NoTime,
     /// No period of the project ends on its day.
     NoPeriod,
+    /// It is not shown.
+    Hidden,
     /// Its two header rows say different things.
     Contradiction,
 }
@@ -221,7 +223,13 @@ fn columns(grid: &Grid<'_>, rows: &[usize], year: i32) -> Vec<Column> {
         let when = headers.iter().rev().find_map(|header| header.when);
         let unit = headers.iter().rev().find_map(|header| header.unit.clone());
         let contradicts = is_contradiction(&headers);
-        let role = if contradicts { Some(Role::LeftOut(Why::Contradiction)) } else { role(field, when, year) };
+        let role = if grid.hides_column(at) {
+            Some(Role::LeftOut(Why::Hidden))
+        } else if contradicts {
+            Some(Role::LeftOut(Why::Contradiction))
+        } else {
+            role(field, when, year)
+        };
         columns.push(Column { at, heading, role, unit, place });
     }
     columns

@@ -126,6 +126,7 @@ fn meaning(role: Role, language: Language) -> String {
         ),
         Role::YearsResult => language.pick("Ist zum Jahresende", "actual at the year's end").to_owned(),
         Role::LeftOut(why) => match why {
+            Why::Hidden => language.pick("nicht übernommen (ausgeblendet)", "not taken over (hidden)"),
             Why::OtherYear => language.pick("nicht übernommen (anderes Jahr)", "not taken over (another year)"),
             Why::NoPlace => {
                 language.pick("nicht übernommen (gehört nicht in die Matrix)", "not taken over (no part of a matrix)")

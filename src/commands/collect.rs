@@ -1,6 +1,6 @@
 //! `collect`: the forms of a period, all of them or none.
 
-mod names;
+pub(super) mod names;
 mod plan;
 
 use std::path::{Path, PathBuf};
@@ -14,9 +14,11 @@ use crate::catalogue::Language;
 use crate::catalogue::closing::already_closed;
 use crate::catalogue::commands as words;
 use crate::catalogue::form as form_words;
+use crate::catalogue::mail as mail_words;
 use crate::cli::{CollectArgs, CollectBy, Global, exit};
-use crate::model::Project;
+use crate::model::{Contact, Project};
 use crate::period::Period;
+use crate::render::mail::{self, Draft};
 use crate::render::workbook;
 use crate::report::Selection;
 use crate::report::form::{By, Form, forms};
@@ -68,8 +70,31 @@ fn run_or_explain(arguments: &CollectArgs, global: &Global, console: &Console) -
     let names = names::names(&period.to_string(), asking.iter().map(|form| form.name.as_str()));
     let paths: Vec<PathBuf> = names.iter().map(|name| arguments.output.join(name)).collect();
     let over = if arguments.overwrite { Over::Output } else { Over::Nothing };
-    save(&opened, arguments, &paths, over, asking.iter().map(|form| workbook::form::render(form, language)))?;
+    let mut outputs: Vec<(PathBuf, Vec<u8>)> = Vec::new();
+    let (mut sendable, mut without) = (0, Vec::new());
+    for ((path, name), form) in paths.iter().zip(&names).zip(&asking) {
+        let bytes = workbook::form::render(form, language)
+            .map_err(|error| (exit::FILE, words::no_workbook(&error, language)))?;
+        if arguments.mail {
+            let addressees = form.addressees(&checked.settings);
+            if !addressees.without.is_empty() || addressees.contacts.is_empty() {
+                without.push(mail_words::no_address(name, &addressees.without, language));
+            }
+            if !addressees.contacts.is_empty() {
+                let draft = draft(form, name, &addressees.contacts, &bytes, language);
+                outputs.push((path.with_extension("eml"), draft));
+                sendable += 1;
+            }
+        }
+        outputs.push((path.clone(), bytes));
+    }
+    let (paths, bytes): (Vec<PathBuf>, Vec<Vec<u8>>) = outputs.into_iter().unzip();
+    save(&opened, arguments, &paths, over, bytes.into_iter().map(Ok))?;
     Console::message(&summary(&arguments.output, period, &names, &asking, &idle, language));
+    if arguments.mail {
+        let drafts = mail_words::drafts(sendable, &arguments.output.display().to_string(), language);
+        Console::message(&[vec![drafts], without].concat().join("\n"));
+    }
     Ok(exit::DONE)
 }
 
@@ -111,6 +136,19 @@ fn save(
     }
     written.finish().map_err(failed)?;
     Ok(())
+}
+
+/// The message that a form is sent with.
+fn draft(form: &Form, name: &str, to: &[Contact], bytes: &[u8], language: Language) -> Vec<u8> {
+    let text = mail_words::form_text(
+        (form.period, form.cutoff, form.deadline),
+        (form.asked(), form.reported()),
+        name,
+        &form.organisation,
+        language,
+    );
+    let subject = mail_words::form_subject(form.period, &form.title, form.deadline, language);
+    mail::render(&Draft { to, subject: &subject, text: &text, attachment: Some((name, bytes)) })
 }
 
 /// What was written, and how much each form asks for.

@@ -66,7 +66,8 @@ fn import(arguments: &ImportArgs, global: &Global, console: &Console) -> Result<
         return Ok(end);
     }
     if let Some(folder) = &arguments.annotate {
-        annotate::write(folder, &files, &diagnostics, &opened)?;
+        let mail = arguments.mail.then_some((&import, project));
+        annotate::write(folder, &files, &diagnostics, &opened, mail)?;
     }
     if texts.is_empty() {
         Console::message(phrases::nothing_to_write(language));

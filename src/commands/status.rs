@@ -1,14 +1,22 @@
 //! `status`: which values and comments have come in, which are missing, and until when.
 
+use std::path::Path;
+
+use super::collect::names::files;
 use super::console::Console;
-use super::project::{self, Question};
+use super::files::{Failed, Files, Over};
+use super::project::{self, Opened, Question};
 use crate::catalogue::Language;
 use crate::catalogue::commands as words;
+use crate::catalogue::mail as mail_words;
 use crate::cli::{Global, StatusArgs, StatusFailOn, StatusFormat, exit};
 use crate::model::Project;
 use crate::period::Period;
+use crate::render::mail::{self, Draft};
 use crate::render::{json, terminal};
+use crate::report::addressees::Addressees;
 use crate::report::collection::{self, CollectionStatus};
+use crate::report::reminders::reminders;
 use crate::report::select::Unmatched;
 
 pub(super) fn run(arguments: &StatusArgs, global: &Global, console: &Console) -> u8 {
@@ -41,6 +49,11 @@ pub(super) fn run(arguments: &StatusArgs, global: &Global, console: &Console) ->
             terminal::render_collection(&status, first, arguments.period.is_some(), &layout).into_bytes()
         }
     };
+    if let Some(folder) = &arguments.mail
+        && let Err(code) = remind(folder, &status, &opened, checked)
+    {
+        return code;
+    }
     if let Err(code) = Console::result_or_say(&bytes, &[], language) {
         return code;
     }
@@ -61,6 +74,46 @@ fn status(arguments: &StatusArgs, project: &Project, language: Language) -> Resu
     }
     let periods = asked.map_or_else(|| collection::begun(project, &arguments.matrix, today), |period| vec![period]);
     Ok(collection::collection(project, &periods, &arguments.matrix, today))
+}
+
+/// Writes a draft of a message for each responsible who owes something, over an earlier draft of the same name.
+fn remind(folder: &Path, status: &CollectionStatus, opened: &Opened, project: &Project) -> Result<(), u8> {
+    let language = opened.language;
+    let say = |code: u8, message: &str| {
+        Console::message(message);
+        code
+    };
+    let reminders = reminders(status);
+    let names =
+        files(mail_words::reminder_file(language), "eml", reminders.iter().map(|reminder| reminder.name.as_str()));
+    let inputs = opened.inputs();
+    let mut written = Files::default();
+    let failed = |failed: Failed| say(exit::FILE, &failed.message(Path::new(""), language));
+    let mut without = Vec::new();
+    let mut sendable = 0;
+    for (name, reminder) in names.iter().zip(&reminders) {
+        let addressees = Addressees::of(&project.settings, [reminder.name.clone()]);
+        if addressees.contacts.is_empty() {
+            without.push(mail_words::no_address(name, &addressees.without, language));
+            continue;
+        }
+        let path = folder.join(name);
+        if let Some(refusal) = inputs.refusal(&path, Path::new(""), language) {
+            return Err(say(exit::USAGE, &refusal));
+        }
+        if sendable == 0 {
+            written.folder(folder).map_err(failed)?;
+        }
+        let subject = mail_words::reminder_subject(reminder, language);
+        let text = mail_words::reminder_text(reminder, &status.organisation, language);
+        let draft = Draft { to: &addressees.contacts, subject: &subject, text: &text, attachment: None };
+        written.add(&path, &mail::render(&draft), Over::Output).map_err(failed)?;
+        sendable += 1;
+    }
+    written.finish().map_err(failed)?;
+    let drafts = mail_words::drafts(sendable, &folder.display().to_string(), language);
+    Console::message(&[vec![drafts], without].concat().join("\n"));
+    Ok(())
 }
 
 /// Ids of matrices that no year has, or not the year asked about.

@@ -314,7 +314,7 @@ fn matrix_status(project: &Project, matrix: &Matrix, period: Period, today: Naiv
 }
 
 /// Every indicator and line in reading order, with who answers for it.
-fn with_responsible(matrix: &Matrix) -> impl Iterator<Item = (&Indicator, Option<&str>)> {
+pub(super) fn with_responsible(matrix: &Matrix) -> impl Iterator<Item = (&Indicator, Option<&str>)> {
     let goals = matrix.goals.iter().flat_map(|goal| {
         let own = goal.indicators.iter().map(|indicator| (indicator.as_ref(), None));
         let measures = goal.measures.iter().flat_map(|measure| {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
+use super::addressees::{Addressees, plain};
 use super::display;
 use super::{Named, ReportedState, Standing, collection, row};
 use crate::evaluate::{self, milestone};
@@ -12,7 +13,7 @@ use crate::form::Key;
 use crate::model::actual::Forecast;
 use crate::model::column::Column;
 use crate::model::{
-    Actual, Area, Areas, Indicator, Kind, LineKind, Mark, Matrix, PeriodActuals, Project, Target, Value,
+    Actual, Area, Areas, Indicator, Kind, LineKind, Mark, Matrix, PeriodActuals, Project, Settings, Target, Value,
 };
 use crate::number::{Decimal, Figure, Number};
 use crate::period::Period;
@@ -44,6 +45,10 @@ pub(crate) struct Form {
     pub cutoff: NaiveDate,
     /// The last day for sending it back.
     pub deadline: NaiveDate,
+    /// The department of the matrix; `None` where the form is for a responsible.
+    pub department: Option<String>,
+    /// Who answers for its rows, in the order in which they are first named.
+    pub responsibles: Vec<String>,
     /// One a matrix, in the order of their ids.
     pub parts: Vec<Part>,
     /// Indicators and lines that are not asked for, as they are not due in the period.
@@ -278,6 +283,15 @@ impl Form {
             && self.rows().any(|row| is_known(&row.year_before) || withheld(&row.year_before))
     }
 
+    /// Who the form is sent to.
+    pub(crate) fn addressees(&self, settings: &Settings) -> Addressees {
+        let names = self.responsibles.iter().cloned();
+        match &self.department {
+            Some(department) => Addressees::department_or(settings, department, names),
+            None => Addressees::of(settings, names),
+        }
+    }
+
     /// The columns that some row needs.
     pub(crate) fn columns(&self) -> Vec<Column> {
         INPUTS.into_iter().filter(|column| self.rows().any(|row| row.input(*column).is_some())).collect()
@@ -301,6 +315,7 @@ pub(crate) fn forms(project: &Project, period: Period, by: By, wanted: impl Fn(&
                 let mut form = empty(project, period, by, &matrix.id, &matrix.title);
                 form.cutoff = matrix.calendar.cutoff(period);
                 form.deadline = project.settings.collection.deadline(form.cutoff);
+                form.department = Some(plain(&matrix.department));
                 for section in sections(matrix) {
                     form.add(project, matrix, &section);
                 }
@@ -311,8 +326,7 @@ pub(crate) fn forms(project: &Project, period: Period, by: By, wanted: impl Fn(&
             let mut forms: BTreeMap<String, Form> = BTreeMap::new();
             for matrix in matrices {
                 for section in sections(matrix) {
-                    let who = section.responsible.map(plain).filter(|who| !who.is_empty());
-                    let who = who.unwrap_or_else(|| plain(&matrix.department));
+                    let who = section.who(matrix);
                     let form = forms.entry(who.clone()).or_insert_with(|| empty(project, period, by, &who, &who));
                     form.add(project, matrix, &section);
                 }
@@ -320,11 +334,6 @@ pub(crate) fn forms(project: &Project, period: Period, by: By, wanted: impl Fn(&
             forms.into_values().collect()
         }
     }
-}
-
-/// The name in one line, so that it is the same name however it is spaced.
-fn plain(name: &str) -> String {
-    name.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn empty(project: &Project, period: Period, by: By, name: &str, title: &str) -> Form {
@@ -337,6 +346,8 @@ fn empty(project: &Project, period: Period, by: By, name: &str, title: &str) -> 
         period,
         cutoff: settings.calendar.cutoff(period),
         deadline: settings.collection.deadline(settings.calendar.cutoff(period)),
+        department: None,
+        responsibles: Vec::new(),
         parts: Vec::new(),
         not_due: 0,
     }
@@ -347,6 +358,14 @@ struct Section<'a> {
     heading: Heading,
     responsible: Option<&'a str>,
     indicators: &'a [Arc<Indicator>],
+}
+
+impl Section<'_> {
+    /// Who answers for it: the responsible, else the department of the matrix.
+    fn who(&self, matrix: &Matrix) -> String {
+        let named = self.responsible.map(plain).filter(|who| !who.is_empty());
+        named.unwrap_or_else(|| plain(&matrix.department))
+    }
 }
 
 fn sections(matrix: &Matrix) -> Vec<Section<'_>> {
@@ -377,6 +396,10 @@ impl Form {
         let rows: Vec<FormRow> = due.iter().flat_map(|indicator| rows(project, indicator, period)).collect();
         if rows.is_empty() {
             return;
+        }
+        let who = section.who(matrix);
+        if !self.responsibles.contains(&who) {
+            self.responsibles.push(who);
         }
         let cutoff = matrix.calendar.cutoff(period);
         // Matrices of one id within the year are one and the same.

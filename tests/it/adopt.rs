@@ -359,6 +359,23 @@ fn columns_of_days_on_which_no_period_ends_are_named() {
     assert!(matrix.contains("# Erläuterung: Umzug"), "{matrix}");
 }
 
+/// What nobody sees decides nothing: neither a target nor a responsible, and the listing says so.
+#[test]
+fn hidden_columns_are_left_out_and_named() {
+    let cells = "A1 Ziel\nB1 Indikator\nC1 Zielwert\nD1 Zielwert\nE1 Verantwortlich\nF1 Einheit\nA2 Teilhabe\nB2 Besuche\nC2 mind. 99\n\
+                 D2 mind. 10\nE2 Team Geheim\nF2 Besuche\nhide C\nhide E";
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("Ziele 2014.xlsx"), crate::support::book::book("Ziele", cells)).unwrap();
+    let adopted = run(folder.path(), &["adopt", "Ziele 2014.xlsx", "--id", "amt", "--yes"]);
+    assert_eq!(adopted.status.code(), Some(0), "{}", text(&adopted.stderr));
+    let said = text(&adopted.stdout);
+    for column in ["Spalte C „Zielwert“", "Spalte E „Verantwortlich“"] {
+        assert!(said.contains(&format!("{column}: nicht übernommen (ausgeblendet)")), "{said}");
+    }
+    let matrix = fs::read_to_string(folder.path().join("matrices/2014/amt.toml")).unwrap();
+    assert!(matrix.contains("at_least = 10") && !matrix.contains("99") && !matrix.contains("Geheim"), "{matrix}");
+}
+
 #[test]
 fn forms_hidden_sheets_and_sheets_that_are_not_there_are_told_apart() {
     let hidden = project(&cases()[10]);

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::support::{Checked, Json, check_folder};
+use crate::support::{Checked, Json, check_folder, run_in};
 
 fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
@@ -40,7 +40,7 @@ fn published(name: &str, header: &str) -> Vec<Vec<String>> {
 #[test]
 fn every_project_checks_and_reports_every_period() {
     let projects = projects();
-    assert_eq!(projects.len(), 7, "six examples and the matrices of Bielefeld");
+    assert_eq!(projects.len(), 8, "seven examples and the matrices of Bielefeld");
     for path in projects {
         let checked = check_folder(&path);
         assert_eq!(checked.errors(), [""; 0], "{}", path.display());
@@ -54,6 +54,35 @@ fn every_project_checks_and_reports_every_period() {
             assert!(!report.rows().is_empty(), "{} {period}", path.display());
         }
     }
+}
+
+/// Every file of the example of adopting is what the command makes of its table, but for the day on which it ran.
+#[test]
+fn the_adopted_example_is_what_adopting_makes_of_its_table() {
+    let example = root().join("examples/uebernahme");
+    let folder = tempfile::tempdir().unwrap();
+    let settings = fs::read_to_string(example.join("zielmatrix.toml")).unwrap();
+    let first = settings.split_once("\n\n").unwrap().0;
+    fs::write(folder.path().join("zielmatrix.toml"), format!("{first}\n")).unwrap();
+    let table = "Zielmatrix 2014.xlsx";
+    fs::copy(example.join(table), folder.path().join(table)).unwrap();
+    let arguments = ["adopt", table, "--year", "2014", "--id", "wohnen", "--yes"];
+    let run = run_in(folder.path(), &arguments, &[]);
+    assert_eq!(run.code, Some(0), "{}", run.stderr);
+    let without_day = |path: PathBuf| {
+        let text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        let lines = text.lines().map(|line| line.split(", date = ").next().unwrap_or_default().to_owned());
+        lines.collect::<Vec<String>>()
+    };
+    for file in
+        ["zielmatrix.toml", "matrices/2014/wohnen.toml", "actuals/2014-T1/wohnen.toml", "actuals/2014-T2/wohnen.toml"]
+    {
+        assert_eq!(without_day(folder.path().join(file)), without_day(example.join(file)), "{file}");
+    }
+    let again = run_in(folder.path(), &arguments, &[]);
+    assert_eq!(again.code, Some(0), "{}", again.stderr);
+    assert!(!again.stderr.contains("Geschrieben"), "a second time changes nothing: {}", again.stderr);
+    assert_eq!(check_folder(&example).errors(), [""; 0]);
 }
 
 /// Checks every row of a `published.csv` with expected colours, and counts those that follow.

@@ -5,16 +5,25 @@ use std::collections::HashSet;
 /// Characters of a name without its beginning and ending.
 const MOST_CHARACTERS: usize = 80;
 
-/// A file name for each form, such as `2013-T1-sozialamt.xlsx`; no two are equal without regard to case.
+/// A file name for each form, such as `2013-T1-sozialamt.xlsx`.
 pub(super) fn names<'a>(begin: &str, forms: impl Iterator<Item = &'a str>) -> Vec<String> {
+    files(begin, "xlsx", forms)
+}
+
+/// A file name for each name, with what it begins with and its ending; no two are equal without regard to case.
+pub(in crate::commands) fn files<'a>(
+    beginning: &str,
+    ending: &str,
+    names: impl Iterator<Item = &'a str>,
+) -> Vec<String> {
     let mut taken: HashSet<String> = HashSet::new();
-    forms
-        .map(|form| {
-            let stem = format!("{begin}-{}", safe(form));
-            let mut name = format!("{stem}.xlsx");
+    names
+        .map(|name| {
+            let stem = format!("{beginning}-{}", safe(name));
+            let mut name = format!("{stem}.{ending}");
             let mut number = 2_usize;
             while !taken.insert(name.to_lowercase()) {
-                name = format!("{stem}-{number}.xlsx");
+                name = format!("{stem}-{number}.{ending}");
                 number += 1;
             }
             name

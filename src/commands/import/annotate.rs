@@ -10,24 +10,36 @@ use super::super::project::Opened;
 use crate::catalogue::Language;
 use crate::catalogue::commands as words;
 use crate::catalogue::import as phrases;
+use crate::catalogue::mail as mail_words;
 use crate::catalogue::problem::message;
 use crate::cli::exit;
 use crate::commands::root;
 use crate::diagnostic::{Diagnostics, Severity};
+use crate::import::Import;
 use crate::load::incoming::Incoming;
+use crate::model::Project;
 use crate::period::Period;
+use crate::render::mail::{self, Draft};
 use crate::render::workbook::annotated::{self, Marks};
+use crate::report::addressees::{self, Addressees};
 use crate::report::form::{By, Form, forms};
 use crate::source::{Place, shown_path};
 
-/// Writes a return for each file that needs one.
-pub(super) fn write(folder: &Path, files: &[Incoming], diagnostics: &Diagnostics, opened: &Opened) -> Result<(), u8> {
+/// Writes a return for each file that needs one, with the draft of a message where that is asked for.
+pub(super) fn write(
+    folder: &Path,
+    files: &[Incoming],
+    diagnostics: &Diagnostics,
+    opened: &Opened,
+    mail: Option<(&Import, &Project)>,
+) -> Result<(), u8> {
     let language = opened.language;
     let base = root::here();
     let folder = base.join(folder);
     let inputs = opened.inputs();
     let mut returns: Vec<(PathBuf, Vec<u8>)> = Vec::new();
     let mut taken = BTreeSet::new();
+    let (mut sendable, mut without) = (0, Vec::new());
     for file in files {
         let marks = marks(file, diagnostics, language);
         if marks.is_empty() {
@@ -41,21 +53,48 @@ pub(super) fn write(folder: &Path, files: &[Incoming], diagnostics: &Diagnostics
                     Console::message(&words::no_workbook(&error, language));
                     exit::FILE
                 })?;
-        if let Some(refusal) = inputs.refusal(&path, &base, language) {
-            Console::message(&refusal);
-            return Err(exit::USAGE);
+        let mut outputs = vec![(path, bytes)];
+        if let Some((import, project)) = mail {
+            let addressees = addressees(file, import, project);
+            let [(path, bytes)] = outputs.as_slice() else { continue };
+            let name = path.file_name().unwrap_or_default().to_string_lossy();
+            if !addressees.without.is_empty() || addressees.contacts.is_empty() {
+                without.push(mail_words::no_address(&name, &addressees.without, language));
+            }
+            if !addressees.contacts.is_empty() {
+                let subject = mail_words::return_subject(&name, language);
+                let text = mail_words::return_text(&name, marks.len(), &project.settings.organisation, language);
+                let attachment = Some((&*name, bytes.as_slice()));
+                let draft = Draft { to: &addressees.contacts, subject: &subject, text: &text, attachment };
+                let draft = (path.with_extension("eml"), mail::render(&draft));
+                outputs.push(draft);
+                sendable += 1;
+            }
         }
-        // A second run, after a question was answered with no, finds its own return: that is no conflict.
-        let same = fs::read(&path).is_ok_and(|there| there == bytes);
-        if !taken.insert(path.clone()) || (path.symlink_metadata().is_ok() && !same) {
-            Console::message(&phrases::return_exists(&shown_path(&path, &base), language));
-            return Err(exit::USAGE);
-        }
-        if !same {
-            returns.push((path, bytes));
+        for (path, bytes) in outputs {
+            if let Some(refusal) = inputs.refusal(&path, &base, language) {
+                Console::message(&refusal);
+                return Err(exit::USAGE);
+            }
+            // A second run, after a question was answered with no, finds its own return: that is no conflict.
+            let same = fs::read(&path).is_ok_and(|there| there == bytes);
+            if !taken.insert(path.clone()) || (path.symlink_metadata().is_ok() && !same) {
+                Console::message(&phrases::return_exists(&shown_path(&path, &base), language));
+                return Err(exit::USAGE);
+            }
+            if !same {
+                returns.push((path, bytes));
+            }
         }
     }
+    if mail.is_some() {
+        let drafts = mail_words::drafts(sendable, &shown_path(&folder, &base), language);
+        without.insert(0, drafts);
+    }
     if returns.is_empty() {
+        if !without.is_empty() {
+            Console::message(&without.join("\n"));
+        }
         return Ok(());
     }
     let written = save(&folder, &returns).map_err(|failed| {
@@ -64,7 +103,32 @@ pub(super) fn write(folder: &Path, files: &[Incoming], diagnostics: &Diagnostics
     })?;
     let names: Vec<String> = written.iter().map(|path| shown_path(path, &base)).collect();
     Console::message(&words::written(&names, language));
+    if !without.is_empty() {
+        Console::message(&without.join("\n"));
+    }
     Ok(())
+}
+
+/// Who a return goes to: the one who answers for all that the file says, else the department, else all who answer for a part.
+fn addressees(file: &Incoming, import: &Import, project: &Project) -> Addressees {
+    let mut names: Vec<String> = Vec::new();
+    let mut departments: Vec<String> = Vec::new();
+    for indicator in
+        import.items.iter().filter(|item| item.source == file.source).filter_map(|item| item.indicator.as_ref())
+    {
+        if let Some((name, department)) = addressees::responsible(project, indicator) {
+            if !names.contains(&name) {
+                names.push(name);
+            }
+            if !departments.contains(&department) {
+                departments.push(department);
+            }
+        }
+    }
+    match (names.as_slice(), departments.as_slice()) {
+        ([_, _, ..], [department]) => Addressees::department_or(&project.settings, department, names),
+        _ => Addressees::of(&project.settings, names),
+    }
 }
 
 /// The forms of the period that a file says, as they would be written now.
