@@ -185,6 +185,9 @@ fn subject(arguments: &ReportArgs, project: &Project, language: Language) -> Res
     if !arguments.filter.status.is_empty() || !arguments.fail_on.is_empty() {
         return Err(Stop::usage(plan_words::no_status(language).to_owned()));
     }
+    if !arguments.filter.area.is_empty() {
+        return Err(Stop::usage(plan_words::no_areas(language).to_owned()));
+    }
     project::has_matrices(year, project, language).map_err(Stop::usage)?;
     Ok(Subject::Year(year))
 }
