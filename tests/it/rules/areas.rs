@@ -400,3 +400,18 @@ fn a_report_on_a_field_shows_the_goals_and_measures_that_belong_to_it() {
         report.assert(counted, field);
     }
 }
+
+#[test]
+fn an_area_is_explained_by_its_own_rule() {
+    let project = indicator("areas", &with(COUNT, &["id = \"mitte\"; target = { at_least = 60 }"]))
+        .settings(NESTED)
+        .actual("2013-T1", "area = \"mitte\"\nvalue = 17")
+        .project();
+    let run = project.run(&["explain", "m/x@mitte", "2013-T1"]);
+    assert_eq!(run.code, Some(0), "{}", run.stderr);
+    for words in ["mitte", "rot", "60", "20", "17"] {
+        assert!(run.stdout.contains(words), "{words}: {}", run.stdout);
+    }
+    let unknown = project.run(&["explain", "m/x@sued", "2013-T1"]);
+    assert_eq!(unknown.code, Some(2), "{}", unknown.stderr);
+}
