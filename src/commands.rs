@@ -14,6 +14,7 @@ mod files;
 mod import;
 mod init;
 mod lock;
+mod outputs;
 mod project;
 mod reopen;
 mod revision;

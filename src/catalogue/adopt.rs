@@ -78,9 +78,9 @@ pub(crate) fn stands_twice(language: Language) -> &'static str {
 pub(crate) fn own_form(file: &str, language: Language) -> String {
     language.pick(
         format!(
-            "{file} ist ein Formular dieses Programms und keine Zieltabelle; lesen Sie es mit zielmatrix import ein."
+            "{file} ist ein Formular dieses Programms und keine Zieltabelle; Meldungen liest zielmatrix import ein, und es sagt, was mit Planungsformularen zu tun ist."
         ),
-        format!("{file} is a form of this program and no table of goals; read it with zielmatrix import."),
+        format!("{file} is a form of this program and no table of goals; zielmatrix import reads reports, and says what to do with planning forms."),
     )
 }
 

@@ -5,19 +5,19 @@ use std::path::{Path, PathBuf};
 use super::console::Console;
 use super::files::inputs::Inputs;
 use super::files::{Failed, Files, Over};
+use super::outputs::{self, Stop};
 use super::project::{self, Opened};
-use super::report::{Stop, format_of, pdf, word_file};
 use super::revision;
 use crate::catalogue::Language;
 use crate::catalogue::commands as words;
 use crate::catalogue::comparison as phrases;
-use crate::catalogue::files as file_words;
 use crate::cli::{DiffArgs, DiffFailOn, Global, ReportFormat, exit};
 use crate::document;
 use crate::load::{SETTINGS_FILE, Scope};
 use crate::model::Project;
 use crate::period::{Period, Scheme};
-use crate::render::{csv, html, json, markdown, terminal, workbook};
+use crate::render::terminal::Layout;
+use crate::render::{csv, json, workbook};
 use crate::report::Selection;
 use crate::report::comparison::{Comparison, State, Subject, compare};
 
@@ -55,18 +55,8 @@ fn asked(what: &[String], revision: bool) -> Option<Asked<'_>> {
 
 fn run_or_explain(arguments: &DiffArgs, global: &Global, console: &Console) -> Result<u8, Stop> {
     let language = global.lang.unwrap_or_default();
-    let mut formats = Vec::new();
-    let mut places = Vec::new();
-    for path in &arguments.output {
-        let format = format_of(path)
-            .ok_or_else(|| Stop::usage(words::unknown_extension(&path.display().to_string(), language)))?;
-        let place = Files::probe(path).map_err(|failed| Stop::file(failed.message(Path::new(""), language)))?;
-        if places.contains(&place) {
-            return Err(Stop::usage(file_words::same_output(&path.display().to_string(), language)));
-        }
-        places.push(place);
-        formats.push((path, format));
-    }
+    let formats = outputs::formats(&arguments.output, language)?;
+    outputs::probe(&formats, language)?;
     let asked = asked(&arguments.what, arguments.revision.is_some())
         .ok_or_else(|| Stop::usage(phrases::usage(language).to_owned()))?;
     let last = asked.subjects.into_iter().max().unwrap_or_default();
@@ -109,16 +99,8 @@ fn run_or_explain(arguments: &DiffArgs, global: &Global, console: &Console) -> R
     for (path, format) in formats {
         files.add(path, &made(format, false)?, Over::Output).map_err(failed)?;
     }
-    let shown = arguments.format.or(arguments.output.is_empty().then_some(ReportFormat::Text));
-    let shown = shown.map(|format| made(format, console.styled())).transpose()?;
-    let written: Vec<String> = files.finish().map_err(failed)?.iter().map(|path| path.display().to_string()).collect();
-    if !written.is_empty() {
-        Console::message(&words::written(&written, language));
-    }
-    if let Some(bytes) = shown {
-        Console::result(&bytes)
-            .map_err(|error| Stop::file(words::cannot_write(words::standard_output(language), &error, language)))?;
-    }
+    let made = |format| made(format, console.styled());
+    outputs::finish(files, outputs::shown(arguments.format, &arguments.output).map(made).transpose()?, language)?;
     let reached = arguments.fail_on.iter().any(|limit| reaches(&compared, *limit));
     Ok(if reached { exit::LIMIT } else { exit::DONE })
 }
@@ -178,20 +160,17 @@ fn bytes(
     language: Language,
     colour: bool,
 ) -> Result<Vec<u8>, Stop> {
-    let document = || document::comparison(comparison, language);
     let headings = arguments.headings.unwrap_or_default();
-    Ok(match format {
-        ReportFormat::Json => json::render_comparison(comparison),
-        ReportFormat::Csv => csv::render_comparison(comparison, arguments.csv_dialect, headings),
-        ReportFormat::Xlsx => workbook::render_comparison(&document())
-            .map_err(|error| Stop::file(words::no_workbook(&error, language)))?,
-        ReportFormat::Pdf => pdf(&document(), json::render_comparison(comparison))?,
-        ReportFormat::Html => html::render(&document()),
-        ReportFormat::Markdown => markdown::render(&document()),
-        ReportFormat::Docx => word_file(&document(), language)?,
-        ReportFormat::Text => {
-            let width = arguments.width.unwrap_or_else(Console::width);
-            terminal::render(&document(), &terminal::Layout { width, language, colour }).into_bytes()
-        }
-    })
+    let layout = Layout { width: arguments.width.unwrap_or_else(Console::width), language, colour };
+    let document = || document::comparison(comparison, language);
+    outputs::bytes(
+        format,
+        layout,
+        &outputs::Written {
+            document: &document,
+            json: &|| json::render_comparison(comparison),
+            csv: &|| csv::render_comparison(comparison, arguments.csv_dialect, headings),
+            workbook: &|| workbook::render_comparison(&document()),
+        },
+    )
 }

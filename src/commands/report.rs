@@ -8,17 +8,17 @@ use rayon::prelude::*;
 
 use super::console::Console;
 use super::files::{Failed, Files, Over};
+use super::outputs::{self, Stop};
 use super::project::{self, Question};
 use crate::catalogue::Language;
 use crate::catalogue::commands as words;
-use crate::catalogue::files as file_words;
-use crate::catalogue::handout;
 use crate::catalogue::plan as plan_words;
 use crate::cli::{FailOn, FilterArgs, Global, ReportArgs, ReportFormat, Split, exit};
-use crate::document::{self, Document};
+use crate::document;
 use crate::model::Project;
 use crate::period::Period;
-use crate::render::{csv, docx, html, json, markdown, terminal, workbook};
+use crate::render::terminal::Layout;
+use crate::render::{csv, json, workbook};
 use crate::report::plan::{Plan, plan};
 use crate::report::select::Unmatched;
 use crate::report::{Report, Selection, report};
@@ -32,57 +32,15 @@ pub(super) fn run(arguments: &ReportArgs, global: &Global, console: &Console) ->
     }
 }
 
-/// Why a report ends early.
-pub(super) struct Stop {
-    code: u8,
-    message: Option<String>,
-}
-
-impl Stop {
-    /// Says why, and gives the exit code.
-    pub(super) fn say(self) -> u8 {
-        if let Some(message) = self.message {
-            Console::message(&message);
-        }
-        self.code
-    }
-
-    /// What was said already.
-    pub(super) fn said(code: u8) -> Self {
-        Self { code, message: None }
-    }
-
-    pub(super) fn usage(message: String) -> Self {
-        Self { code: exit::USAGE, message: Some(message) }
-    }
-
-    pub(super) fn file(message: String) -> Self {
-        Self { code: exit::FILE, message: Some(message) }
-    }
-}
-
 fn run_or_explain(arguments: &ReportArgs, global: &Global, console: &Console) -> Result<u8, Stop> {
     let asked_language = global.lang.unwrap_or_default();
-    let mut formats = Vec::new();
-    for path in &arguments.output {
-        let format = format_of(path)
-            .ok_or_else(|| Stop::usage(words::unknown_extension(&path.display().to_string(), asked_language)))?;
-        formats.push((path, format));
-    }
+    let formats = outputs::formats(&arguments.output, asked_language)?;
     let tables = [ReportFormat::Csv, ReportFormat::Xlsx];
     let has_table = formats.iter().map(|(_, format)| *format).chain(arguments.format).any(|of| tables.contains(&of));
     if arguments.headings.is_some() && !has_table {
         return Err(Stop::usage(words::headings_without_table(asked_language).to_owned()));
     }
-    // A wrong path fails before the work is done.
-    let mut places = Vec::new();
-    for (path, _) in &formats {
-        let place = Files::probe(path).map_err(|failed| Stop::file(failed.message(Path::new(""), asked_language)))?;
-        if places.contains(&place) {
-            return Err(Stop::usage(file_words::same_output(&path.display().to_string(), asked_language)));
-        }
-        places.push(place);
-    }
+    outputs::probe(&formats, asked_language)?;
 
     let scope = project::scope(arguments.period.as_deref());
     let question = Question { matrices: &arguments.filter.matrix, period: arguments.period.as_deref() };
@@ -117,6 +75,7 @@ fn run_or_explain(arguments: &ReportArgs, global: &Global, console: &Console) ->
 
     // Everything is made before anything is in its place, so that a format that cannot be leaves no file behind.
     let failed = |failed: Failed| Stop::file(failed.message(Path::new(""), language));
+    let reached = made.reaches(&arguments.fail_on);
     let mut files = Files::default();
     if arguments.split == Some(Split::Matrix) {
         let outputs = split::outputs(&formats, &made.matrices(), &inputs, language).map_err(Stop::usage)?;
@@ -131,18 +90,10 @@ fn run_or_explain(arguments: &ReportArgs, global: &Global, console: &Console) ->
             files.add(path, &made.bytes(format, arguments, language, false)?, Over::Output).map_err(failed)?;
         }
     }
-    let shown = arguments.format.or(arguments.output.is_empty().then_some(ReportFormat::Text));
-    let shown = shown.map(|format| made.bytes(format, arguments, language, console.styled())).transpose()?;
-    let written: Vec<String> = files.finish().map_err(failed)?.iter().map(|path| path.display().to_string()).collect();
-    if !written.is_empty() {
-        Console::message(&words::written(&written, language));
-    }
-    if let Some(bytes) = shown {
-        Console::result(&bytes)
-            .map_err(|error| Stop::file(words::cannot_write(words::standard_output(language), &error, language)))?;
-    }
+    let made = |format| made.bytes(format, arguments, language, console.styled());
+    outputs::finish(files, outputs::shown(arguments.format, &arguments.output).map(made).transpose()?, language)?;
     opened.say_left_out();
-    Ok(if made.reaches(&arguments.fail_on) { exit::LIMIT } else { exit::DONE })
+    Ok(if reached { exit::LIMIT } else { exit::DONE })
 }
 
 /// Writes a file for each matrix; some are made at once.
@@ -222,10 +173,29 @@ impl Made {
         language: Language,
         colour: bool,
     ) -> Result<Vec<u8>, Stop> {
-        let layout = || terminal::Layout { width: arguments.width.unwrap_or_else(Console::width), language, colour };
+        let headings = arguments.headings.unwrap_or_default();
+        let layout = Layout { width: arguments.width.unwrap_or_else(Console::width), language, colour };
         match self {
-            Self::Report(report) => report_bytes(report, format, arguments, language, &layout),
-            Self::Plan(plan) => plan_bytes(plan, format, arguments, language, &layout),
+            Self::Report(made) => outputs::bytes(
+                format,
+                layout,
+                &outputs::Written {
+                    document: &|| document::report(made, language),
+                    json: &|| json::render(made),
+                    csv: &|| csv::render(made, arguments.csv_dialect, headings),
+                    workbook: &|| workbook::render(made, headings, language),
+                },
+            ),
+            Self::Plan(made) => outputs::bytes(
+                format,
+                layout,
+                &outputs::Written {
+                    document: &|| document::plan(made, language),
+                    json: &|| json::render_plan(made),
+                    csv: &|| csv::render_plan(made, arguments.csv_dialect, headings),
+                    workbook: &|| workbook::render_plan(made, headings, language),
+                },
+            ),
         }
     }
 
@@ -243,75 +213,6 @@ impl Made {
             Self::Plan(_) => false,
         }
     }
-}
-
-pub(super) fn format_of(path: &Path) -> Option<ReportFormat> {
-    match path.extension()?.to_str()?.to_ascii_lowercase().as_str() {
-        "xlsx" => Some(ReportFormat::Xlsx),
-        "pdf" => Some(ReportFormat::Pdf),
-        "html" | "htm" => Some(ReportFormat::Html),
-        "md" | "markdown" => Some(ReportFormat::Markdown),
-        "docx" => Some(ReportFormat::Docx),
-        "json" => Some(ReportFormat::Json),
-        "csv" => Some(ReportFormat::Csv),
-        "txt" => Some(ReportFormat::Text),
-        _ => None,
-    }
-}
-
-fn report_bytes(
-    report: &Report,
-    format: ReportFormat,
-    arguments: &ReportArgs,
-    language: Language,
-    layout: &dyn Fn() -> terminal::Layout,
-) -> Result<Vec<u8>, Stop> {
-    Ok(match format {
-        ReportFormat::Json => json::render(report),
-        ReportFormat::Csv => csv::render(report, arguments.csv_dialect, arguments.headings.unwrap_or_default()),
-        ReportFormat::Xlsx => workbook::render(report, arguments.headings.unwrap_or_default(), language)
-            .map_err(|error| Stop::file(words::no_workbook(&error, language)))?,
-        ReportFormat::Pdf => pdf(&document::report(report, language), json::render(report))?,
-        ReportFormat::Html => html::render(&document::report(report, language)),
-        ReportFormat::Markdown => markdown::render(&document::report(report, language)),
-        ReportFormat::Docx => word_file(&document::report(report, language), language)?,
-        ReportFormat::Text => terminal::render(&document::report(report, language), &layout()).into_bytes(),
-    })
-}
-
-fn plan_bytes(
-    plan: &Plan,
-    format: ReportFormat,
-    arguments: &ReportArgs,
-    language: Language,
-    layout: &dyn Fn() -> terminal::Layout,
-) -> Result<Vec<u8>, Stop> {
-    Ok(match format {
-        ReportFormat::Json => json::render_plan(plan),
-        ReportFormat::Html => html::render(&document::plan(plan, language)),
-        ReportFormat::Markdown => markdown::render(&document::plan(plan, language)),
-        ReportFormat::Docx => word_file(&document::plan(plan, language), language)?,
-        ReportFormat::Text => terminal::render(&document::plan(plan, language), &layout()).into_bytes(),
-        ReportFormat::Csv => csv::render_plan(plan, arguments.csv_dialect, arguments.headings.unwrap_or_default()),
-        ReportFormat::Pdf => pdf(&document::plan(plan, language), json::render_plan(plan))?,
-        ReportFormat::Xlsx => workbook::render_plan(plan, arguments.headings.unwrap_or_default(), language)
-            .map_err(|error| Stop::file(words::no_workbook(&error, language)))?,
-    })
-}
-
-pub(super) fn word_file(document: &Document<'_>, language: Language) -> Result<Vec<u8>, Stop> {
-    docx::render(document).map_err(|error| Stop::file(words::no_workbook(&error, language)))
-}
-
-#[cfg(feature = "pdf")]
-pub(super) fn pdf(document: &Document<'_>, attached: Vec<u8>) -> Result<Vec<u8>, Stop> {
-    crate::render::pdf::render(document, attached)
-        .map_err(|error| Stop::file(handout::not_typeset(&error.message, document.language)))
-}
-
-#[cfg(not(feature = "pdf"))]
-pub(super) fn pdf(document: &Document<'_>, _: Vec<u8>) -> Result<Vec<u8>, Stop> {
-    Err(Stop::usage(handout::not_in_this_build(document.language).into()))
 }
 
 fn selection(filter: &FilterArgs) -> Selection {

@@ -8,7 +8,7 @@ mod line;
 pub(super) mod returned;
 mod validation;
 
-use rust_xlsxwriter::{IgnoreError, ProtectionOptions, XlsxError};
+use rust_xlsxwriter::{IgnoreError, XlsxError};
 
 use self::columns::{Columns, FIRST, FormColumn};
 use self::hidden::{KEYS, put_hidden};
@@ -76,11 +76,7 @@ pub(crate) fn render(form: &Form, language: Language) -> Result<Vec<u8>, XlsxErr
         .set_repeat_rows(head.headings, head.headings)?
         .set_print_area(0, FIRST, last, columns.last())?
         .ignore_error_range(head.first_row, FIRST, last, columns.last(), IgnoreError::NumberStoredAsText)?
-        .protect_with_options(&ProtectionOptions {
-            format_columns: true,
-            format_rows: true,
-            ..ProtectionOptions::default()
-        });
+        .protect_with_options(&setup::protection());
     if let Some((row, column)) = first_input {
         page.sheet.set_selection(row, column, row, column)?;
     }

@@ -5,7 +5,7 @@ mod cell;
 mod columns;
 
 use chrono::NaiveDate;
-use rust_xlsxwriter::{IgnoreError, ProtectionOptions, XlsxError};
+use rust_xlsxwriter::{IgnoreError, XlsxError};
 
 use self::columns::{Columns, FIRST};
 use super::cell::{Cell, Content, Page};
@@ -78,11 +78,7 @@ pub(crate) fn render(form: &Planning, language: Language) -> Result<Vec<u8>, Xls
             columns.last(),
             IgnoreError::NumberStoredAsText,
         )?
-        .protect_with_options(&ProtectionOptions {
-            format_columns: true,
-            format_rows: true,
-            ..ProtectionOptions::default()
-        });
+        .protect_with_options(&setup::protection());
     if let Some((row, column)) = first_input {
         page.sheet.set_selection(row, column, row, column)?;
     }

@@ -1,7 +1,7 @@
 //! How sheets are printed, and what the document says about itself.
 
 use chrono::NaiveDate;
-use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet, XlsxError};
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, ProtectionOptions, Workbook, Worksheet, XlsxError};
 
 use super::cell::excel_date;
 use super::{styles, text};
@@ -100,4 +100,9 @@ pub(super) fn pages(sheet: &mut Worksheet, edges: &Edges<'_>, language: Language
 /// A text in which no sign is read as a command.
 fn header_text(text: &str) -> String {
     text.replace('&', "&&")
+}
+
+/// The protection of forms, without a password: only inputs can be written to, widths and heights stay free.
+pub(super) fn protection() -> ProtectionOptions {
+    ProtectionOptions { format_columns: true, format_rows: true, ..ProtectionOptions::default() }
 }

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
-use rust_xlsxwriter::{Format, FormatBorder, IgnoreError, Note, ProtectionOptions, Worksheet, XlsxError};
+use rust_xlsxwriter::{Format, FormatBorder, IgnoreError, Note, Worksheet, XlsxError};
 
 use super::LEAST_LINES;
 use super::hidden::put_hidden;
@@ -348,11 +348,7 @@ impl<'a> Returned<'a> {
             .set_repeat_rows(self.names + 1, self.names + 1)?
             .set_print_area(0, first, end, last)?
             .ignore_error_range(self.names + 2, first, end, last, IgnoreError::NumberStoredAsText)?
-            .protect_with_options(&ProtectionOptions {
-                format_columns: true,
-                format_rows: true,
-                ..ProtectionOptions::default()
-            });
+            .protect_with_options(&setup::protection());
         // It opens where something is asked.
         let inputs = marks.keys().find(|(row, column)| *row > self.names && *column > self.keys);
         if let Some((row, column)) = inputs {

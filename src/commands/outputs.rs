@@ -1,0 +1,143 @@
+//! What a report, a plan and a comparison are written as: files whose endings name their formats, and the terminal.
+
+use std::path::{Path, PathBuf};
+
+use rust_xlsxwriter::XlsxError;
+
+use super::console::Console;
+use super::files::{Failed, Files};
+use crate::catalogue::commands as words;
+use crate::catalogue::files as file_words;
+use crate::catalogue::{Language, handout};
+use crate::cli::{ReportFormat, exit};
+use crate::document::Document;
+use crate::render::terminal::Layout;
+use crate::render::{docx, html, markdown, terminal};
+
+/// Why a command ends early.
+pub(super) struct Stop {
+    code: u8,
+    message: Option<String>,
+}
+
+impl Stop {
+    /// Says why, and gives the exit code.
+    pub(super) fn say(self) -> u8 {
+        if let Some(message) = self.message {
+            Console::message(&message);
+        }
+        self.code
+    }
+
+    /// What was said already.
+    pub(super) fn said(code: u8) -> Self {
+        Self { code, message: None }
+    }
+
+    pub(super) fn usage(message: String) -> Self {
+        Self { code: exit::USAGE, message: Some(message) }
+    }
+
+    pub(super) fn file(message: String) -> Self {
+        Self { code: exit::FILE, message: Some(message) }
+    }
+}
+
+/// The files asked for, each with the format that its ending names.
+///
+/// # Errors
+/// An ending that names none.
+pub(super) fn formats(paths: &[PathBuf], language: Language) -> Result<Vec<(&PathBuf, ReportFormat)>, Stop> {
+    let unknown = |path: &Path| Stop::usage(words::unknown_extension(&path.display().to_string(), language));
+    paths.iter().map(|path| Ok((path, format_of(path).ok_or_else(|| unknown(path))?))).collect()
+}
+
+/// Looks for a wrong path before the work is done.
+///
+/// # Errors
+/// A place that cannot be written to, or one that is named twice.
+pub(super) fn probe(formats: &[(&PathBuf, ReportFormat)], language: Language) -> Result<(), Stop> {
+    let mut places = Vec::new();
+    for (path, _) in formats {
+        let place = Files::probe(path).map_err(|failed| Stop::file(failed.message(Path::new(""), language)))?;
+        if places.contains(&place) {
+            return Err(Stop::usage(file_words::same_output(&path.display().to_string(), language)));
+        }
+        places.push(place);
+    }
+    Ok(())
+}
+
+/// What is shown on standard output: what was asked for, and a table where nothing was.
+pub(super) fn shown(format: Option<ReportFormat>, paths: &[PathBuf]) -> Option<ReportFormat> {
+    format.or(paths.is_empty().then_some(ReportFormat::Text))
+}
+
+/// Puts all files in their places, says so, and shows what goes to standard output.
+///
+/// # Errors
+/// A file that cannot be put in place, or a standard output that is closed.
+pub(super) fn finish(files: Files, shown: Option<Vec<u8>>, language: Language) -> Result<(), Stop> {
+    let failed = |failed: Failed| Stop::file(failed.message(Path::new(""), language));
+    let written: Vec<String> = files.finish().map_err(failed)?.iter().map(|path| path.display().to_string()).collect();
+    if !written.is_empty() {
+        Console::message(&words::written(&written, language));
+    }
+    if let Some(bytes) = shown {
+        Console::result(&bytes)
+            .map_err(|error| Stop::file(words::cannot_write(words::standard_output(language), &error, language)))?;
+    }
+    Ok(())
+}
+
+/// What formats are made of: a document, and what is a contract of its own.
+pub(super) struct Written<'a, 'd> {
+    pub document: &'a dyn Fn() -> Document<'d>,
+    pub json: &'a dyn Fn() -> Vec<u8>,
+    pub csv: &'a dyn Fn() -> Vec<u8>,
+    pub workbook: &'a dyn Fn() -> Result<Vec<u8>, XlsxError>,
+}
+
+/// The bytes of a format.
+///
+/// # Errors
+/// A format that cannot hold what is shown, or is not in this build.
+pub(super) fn bytes(format: ReportFormat, layout: Layout, of: &Written<'_, '_>) -> Result<Vec<u8>, Stop> {
+    let document = of.document;
+    let packed = |error: &dyn std::fmt::Display| Stop::file(words::no_workbook(error, layout.language));
+    match format {
+        ReportFormat::Json => Ok((of.json)()),
+        ReportFormat::Csv => Ok((of.csv)()),
+        ReportFormat::Xlsx => (of.workbook)().map_err(|error| packed(&error)),
+        ReportFormat::Pdf => pdf(&document(), (of.json)()),
+        ReportFormat::Html => Ok(html::render(&document())),
+        ReportFormat::Markdown => Ok(markdown::render(&document())),
+        ReportFormat::Docx => docx::render(&document()).map_err(|error| packed(&error)),
+        ReportFormat::Text => Ok(terminal::render(&document(), &layout).into_bytes()),
+    }
+}
+
+fn format_of(path: &Path) -> Option<ReportFormat> {
+    match path.extension()?.to_str()?.to_ascii_lowercase().as_str() {
+        "xlsx" => Some(ReportFormat::Xlsx),
+        "pdf" => Some(ReportFormat::Pdf),
+        "html" | "htm" => Some(ReportFormat::Html),
+        "md" | "markdown" => Some(ReportFormat::Markdown),
+        "docx" => Some(ReportFormat::Docx),
+        "json" => Some(ReportFormat::Json),
+        "csv" => Some(ReportFormat::Csv),
+        "txt" => Some(ReportFormat::Text),
+        _ => None,
+    }
+}
+
+#[cfg(feature = "pdf")]
+fn pdf(document: &Document<'_>, attached: Vec<u8>) -> Result<Vec<u8>, Stop> {
+    crate::render::pdf::render(document, attached)
+        .map_err(|error| Stop::file(handout::not_typeset(&error.message, document.language)))
+}
+
+#[cfg(not(feature = "pdf"))]
+fn pdf(document: &Document<'_>, _: Vec<u8>) -> Result<Vec<u8>, Stop> {
+    Err(Stop::usage(handout::not_in_this_build(document.language).into()))
+}
