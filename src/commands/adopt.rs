@@ -13,6 +13,7 @@ use super::files::{Failed, Files, Over};
 use super::lock::Lock;
 use super::root;
 use crate::adopt::draft::{Draft, Indicator};
+use crate::adopt::mapping::Mapping;
 use crate::adopt::table::{Role, Why};
 use crate::adopt::write::{self as matrix_text, Head, Written, says_value};
 use crate::adopt::{self, Adopted};
@@ -26,6 +27,7 @@ use crate::form::Key;
 use crate::import::write::NewText;
 use crate::import::{self, Context, Import};
 use crate::load::incoming::{self, Incoming, Row};
+use crate::load::mapping::table::TableMapping;
 use crate::load::raw::DecimalMark;
 use crate::load::workbook::{Cell, Content};
 use crate::load::{self, Changed, Loaded, Scope};
@@ -179,11 +181,18 @@ impl Job {
         let here = root::here();
         let State { loaded, project, mut sources, changed, .. } = before;
         let mut diagnostics = Diagnostics::default();
-        let file = incoming::open(&here.join(&arguments.file), &here, None, &mut sources, &mut diagnostics);
-        let Some(file) = file else {
-            console.problems(&diagnostics, &sources, language, words::nothing_written(language));
-            return Err(if diagnostics.has_unreadable_files() { exit::FILE } else { exit::INPUT });
+        let stop = |diagnostics: &mut Diagnostics, sources: &Sources| {
+            diagnostics.sort(sources);
+            console.problems(diagnostics, sources, language, words::nothing_written(language));
+            Err(if diagnostics.has_unreadable_files() { exit::FILE } else { exit::INPUT })
         };
+        let raw = arguments.mapping.as_ref().map_or(Some(TableMapping::default()), |path| {
+            incoming::table_mapping(&here.join(path), &here, &mut sources, &mut diagnostics)
+        });
+        let path = here.join(&arguments.file);
+        let form = raw.as_ref().map(TableMapping::text_form).unwrap_or_default();
+        let file = incoming::open(&path, &here, form, &mut sources, &mut diagnostics);
+        let (Some(raw), Some(file)) = (raw, file) else { return stop(&mut diagnostics, &sources) };
         if file.form {
             Console::message(&phrases::own_form(&file.name, language));
             return Err(exit::INPUT);
@@ -196,8 +205,13 @@ impl Job {
             })?,
         };
         let mark = language.pick(DecimalMark::Comma, DecimalMark::Point);
-        let adopted = adopt::adopt(&file.workbook, arguments.sheet.as_deref(), year, mark);
-        refuse(&adopted, &file.name, arguments.sheet.as_deref(), language)?;
+        let mapping = Mapping::new(&raw, &project.settings, year, &mut diagnostics);
+        let sheet = arguments.sheet.as_deref().or(raw.sheet.as_ref().map(|sheet| sheet.value.as_str()));
+        let adopted = adopt::adopt(&file.workbook, sheet, year, mark, &mapping, &mut diagnostics);
+        if diagnostics.count(Severity::Error) > 0 {
+            return stop(&mut diagnostics, &sources);
+        }
+        refuse(&adopted, &file.name, sheet, language)?;
         let scheme =
             scheme_of(&adopted, year).filter(|scheme| !changed.is_empty() && *scheme != project.settings.scheme);
         if let Some(scheme) = scheme {
@@ -239,9 +253,9 @@ impl Job {
         };
         // The file comes after the sources of the project as it will be.
         let (mut sources, mut diagnostics) = (read, Diagnostics::default());
-        let again = incoming::open(&here.join(&arguments.file), &here, None, &mut sources, &mut diagnostics);
+        let again = incoming::open(&here.join(&arguments.file), &here, form, &mut sources, &mut diagnostics);
         let Some(file) = again else { return Err(exit::FILE) };
-        let adopted = adopt::adopt(&file.workbook, arguments.sheet.as_deref(), year, mark);
+        let adopted = adopt::adopt(&file.workbook, sheet, year, mark, &mapping, &mut diagnostics);
         let files = results(&adopted.draft, &written, &id, &file, &cutoffs);
         let mut import = Import::default();
         for (period, file) in &files {
