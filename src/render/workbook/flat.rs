@@ -94,7 +94,10 @@ fn actual<'a>(line: &Line<'a>) -> Datum<'a> {
     match (standing.done, standing.assessed) {
         (Some(day), _) => Datum::Date(day),
         (None, Some(colour)) => Datum::Word(colour.name()),
-        (None, None) => Datum::number(standing.actual.as_ref()),
+        (None, None) => match Datum::number(standing.actual.as_ref()) {
+            Datum::Number(number) if standing.provisional => Datum::Provisional(number),
+            datum => datum,
+        },
     }
 }
 
