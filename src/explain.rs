@@ -22,7 +22,8 @@ use crate::model::{Frozen, Indicator, Kind, Limit, Mark, Origin, Project, Rule, 
 use crate::number::Figure;
 use crate::period::Period;
 use crate::report::{
-    self, Addendum, AppliedTolerance, ColourBounds, CorrectionReport, DoneLater, ReopenedReport, RevisionReport, Standing,
+    self, Addendum, AppliedTolerance, ColourBounds, CorrectionReport, DoneLater, ReopenedReport, RevisionReport,
+    Standing,
 };
 use crate::source::Place;
 use crate::status::{Colour, Status, Trend};

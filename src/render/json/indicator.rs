@@ -7,8 +7,8 @@ use super::rule::{RevisionJson, TargetJson, ToleranceJson};
 use super::value::{List, MarkJson, NumberJson, figure, number};
 use crate::render::exact;
 use crate::report::{
-    AcceptedReport, Addendum, ColourBounds, CorrectionReport, DoneLater, ForecastReport, ForecastValue, Reason, Remaining,
-    RevisionReport, Row, Standing,
+    AcceptedReport, Addendum, ColourBounds, CorrectionReport, DoneLater, ForecastReport, ForecastValue, Reason,
+    Remaining, RevisionReport, Row, Standing,
 };
 use crate::status::{Status, Trend};
 

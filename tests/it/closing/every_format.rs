@@ -178,7 +178,8 @@ fn data_of_a_closed_period_has_all_of_it_by_name() {
 fn every_document_of_a_plan_is_a_draft_while_something_is_open() {
     let project = project();
     for (name, shown) in files(&project, "2013", &DOCUMENTS) {
-        for said in ["Entwurf", "Titel der Matrix", "Wer vertritt das Ziel?", "Mittel nicht gesichert", "Im Original: 450?"]
+        for said in
+            ["Entwurf", "Titel der Matrix", "Wer vertritt das Ziel?", "Mittel nicht gesichert", "Im Original: 450?"]
         {
             assert!(shown.contains(said), "{name}: {said}\n{shown}");
         }
