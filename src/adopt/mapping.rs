@@ -33,11 +33,11 @@ impl Mapping {
             raw.columns.iter().map(|(field, name)| (name.value.clone(), plain(field), name.place)).collect();
         let ignored = |name: &Located<String>| (name.value.clone(), Role::LeftOut(Why::Ignored), name.place);
         columns.extend(raw.ignore.iter().map(ignored));
-        let timed: [(_, fn(NaiveDate) -> Role); 2] = [(&raw.periods, Role::Result), (&raw.interim, Role::Interim)];
-        for (names, role) in timed {
+        for (names, is_result) in [(&raw.periods, true), (&raw.interim, false)] {
             for (name, period) in names {
                 let date = cutoff(period, settings, year, diagnostics);
-                columns.extend(date.map(|date| (name.clone(), role(date), period.place)));
+                let role = date.map(|date| if is_result { Role::Result(date) } else { Role::Interim(date) });
+                columns.extend(role.map(|role| (name.clone(), role, period.place)));
             }
         }
         Self {

@@ -236,21 +236,7 @@ impl Job {
         if let Some(text) = &settings_text {
             now.insert(settings_path.clone(), text.clone().into_bytes());
         }
-        // Read back before anything is written: what stands in it must be a sound project.
-        let mut found = Diagnostics::default();
-        let mut read = Sources::default();
-        let mut loaded = load::load_changed(root, &here, &Scope::Everything, &now, &mut read, &mut found);
-        if fs::symlink_metadata(&path).is_err() {
-            let (shown_path, text) = (shown_path(&path, &here), written.text.clone());
-            let source = Source { shown_path, path: path.clone(), text, ..Source::default() };
-            loaded.add_matrix(source, year, &mut read, &mut found);
-        }
-        let Some(project) = check::check(&loaded, &mut found) else {
-            found.sort(&read);
-            found.retain(|diagnostic| diagnostic.problem.severity() == Severity::Error);
-            console.problems(&found, &read, language, words::nothing_written(language));
-            return Err(exit::INPUT);
-        };
+        let (loaded, project, read) = read_back(root, &now, &path, &written.text, year, language, console)?;
         // The file comes after the sources of the project as it will be.
         let (mut sources, mut diagnostics) = (read, Diagnostics::default());
         let again = incoming::open(&here.join(&arguments.file), &here, form, &mut sources, &mut diagnostics);
@@ -320,6 +306,33 @@ impl Job {
         Console::message(&words::written(&names, language));
         Ok(())
     }
+}
+
+/// The project as it will be. What is written must be sound, so it is read before anything is.
+fn read_back(
+    root: &Path,
+    changed: &Changed,
+    matrix: &Path,
+    text: &str,
+    year: i32,
+    language: Language,
+    console: &Console,
+) -> Result<(Loaded, Project, Sources), u8> {
+    let here = root::here();
+    let (mut found, mut read) = (Diagnostics::default(), Sources::default());
+    let mut loaded = load::load_changed(root, &here, &Scope::Everything, changed, &mut read, &mut found);
+    if fs::symlink_metadata(matrix).is_err() {
+        let shown_path = shown_path(matrix, &here);
+        let source = Source { shown_path, path: matrix.to_owned(), text: text.to_owned(), ..Source::default() };
+        loaded.add_matrix(source, year, &mut read, &mut found);
+    }
+    if let Some(project) = check::check(&loaded, &mut found) {
+        return Ok((loaded, project, read));
+    }
+    found.sort(&read);
+    found.retain(|diagnostic| diagnostic.problem.severity() == Severity::Error);
+    console.problems(&found, &read, language, words::nothing_written(language));
+    Err(exit::INPUT)
 }
 
 /// zielmatrix.toml with the strategic goals and fields of action that it does not declare yet; `None` where it stays as it is.

@@ -149,13 +149,12 @@ fn words<T: Copy>(
 ) -> Vec<(String, T)> {
     let mut found = Vec::new();
     for (name, said) in names(fields, key, section, context) {
-        match known.iter().find(|(word, _)| *word == said.value) {
-            Some((_, meaning)) => found.push((folded(&name), *meaning)),
-            None => {
-                let allowed = known.iter().map(|(word, _)| (*word).to_owned()).collect();
-                let suggestion = nearest(&said.value, known.iter().map(|(word, _)| *word));
-                context.push(Problem::UnknownWord { key, found: said.value, allowed, suggestion }, said.place);
-            }
+        if let Some((_, meaning)) = known.iter().find(|(word, _)| *word == said.value) {
+            found.push((folded(&name), *meaning));
+        } else {
+            let allowed = known.iter().map(|(word, _)| (*word).to_owned()).collect();
+            let suggestion = nearest(&said.value, known.iter().map(|(word, _)| *word));
+            context.push(Problem::UnknownWord { key, found: said.value, allowed, suggestion }, said.place);
         }
     }
     found
