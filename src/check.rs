@@ -46,7 +46,7 @@ pub(crate) fn check_leniently(loaded: &Loaded, diagnostics: &mut Diagnostics) ->
     if !loaded.settings_sound {
         return None;
     }
-    let settings = settings::check(&loaded.settings, diagnostics);
+    let settings = settings::check(loaded, diagnostics);
     let mut index = SeriesIndex::default();
     let matrices = matrix::check_all(loaded, &settings, &mut index, diagnostics);
     committee::check(loaded, &settings, &matrices, diagnostics);

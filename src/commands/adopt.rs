@@ -33,7 +33,7 @@ use crate::load::workbook::{Cell, Content};
 use crate::load::{self, Changed, Loaded, Scope};
 use crate::model::Project;
 use crate::model::column::Column;
-use crate::period::{Calendar, Period, Scheme};
+use crate::period::{Calendar, FirstMonth, Period, Scheme};
 use crate::source::{Place, Source, Sources, shown_path};
 
 pub(super) fn run(arguments: &AdoptArgs, global: &Global, console: &Console) -> u8 {
@@ -378,7 +378,7 @@ fn scheme_of(adopted: &Adopted, year: i32) -> Option<Scheme> {
     let ends = |scheme: Scheme, day: &NaiveDate| {
         (1..=scheme.periods()).any(|index| Calendar::CIVIL.cutoff(Period { year, index, scheme }) == *day)
     };
-    let schemes = [Scheme::HalfYear, Scheme::Tertial, Scheme::Quarter, Scheme::Month];
+    let schemes = [Scheme::HalfYear, Scheme::Tertial, Scheme::Quarter, Scheme::Month(FirstMonth(Some(1)))];
     schemes.into_iter().find(|scheme| !days.is_empty() && days.iter().all(|day| ends(*scheme, day)))
 }
 
