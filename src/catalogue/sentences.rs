@@ -13,8 +13,8 @@ pub use super::meanings::{
 };
 pub use super::plan::{contents as plan_contents, kind, kind_meaning, year_end};
 pub use super::row::{
-    ACCEPTED_MARK, accepted, before_revision, days, development, due, forecast_source, point, points, relative_target,
-    since, target_short,
+    ACCEPTED_MARK, accepted, before_revision, days, development, done_later, due, forecast_source, point, points,
+    relative_target, since, target_short,
 };
 pub use super::selection::selection_alone;
 

@@ -94,7 +94,10 @@ fn actual<'a>(line: &Line<'a>) -> Datum<'a> {
     match (standing.done, standing.assessed) {
         (Some(day), _) => Datum::Date(day),
         (None, Some(colour)) => Datum::Word(colour.name()),
-        (None, None) => Datum::number(standing.actual.as_ref()),
+        (None, None) => match &standing.actual {
+            Some(figure) if standing.provisional => Datum::Provisional(figure.value.to_spreadsheet()),
+            Some(_) | None => Datum::number(standing.actual.as_ref()),
+        },
     }
 }
 
