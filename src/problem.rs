@@ -206,7 +206,7 @@ problems! {
     AreaCycle { areas: Vec<String> } => "gebiet-im-kreis", Error;
     /// Geometry that is no JSON; `ends` where it stops too early.
     GeometryNoJson { ends: bool } => "geometrie-kein-json", Error;
-    /// JSON that is not what GeoJSON has there; the type that was found instead, where there is one.
+    /// JSON that is not what `GeoJSON` has there; the type that was found instead, where there is one.
     GeometryForm { part: GeoPart, found: Option<String> } => "geometrie-form", Error;
     /// A coordinate reference system that is not read.
     GeometrySystem { found: String } => "geometrie-bezugssystem", Error;

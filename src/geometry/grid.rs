@@ -8,7 +8,7 @@ use super::{PER_DEGREE, Position};
 
 /// A coordinate reference system that is read.
 ///
-/// Positions stand in the order of the map, as in every GeoJSON: longitude before latitude, easting before northing, whatever
+/// Positions stand in the order of the map, as in every `GeoJSON`: longitude before latitude, easting before northing, whatever
 /// the order of axes in the register of the system.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Grid {

@@ -1,4 +1,4 @@
-//! The geometry of areas from GeoJSON. Texts of the file are looked into piece by piece, so that every piece has its place
+//! The geometry of areas from `GeoJSON`. Texts of the file are looked into piece by piece, so that every piece has its place
 //! and only the coordinates are held.
 
 use std::borrow::Cow;
@@ -94,7 +94,7 @@ struct Geometry<'a> {
     coordinates: Option<&'a RawValue>,
 }
 
-/// The old member of GeoJSON 2008 that names the coordinate reference system.
+/// The old member of `GeoJSON` 2008 that names the coordinate reference system.
 #[derive(Deserialize)]
 struct Crs<'a> {
     #[serde(borrow)]

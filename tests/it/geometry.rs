@@ -227,13 +227,13 @@ fn files_that_mean_harm_end_with_a_message() {
     bad(collection("", &[("\"07\"", &polygon(&rings))]));
     bad(collection("", &[("\"07\"", &format!("{{\"type\":\"MultiPolygon\",\"coordinates\":[{rings}]}}"))]));
     bad(collection("", &[("\"07\"", &polygon(&format!("[{}[1,1]]", filled("[0,0],"))))]));
-    bad(collection(&format!("\"crs\":{},", format!("{}1{}", "[".repeat(SIZE / 2), "]".repeat(SIZE / 2))), &[]));
+    bad(collection(&format!("\"crs\":{}1{},", "[".repeat(SIZE / 2), "]".repeat(SIZE / 2)), &[]));
     let long = collection("", &[(&format!("\"{}\"", filled("a")), &polygon("[]"))]);
     let run = project(NR, &long).run(&["check"]);
     assert!(run.code == Some(0) && run.stdout.len() < 10_000, "{:?}, {} bytes", run.code, run.stdout.len());
 }
 
-/// Pieces of GeoJSON that random texts are made of.
+/// Pieces of `GeoJSON` that random texts are made of.
 fn piece() -> impl Strategy<Value = &'static str> {
     select(vec![
         "{",
