@@ -47,7 +47,7 @@ pub(crate) fn check_leniently(loaded: &Loaded, diagnostics: &mut Diagnostics) ->
     if !loaded.settings_sound {
         return None;
     }
-    let settings = settings::check(&loaded.settings, diagnostics);
+    let settings = settings::check(loaded, diagnostics);
     let (geo, read) = (loaded.settings.geo.as_ref(), loaded.geometry.as_ref());
     let geometry = geometry::check(geo, read, &settings.areas, diagnostics).map(Arc::new);
     let mut index = SeriesIndex::default();
