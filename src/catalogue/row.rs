@@ -83,7 +83,7 @@ pub(super) fn period_unit(scheme: Scheme, language: Language) -> &'static str {
         Scheme::Tertial => language.pick("Tertial", "tertial"),
         Scheme::Quarter => language.pick("Quartal", "quarter"),
         Scheme::HalfYear => language.pick("Halbjahr", "half-year"),
-        Scheme::Month => language.pick("Monat", "month"),
+        Scheme::Month(_) => language.pick("Monat", "month"),
         Scheme::Year => language.pick("Jahr", "year"),
     }
 }
