@@ -1,7 +1,7 @@
 //! Where everything stands in a report on a closed period, and how colours are rolled up: as it was when it was closed.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::model::{
@@ -46,20 +46,17 @@ fn placed<'a>(goal: &'a Goal, closed: &MatrixTexts) -> Cow<'a, Goal> {
     }
     let Some(GoalMembers { field, .. }) = &texts.members else { return then };
     let measures = goal.measures.iter().enumerate();
-    let fields: Vec<Option<&Vec<String>>> = measures
-        .map(|(index, measure)| {
-            let texts = closed.measure(&goal.id, index + 1, measure)?;
-            Some(texts.field.as_ref().unwrap_or(field))
+    let fields: Vec<&Vec<String>> = measures
+        .map(|(index, measure)| match closed.measure(&goal.id, index + 1, measure) {
+            Some(texts) => texts.field.as_ref().unwrap_or(field),
+            None => &measure.field,
         })
         .collect();
-    let same = |(measure, then): (&Measure, &Option<&Vec<String>>)| then.is_none_or(|then| *then == measure.field);
-    if *field != goal.field || !goal.measures.iter().zip(&fields).all(same) {
+    if *field != goal.field || goal.measures.iter().zip(&fields).any(|(measure, then)| measure.field != **then) {
         let then = then.to_mut();
         then.field.clone_from(field);
         for (measure, field) in then.measures.iter_mut().zip(fields) {
-            if let Some(field) = field {
-                measure.field.clone_from(field);
-            }
+            measure.field.clone_from(field);
         }
     }
     then
@@ -104,8 +101,8 @@ impl<'a> Arranged<'a> {
     /// True where what was closed stands as it did, whatever came in since.
     fn is_todays(&self, matrix: &Matrix) -> bool {
         let then = self.places();
-        let known: BTreeMap<&str, ()> = then.iter().map(|(_, id)| (*id, ())).collect();
-        let now = places(matrix).filter(|(_, indicator)| known.contains_key(indicator.id.as_str()));
+        let known: BTreeSet<&str> = then.iter().map(|(_, id)| *id).collect();
+        let now = places(matrix).filter(|(_, indicator)| known.contains(indicator.id.as_str()));
         let goals = matrix.goals.iter().filter(|goal| self.closed.goals.contains_key(&goal.id));
         now.map(|(at, indicator)| (at, indicator.id.as_str())).eq(then)
             && goals.map(|goal| &goal.id).eq(self.goals.iter().map(|(id, ..)| *id))
@@ -149,33 +146,33 @@ impl<'a> Arranged<'a> {
             goals.push(goal);
         }
         for goal in &matrix.goals {
-            self.add_new(&mut goals, goal, &left);
+            add_new(&mut goals, goal, &left);
         }
         goals
     }
+}
 
-    /// Adds what came in after the closing, where it stands now.
-    fn add_new(&self, goals: &mut Vec<Goal>, now: &Goal, left: &BTreeMap<&str, &Arc<Indicator>>) {
-        let new = |indicators: &[Arc<Indicator>]| -> Vec<Arc<Indicator>> {
-            indicators.iter().filter(|indicator| left.contains_key(indicator.id.as_str())).map(Arc::clone).collect()
-        };
-        let own = new(&now.indicators);
-        let measures =
-            now.measures.iter().map(|measure| Measure { indicators: new(&measure.indicators), ..measure.clone() });
-        let measures: Vec<Measure> = measures.filter(|measure| !measure.indicators.is_empty()).collect();
-        match goals.iter_mut().find(|goal| goal.id == now.id) {
-            Some(goal) => {
-                goal.indicators.extend(own);
-                for added in measures {
-                    match goal.measures.iter_mut().find(|measure| measure.title == added.title) {
-                        Some(measure) => measure.indicators.extend(added.indicators),
-                        None => goal.measures.push(added),
-                    }
+/// Adds what came in after the closing, where it stands now.
+fn add_new(goals: &mut Vec<Goal>, now: &Goal, left: &BTreeMap<&str, &Arc<Indicator>>) {
+    let new = |indicators: &[Arc<Indicator>]| -> Vec<Arc<Indicator>> {
+        indicators.iter().filter(|indicator| left.contains_key(indicator.id.as_str())).map(Arc::clone).collect()
+    };
+    let own = new(&now.indicators);
+    let measures =
+        now.measures.iter().map(|measure| Measure { indicators: new(&measure.indicators), ..measure.clone() });
+    let measures: Vec<Measure> = measures.filter(|measure| !measure.indicators.is_empty()).collect();
+    match goals.iter_mut().find(|goal| goal.id == now.id) {
+        Some(goal) => {
+            goal.indicators.extend(own);
+            for added in measures {
+                match goal.measures.iter_mut().find(|measure| measure.title == added.title) {
+                    Some(measure) => measure.indicators.extend(added.indicators),
+                    None => goal.measures.push(added),
                 }
             }
-            None if own.is_empty() && measures.is_empty() => {}
-            None => goals.push(Goal { indicators: own, measures, ..now.clone() }),
         }
+        None if own.is_empty() && measures.is_empty() => {}
+        None => goals.push(Goal { indicators: own, measures, ..now.clone() }),
     }
 }
 

@@ -45,8 +45,8 @@ fn closing_shows_what_it_freezes_and_says_what_was_written() {
         ("actual", "{ value = 98 }"),
         ("status", "\"red\""),
     ];
-    let table: String = keys.iter().map(|(key, value)| format!("{key:15} = {value}\n")).collect();
-    let table = format!("[[indicator]]\n{table}");
+    let lines: Vec<String> = keys.iter().map(|(key, value)| format!("{key:15} = {value}")).collect();
+    let table = format!("[[indicator]]\n{}\n", lines.join("\n"));
     assert!(text.ends_with(&table), "{text}");
     assert!(
         text.contains("title      = \"M\"\n")
