@@ -6,6 +6,7 @@ mod by_area;
 mod closed;
 mod committee;
 mod found;
+mod geometry;
 mod given;
 mod indicator;
 mod marks;
@@ -64,7 +65,9 @@ fn made<M: Borrow<RawMatrix> + Sync + Send, A: Borrow<RawActuals> + Sync + Send>
     if !loaded.settings_sound {
         return None;
     }
-    let settings = settings::check(&loaded.settings, diagnostics);
+    let settings = settings::check(loaded, diagnostics);
+    let (geo, read) = (loaded.settings.geo.as_ref(), loaded.geometry.as_ref());
+    let geometry = geometry::check(geo, read, &settings.areas, diagnostics).map(Arc::new);
     let mut index = SeriesIndex::default();
     let broken = raw_matrices.iter().any(|raw| raw.borrow().broken);
     let matrices = matrix::check_all(raw_matrices, &settings, &mut index, diagnostics);
@@ -77,7 +80,7 @@ fn made<M: Borrow<RawMatrix> + Sync + Send, A: Borrow<RawActuals> + Sync + Send>
     }
     let later = later(loaded, &matrices);
     let (closed, reopened) = (BTreeMap::new(), Vec::new());
-    let mut project = Project { settings, matrices, series: index.series, closed, reopened, later };
+    let mut project = Project { settings, matrices, series: index.series, closed, reopened, later, geometry };
     reference::check(&project, diagnostics);
     if diagnostics.has_errors() {
         return None;

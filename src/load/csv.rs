@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use csv_core::{ReadFieldResult, Reader, ReaderBuilder};
 
 use super::column::decimal_mark;
-use super::mapping::Mapping;
+use super::mapping::TextForm;
 use super::raw::{DecimalMark, RawActual, RawActuals, RawValue};
 use crate::diagnostic::Diagnostics;
 use crate::model::column::Column;
@@ -86,7 +86,7 @@ pub(super) fn actuals(
         matrix: None,
         actuals: Vec::new(),
     };
-    let records = sound_records(text, &layout(text, None), source, readers, diagnostics);
+    let records = sound_records(text, &layout(text, TextForm::default()), source, readers, diagnostics);
     let Some(header) = records.iter().next() else { return file };
     let Some(columns) = columns(header, diagnostics) else { return file };
     let rows = || records.iter().skip(1).filter(|row| row.iter().any(|cell| !cell.value.is_empty()));
@@ -204,13 +204,13 @@ impl Layout {
 }
 
 /// How a table is laid out: as the mapping says, else as its line `sep=;`, else as the line of its headers shows.
-pub(crate) fn layout(text: &str, mapping: Option<&Mapping>) -> Layout {
+pub(crate) fn layout(text: &str, form: TextForm) -> Layout {
     let (line, below) = text.split_once('\n').unwrap_or((text, ""));
     let said = separator(line);
     let start = if said.is_some() { text.len() - below.len() } else { 0 };
-    let header = mapping.and_then(|mapping| mapping.header).map_or(0, |row| row as usize - 1);
+    let header = form.header.map_or(0, |row| row as usize - 1);
     let headers = text.split_inclusive('\n').take(header).map(str::len).sum::<usize>().max(start);
-    let delimiter = mapping.and_then(|mapping| mapping.delimiter).or(said);
+    let delimiter = form.delimiter.or(said);
     Layout { start, delimiter: delimiter.unwrap_or_else(|| shown(&text[headers..])) }
 }
 
