@@ -47,7 +47,9 @@ pub(super) fn check_all<M: Borrow<RawMatrix> + Sync + Send>(
     let mut matrices = Vec::with_capacity(checked.len());
     for Checked { matrix, place, defined, faulty, diagnostics: own } in checked {
         diagnostics.append(own);
-        defined.iter().for_each(|indicator| index.define(indicator));
+        for indicator in &defined {
+            index.define(indicator);
+        }
         index.faulty.extend(faulty);
         if let Some(first) = places.insert((matrix.year, matrix.id.clone()), place) {
             diagnostics.push_pair(Problem::DuplicateMatrix { id: matrix.id.clone(), year: matrix.year }, place, first);
