@@ -149,6 +149,10 @@ pub enum TextOf {
     DenominatorName,
     /// What is not decided.
     Open,
+    /// The goal that an indicator belongs to, by its title.
+    Goal,
+    /// The measure that an indicator belongs to within its goal, by its title.
+    Measure,
     /// Erläuterung.
     Comment,
     /// Gegenmaßnahme.
@@ -174,6 +178,8 @@ impl TextOf {
             Self::NumeratorName => "numerator_name",
             Self::DenominatorName => "denominator_name",
             Self::Open => "open",
+            Self::Goal => "goal",
+            Self::Measure => "measure",
             Self::Comment => "comment",
             Self::Action => "action",
         }

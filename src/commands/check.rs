@@ -40,7 +40,9 @@ pub(super) fn run(arguments: &CheckArgs, global: &Global, console: &Console) -> 
     all.diagnostics.sort(&all.sources);
     let text = shown(&all, arguments, console);
     Console::result_or_stop(text.as_bytes(), &[], all.language)?;
-    Ok(exit_code(&all.diagnostics, arguments.deny))
+    let code = exit_code(&all.diagnostics, arguments.deny);
+    super::leave(all);
+    Ok(code)
 }
 
 fn exit_code(diagnostics: &Diagnostics, denied: Option<Denied>) -> u8 {

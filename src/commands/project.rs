@@ -1,5 +1,6 @@
 //! Finding, loading and checking the project that a command works on.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use super::console::Console;
@@ -51,6 +52,19 @@ impl Opened {
         }
     }
 
+    fn unchecked(loaded: &Loaded, root: PathBuf, global: &Global, sources: Sources, diagnostics: Diagnostics) -> Self {
+        let written = loaded.settings.language.as_ref().and_then(|language| Language::from_name(&language.value));
+        let language = global.lang.or(written).unwrap_or_default();
+        let (folders, files, left_out) = (loaded.folders.clone(), sources.len(), loaded.left_out.files);
+        Self { sources, diagnostics, project: None, language, root, folders, left_out, files }
+    }
+
+    /// With the project, for which what the files say is given back.
+    fn checked(mut self, loaded: Loaded) -> Self {
+        self.project = check::check_and_drop(loaded, &mut self.diagnostics);
+        self
+    }
+
     /// What no output may replace: every file that was read until now.
     pub(super) fn inputs(&self) -> Inputs {
         Inputs::of(&self.root, &self.folders, self.sources.iter().map(|(_, source)| source.path.as_path()))
@@ -98,7 +112,8 @@ pub(super) fn open_beside(
     sources: Sources,
     diagnostics: Diagnostics,
 ) -> Opened {
-    read(root, scope, global, sources, diagnostics).0
+    let (loaded, opened) = read(root, scope, global, sources, diagnostics);
+    opened.checked(loaded)
 }
 
 fn read(
@@ -107,19 +122,12 @@ fn read(
     global: &Global,
     mut sources: Sources,
     mut diagnostics: Diagnostics,
-) -> (Opened, Loaded) {
+) -> (Loaded, Opened) {
     let base = root::here();
     let root = normal(root);
     let loaded = load::load(&root, &base, scope, &mut sources, &mut diagnostics);
-    (checked(&loaded, root, global, sources, diagnostics), loaded)
-}
-
-fn checked(loaded: &Loaded, root: PathBuf, global: &Global, sources: Sources, mut diagnostics: Diagnostics) -> Opened {
-    let written = loaded.settings.language.as_ref().and_then(|language| Language::from_name(&language.value));
-    let project = check::check(loaded, &mut diagnostics);
-    let language = global.lang.or(written).unwrap_or_default();
-    let (folders, files, left_out) = (loaded.folders.clone(), sources.len(), loaded.left_out.files);
-    Opened { sources, diagnostics, project, language, root, folders, left_out, files }
+    let opened = Opened::unchecked(&loaded, root, global, sources, diagnostics);
+    (loaded, opened)
 }
 
 /// What is asked for: which matrices alone, in which period.
@@ -129,10 +137,11 @@ pub(super) struct Question<'a> {
 }
 
 impl Question<'_> {
-    /// True where the period is the same for a reader of everything: one that was named, or the last one that there can be.
-    fn has_its_period(&self, project: &Project, loaded: &Loaded) -> bool {
+    /// True where the period is the same for a reader of everything: one that was named, or the last one that there can be;
+    /// `left_out` are the folders of periods that were not read.
+    fn has_its_period(&self, project: &Project, left_out: &BTreeSet<String>) -> bool {
         let scheme = project.settings.scheme;
-        let last = loaded.left_out.periods.iter().filter_map(|folder| Period::parse(folder, scheme)).max();
+        let last = left_out.iter().filter_map(|folder| Period::parse(folder, scheme)).max();
         self.period.is_some() || last.is_some_and(|last| last_reported(project) == Some(last))
     }
 }
@@ -168,9 +177,11 @@ fn open_part(
     if diagnostics.has_errors() {
         return None;
     }
-    let opened = checked(&loaded, root, global, sources, diagnostics);
+    let opened = Opened::unchecked(&loaded, root, global, sources, diagnostics);
+    let left_out = loaded.left_out.periods.clone();
+    let opened = opened.checked(loaded);
     let project = opened.project.as_ref()?;
-    (question.has_its_period(project, &loaded) && answers(project)).then_some(opened)
+    (question.has_its_period(project, &left_out) && answers(project)).then_some(opened)
 }
 
 /// The path without `.` parts, so that messages show it as people write it.
@@ -180,7 +191,7 @@ fn normal(path: &Path) -> PathBuf {
 
 /// Reads a project for a report: errors end the command, warnings of reading are shown in full.
 pub(super) fn open_or_explain(global: &Global, scope: &Scope, console: &Console) -> Result<Opened, Stop> {
-    open_loaded_or_explain(global, scope, console).map(|(opened, _)| opened)
+    open_root(&root::root(global)?, global, scope, console)
 }
 
 /// The same, with what the files say beside the valid project.
@@ -189,7 +200,10 @@ pub(super) fn open_loaded_or_explain(
     scope: &Scope,
     console: &Console,
 ) -> Result<(Opened, Loaded), Stop> {
-    open_root(&root::root(global)?, global, scope, console)
+    let root = root::root(global)?;
+    let (loaded, mut opened) = read(&root, scope, global, Sources::default(), Diagnostics::default());
+    opened.project = check::check(&loaded, &mut opened.diagnostics);
+    sound(opened, console).map(|opened| (opened, loaded))
 }
 
 /// The same of a folder that must hold a project itself.
@@ -199,7 +213,7 @@ pub(super) fn open_folder(folder: &Path, global: &Global, scope: &Scope, console
         let shown = root.display().to_string();
         return Err(Stop::file(words::no_project_in(&shown, global.lang.unwrap_or_default())));
     }
-    open_root(&root, global, scope, console).map(|(opened, _)| opened)
+    open_root(&root, global, scope, console)
 }
 
 /// The same of files that lie nowhere, as if they lay in that folder.
@@ -207,20 +221,24 @@ pub(super) fn open_files(place: &Path, files: &Changed, global: &Global, console
     let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
     let everything = Scope::Everything;
     let loaded = load::load_changed(place, &root::here(), &everything, files, &mut sources, &mut diagnostics);
-    let opened = checked(&loaded, place.to_owned(), global, sources, diagnostics);
+    let opened = Opened::unchecked(&loaded, place.to_owned(), global, sources, diagnostics).checked(loaded);
     if opened.project.is_none() {
         return Err(refused(&opened.sources, opened.diagnostics, opened.language, console));
     }
     Ok(opened)
 }
 
-fn open_root(root: &Path, global: &Global, scope: &Scope, console: &Console) -> Result<(Opened, Loaded), Stop> {
-    let (mut opened, loaded) = read(root, scope, global, Sources::default(), Diagnostics::default());
+fn open_root(root: &Path, global: &Global, scope: &Scope, console: &Console) -> Result<Opened, Stop> {
+    sound(open_beside(root, scope, global, Sources::default(), Diagnostics::default()), console)
+}
+
+/// A project without errors, after what is odd about it was shown.
+fn sound(mut opened: Opened, console: &Console) -> Result<Opened, Stop> {
     if opened.project.is_none() {
         return Err(refused(&opened.sources, opened.diagnostics, opened.language, console));
     }
     opened.say_warnings(console);
-    Ok((opened, loaded))
+    Ok(opened)
 }
 
 /// A project that is to be changed: what was read, and how it would be with the change.

@@ -1,14 +1,16 @@
 //! Builds the report: evaluates what is shown, rolls it up, and puts it in reading order.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use super::legend::legend;
+use super::placed::Moved;
 use super::texts;
 use super::{
-    Changes, ClosedReport, GoalReport, MatrixReport, MeasureReport, Named, ReopenedReport, Report, RollupResult, Row,
-    Section, Selection, SessionReport, Totals,
+    Addendum, Changes, ClosedReport, GoalReport, MatrixReport, MeasureReport, Named, ReopenedReport, Report,
+    RollupResult, Row, Section, Selection, SessionReport, TextOf, Totals,
 };
 use super::{open_points, placed, row};
 use crate::evaluate::rollup;
@@ -143,12 +145,17 @@ fn matrix_report(project: &Project, matrix: &Matrix, period: Period, selection: 
     let rollup_kind = placed::rollup(project, period);
     let closed = texts::of_matrix(project, matrix, period);
     let shown = texts::matrix(matrix, closed);
-    let goals: Vec<(GoalReport, bool)> = matrix
-        .goals
+    let arranged = placed::goals(matrix, closed);
+    let moved = placed::moved(matrix, closed);
+    let goals: Vec<(GoalReport, bool)> = arranged
         .par_iter()
         .map(|goal| {
-            let selected = selection.includes_goal(matrix, &placed::placed(goal, closed));
-            (goal_report(project, goal, (period, selection), closed), selected)
+            let selected = selection.includes_goal(matrix, goal);
+            // What it serves and is called now is said where it was something else.
+            let now = matrix.goals.iter().find(|now| now.id == goal.id).unwrap_or(goal);
+            let mut report = goal_report(project, (goal, now), (period, selection), closed);
+            name_moves(&mut report, &moved);
+            (report, selected)
         })
         .collect();
     let all_goals_selected = goals.iter().all(|(_, selected)| *selected);
@@ -161,7 +168,7 @@ fn matrix_report(project: &Project, matrix: &Matrix, period: Period, selection: 
         goals.into_iter().filter(|(_, selected)| *selected).map(|(goal, _)| goal).collect();
     for (report, goal) in goals
         .iter_mut()
-        .filter_map(|report| Some((matrix.goals.iter().find(|goal| goal.id == report.id)?, report)))
+        .filter_map(|report| Some((arranged.iter().find(|goal| goal.id == report.id)?, report)))
         .map(|(goal, report)| (report, goal))
     {
         keep_fields(report, goal, selection);
@@ -220,9 +227,23 @@ fn keep_fields(report: &mut GoalReport, goal: &Goal, selection: &Selection) {
     report.rollup.counts = report.rows().filter(|row| !row.part).map(status_of).collect();
 }
 
+/// Says of what stands elsewhere now where that is.
+fn name_moves(goal: &mut GoalReport, moved: &BTreeMap<String, Moved>) {
+    let of_measures = goal.measures.iter_mut().flat_map(|measure| &mut measure.indicators);
+    for row in goal.indicators.iter_mut().chain(of_measures).filter(|row| !row.part) {
+        let (what, now) = match moved.get(&row.indicator) {
+            None => continue,
+            Some(Moved::Goal(title)) => (TextOf::Goal, Some(title.clone())),
+            Some(Moved::Measure(title)) => (TextOf::Measure, title.clone()),
+        };
+        row.addenda.push(Addendum { what, of: None, now });
+    }
+}
+
+/// A goal as it is placed, and as it is now.
 fn goal_report(
     project: &Project,
-    goal: &Goal,
+    (goal, now): (&Goal, &Goal),
     (period, selection): (Period, &Selection),
     closed: Option<&MatrixTexts>,
 ) -> GoalReport {
@@ -248,7 +269,7 @@ fn goal_report(
             }
         })
         .collect();
-    let shown = texts::goal(goal, strategic_goal(settings, goal), focuses(settings, goal), closed);
+    let shown = texts::goal(now, strategic_goal(settings, now), focuses(settings, now), closed);
     let mut report = GoalReport {
         id: goal.id.clone(),
         title: shown.title,
@@ -257,7 +278,7 @@ fn goal_report(
         focus: shown.focus,
         product_group: shown.product_group,
         product: shown.product,
-        weight: placed::placed(goal, closed).weight,
+        weight: goal.weight,
         rollup: RollupResult::default(),
         indicators,
         measures,
