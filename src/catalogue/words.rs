@@ -154,6 +154,7 @@ words! {
     Of => "von", "of";
     TargetWithin => "Zielwert", "target";
     IndicatorWithin => "Indikator", "indicator";
+    MeasureWithin => "Maßnahme", "measure";
     GoalWithin => "Ziel", "goal";
     StrategicGoalWithin => "Leitziel", "strategic goal";
     FieldWithin => "Handlungsfeld", "field of action";
