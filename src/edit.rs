@@ -69,11 +69,6 @@ impl ActualsFile {
         Self { document, matrix, carriage_returns: false, byte_order_mark: false, places: HashMap::new() }
     }
 
-    /// True where the file has a report of that key.
-    pub fn contains(&self, key: &Key) -> bool {
-        self.places.contains_key(key)
-    }
-
     /// The report of that key; a new one at the end where there is none.
     pub fn entry(&mut self, key: &Key) -> Entry<'_> {
         let position = self.places.get(key).copied();
