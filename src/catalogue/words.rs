@@ -179,6 +179,7 @@ words! {
     InformationPaper => "Informationsvorlage", "Information paper";
     ToBeTyped => "[offen]", "[open]";
     ReportAttachment => "Der Bericht als JSON, Werte ungerundet", "The report as JSON, values not rounded";
+    ComparisonAttachment => "Der Vergleich als JSON, Werte ungerundet", "The comparison as JSON, values not rounded";
     PlanAttachment => "Die Planung als JSON, Werte ungerundet", "The plan as JSON, values not rounded";
 }
 
