@@ -69,6 +69,12 @@ impl ActualsFile {
         Self { document, matrix, carriage_returns: false, byte_order_mark: false, places: HashMap::new() }
     }
 
+    /// True where the file has a report of that key.
+    #[cfg(test)]
+    fn contains(&self, key: &Key) -> bool {
+        self.places.contains_key(key)
+    }
+
     /// The report of that key; a new one at the end where there is none.
     pub fn entry(&mut self, key: &Key) -> Entry<'_> {
         let position = self.places.get(key).copied();
