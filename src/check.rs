@@ -15,6 +15,7 @@ pub mod plausibility;
 pub(crate) mod quantity;
 mod reference;
 mod rule;
+mod series;
 mod settings;
 mod surroundings;
 pub(crate) mod share;
@@ -23,12 +24,11 @@ pub(crate) mod total;
 pub(crate) mod value;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostics, Problem};
 use crate::load::Loaded;
 use crate::load::raw::RawActual;
-use crate::model::{Indicator, Matrix, Project, Series, SeriesId, Value};
+use crate::model::{Indicator, Matrix, Project, Value};
 use crate::number::Decimal;
 use crate::period::{Period, Scheme};
 use crate::problem::nearest;
@@ -47,10 +47,12 @@ pub(crate) fn check_leniently(loaded: &Loaded, diagnostics: &mut Diagnostics) ->
         return None;
     }
     let settings = settings::check(&loaded.settings, diagnostics);
-    let mut index = SeriesIndex::default();
+    let mut index = series::SeriesIndex::default();
     let matrices = matrix::check_all(loaded, &settings, &mut index, diagnostics);
+    series::refuse_doubles(&matrices, diagnostics);
     committee::check(loaded, &settings, &matrices, diagnostics);
     actuals::check_all(loaded, &settings, &matrices, &mut index, diagnostics);
+    series::look_for_unknown(&matrices, &index.series, diagnostics);
     if diagnostics.has_errors() {
         return None;
     }
@@ -89,47 +91,6 @@ fn later(loaded: &Loaded, matrices: &[Matrix]) -> BTreeMap<String, i32> {
 /// The value that a report says, read as in a file of actuals. `None` where it cannot be read, which is reported.
 pub(crate) fn reported(raw: &RawActual, indicator: &Indicator, diagnostics: &mut Diagnostics) -> Option<Value> {
     actuals::actual(raw, indicator, diagnostics).map(|actual| actual.value)
-}
-
-/// The series of all indicators, by matrix and indicator id.
-#[derive(Default)]
-struct SeriesIndex {
-    ids: HashMap<String, BTreeMap<String, SeriesId>>,
-    series: Vec<Series>,
-}
-
-impl SeriesIndex {
-    fn id(&mut self, matrix: &str, indicator: &str) -> SeriesId {
-        if !self.ids.contains_key(matrix) {
-            self.ids.insert(matrix.to_owned(), BTreeMap::new());
-        }
-        let next = SeriesId(u32::try_from(self.series.len()).unwrap_or(u32::MAX));
-        let Some(indicators) = self.ids.get_mut(matrix) else { return next };
-        if let Some(id) = indicators.get(indicator) {
-            return *id;
-        }
-        indicators.insert(indicator.to_owned(), next);
-        self.series.push(Series::default());
-        next
-    }
-
-    fn define(&mut self, indicator: &Arc<Indicator>) {
-        let series = &mut self.series[indicator.series.0 as usize];
-        series.definitions.entry(indicator.year).or_insert_with(|| Arc::clone(indicator));
-    }
-
-    fn find(&self, matrix: &str, indicator: &str) -> Option<SeriesId> {
-        self.ids.get(matrix)?.get(indicator).copied()
-    }
-
-    /// True for a matrix with an indicator, without looking through all matrices.
-    fn knows(&self, matrix: &str) -> bool {
-        self.ids.contains_key(matrix)
-    }
-
-    fn indicators(&self, matrix: &str) -> impl Iterator<Item = &str> {
-        self.ids.get(matrix).into_iter().flat_map(|indicators| indicators.keys().map(String::as_str))
-    }
 }
 
 /// The value of a compulsory key, not blank.

@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
+use super::series::{Named, SeriesIndex};
 use super::share;
 use super::value::{self, Said};
-use super::{SeriesIndex, marks, optional, required, whole_number};
+use super::{marks, optional, required, whole_number};
 use crate::diagnostic::{Diagnostics, Problem};
 use crate::load::Loaded;
 use crate::load::raw::{RawActual, RawActuals, RawOrigin, RawValue};
@@ -69,10 +70,20 @@ impl FileChecker<'_> {
         if !self.agrees(raw.period.as_deref(), diagnostics) {
             return;
         }
-        let Some(series) = self.series(raw, index, diagnostics) else { return };
-        let Some(indicator) = index.series[series.0 as usize].definition(period.year).map(Arc::clone) else {
-            self.not_of_that_year(raw, series, period.year, index, diagnostics);
-            return;
+        let Some(named) = self.series(raw, period.year, index, diagnostics) else { return };
+        let reads = match named {
+            Named::Series(series) => {
+                let definition = index.series[series.0 as usize].definition(period.year);
+                definition.map(|indicator| (series, Arc::clone(indicator))).ok_or(series)
+            }
+            Named::Past(series) => Err(series),
+        };
+        let (series, indicator) = match reads {
+            Ok(reads) => reads,
+            Err(series) => {
+                self.not_of_that_year(raw, series, period.year, index, diagnostics);
+                return;
+            }
         };
         let area = raw.area.as_ref().filter(|area| !area.value.is_empty());
         if let Some(area) = area
@@ -111,7 +122,7 @@ impl FileChecker<'_> {
         }
     }
 
-    fn series(&self, raw: &RawActual, index: &SeriesIndex, diagnostics: &mut Diagnostics) -> Option<SeriesId> {
+    fn series(&self, raw: &RawActual, year: i32, index: &SeriesIndex, diagnostics: &mut Diagnostics) -> Option<Named> {
         let named = required(raw.indicator.as_ref(), "indicator", "[[actual]]", raw.place, diagnostics)?;
         let (matrix, place, id) = if let Some((matrix, id)) = named.value.split_once('/') {
             (matrix.to_owned(), named.place, id)
@@ -121,7 +132,7 @@ impl FileChecker<'_> {
                 matrix.map_or((self.file.stem.clone(), named.place), |matrix| (matrix.value.clone(), matrix.place));
             (matrix, place, named.value.as_str())
         };
-        let found = index.find(&matrix, id);
+        let found = index.find(&matrix, id, year);
         if found.is_some() {
             return found;
         }
@@ -152,7 +163,8 @@ impl FileChecker<'_> {
         index: &SeriesIndex,
         diagnostics: &mut Diagnostics,
     ) {
-        let Some(earlier) = index.series[series.0 as usize].definitions.values().next_back() else { return };
+        let definitions = &index.series[series.0 as usize].definitions;
+        let Some((_, earlier)) = definitions.range(..year).next_back() else { return };
         let (matrix, id) = (earlier.matrix.as_str(), earlier.id.as_str());
         // An indicator of that year that has errors, or a matrix that cannot be read, is blamed already.
         let mut matrices = self.loaded.matrices.iter().filter(|raw| raw.folder_year == year);
@@ -164,7 +176,10 @@ impl FileChecker<'_> {
         let Some(named) = &raw.indicator else { return };
         let known_as = format!("{year}/{matrix}");
         if self.matrices.iter().any(|known| known.year == year && known.id == matrix) {
-            let problem = Problem::UnknownIndicator { id: id.to_owned(), matrix: known_as, suggestion: None };
+            // What goes on from it under another name is what was meant.
+            let goes_on = definitions.get(&year).filter(|now| now.matrix == matrix);
+            let suggestion = goes_on.map(|now| now.id.clone());
+            let problem = Problem::UnknownIndicator { id: id.to_owned(), matrix: known_as, suggestion };
             diagnostics.push(problem, named.place);
         } else {
             // The matrix of a new year that nobody wrote yet: said once a file.

@@ -4,20 +4,22 @@ use std::collections::BTreeMap;
 
 use super::given::{baseline, report_in};
 use super::rule::{RuleBuilder, own_period, own_tolerance};
+use super::series::{Claim, SeriesIndex};
 use super::surroundings::Surroundings;
 use super::target::{plan, target, target_fits};
 use super::{area, by_area, marks, optional, required, word};
 use crate::diagnostic::{Diagnostics, Problem};
 use crate::load::raw::RawIndicator;
-use crate::model::{Accepted, Indicator, Interim, Kind, LineKind, Origin, SeriesId, Target};
+use crate::model::{Accepted, Indicator, Interim, Kind, LineKind, Origin, Target};
 use crate::number::Decimal;
 use crate::source::Located;
 
 pub(super) fn check(
     raw: &RawIndicator,
-    id: Option<(Located<String>, SeriesId)>,
+    id: Option<&Located<String>>,
     line: LineKind,
     surroundings: &Surroundings<'_>,
+    index: &mut SeriesIndex,
     diagnostics: &mut Diagnostics,
 ) -> Option<Indicator> {
     let name = required(raw.name.as_ref(), "name", raw.section, raw.place, diagnostics);
@@ -70,7 +72,7 @@ pub(super) fn check(
     if target_unreadable {
         return None;
     }
-    let (Some(kind), Some(name), Some((id, series))) = (kind, name, id) else { return None };
+    let (Some(kind), Some(name), Some(id)) = (kind, name, id) else { return None };
 
     let builder = RuleBuilder { kind, baseline: baseline.is_some(), surroundings };
     let interim = builder.interim(raw.interim.as_ref(), target.as_ref(), raw.place, diagnostics);
@@ -84,14 +86,27 @@ pub(super) fn check(
         rule.interim_place = None;
         revisions.clear();
     }
+    let unit = match line {
+        LineKind::Goal => optional(raw.unit.as_ref()).unwrap_or_default(),
+        LineKind::Budget | LineKind::Consolidation => "EUR".into(),
+    };
+    let continues = continues(raw, id, diagnostics);
+    let claim = Claim {
+        year: surroundings.year,
+        matrix: surroundings.matrix,
+        id: &id.value,
+        continues: continues.as_ref().map(|name| name.value.as_str()),
+        kind,
+        undecided,
+        unit: &unit,
+        place: id.place,
+    };
+    let series = index.claim(&claim, diagnostics);
     let mut whole = Indicator {
         matrix: surroundings.matrix.to_owned(),
-        id: id.value,
+        id: id.value.clone(),
         name: name.value,
-        unit: match line {
-            LineKind::Goal => optional(raw.unit.as_ref()).unwrap_or_default(),
-            LineKind::Budget | LineKind::Consolidation => "EUR".into(),
-        },
+        unit,
         kind,
         undecided,
         undecided_target,
@@ -111,15 +126,35 @@ pub(super) fn check(
         accepted,
         report_in,
         source: optional(raw.source.as_ref()),
+        method: optional(raw.method.as_ref()),
+        reference: optional(raw.reference.as_ref()),
         product_group: optional(raw.product_group.as_ref()),
         responsible: optional(raw.responsible.as_ref()),
         calendar: surroundings.calendar,
         year: surroundings.year,
         series,
+        continues,
         place: id.place,
     };
     whole.by_area = by_area::check(raw, &whole, surroundings, diagnostics);
     Some(whole)
+}
+
+/// The name that earlier years know an indicator by: an id, or a matrix and an id.
+fn continues(raw: &RawIndicator, id: &Located<String>, diagnostics: &mut Diagnostics) -> Option<Located<String>> {
+    let name = raw.series.as_ref()?;
+    if name.value.is_empty() {
+        diagnostics.push(Problem::EmptyText { key: "series", section: raw.section }, name.place);
+        return None;
+    }
+    let parts: Vec<&str> = name.value.split('/').collect();
+    let is_id =
+        |part: &&str| !part.is_empty() && !part.contains(|letter: char| letter.is_whitespace() || letter.is_control());
+    if parts.len() > 2 || !parts.iter().all(is_id) {
+        diagnostics.push(Problem::BadSeries { series: name.value.clone() }, name.place);
+        return None;
+    }
+    (name.value != id.value).then(|| name.clone())
 }
 
 /// True where an open point stands in for the kind. A due date implies one.

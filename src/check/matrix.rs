@@ -4,9 +4,10 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::indicator;
+use super::series::SeriesIndex;
 use super::settings::{self, YEARS};
 use super::surroundings::Surroundings;
-use super::{SeriesIndex, marks, optional, required, required_id, unique, valid_id, whole_number};
+use super::{marks, optional, required, required_id, unique, valid_id, whole_number};
 use crate::diagnostic::{Diagnostics, Problem};
 use crate::load::Loaded;
 use crate::load::raw::{RawGoal, RawIndicator, RawMatrix, RawTolerance};
@@ -23,7 +24,10 @@ pub(super) fn check_all(
 ) -> Vec<Matrix> {
     let mut places: HashMap<(i32, String), Place> = HashMap::new();
     let mut matrices = Vec::new();
-    for raw in &loaded.matrices {
+    // What goes on from an earlier year finds that year read.
+    let mut in_order: Vec<&RawMatrix> = loaded.matrices.iter().collect();
+    in_order.sort_by_key(|raw| raw.folder_year);
+    for raw in in_order {
         let matrix = check(raw, settings, index, diagnostics);
         let place = raw.id.as_ref().map_or(raw.place, |id| id.place);
         if let Some(first) = places.insert((matrix.year, matrix.id.clone()), place) {
@@ -190,8 +194,12 @@ fn register<'a>(
 ) -> Option<Arc<Indicator>> {
     let fresh = raw.id.as_ref().is_none_or(|id| unique(id, &mut seen.indicators, raw.section, diagnostics));
     let id = required_id(raw.id.as_ref(), raw.section, raw.place, diagnostics);
-    let series = id.as_ref().map(|id| index.id(surroundings.matrix, &id.value));
-    let indicator = indicator::check(raw, id.zip(series), line, surroundings, diagnostics)?;
+    let Some(indicator) = indicator::check(raw, id.as_ref(), line, surroundings, index, diagnostics) else {
+        if let Some(id) = &id {
+            index.reserve(surroundings.matrix, &id.value, surroundings.year);
+        }
+        return None;
+    };
     let indicator = Arc::new(indicator);
     if fresh {
         index.define(&indicator);

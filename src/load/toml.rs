@@ -339,6 +339,9 @@ fn common(
         baseline: baseline(fields, context),
         tolerance: tolerance(fields, context),
         source: fields.text("source", context),
+        method: fields.text("method", context),
+        reference: fields.text("reference", context),
+        series: fields.text("series", context),
         revised: fields
             .tables("revised", "revised", context)
             .into_iter()

@@ -102,7 +102,7 @@ pub(super) const COLUMNS: &[Column] = &[
     ("matrix", |line| Cell::Text(&line.matrix.id)),
     ("matrix_title", |line| Cell::Text(&line.matrix.title)),
     ("department", |line| Cell::Text(&line.matrix.department)),
-    ("year", |line| Cell::Year(line.matrix.year)),
+    ("year", |line| Cell::Year(line.standing.period.year)),
     ("section", |line| Cell::Word(line.section())),
     ("goal", |line| text(line.goal.map(|goal| &goal.id))),
     ("goal_title", |line| text(line.goal.map(|goal| &goal.title))),
@@ -194,6 +194,8 @@ pub(super) const COLUMNS: &[Column] = &[
     ("delay_days", |line| line.standing.delay_days.map_or(Cell::Missing, |days| Cell::Number(days.to_string()))),
     ("provisional", |line| flag(line.standing.provisional)),
     ("open", |line| joined(line.row.open.iter().cloned())),
+    ("method", |line| text(line.row.method.as_ref())),
+    ("reference", |line| text(line.row.reference.as_ref())),
 ];
 
 /// The corrections of the value of the record: of the whole, or of its area.
@@ -216,7 +218,8 @@ pub(super) fn lines(report: &Report) -> impl Iterator<Item = Line<'_>> {
         });
         let parts = matrix.budget.lines.iter().chain(&matrix.consolidation.lines).map(|row| (None, None, row));
         goals.chain(parts).flat_map(move |(goal, measure, row)| {
-            row.standings.iter().map(move |standing| Line { matrix, goal, measure, row, standing })
+            let earlier = row.years.iter().filter_map(|of| of.standing.as_ref());
+            earlier.chain(&row.standings).map(move |standing| Line { matrix, goal, measure, row, standing })
         })
     })
 }

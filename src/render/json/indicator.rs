@@ -8,7 +8,7 @@ use super::value::{List, MarkJson, NumberJson, figure, number};
 use crate::render::exact;
 use crate::report::{
     AcceptedReport, Addendum, ColourBounds, CorrectionReport, ForecastReport, ForecastValue, Reason, Remaining,
-    RevisionReport, Row, Standing,
+    RevisionReport, Row, Standing, YearGap, YearReport,
 };
 use crate::status::{Status, Trend};
 
@@ -54,6 +54,10 @@ pub(super) struct IndicatorJson<'a> {
     provisional: bool,
     open: &'a [String],
     addenda: List<'a, Addendum, AddendumJson<'a>>,
+    method: Option<&'a str>,
+    reference: Option<&'a str>,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    years: Vec<YearJson>,
 }
 
 impl<'a> IndicatorJson<'a> {
@@ -99,6 +103,9 @@ impl<'a> IndicatorJson<'a> {
             provisional: now.provisional,
             open: &row.open,
             addenda: List(&row.addenda, AddendumJson::new),
+            method: row.method.as_deref(),
+            reference: row.reference.as_deref(),
+            years: row.years.iter().map(YearJson::new).collect(),
         }
     }
 }
@@ -121,6 +128,25 @@ impl HistoryJson {
             actual: standing.actual.as_ref().map(figure),
             status: standing.status.name(),
             provisional: standing.provisional,
+        }
+    }
+}
+
+/// An earlier year: its last period with a value.
+#[derive(Serialize)]
+struct YearJson {
+    year: i32,
+    #[serde(flatten)]
+    standing: Option<HistoryJson>,
+    gap: Option<&'static str>,
+}
+
+impl YearJson {
+    fn new(of: &YearReport) -> Self {
+        Self {
+            year: of.year,
+            standing: of.standing.as_ref().map(HistoryJson::new),
+            gap: of.gap.as_ref().map(YearGap::name),
         }
     }
 }
