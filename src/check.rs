@@ -6,6 +6,7 @@ mod by_area;
 mod closed;
 mod committee;
 mod found;
+mod geometry;
 mod given;
 mod indicator;
 mod marks;
@@ -24,6 +25,7 @@ pub(crate) mod total;
 pub(crate) mod value;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostics, Problem};
 use crate::load::Loaded;
@@ -46,7 +48,9 @@ pub(crate) fn check_leniently(loaded: &Loaded, diagnostics: &mut Diagnostics) ->
     if !loaded.settings_sound {
         return None;
     }
-    let settings = settings::check(&loaded.settings, diagnostics);
+    let settings = settings::check(loaded, diagnostics);
+    let (geo, read) = (loaded.settings.geo.as_ref(), loaded.geometry.as_ref());
+    let geometry = geometry::check(geo, read, &settings.areas, diagnostics).map(Arc::new);
     let mut index = series::SeriesIndex::default();
     let matrices = matrix::check_all(loaded, &settings, &mut index, diagnostics);
     series::refuse_doubles(&matrices, diagnostics);
@@ -58,7 +62,7 @@ pub(crate) fn check_leniently(loaded: &Loaded, diagnostics: &mut Diagnostics) ->
     }
     let later = later(loaded, &matrices);
     let (closed, reopened) = (BTreeMap::new(), Vec::new());
-    let mut project = Project { settings, matrices, series: index.series, closed, reopened, later };
+    let mut project = Project { settings, matrices, series: index.series, closed, reopened, later, geometry };
     reference::check(&project, diagnostics);
     if diagnostics.has_errors() {
         return None;
