@@ -24,12 +24,13 @@ mod target;
 pub(crate) mod total;
 pub(crate) mod value;
 
+use std::borrow::Borrow;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostics, Problem};
 use crate::load::Loaded;
-use crate::load::raw::RawActual;
+use crate::load::raw::{RawActual, RawActuals, RawMatrix};
 use crate::model::{Indicator, Matrix, Project, Value};
 use crate::number::Decimal;
 use crate::period::{Period, Scheme};
@@ -42,9 +43,26 @@ pub fn check(loaded: &Loaded, diagnostics: &mut Diagnostics) -> Option<Project> 
     if diagnostics.has_errors() { None } else { Some(project) }
 }
 
-/// The same, but also where values or rules of closed periods are no longer what they were: whoever corrects them must be
-/// able to look at them.
+/// The same for whoever needs only the model: what the files say is given back piece by piece as the model is made of it,
+/// so that both are never in memory as a whole.
+pub(crate) fn check_and_drop(mut loaded: Loaded, diagnostics: &mut Diagnostics) -> Option<Project> {
+    let (matrices, actuals) = (std::mem::take(&mut loaded.matrices), std::mem::take(&mut loaded.actuals));
+    let project = made(&loaded, matrices, actuals, diagnostics)?;
+    if diagnostics.has_errors() { None } else { Some(project) }
+}
+
+/// The same as [`check`], but also where values or rules of closed periods are no longer what they were: whoever corrects
+/// them must be able to look at them.
 pub(crate) fn check_leniently(loaded: &Loaded, diagnostics: &mut Diagnostics) -> Option<Project> {
+    made(loaded, loaded.matrices.iter().collect(), loaded.actuals.iter().collect(), diagnostics)
+}
+
+fn made<M: Borrow<RawMatrix> + Sync + Send, A: Borrow<RawActuals> + Sync + Send>(
+    loaded: &Loaded,
+    raw_matrices: Vec<M>,
+    raw_actuals: Vec<A>,
+    diagnostics: &mut Diagnostics,
+) -> Option<Project> {
     if !loaded.settings_sound {
         return None;
     }
@@ -52,10 +70,13 @@ pub(crate) fn check_leniently(loaded: &Loaded, diagnostics: &mut Diagnostics) ->
     let (geo, read) = (loaded.settings.geo.as_ref(), loaded.geometry.as_ref());
     let geometry = geometry::check(geo, read, &settings.areas, diagnostics).map(Arc::new);
     let mut index = series::SeriesIndex::default();
-    let matrices = matrix::check_all(loaded, &settings, &mut index, diagnostics);
+    let broken = raw_matrices.iter().any(|raw| raw.borrow().broken);
+    let matrices = matrix::check_all(raw_matrices, &settings, &mut index, diagnostics);
     series::refuse_doubles(&matrices, diagnostics);
-    committee::check(loaded, &settings, &matrices, diagnostics);
-    actuals::check_all(loaded, &settings, &matrices, &mut index, diagnostics);
+    if !broken {
+        committee::check(loaded, &settings, &matrices, diagnostics);
+    }
+    actuals::check_all(raw_actuals, (loaded, &settings, &matrices), &mut index, diagnostics);
     series::look_for_unknown(&matrices, &index.series, diagnostics);
     if diagnostics.has_errors() {
         return None;
@@ -129,8 +150,12 @@ fn required_id(
     valid_id(&id, diagnostics).then_some(id)
 }
 
+fn is_valid_id(id: &str) -> bool {
+    !id.contains(|letter: char| letter.is_whitespace() || letter.is_control() || letter == '/')
+}
+
 fn valid_id(id: &Located<String>, diagnostics: &mut Diagnostics) -> bool {
-    let valid = !id.value.contains(|letter: char| letter.is_whitespace() || letter.is_control() || letter == '/');
+    let valid = is_valid_id(&id.value);
     if !valid {
         diagnostics.push(Problem::BadId { id: id.value.clone() }, id.place);
     }

@@ -79,6 +79,12 @@ fn asked_language() -> Language {
     separate.or(joined).and_then(Language::from_name).unwrap_or_default()
 }
 
+/// Leaves a value to the system, which takes all memory at once when the program ends: giving back each piece of a large
+/// project takes a tenth of a run.
+fn leave<T>(value: T) {
+    std::mem::forget(value);
+}
+
 /// Today, by the local clock.
 #[expect(clippy::disallowed_methods, reason = "the one place that reads the clock")]
 fn today() -> NaiveDate {

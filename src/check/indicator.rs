@@ -4,26 +4,25 @@ use std::collections::BTreeMap;
 
 use super::given::{baseline, report_in};
 use super::rule::{RuleBuilder, own_period, own_tolerance};
-use super::series::{Claim, SeriesIndex};
+use super::series::{LINE_UNIT, continues};
 use super::surroundings::Surroundings;
 use super::target::{plan, target, target_fits};
 use super::{area, by_area, marks, optional, required, word};
 use crate::diagnostic::{Diagnostics, Problem};
 use crate::load::raw::RawIndicator;
-use crate::model::{Accepted, Indicator, Interim, Kind, LineKind, Origin, Target};
+use crate::model::{Accepted, Indicator, Interim, Kind, LineKind, Origin, SeriesId, Target};
 use crate::number::Decimal;
 use crate::source::Located;
 
 pub(super) fn check(
     raw: &RawIndicator,
-    id: Option<&Located<String>>,
+    id: Option<(Located<String>, SeriesId)>,
     line: LineKind,
     surroundings: &Surroundings<'_>,
-    index: &mut SeriesIndex,
     diagnostics: &mut Diagnostics,
 ) -> Option<Indicator> {
     let name = required(raw.name.as_ref(), "name", raw.section, raw.place, diagnostics);
-    let baseline = baseline(raw.baseline.as_ref(), diagnostics);
+    let baseline = baseline(raw.baseline.as_deref(), diagnostics);
     let target = match line {
         LineKind::Goal => raw.target.as_ref().map(|raw| target(raw, diagnostics)),
         LineKind::Budget | LineKind::Consolidation => Some(plan(&raw.plans, raw, diagnostics)),
@@ -43,8 +42,9 @@ pub(super) fn check(
         target_fits(kind, target, baseline.as_ref(), diagnostics);
     }
     let scheme = surroundings.settings.scheme;
-    let per_period = word(raw.reported.as_ref(), "reported", &[("per-period", true), ("to-date", false)], diagnostics)
-        .unwrap_or(false);
+    let per_period =
+        word(raw.reported.as_deref(), "reported", &[("per-period", true), ("to-date", false)], diagnostics)
+            .unwrap_or(false);
     if let (Some(kind), Some(reported), true) = (decided, &raw.reported, per_period)
         && !matches!(kind, Kind::Cumulative | Kind::Average | Kind::Ratio)
     {
@@ -72,7 +72,7 @@ pub(super) fn check(
     if target_unreadable {
         return None;
     }
-    let (Some(kind), Some(name), Some(id)) = (kind, name, id) else { return None };
+    let (Some(kind), Some(name), Some((id, series))) = (kind, name, id) else { return None };
 
     let builder = RuleBuilder { kind, baseline: baseline.is_some(), surroundings };
     let interim = builder.interim(raw.interim.as_ref(), target.as_ref(), raw.place, diagnostics);
@@ -86,35 +86,23 @@ pub(super) fn check(
         rule.interim_place = None;
         revisions.clear();
     }
-    let unit = match line {
-        LineKind::Goal => optional(raw.unit.as_ref()).unwrap_or_default(),
-        LineKind::Budget | LineKind::Consolidation => "EUR".into(),
-    };
-    let continues = continues(raw, id, diagnostics);
-    let claim = Claim {
-        year: surroundings.year,
-        matrix: surroundings.matrix,
-        id: &id.value,
-        continues: continues.as_ref().map(|name| name.value.as_str()),
-        kind,
-        undecided,
-        unit: &unit,
-        place: id.place,
-    };
-    let series = index.claim(&claim, diagnostics);
+    let continues = continues(raw, &id, diagnostics);
     let mut whole = Indicator {
         matrix: surroundings.matrix.to_owned(),
-        id: id.value.clone(),
+        id: id.value,
         name: name.value,
-        unit,
+        unit: match line {
+            LineKind::Goal => optional(raw.unit.as_ref()).unwrap_or_default(),
+            LineKind::Budget | LineKind::Consolidation => LINE_UNIT.into(),
+        },
         kind,
         undecided,
         undecided_target,
         line,
         per_period: per_period && !undecided,
         scale: raw.scale.as_ref().map_or(Decimal::ONE, |scale| scale.value),
-        numerator_name: optional(raw.numerator_name.as_ref()),
-        denominator_name: optional(raw.denominator_name.as_ref()),
+        numerator_name: optional(raw.numerator_name.as_deref()),
+        denominator_name: optional(raw.denominator_name.as_deref()),
         area: None,
         areas,
         by_area: BTreeMap::new(),
@@ -125,11 +113,11 @@ pub(super) fn check(
         baseline,
         accepted,
         report_in,
-        source: optional(raw.source.as_ref()),
-        method: optional(raw.method.as_ref()),
-        reference: optional(raw.reference.as_ref()),
-        product_group: optional(raw.product_group.as_ref()),
-        responsible: optional(raw.responsible.as_ref()),
+        source: optional(raw.source.as_deref()),
+        method: optional(raw.method.as_deref()),
+        reference: optional(raw.reference.as_deref()),
+        product_group: optional(raw.product_group.as_deref()),
+        responsible: optional(raw.responsible.as_deref()),
         calendar: surroundings.calendar,
         year: surroundings.year,
         series,
@@ -138,23 +126,6 @@ pub(super) fn check(
     };
     whole.by_area = by_area::check(raw, &whole, surroundings, diagnostics);
     Some(whole)
-}
-
-/// The name that earlier years know an indicator by: an id, or a matrix and an id.
-fn continues(raw: &RawIndicator, id: &Located<String>, diagnostics: &mut Diagnostics) -> Option<Located<String>> {
-    let name = raw.series.as_ref()?;
-    if name.value.is_empty() {
-        diagnostics.push(Problem::EmptyText { key: "series", section: raw.section }, name.place);
-        return None;
-    }
-    let parts: Vec<&str> = name.value.split('/').collect();
-    let is_id =
-        |part: &&str| !part.is_empty() && !part.contains(|letter: char| letter.is_whitespace() || letter.is_control());
-    if parts.len() > 2 || !parts.iter().all(is_id) {
-        diagnostics.push(Problem::BadSeries { series: name.value.clone() }, name.place);
-        return None;
-    }
-    (name.value != id.value).then(|| name.clone())
 }
 
 /// True where an open point stands in for the kind. A due date implies one.

@@ -1,9 +1,13 @@
 //! The series of indicators across the years: which one goes on from which, and where one ends.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
+use litemap::LiteMap;
+
+use super::is_valid_id;
 use crate::diagnostic::{Diagnostics, Problem};
+use crate::load::raw::{RawIndicator, RawMatrix};
 use crate::model::indicator::is_percent;
 use crate::model::{Indicator, Kind, Matrix, Series, SeriesId};
 use crate::problem::{Measured, nearest};
@@ -13,23 +17,10 @@ use crate::source::{Located, Place};
 #[derive(Default)]
 pub(super) struct SeriesIndex {
     /// By matrix and indicator: the years that have the name, and what it stands for there.
-    names: HashMap<String, BTreeMap<String, Vec<(i32, SeriesId)>>>,
+    names: HashMap<String, BTreeMap<String, LiteMap<i32, SeriesId>>>,
     pub(super) series: Vec<Series>,
-}
-
-/// An indicator of a year that asks for its series.
-#[derive(Clone, Copy)]
-pub(super) struct Claim<'a> {
-    /// The year of its matrix; claims come in the order of the years.
-    pub(super) year: i32,
-    pub(super) matrix: &'a str,
-    pub(super) id: &'a str,
-    /// The name that earlier years know it by, where that is another one.
-    pub(super) continues: Option<&'a str>,
-    pub(super) kind: Kind,
-    pub(super) undecided: bool,
-    pub(super) unit: &'a str,
-    pub(super) place: Place,
+    /// Indicators of a year that are declared and have errors.
+    pub(super) faulty: HashSet<(i32, String, String)>,
 }
 
 /// What a name of a report stands for.
@@ -40,56 +31,84 @@ pub(super) enum Named {
     Past(SeriesId),
 }
 
+/// What was said last of a series, while all are taken in.
+#[derive(Clone, Copy)]
+struct Last<'r> {
+    year: i32,
+    /// `None` where that is not decided, or cannot be read.
+    kind: Option<Kind>,
+    unit: &'r str,
+    place: Place,
+}
+
 impl SeriesIndex {
-    /// The series of an indicator. It goes on from the newest earlier year that has the name, as long as kind and unit stay.
-    pub(super) fn claim(&mut self, claim: &Claim<'_>, diagnostics: &mut Diagnostics) -> SeriesId {
-        let (matrix, id) = name_of(claim);
-        let earlier = self.known(matrix, id).iter().rev().find(|(year, _)| *year < claim.year).map(|(_, id)| *id);
-        let series = match earlier {
-            Some(earlier) => match self.ended(earlier, claim) {
-                None => earlier,
-                Some(then) => {
-                    let now = measured(claim.kind, claim.unit);
-                    let indicator = format!("{}/{}", claim.matrix, claim.id);
-                    let problem =
-                        Problem::SeriesEnds { indicator, year: then.year, then: measured(then.kind, &then.unit), now };
-                    diagnostics.push_pair(problem, claim.place, then.place);
-                    self.add(Series { former: Some(earlier), ..Series::default() })
+    /// Gives every indicator its series: that of the newest earlier year that has the name it goes on from, as long as kind
+    /// and unit stay.
+    pub(super) fn take_in<'r>(&mut self, matrices: &mut [(String, &'r RawMatrix)], diagnostics: &mut Diagnostics) {
+        // What goes on from an earlier year finds that year taken in.
+        matrices.sort_by_key(|(_, raw)| raw.folder_year);
+        let mut last: Vec<Last<'r>> = Vec::new();
+        for (matrix, raw) in matrices {
+            let year = raw.folder_year;
+            let goals = raw.goals.iter().flat_map(|goal| {
+                goal.indicators.iter().chain(goal.measures.iter().flat_map(|measure| &measure.indicators))
+            });
+            let lines = raw.budget.iter().chain(&raw.consolidation).map(|raw| (raw, true));
+            for (raw, is_line) in goals.map(|raw| (raw, false)).chain(lines) {
+                let Some(id) = raw.id.as_ref().filter(|id| !id.value.is_empty() && is_valid_id(&id.value)) else {
+                    continue;
+                };
+                let (kind, unit) = if is_line { (Some(Kind::Cumulative), LINE_UNIT) } else { measured(raw) };
+                self.claim((matrix, raw), id, Last { year, kind, unit, place: id.place }, &mut last, diagnostics);
+            }
+        }
+    }
+
+    fn claim<'r>(
+        &mut self,
+        (matrix, raw): (&str, &'r RawIndicator),
+        id: &Located<String>,
+        now: Last<'r>,
+        last: &mut Vec<Last<'r>>,
+        diagnostics: &mut Diagnostics,
+    ) {
+        let continues = raw.series.as_ref().and_then(|_| continues(raw, id, &mut Diagnostics::default()));
+        let name = continues.as_ref().map_or(id.value.as_str(), |name| &name.value);
+        let (of, name) = name.split_once('/').unwrap_or((matrix, name));
+        let known = self.names.get(of).and_then(|names| names.get(name));
+        let earlier = known.and_then(|years| years.iter().rev().find(|(year, _)| **year < now.year));
+        let earlier = earlier.map(|(_, series)| *series);
+        let ended = earlier.and_then(|series| last.get(series.0 as usize).filter(|then| !is_comparable(then, &now)));
+        let series = match (earlier, ended) {
+            (Some(series), None) => {
+                if let Some(then) = last.get_mut(series.0 as usize) {
+                    // Where the kind is not decided, it is still the one before.
+                    *then = Last { kind: now.kind.or(then.kind), ..now };
                 }
-            },
-            None => {
-                let new = self.add(Series::default());
-                if claim.continues.is_some() {
+                series
+            }
+            (former, ended) => {
+                if let Some((then, [before, kind])) = ended.and_then(|then| Some((then, [then.kind?, now.kind?]))) {
+                    let measured = |kind, unit: &str| Measured { kind, unit: unit.to_owned() };
+                    let problem = Problem::SeriesEnds {
+                        indicator: format!("{matrix}/{}", id.value),
+                        year: then.year,
+                        then: measured(before, then.unit),
+                        now: measured(kind, now.unit),
+                    };
+                    diagnostics.push_pair(problem, now.place, then.place);
+                }
+                let new = SeriesId(u32::try_from(self.series.len()).unwrap_or(u32::MAX));
+                self.series.push(Series { former, ..Series::default() });
+                last.push(now);
+                if former.is_none() && continues.is_some() {
                     // Reports of years without a matrix have the name that was used then.
-                    self.name(matrix, id, claim.year - 1, new);
+                    self.name(of, name, now.year - 1, new);
                 }
                 new
             }
         };
-        self.name(claim.matrix, claim.id, claim.year, series);
-        series
-    }
-
-    /// A name whose indicator cannot be read, so that its reports are not blamed as well.
-    pub(super) fn reserve(&mut self, matrix: &str, id: &str, year: i32) {
-        let earlier = self.known(matrix, id).last().map(|(_, id)| *id);
-        let series = earlier.unwrap_or_else(|| self.add(Series::default()));
-        self.name(matrix, id, year, series);
-    }
-
-    /// The definition with which a series ended, where kind or unit are no longer what they were.
-    fn ended(&self, series: SeriesId, claim: &Claim<'_>) -> Option<Arc<Indicator>> {
-        let definitions = &self.series[series.0 as usize].definitions;
-        let (_, then) = definitions.range(..claim.year).next_back()?;
-        let undecided = then.undecided || claim.undecided;
-        let same = (undecided || then.kind == claim.kind) && is_same_unit(&then.unit, claim.unit);
-        (!same).then(|| Arc::clone(then))
-    }
-
-    fn add(&mut self, series: Series) -> SeriesId {
-        let next = SeriesId(u32::try_from(self.series.len()).unwrap_or(u32::MAX));
-        self.series.push(series);
-        next
+        self.name(matrix, &id.value, now.year, series);
     }
 
     fn name(&mut self, matrix: &str, id: &str, year: i32, series: SeriesId) {
@@ -97,30 +116,34 @@ impl SeriesIndex {
             self.names.insert(matrix.to_owned(), BTreeMap::new());
         }
         let Some(names) = self.names.get_mut(matrix) else { return };
-        match names.get_mut(id) {
-            Some(years) => {
-                let place = years.partition_point(|(known, _)| *known < year);
-                if years.get(place).is_none_or(|(known, _)| *known != year) {
-                    years.insert(place, (year, series));
-                }
-            }
-            None => drop(names.insert(id.to_owned(), vec![(year, series)])),
+        if !names.contains_key(id) {
+            names.insert(id.to_owned(), LiteMap::new());
         }
-    }
-
-    fn known(&self, matrix: &str, id: &str) -> &[(i32, SeriesId)] {
-        self.names.get(matrix).and_then(|names| names.get(id)).map(Vec::as_slice).unwrap_or_default()
+        let Some(years) = names.get_mut(id).filter(|years| !years.contains_key(&year)) else { return };
+        years.insert(year, series);
     }
 
     pub(super) fn define(&mut self, indicator: &Arc<Indicator>) {
         let series = &mut self.series[indicator.series.0 as usize];
-        series.definitions.entry(indicator.year).or_insert_with(|| Arc::clone(indicator));
+        if !series.definitions.contains_key(&indicator.year) {
+            series.definitions.insert(indicator.year, Arc::clone(indicator));
+        }
+    }
+
+    /// True where the matrix of a year declares the indicator, though it has errors.
+    pub(super) fn is_faulty(&self, year: i32, matrix: &str, indicator: &str) -> bool {
+        !self.faulty.is_empty() && self.faulty.contains(&(year, matrix.to_owned(), indicator.to_owned()))
+    }
+
+    /// The series of an indicator of that year.
+    pub(super) fn of(&self, matrix: &str, id: &str, year: i32) -> Option<SeriesId> {
+        self.names.get(matrix)?.get(id)?.get(&year).copied()
     }
 
     /// What a name stands for in a report of that year: as that year has it, else the next one that has the name.
     pub(super) fn find(&self, matrix: &str, id: &str, year: i32) -> Option<Named> {
-        let known = self.known(matrix, id);
-        let reads = known.iter().find(|(of, _)| *of >= year).map(|(_, series)| Named::Series(*series));
+        let known = self.names.get(matrix)?.get(id)?;
+        let reads = known.iter().find(|(of, _)| **of >= year).map(|(_, series)| Named::Series(*series));
         reads.or_else(|| known.last().map(|(_, series)| Named::Past(*series)))
     }
 
@@ -134,14 +157,39 @@ impl SeriesIndex {
     }
 }
 
-/// The name that a claim looks for in earlier years.
-fn name_of<'a>(claim: &Claim<'a>) -> (&'a str, &'a str) {
-    let continues = claim.continues.unwrap_or(claim.id);
-    continues.split_once('/').unwrap_or((claim.matrix, continues))
+/// The unit of lines of budget and consolidation.
+pub(super) const LINE_UNIT: &str = "EUR";
+
+/// What the value of an indicator is, as far as it is decided, and its unit.
+fn measured(raw: &RawIndicator) -> (Option<Kind>, &str) {
+    let unit = raw.unit.as_ref().map_or("", |unit| &unit.value);
+    let named = raw.kind.as_ref().map(|kind| Kind::ALL.into_iter().find(|known| known.name() == kind.value));
+    let due = || raw.target.as_ref()?.done_by.as_ref().map(|_| Kind::Milestone);
+    (named.unwrap_or_else(due), unit)
 }
 
-fn measured(kind: Kind, unit: &str) -> Measured {
-    Measured { kind, unit: unit.to_owned() }
+/// True for what can be held against each other.
+fn is_comparable(then: &Last<'_>, now: &Last<'_>) -> bool {
+    let undecided = then.kind.is_none() || now.kind.is_none();
+    undecided || (then.kind == now.kind && is_same_unit(then.unit, now.unit))
+}
+
+/// The name that earlier years know an indicator by, where that is another one: an id, or a matrix and an id.
+pub(super) fn continues(
+    raw: &RawIndicator,
+    id: &Located<String>,
+    diagnostics: &mut Diagnostics,
+) -> Option<Box<Located<String>>> {
+    let name = raw.series.as_ref()?;
+    if name.value.is_empty() {
+        diagnostics.push(Problem::EmptyText { key: "series", section: raw.section }, name.place);
+        return None;
+    }
+    if name.value.split('/').count() > 2 || !name.value.split('/').all(|part| !part.is_empty() && is_valid_id(part)) {
+        diagnostics.push(Problem::BadSeries { series: name.value.clone() }, name.place);
+        return None;
+    }
+    (name.value != id.value).then(|| name.clone())
 }
 
 /// True for two spellings of one unit.
@@ -199,7 +247,7 @@ pub(super) fn look_for_unknown(matrices: &[Matrix], series: &[Series], diagnosti
     for (indicator, named) in said {
         let own = &series[indicator.series.0 as usize];
         let goes_on = own.former.is_some()
-            || own.definitions.range(..indicator.year).next().is_some()
+            || own.definitions.keys().any(|year| *year < indicator.year)
             || own.periods.keys().any(|period| period.year < indicator.year);
         // The first year of a project has none before it that could know the name.
         let earlier = || matrices.iter().filter(|matrix| matrix.year < indicator.year);

@@ -47,7 +47,9 @@ pub(super) fn run(arguments: &CheckArgs, global: &Global, console: &Console) -> 
     if let Err(code) = Console::result_or_say(text.as_bytes(), &[], all.language) {
         return code;
     }
-    exit_code(&all.diagnostics, arguments.deny)
+    let code = exit_code(&all.diagnostics, arguments.deny);
+    super::leave(all);
+    code
 }
 
 fn exit_code(diagnostics: &Diagnostics, denied: Option<Denied>) -> u8 {

@@ -1,5 +1,6 @@
 //! Finding, loading and checking the project that a command works on.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use super::console::Console;
@@ -47,6 +48,19 @@ impl Opened {
             left_out: 0,
             files: 0,
         }
+    }
+
+    fn unchecked(loaded: &Loaded, root: PathBuf, global: &Global, sources: Sources, diagnostics: Diagnostics) -> Self {
+        let written = loaded.settings.language.as_ref().and_then(|language| Language::from_name(&language.value));
+        let language = global.lang.or(written).unwrap_or_default();
+        let (folders, files, left_out) = (loaded.folders.clone(), sources.len(), loaded.left_out.files);
+        Self { sources, diagnostics, project: None, language, root, folders, left_out, files }
+    }
+
+    /// With the project, for which what the files say is given back.
+    fn checked(mut self, loaded: Loaded) -> Self {
+        self.project = check::check_and_drop(loaded, &mut self.diagnostics);
+        self
     }
 
     /// What no output may replace: every file that was read until now.
@@ -98,7 +112,8 @@ pub(super) fn open_beside(
     sources: Sources,
     diagnostics: Diagnostics,
 ) -> Opened {
-    read(root, scope, global, sources, diagnostics).0
+    let (loaded, opened) = read(root, scope, global, sources, diagnostics);
+    opened.checked(loaded)
 }
 
 fn read(
@@ -107,19 +122,12 @@ fn read(
     global: &Global,
     mut sources: Sources,
     mut diagnostics: Diagnostics,
-) -> (Opened, Loaded) {
+) -> (Loaded, Opened) {
     let base = root::here();
     let root = normal(root);
     let loaded = load::load(&root, &base, scope, &mut sources, &mut diagnostics);
-    (checked(&loaded, root, global, sources, diagnostics), loaded)
-}
-
-fn checked(loaded: &Loaded, root: PathBuf, global: &Global, sources: Sources, mut diagnostics: Diagnostics) -> Opened {
-    let written = loaded.settings.language.as_ref().and_then(|language| Language::from_name(&language.value));
-    let project = check::check(loaded, &mut diagnostics);
-    let language = global.lang.or(written).unwrap_or_default();
-    let (folders, files, left_out) = (loaded.folders.clone(), sources.len(), loaded.left_out.files);
-    Opened { sources, diagnostics, project, language, root, folders, left_out, files }
+    let opened = Opened::unchecked(&loaded, root, global, sources, diagnostics);
+    (loaded, opened)
 }
 
 /// What is asked for: which matrices alone, in which period.
@@ -129,10 +137,11 @@ pub(super) struct Question<'a> {
 }
 
 impl Question<'_> {
-    /// True where the period is the same for a reader of everything: one that was named, or the last one that there can be.
-    fn has_its_period(&self, project: &Project, loaded: &Loaded) -> bool {
+    /// True where the period is the same for a reader of everything: one that was named, or the last one that there can be;
+    /// `left_out` are the folders of periods that were not read.
+    fn has_its_period(&self, project: &Project, left_out: &BTreeSet<String>) -> bool {
         let scheme = project.settings.scheme;
-        let last = loaded.left_out.periods.iter().filter_map(|folder| Period::parse(folder, scheme)).max();
+        let last = left_out.iter().filter_map(|folder| Period::parse(folder, scheme)).max();
         self.period.is_some() || last.is_some_and(|last| last_reported(project) == Some(last))
     }
 }
@@ -168,9 +177,11 @@ fn open_part(
     if diagnostics.has_errors() {
         return None;
     }
-    let opened = checked(&loaded, root, global, sources, diagnostics);
+    let opened = Opened::unchecked(&loaded, root, global, sources, diagnostics);
+    let left_out = loaded.left_out.periods.clone();
+    let opened = opened.checked(loaded);
     let project = opened.project.as_ref()?;
-    (question.has_its_period(project, &loaded) && answers(project)).then_some(opened)
+    (question.has_its_period(project, &left_out) && answers(project)).then_some(opened)
 }
 
 /// The path without `.` parts, so that messages show it as people write it.
@@ -180,7 +191,11 @@ fn normal(path: &Path) -> PathBuf {
 
 /// Reads a project for a report: errors end the command, warnings of reading are shown in full.
 pub(super) fn open_or_explain(global: &Global, scope: &Scope, console: &Console) -> Result<Opened, u8> {
-    open_loaded_or_explain(global, scope, console).map(|(opened, _)| opened)
+    let root = root::root(global).map_err(|message| {
+        Console::message(&message);
+        exit::FILE
+    })?;
+    open_root(&root, global, scope, console)
 }
 
 /// The same, with what the files say beside the valid project.
@@ -193,7 +208,9 @@ pub(super) fn open_loaded_or_explain(
         Console::message(&message);
         exit::FILE
     })?;
-    open_root(&root, global, scope, console)
+    let (loaded, mut opened) = read(&root, scope, global, Sources::default(), Diagnostics::default());
+    opened.project = check::check(&loaded, &mut opened.diagnostics);
+    sound(opened, console).map(|opened| (opened, loaded))
 }
 
 /// The same of a folder that must hold a project itself.
@@ -203,7 +220,7 @@ pub(super) fn open_folder(folder: &Path, global: &Global, scope: &Scope, console
         Console::message(&words::no_project_in(&root.display().to_string(), global.lang.unwrap_or_default()));
         return Err(exit::FILE);
     }
-    open_root(&root, global, scope, console).map(|(opened, _)| opened)
+    open_root(&root, global, scope, console)
 }
 
 /// The same of files that lie nowhere, as if they lay in that folder.
@@ -211,20 +228,24 @@ pub(super) fn open_files(place: &Path, files: &Changed, global: &Global, console
     let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
     let everything = Scope::Everything;
     let loaded = load::load_changed(place, &root::here(), &everything, files, &mut sources, &mut diagnostics);
-    let opened = checked(&loaded, place.to_owned(), global, sources, diagnostics);
+    let opened = Opened::unchecked(&loaded, place.to_owned(), global, sources, diagnostics).checked(loaded);
     if opened.project.is_none() {
         return Err(refused(&opened.sources, opened.diagnostics, opened.language, console));
     }
     Ok(opened)
 }
 
-fn open_root(root: &Path, global: &Global, scope: &Scope, console: &Console) -> Result<(Opened, Loaded), u8> {
-    let (mut opened, loaded) = read(root, scope, global, Sources::default(), Diagnostics::default());
+fn open_root(root: &Path, global: &Global, scope: &Scope, console: &Console) -> Result<Opened, u8> {
+    sound(open_beside(root, scope, global, Sources::default(), Diagnostics::default()), console)
+}
+
+/// A project without errors, after what is odd about it was shown.
+fn sound(mut opened: Opened, console: &Console) -> Result<Opened, u8> {
     if opened.project.is_none() {
         return Err(refused(&opened.sources, opened.diagnostics, opened.language, console));
     }
     opened.say_warnings(console);
-    Ok((opened, loaded))
+    Ok(opened)
 }
 
 /// A project that is to be changed: what was read, and how it would be with the change.

@@ -91,9 +91,10 @@ fn run_or_explain(arguments: &ReportArgs, global: &Global, console: &Console) ->
             files.add(path, &made.bytes(format, arguments, language, false)?, Over::Output).map_err(failed)?;
         }
     }
-    let made = |format| made.bytes(format, arguments, language, console.styled());
-    outputs::finish(files, outputs::shown(arguments.format, &arguments.output).map(made).transpose()?, language)?;
+    let bytes = |format| made.bytes(format, arguments, language, console.styled());
+    outputs::finish(files, outputs::shown(arguments.format, &arguments.output).map(bytes).transpose()?, language)?;
     opened.say_left_out();
+    super::leave((made, opened));
     Ok(if reached { exit::LIMIT } else { exit::DONE })
 }
 

@@ -186,15 +186,15 @@ pub struct Indicator {
     /// What was reported for it.
     pub series: SeriesId,
     /// The name that earlier years know it by, where that is another one: an id, or a matrix and an id.
-    pub continues: Option<Located<String>>,
+    pub continues: Option<Box<Located<String>>>,
     /// Where its id is written.
     pub place: Place,
 }
 
 /// True for a unit that is percent, however it is written.
 pub fn is_percent(unit: &str) -> bool {
-    let folded: String = unit.chars().filter(|letter| !letter.is_whitespace()).flat_map(char::to_lowercase).collect();
-    matches!(folded.as_str(), "%" | "prozent" | "v.h." | "percent")
+    let folded = || unit.chars().filter(|letter| !letter.is_whitespace()).flat_map(char::to_lowercase);
+    ["%", "prozent", "v.h.", "percent"].iter().any(|name| folded().eq(name.chars()))
 }
 
 impl Indicator {

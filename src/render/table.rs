@@ -203,11 +203,11 @@ pub(super) const COLUMNS: &[Column] = &[
     ("reopened_reason", |line| joined(reopened(line).map(|reopened| reopened.reason.clone()))),
     ("done_later_on", |line| date(line.standing.done_later.map(|later| later.on))),
     ("done_later_from", |line| line.standing.done_later.map_or(Cell::Missing, |later| Cell::Period(later.from))),
+    ("method", |line| text(line.row.method.as_ref())),
+    ("reference", |line| text(line.row.reference.as_ref())),
     ("delay_days", |line| line.standing.delay_days.map_or(Cell::Missing, |days| Cell::Number(days.to_string()))),
     ("provisional", |line| flag(line.standing.provisional)),
     ("open", |line| joined(line.row.open.iter().cloned())),
-    ("method", |line| text(line.row.method.as_ref())),
-    ("reference", |line| text(line.row.reference.as_ref())),
 ];
 
 /// The corrections of the value of the record: of the whole, or of its area.
