@@ -73,14 +73,8 @@ impl Report {
     /// The ids of the matrices that a year lacks, where it lacks some of those that are shown; all of them where it has none.
     pub fn lacking(&self, year: i32) -> Vec<&str> {
         let lacks = |matrix: &&MatrixReport| {
-            let rows = matrix.goals.iter().flat_map(|goal| {
-                goal.indicators.iter().chain(goal.measures.iter().flat_map(|measure| &measure.indicators))
-            });
-            let mut of_year = rows
-                .chain(&matrix.budget.lines)
-                .chain(&matrix.consolidation.lines)
-                .flat_map(|row| row.years.iter().filter(|of| of.year == year))
-                .peekable();
+            let years = matrix.rows().flat_map(|row| row.years.iter().filter(|of| of.year == year));
+            let mut of_year = years.peekable();
             of_year.peek().is_some() && of_year.all(|of| of.gap == Some(YearGap::NoMatrix))
         };
         self.matrices.iter().filter(lacks).map(|matrix| matrix.id.as_str()).collect()
