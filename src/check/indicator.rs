@@ -62,12 +62,7 @@ pub(super) fn check(
     let areas = area::of_indicator(raw, &surroundings.settings.areas, diagnostics);
     let marks = marks::check(&raw.marks, raw.section, raw.place, diagnostics);
     let report_in = report_in(raw.report_in.as_ref(), raw.section, raw.place, scheme, diagnostics);
-    let accepted = raw.accepted.as_ref().and_then(|raw| {
-        let until = required(raw.until.as_ref(), "until", "accepted", raw.place, diagnostics);
-        let reason = required(raw.reason.as_ref(), "reason", "accepted", raw.place, diagnostics);
-        let until = until.and_then(|text| own_period(&text, surroundings, diagnostics));
-        Some(Accepted { until: until?, reason: reason?.value })
-    });
+    let accepted = accepted(raw, surroundings, diagnostics);
     let own = raw.tolerance.as_ref().and_then(|raw| own_tolerance(raw, kind, Origin::Indicator, diagnostics));
     if target_unreadable {
         return None;
@@ -126,6 +121,15 @@ pub(super) fn check(
     };
     whole.by_area = by_area::check(raw, &whole, surroundings, diagnostics);
     Some(whole)
+}
+
+/// A deviation that the committee has accepted.
+fn accepted(raw: &RawIndicator, surroundings: &Surroundings<'_>, diagnostics: &mut Diagnostics) -> Option<Accepted> {
+    let raw = raw.accepted.as_ref()?;
+    let until = required(raw.until.as_ref(), "until", "accepted", raw.place, diagnostics);
+    let reason = required(raw.reason.as_ref(), "reason", "accepted", raw.place, diagnostics);
+    let until = until.and_then(|text| own_period(&text, surroundings, diagnostics));
+    Some(Accepted { until: until?, reason: reason?.value })
 }
 
 /// True where an open point stands in for the kind. A due date implies one.

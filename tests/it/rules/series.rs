@@ -3,11 +3,8 @@
 use crate::support::Project;
 
 fn matrix(indicators: &[&str]) -> String {
-    let mut text = "title = \"M\"\n[[goal]]\nid = \"g\"\ntitle = \"G\"\n".to_owned();
-    for keys in indicators {
-        text.push_str(&format!("  [[goal.indicator]]\n{keys}\n"));
-    }
-    text
+    let tables: Vec<String> = indicators.iter().map(|keys| format!("  [[goal.indicator]]\n{keys}\n")).collect();
+    format!("title = \"M\"\n[[goal]]\nid = \"g\"\ntitle = \"G\"\n{}", tables.concat())
 }
 
 fn count(id: &str, more: &str) -> String {
