@@ -10,6 +10,7 @@ mod console;
 mod correct;
 mod diff;
 mod explain;
+mod export;
 mod files;
 mod import;
 mod init;
@@ -39,6 +40,7 @@ pub fn run(cli: &Cli) -> ExitCode {
     let code = match &cli.command {
         Command::Check(arguments) => check::run(arguments, &cli.global, &console),
         Command::Report(arguments) => report::run(arguments, &cli.global, &console),
+        Command::Export(arguments) => export::run(arguments, &cli.global, &console),
         Command::Diff(arguments) => diff::run(arguments, &cli.global, &console),
         Command::Explain(arguments) => explain::run(arguments, &cli.global, &console),
         Command::Init(arguments) => init::run(arguments, &cli.global),

@@ -8,11 +8,12 @@ use super::console::Console;
 use super::files::{Failed, Files};
 use crate::catalogue::commands as words;
 use crate::catalogue::files as file_words;
-use crate::catalogue::{Language, handout};
+use crate::catalogue::{Language, export, handout};
 use crate::cli::{ReportFormat, exit};
 use crate::document::Document;
 use crate::render::terminal::Layout;
 use crate::render::{docx, html, markdown, terminal};
+use crate::report::Report;
 
 /// Why a command ends early.
 pub(super) struct Stop {
@@ -36,6 +37,11 @@ impl Stop {
 
     pub(super) fn usage(message: String) -> Self {
         Self { code: exit::USAGE, message: Some(message) }
+    }
+
+    /// Data that cannot be written as asked.
+    pub(super) fn input(message: String) -> Self {
+        Self { code: exit::INPUT, message: Some(message) }
     }
 
     pub(super) fn file(message: String) -> Self {
@@ -96,6 +102,8 @@ pub(super) struct Written<'a, 'd> {
     pub json: &'a dyn Fn() -> Vec<u8>,
     pub csv: &'a dyn Fn() -> Vec<u8>,
     pub workbook: &'a dyn Fn() -> Result<Vec<u8>, XlsxError>,
+    /// The report that it is; `None` for a plan and a comparison, of which there is no typed table.
+    pub report: Option<&'a Report>,
 }
 
 /// The bytes of a format.
@@ -113,6 +121,10 @@ pub(super) fn bytes(format: ReportFormat, layout: Layout, of: &Written<'_, '_>) 
         ReportFormat::Html => Ok(html::render(&document())),
         ReportFormat::Markdown => Ok(markdown::render(&document())),
         ReportFormat::Docx => docx::render(&document()).map_err(|error| packed(&error)),
+        ReportFormat::Parquet => match of.report {
+            Some(report) => parquet(report, layout.language),
+            None => Err(Stop::usage(export::of_reports_alone(layout.language).to_owned())),
+        },
         ReportFormat::Text => Ok(terminal::render(&document(), &layout).into_bytes()),
     }
 }
@@ -126,9 +138,30 @@ fn format_of(path: &Path) -> Option<ReportFormat> {
         "docx" => Some(ReportFormat::Docx),
         "json" => Some(ReportFormat::Json),
         "csv" => Some(ReportFormat::Csv),
+        "parquet" => Some(ReportFormat::Parquet),
         "txt" => Some(ReportFormat::Text),
         _ => None,
     }
+}
+
+/// The flat table of a report with types.
+///
+/// # Errors
+/// A written figure that does not fit, or a program without this format.
+#[cfg(feature = "parquet")]
+pub(super) fn parquet(report: &Report, language: Language) -> Result<Vec<u8>, Stop> {
+    use crate::render::parquet::{Refusal, render};
+    render(report).map_err(|refusal| match refusal {
+        Refusal::Figure { column, indicator, period, text } => {
+            Stop::input(export::figure_refused(column, &indicator, period, &text, language))
+        }
+        Refusal::Writer(error) => Stop::file(export::not_written(&error, language)),
+    })
+}
+
+#[cfg(not(feature = "parquet"))]
+pub(super) fn parquet(_: &Report, language: Language) -> Result<Vec<u8>, Stop> {
+    Err(Stop::usage(export::not_in_this_build(language).to_owned()))
 }
 
 #[cfg(feature = "pdf")]

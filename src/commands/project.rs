@@ -356,6 +356,12 @@ fn last_reported(project: &Project) -> Option<Period> {
     reported.filter(|period| matrices(period.year)).max().copied()
 }
 
+/// The last period of a year with reports.
+pub(super) fn last_reported_of(project: &Project, year: i32) -> Option<Period> {
+    let reported = project.series.iter().flat_map(|series| series.periods.keys());
+    reported.filter(|period| period.year == year).max().copied()
+}
+
 /// The year that a text asks for, where a year has several periods and so is none itself.
 pub(super) fn year(text: &str, project: &Project) -> Option<i32> {
     let several = project.settings.scheme != Scheme::Year;

@@ -185,6 +185,7 @@ impl Made {
                     json: &|| json::render(made),
                     csv: &|| csv::render(made, arguments.csv_dialect, headings),
                     workbook: &|| workbook::render(made, headings, language),
+                    report: Some(made),
                 },
             ),
             Self::Plan(made) => outputs::bytes(
@@ -195,6 +196,7 @@ impl Made {
                     json: &|| json::render_plan(made),
                     csv: &|| csv::render_plan(made, arguments.csv_dialect, headings),
                     workbook: &|| workbook::render_plan(made, headings, language),
+                    report: None,
                 },
             ),
         }
