@@ -24,6 +24,7 @@ pub mod meanings;
 pub mod plan;
 pub(crate) mod planning;
 pub mod problem;
+pub(crate) mod progress;
 pub mod report;
 pub mod rollover;
 pub mod sentences;

@@ -16,6 +16,7 @@ mod import;
 mod init;
 mod lock;
 mod outputs;
+mod progress;
 mod project;
 mod reopen;
 mod revision;

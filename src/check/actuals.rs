@@ -172,8 +172,8 @@ impl FileChecker<'_> {
             (matrix, named.place, id)
         } else {
             let matrix = raw.matrix.as_deref().or(self.file.matrix.as_ref());
-            let (matrix, place) = matrix
-                .map_or((self.file.stem.as_str(), named.place), |matrix| (matrix.value.as_str(), matrix.place));
+            let (matrix, place) =
+                matrix.map_or((self.file.stem.as_str(), named.place), |matrix| (matrix.value.as_str(), matrix.place));
             (matrix, place, named.value.as_str())
         };
         let found = index.find(matrix, id);

@@ -45,7 +45,9 @@ fn number(field: &Located<RawValue>) -> Option<(Decimal, String)> {
     match &field.value {
         RawValue::Number(value) => Some((*value, value.to_string().replace('.', ","))),
         // What begins with two digits other than 0 is more than 1.
-        RawValue::Text(text, _) if text.bytes().take(2).all(|byte| matches!(byte, b'1'..=b'9')) && text.len() > 1 => None,
+        RawValue::Text(text, _) if text.bytes().take(2).all(|byte| matches!(byte, b'1'..=b'9')) && text.len() > 1 => {
+            None
+        }
         RawValue::Text(text, mark) => Some((value::bare_number(text, *mark)?, text.clone())),
         RawValue::Date(_) => None,
     }

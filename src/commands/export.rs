@@ -10,9 +10,11 @@ use rayon::prelude::*;
 use super::console::Console;
 use super::files::{Failed, Files, Over};
 use super::outputs::{self, Stop};
+use super::progress::Progress;
 use super::project;
 use crate::catalogue::Language;
 use crate::catalogue::export as words;
+use crate::catalogue::progress::Stage;
 use crate::cli::{ExportArgs, ExportFormat, Global, exit};
 use crate::load::Scope;
 use crate::model::Project;
@@ -53,6 +55,8 @@ fn run_or_explain(arguments: &ExportArgs, global: &Global, console: &Console) ->
     let failed = |failed: Failed| Stop::file(failed.message(Path::new(""), language));
     let mut files = Files::default();
     let mut stale = earlier;
+    let progress = Progress::begin(Stage::Writing, language);
+    progress.watch().expect(parts.len());
     for some in parts.chunks(AT_ONCE) {
         let made: Vec<Result<Vec<u8>, Stop>> =
             some.par_iter().map(|part| part.bytes(checked, arguments.format, language)).collect();
@@ -61,9 +65,11 @@ fn run_or_explain(arguments: &ExportArgs, global: &Global, console: &Console) ->
             path.parent().map_or(Ok(()), |folder| files.folder(folder)).map_err(failed)?;
             files.add(&path, &bytes?, Over::Output).map_err(failed)?;
             stale.remove(&path);
+            progress.watch().tick();
         }
     }
     stale.into_iter().for_each(|path| files.remove(path));
+    drop(progress);
     let written = files.finish().map_err(failed)?.len();
     Console::message(&words::written(written, &years, &shown, language));
     super::leave(opened);
@@ -156,7 +162,9 @@ fn folder_of(id: &str, taken: &mut BTreeSet<String>) -> String {
 fn earlier(folder: &Path, language: Language) -> Result<BTreeSet<PathBuf>, Stop> {
     let shown = |path: &Path| path.display().to_string();
     let unreadable = |path: &Path, error: io::Error| {
-        Stop::file(Failed { path: path.to_owned(), why: error.into(), remaining: Vec::new() }.message(Path::new(""), language))
+        Stop::file(
+            Failed { path: path.to_owned(), why: error.into(), remaining: Vec::new() }.message(Path::new(""), language),
+        )
     };
     let entries = |of: &Path| -> Result<Vec<(PathBuf, String)>, Stop> {
         let mut found = Vec::new();

@@ -167,6 +167,16 @@ impl Files {
 
     /// Writes a file beside its place.
     pub(super) fn add(&mut self, path: &Path, bytes: &[u8], over: Over<'_>) -> Result<(), Failed> {
+        self.add_made(path, |file| file.write_all(bytes), over)
+    }
+
+    /// The same, with bytes that are made as they are written.
+    pub(super) fn add_made(
+        &mut self,
+        path: &Path,
+        make: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+        over: Over<'_>,
+    ) -> Result<(), Failed> {
         let failed = |why: Why| Failed { path: path.to_owned(), why, remaining: Vec::new() };
         let (real, over_nothing) = match over {
             Over::Nothing => (place::free(path).map_err(failed)?, true),
@@ -176,7 +186,7 @@ impl Files {
         // What replaces a file may be as secret as that one, until it has its permissions.
         let secret = !over_nothing && real.exists();
         let written = temporary(folder, secret).and_then(|(mut file, guard)| {
-            file.write_all(bytes)?;
+            make(&mut file)?;
             file.sync_all()?;
             if self.swept.insert(folder.to_owned()) {
                 sweep(folder, file.metadata()?.modified()?);

@@ -9,12 +9,15 @@ use rayon::prelude::*;
 use super::console::Console;
 use super::files::{Failed, Files, Over};
 use super::outputs::{self, Stop};
+use super::progress::Progress;
 use super::project::{self, Question};
 use crate::catalogue::Language;
 use crate::catalogue::commands as words;
 use crate::catalogue::plan as plan_words;
+use crate::catalogue::progress::Stage;
 use crate::cli::{FailOn, FilterArgs, Global, ReportArgs, ReportFormat, Split, exit};
 use crate::document;
+use crate::load::Watch;
 use crate::model::Project;
 use crate::period::Period;
 use crate::render::terminal::Layout;
@@ -71,6 +74,7 @@ fn run_or_explain(arguments: &ReportArgs, global: &Global, console: &Console) ->
     let chosen = &arguments.filter.committee;
     let committees = checked.settings.committees.iter().filter(|committee| chosen.contains(&committee.id));
     let selection = selection.of_committees(committees);
+    let progress = Progress::begin(Stage::Writing, language);
     let made = subject.make(checked, &selection, &arguments.filter.committee);
 
     // Everything is made before anything is in its place, so that a format that cannot be leaves no file behind.
@@ -84,14 +88,24 @@ fn run_or_explain(arguments: &ReportArgs, global: &Global, console: &Console) ->
             let made = subject.make(checked, &alone, &arguments.filter.committee);
             made.bytes(output.format, arguments, language, false)
         };
-        write_parts(&outputs, part, &mut files, language)?;
+        write_parts(&outputs, part, &mut files, (progress.watch(), language))?;
     } else {
         for (path, format) in formats {
-            files.add(path, &made.bytes(format, arguments, language, false)?, Over::Output).map_err(failed)?;
+            let added = match &made {
+                Made::Report(report) if format == ReportFormat::Json => {
+                    files.add_made(path, |out| json::write(report, out), Over::Output)
+                }
+                Made::Report(_) | Made::Plan(_) => {
+                    files.add(path, &made.bytes(format, arguments, language, false)?, Over::Output)
+                }
+            };
+            added.map_err(failed)?;
         }
     }
     let bytes = |format| made.bytes(format, arguments, language, console.styled());
-    outputs::finish(files, outputs::shown(arguments.format, &arguments.output).map(bytes).transpose()?, language)?;
+    let shown = outputs::shown(arguments.format, &arguments.output).map(bytes).transpose()?;
+    drop(progress);
+    outputs::finish(files, shown, language)?;
     opened.say_left_out();
     super::leave((made, opened));
     Ok(if reached { exit::LIMIT } else { exit::DONE })
@@ -102,13 +116,15 @@ fn write_parts(
     outputs: &[Output<'_>],
     part: impl Fn(&Output<'_>) -> Result<Vec<u8>, Stop> + Sync,
     files: &mut Files,
-    language: Language,
+    (watch, language): (&Watch, Language),
 ) -> Result<(), Stop> {
+    watch.expect(outputs.len());
     for some in outputs.chunks(split::AT_ONCE) {
         let parts: Vec<Result<Vec<u8>, Stop>> = some.par_iter().map(&part).collect();
         for (output, bytes) in some.iter().zip(parts) {
             let added = files.add(&output.path, &bytes?, Over::Output);
             added.map_err(|failed| Stop::file(failed.message(Path::new(""), language)))?;
+            watch.tick();
         }
     }
     Ok(())

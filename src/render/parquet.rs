@@ -125,12 +125,11 @@ type Source = for<'a> fn(&Line<'a>) -> Cell<'a>;
 
 /// The columns in order.
 fn columns() -> impl Iterator<Item = (&'static str, Source)> {
-    let date: (&'static str, Source) = (FORECAST_DATE, |line| {
-        match line.standing.forecast.as_ref().map(|forecast| &forecast.value) {
+    let date: (&'static str, Source) =
+        (FORECAST_DATE, |line| match line.standing.forecast.as_ref().map(|forecast| &forecast.value) {
             Some(ForecastValue::Date(day)) => Cell::Date(*day),
             Some(ForecastValue::Figure(_) | ForecastValue::Colour) | None => Cell::Missing,
-        }
-    });
+        });
     COLUMNS.iter().flat_map(move |(name, cell)| {
         let own: (&'static str, Source) = (name, *cell);
         std::iter::once(own).chain((*name == "forecast_value").then_some(date))
@@ -258,7 +257,12 @@ fn whole(cell: &Cell<'_>) -> Option<i32> {
 fn day(cell: &Cell<'_>) -> Option<i32> {
     match cell {
         Cell::Date(day) => i32::try_from(day.signed_duration_since(NaiveDate::default()).num_days()).ok(),
-        Cell::Text(_) | Cell::Joined(_) | Cell::Word(_) | Cell::Year(_) | Cell::Period(_) | Cell::Number(_)
+        Cell::Text(_)
+        | Cell::Joined(_)
+        | Cell::Word(_)
+        | Cell::Year(_)
+        | Cell::Period(_)
+        | Cell::Number(_)
         | Cell::Missing => None,
     }
 }
@@ -266,7 +270,12 @@ fn day(cell: &Cell<'_>) -> Option<i32> {
 fn truth(cell: &Cell<'_>) -> Option<bool> {
     match cell {
         Cell::Word(word) => Some(*word == "true"),
-        Cell::Text(_) | Cell::Joined(_) | Cell::Date(_) | Cell::Year(_) | Cell::Period(_) | Cell::Number(_)
+        Cell::Text(_)
+        | Cell::Joined(_)
+        | Cell::Date(_)
+        | Cell::Year(_)
+        | Cell::Period(_)
+        | Cell::Number(_)
         | Cell::Missing => None,
     }
 }
