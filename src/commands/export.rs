@@ -68,7 +68,9 @@ fn run_or_explain(arguments: &ExportArgs, global: &Global, console: &Console) ->
             progress.watch().tick();
         }
     }
-    stale.into_iter().for_each(|path| files.remove(path));
+    for path in stale {
+        files.remove(path);
+    }
     drop(progress);
     let written = files.finish().map_err(failed)?.len();
     Console::message(&words::written(written, &years, &shown, language));
@@ -189,7 +191,7 @@ fn earlier(folder: &Path, language: Language) -> Result<BTreeSet<PathBuf>, Stop>
     let mut files = BTreeSet::new();
     for (year, name) in entries(folder)? {
         let digits = name.strip_prefix("year=").filter(|year| year.bytes().all(|byte| byte.is_ascii_digit()));
-        if !digits.is_some_and(|year| year.len() == 4) || !is_folder(&year) {
+        if digits.is_none_or(|year| year.len() != 4) || !is_folder(&year) {
             return Err(foreign(&year));
         }
         for (matrix, name) in entries(&year)? {

@@ -27,11 +27,11 @@ pub(super) struct Progress {
 struct Shared {
     watch: Watch,
     language: Language,
-    state: Mutex<State>,
+    now: Mutex<Now>,
     ended: Condvar,
 }
 
-struct State {
+struct Now {
     stage: Stage,
     ended: bool,
 }
@@ -39,8 +39,8 @@ struct State {
 impl Progress {
     /// Begins with a stage. Nothing is drawn where standard error is no terminal.
     pub(super) fn begin(stage: Stage, language: Language) -> Self {
-        let state = Mutex::new(State { stage, ended: false });
-        let shared = Arc::new(Shared { watch: Watch::default(), language, state, ended: Condvar::new() });
+        let now = Mutex::new(Now { stage, ended: false });
+        let shared = Arc::new(Shared { watch: Watch::default(), language, now, ended: Condvar::new() });
         let drawn = Arc::clone(&shared);
         let drawer = std::io::stderr().is_terminal().then(|| thread::spawn(move || drawn.draw()));
         Self { shared, drawer }
@@ -49,7 +49,7 @@ impl Progress {
     /// Goes on with another stage, which counts anew.
     pub(super) fn next(&self, stage: Stage) {
         self.shared.watch.reset();
-        self.shared.state.lock().unwrap_or_else(PoisonError::into_inner).stage = stage;
+        self.shared.now.lock().unwrap_or_else(PoisonError::into_inner).stage = stage;
     }
 
     /// Where the work counts what is done.
@@ -61,7 +61,7 @@ impl Progress {
 impl Drop for Progress {
     /// The line goes away before anything else is said.
     fn drop(&mut self) {
-        self.shared.state.lock().unwrap_or_else(PoisonError::into_inner).ended = true;
+        self.shared.now.lock().unwrap_or_else(PoisonError::into_inner).ended = true;
         self.shared.ended.notify_all();
         if let Some(drawer) = self.drawer.take() {
             // A line that could not be drawn is no reason to stop.
@@ -91,7 +91,7 @@ impl Shared {
                 }
             }
             match self.wait(BEAT) {
-                Some(now) => stage = now,
+                Some(next) => stage = next,
                 None => break,
             }
         }
@@ -100,9 +100,9 @@ impl Shared {
 
     /// Waits, and gives the stage; `None` at the end.
     fn wait(&self, time: Duration) -> Option<Stage> {
-        let state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
-        let waited = self.ended.wait_timeout_while(state, time, |state| !state.ended);
-        let (state, _) = waited.unwrap_or_else(PoisonError::into_inner);
-        (!state.ended).then_some(state.stage)
+        let now = self.now.lock().unwrap_or_else(PoisonError::into_inner);
+        let waited = self.ended.wait_timeout_while(now, time, |now| !now.ended);
+        let (now, _) = waited.unwrap_or_else(PoisonError::into_inner);
+        (!now.ended).then_some(now.stage)
     }
 }

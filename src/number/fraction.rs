@@ -42,14 +42,17 @@ impl Fraction {
 
     /// A decimal: `mantissa` ÷ 10^`places`.
     pub(super) fn decimal(mantissa: i128, places: u32) -> Self {
-        match (i64::try_from(mantissa), power_of_ten(places)) {
-            (Ok(mantissa), Some(_)) => Self::small_decimal(mantissa, places),
+        match i64::try_from(mantissa) {
+            Ok(mantissa) if places <= MOST_SHIFTED => Self::small_decimal(mantissa, places),
             _ => Self::from_parts(IBig::from(mantissa), UBig::from(10u8).pow(places as usize)),
         }
     }
 
     /// A power of ten shares nothing but twos and fives with any number.
     fn small_decimal(mantissa: i64, places: u32) -> Self {
+        if places == 0 {
+            return Self::lowest(i128::from(mantissa), 1);
+        }
         if mantissa == 0 {
             return Self::ZERO;
         }

@@ -136,6 +136,7 @@ mod typed {
     }
 
     /// A cell as CSV writes it.
+    #[expect(clippy::wildcard_enum_match_arm, reason = "the table has no other fields")]
     fn shown(field: &Field) -> String {
         match field {
             Field::Null => String::new(),
@@ -168,7 +169,7 @@ mod typed {
         let rows: Vec<_> =
             open(&project.path().join("x.parquet")).get_row_iter(None).unwrap().map(Result::unwrap).collect();
         let lines: Vec<_> = lines.collect();
-        assert_eq!((rows.len(), lines.len()), (24, 24));
+        assert_eq!((rows.len(), lines.len()), (16, 16));
         for (row, line) in rows.iter().zip(&lines) {
             let cell = |name: &str| {
                 row.get_column_iter().find(|(known, _)| *known == name).map(|(_, field)| shown(field)).unwrap()
