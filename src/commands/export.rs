@@ -8,8 +8,9 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 use super::console::Console;
+use super::ending::{Ending, Stop};
 use super::files::{Failed, Files, Over};
-use super::outputs::{self, Stop};
+use super::outputs;
 use super::progress::Progress;
 use super::project;
 use crate::catalogue::Language;
@@ -28,33 +29,20 @@ const AT_ONCE: usize = 16;
 /// What a file is called, by its format.
 const NAMES: [(ExportFormat, &str); 2] = [(ExportFormat::Parquet, "part.parquet"), (ExportFormat::Csv, "part.csv")];
 
-pub(super) fn run(arguments: &ExportArgs, global: &Global, console: &Console) -> u8 {
-    match run_or_explain(arguments, global, console) {
-        Ok(()) => exit::DONE,
-        Err(stop) => stop.say(),
-    }
-}
-
-fn run_or_explain(arguments: &ExportArgs, global: &Global, console: &Console) -> Result<(), Stop> {
+pub(super) fn run(arguments: &ExportArgs, global: &Global, console: &Console) -> Ending {
     let folder = &arguments.output;
-    let shown = folder.display().to_string();
     let asked_language = global.lang.unwrap_or_default();
     if arguments.format == ExportFormat::Parquet && !cfg!(feature = "parquet") {
-        return Err(Stop::usage(words::not_in_this_build(asked_language).to_owned()));
+        return Err(Stop::usage(words::not_in_this_build(asked_language)));
     }
-    let earlier = earlier(folder, asked_language)?;
-    let opened = project::open_or_explain(global, &Scope::Everything, console).map_err(Stop::said)?;
+    let mut stale = earlier(folder, asked_language)?;
+    let opened = project::open_or_explain(global, &Scope::Everything, console)?;
     let language = opened.language;
-    let Some(checked) = &opened.project else { return Err(Stop::said(exit::INPUT)) };
+    let Some(checked) = &opened.project else { return Ok(exit::INPUT) };
     let (parts, years) = parts(checked, arguments, language)?;
-    let inputs = opened.inputs();
     let first = parts.first().map(|part| part.path(folder, arguments.format));
-    if let Some(refusal) = first.and_then(|path| inputs.refusal(&path, Path::new(""), language)) {
-        return Err(Stop::usage(refusal));
-    }
-    let failed = |failed: Failed| Stop::file(failed.message(Path::new(""), language));
+    opened.inputs().allow(first.as_deref(), language)?;
     let mut files = Files::default();
-    let mut stale = earlier;
     let progress = Progress::begin(Stage::Writing, language);
     progress.watch().expect(parts.len());
     for some in parts.chunks(AT_ONCE) {
@@ -62,8 +50,7 @@ fn run_or_explain(arguments: &ExportArgs, global: &Global, console: &Console) ->
             some.par_iter().map(|part| part.bytes(checked, arguments.format, language)).collect();
         for (part, bytes) in some.iter().zip(made) {
             let path = part.path(folder, arguments.format);
-            path.parent().map_or(Ok(()), |folder| files.folder(folder)).map_err(failed)?;
-            files.add(&path, &bytes?, Over::Output).map_err(failed)?;
+            files.add_below(&path, &bytes?, Over::Output).map_err(|failed| failed.stop(language))?;
             stale.remove(&path);
             progress.watch().tick();
         }
@@ -72,10 +59,10 @@ fn run_or_explain(arguments: &ExportArgs, global: &Global, console: &Console) ->
         files.remove(path);
     }
     drop(progress);
-    let written = files.finish().map_err(failed)?.len();
-    Console::message(&words::written(written, &years, &shown, language));
+    let written = files.finish().map_err(|failed| failed.stop(language))?.len();
+    Console::message(&words::written(written, &years, &folder.display().to_string(), language));
     super::leave(opened);
-    Ok(())
+    Ok(exit::DONE)
 }
 
 /// A table: the report of a matrix on the last reported period of its year, which has those before it.
@@ -111,7 +98,7 @@ fn parts<'a>(
     let known: BTreeSet<i32> = project.matrices.iter().map(|matrix| matrix.year).collect();
     let asked: BTreeSet<i32> = if arguments.all { known } else { arguments.years.iter().copied().collect() };
     for year in &asked {
-        project::has_matrices(*year, project, language).map_err(Stop::usage)?;
+        project::has_matrices(*year, project, language)?;
     }
     let (mut parts, mut years, mut silent) = (Vec::new(), Vec::new(), Vec::new());
     for year in asked {
@@ -163,11 +150,7 @@ fn folder_of(id: &str, taken: &mut BTreeSet<String>) -> String {
 /// Anything else that is in there.
 fn earlier(folder: &Path, language: Language) -> Result<BTreeSet<PathBuf>, Stop> {
     let shown = |path: &Path| path.display().to_string();
-    let unreadable = |path: &Path, error: io::Error| {
-        Stop::file(
-            Failed { path: path.to_owned(), why: error.into(), remaining: Vec::new() }.message(Path::new(""), language),
-        )
-    };
+    let unreadable = |path: &Path, error: io::Error| Failed::new(path, error).stop(language);
     let entries = |of: &Path| -> Result<Vec<(PathBuf, String)>, Stop> {
         let mut found = Vec::new();
         for entry in fs::read_dir(of).map_err(|error| unreadable(of, error))? {
