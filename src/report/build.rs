@@ -69,6 +69,7 @@ pub fn report(project: &Project, period: Period, selection: &Selection, committe
         }),
         open_points,
         areas: texts::areas(project, period),
+        years: Vec::new(),
     }
 }
 

@@ -344,6 +344,7 @@ fn report(index: u8, counts: Counts, matrices: Vec<MatrixReport>) -> Report {
         closed: None,
         open_points: Vec::new(),
         areas: Vec::new(),
+        years: Vec::new(),
         comments_missing: 0,
         organisation: "Stadt Bielefeld – Dezernat 5 Soziales".into(),
         period: period(index),
@@ -406,6 +407,9 @@ fn goal(id: &str, title: &str, rollup: RollupResult, indicators: Vec<Row>, measu
 /// A row of which only what is said differs from nothing.
 pub(super) fn row(indicator: &str, kind: Kind, standings: Vec<Standing>) -> Row {
     Row {
+        method: None,
+        reference: None,
+        years: Vec::new(),
         addenda: Vec::new(),
         corrections: Vec::new(),
         undecided: false,
