@@ -22,9 +22,11 @@ pub mod select;
 mod texts;
 mod walk;
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 
-use crate::model::{Area, Indicator, Kind, LineKind, Mark, Project, Rollup, Target, Tolerance};
+use crate::model::{Area, Geometry, Indicator, Kind, LineKind, Mark, Project, Rollup, Target, Tolerance};
 use crate::number::{Decimal, Figure};
 use crate::period::{Period, Scheme};
 use crate::status::{Counts, Status, Trend};
@@ -89,6 +91,8 @@ pub struct Report {
     pub open_points: Vec<OpenPoint>,
     /// The areas of the project, in the order of zielmatrix.toml.
     pub areas: Vec<Area>,
+    /// Where they lie, where the project says so.
+    pub geometry: Option<Arc<Geometry>>,
 }
 
 /// A closing that was taken back.

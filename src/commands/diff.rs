@@ -171,6 +171,7 @@ fn bytes(
             json: &|| json::render_comparison(comparison),
             csv: &|| csv::render_comparison(comparison, arguments.csv_dialect, headings),
             workbook: &|| workbook::render_comparison(&document()),
+            geojson: &|| Err(words::no_map_of_it(language).to_owned()),
         },
     )
 }

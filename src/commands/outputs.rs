@@ -96,6 +96,8 @@ pub(super) struct Written<'a, 'd> {
     pub json: &'a dyn Fn() -> Vec<u8>,
     pub csv: &'a dyn Fn() -> Vec<u8>,
     pub workbook: &'a dyn Fn() -> Result<Vec<u8>, XlsxError>,
+    /// Or why there is none.
+    pub geojson: &'a dyn Fn() -> Result<Vec<u8>, String>,
 }
 
 /// The bytes of a format.
@@ -108,6 +110,7 @@ pub(super) fn bytes(format: ReportFormat, layout: Layout, of: &Written<'_, '_>) 
     match format {
         ReportFormat::Json => Ok((of.json)()),
         ReportFormat::Csv => Ok((of.csv)()),
+        ReportFormat::GeoJson => (of.geojson)().map_err(Stop::usage),
         ReportFormat::Xlsx => (of.workbook)().map_err(|error| packed(&error)),
         ReportFormat::Pdf => pdf(&document(), (of.json)()),
         ReportFormat::Html => Ok(html::render(&document())),
@@ -126,6 +129,7 @@ fn format_of(path: &Path) -> Option<ReportFormat> {
         "docx" => Some(ReportFormat::Docx),
         "json" => Some(ReportFormat::Json),
         "csv" => Some(ReportFormat::Csv),
+        "geojson" => Some(ReportFormat::GeoJson),
         "txt" => Some(ReportFormat::Text),
         _ => None,
     }
