@@ -182,7 +182,7 @@ pub struct ReportArgs {
     /// Schreibweise von CSV: rfc4180 (Komma, Dezimalpunkt) oder de (Semikolon, Dezimalkomma)
     #[arg(long, value_name = "DIALEKT", value_parser = dialect, default_value = "rfc4180")]
     pub csv_dialect: crate::render::csv::Dialect,
-    /// Spalten von CSV, GeoJSON und Blatt „Daten“: keys (Schlüssel, englische Wörter) oder de (deutsche Überschriften und Wörter)
+    /// Spalten von CSV, .geojson und Blatt „Daten“: keys (Schlüssel, englische Wörter) oder de (deutsche Überschriften und Wörter)
     #[arg(long, value_name = "SPRACHE", value_parser = headings)]
     pub headings: Option<crate::render::Headings>,
     /// Breite der Tabelle in Zeichen; sonst die des Terminals
