@@ -142,12 +142,6 @@ pub fn focus(topics: &[String], language: Language) -> String {
     format!("{word}: {}", topics.join(", "))
 }
 
-/// The colours below something, for those who do not see them drawn.
-pub fn distribution(of: &str, counts: &str, total: usize, language: Language) -> String {
-    let total = format::count(total, language);
-    language.pick(format!("{of}: {counts}, zusammen {total}"), format!("{of}: {counts}, {total} together"))
-}
-
 /// What the data covers.
 pub fn covers(period: Period, cutoff: NaiveDate, language: Language) -> String {
     let (period, cutoff) = (report::period(period, language), format::date(cutoff, language));

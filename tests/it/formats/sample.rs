@@ -67,7 +67,7 @@ pub(super) fn contract() -> Report {
 }
 
 /// Two Tertials with every status, kind and target, texts that need care, areas, lines of all sections.
-pub(super) fn everything() -> Report {
+pub(crate) fn everything() -> Report {
     let visits = Row {
         addenda: Vec::new(),
         name: "Durchgeführte Erstbesuche".into(),
