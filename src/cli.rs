@@ -188,6 +188,9 @@ pub struct ReportArgs {
     /// Breite der Tabelle in Zeichen; sonst die des Terminals
     #[arg(long, value_name = "ZEICHEN")]
     pub width: Option<usize>,
+    /// Auch frühere Jahre zeigen, etwa 2010..2013: je Jahr den letzten Wert, vom Berichtsjahr die Zeiträume bis zum berichteten
+    #[arg(long, value_name = "VON..BIS", value_parser = years)]
+    pub years: Option<Years>,
     /// Mit Rückgabewert 3 enden, wenn es im Bericht das Genannte gibt
     #[arg(long, value_name = "STATUS", value_enum, value_delimiter = ',')]
     pub fail_on: Vec<FailOn>,
@@ -605,6 +608,23 @@ pub struct RolloverArgs {
     /// Nur zeigen, was geschrieben würde
     #[arg(long)]
     pub dry_run: bool,
+}
+
+/// Years from the first to the last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Years {
+    /// The first of them.
+    pub first: i32,
+    /// The last of them.
+    pub last: i32,
+}
+
+fn years(text: &str) -> Result<Years, String> {
+    let (first, last) = text.split_once("..").unwrap_or((text, text));
+    let year = |text: &str| text.trim().parse::<i32>().ok().filter(|year| (1..=9998).contains(year));
+    let example = || "2010..2013".to_owned();
+    let (first, last) = year(first).zip(year(last)).ok_or_else(example)?;
+    if first <= last { Ok(Years { first, last }) } else { Err(example()) }
 }
 
 fn language(name: &str) -> Result<crate::catalogue::Language, String> {

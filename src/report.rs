@@ -21,6 +21,7 @@ mod row;
 pub mod select;
 mod texts;
 mod tree;
+mod years;
 
 use std::sync::Arc;
 
@@ -38,6 +39,7 @@ pub use build::report;
 pub use open_points::OpenPoint;
 pub use select::Selection;
 pub use tree::{EntryOf, GoalOf, MatrixOf, MeasureOf, SectionOf};
+pub use years::{YearGap, YearReport};
 
 /// The row of one indicator as a report of that period has it, without its areas; of an indicator that is read in one
 /// area ([`Indicator::in_area`]) the row of that area.
@@ -94,6 +96,8 @@ pub struct Report {
     pub areas: Vec<Area>,
     /// Where they lie, where the project says so.
     pub geometry: Option<Arc<Geometry>>,
+    /// The earlier years that rows show too, ascending; none unless asked for.
+    pub years: Vec<i32>,
 }
 
 /// A closing that was taken back.
@@ -137,6 +141,10 @@ pub enum TextOf {
     Evidence,
     /// Where figures come from.
     Source,
+    /// How they are made.
+    Method,
+    /// Where that is described.
+    Reference,
     /// The title of the strategic goal that a goal serves.
     StrategicGoal,
     /// The title of a focus topic that a goal belongs to.
@@ -174,6 +182,8 @@ impl TextOf {
             Self::Hypothesis => "hypothesis",
             Self::Evidence => "evidence",
             Self::Source => "source",
+            Self::Method => "method",
+            Self::Reference => "reference",
             Self::StrategicGoal => "strategic_goal",
             Self::Focus => "focus",
             Self::Area => "area",
@@ -321,6 +331,10 @@ pub struct Row {
     pub baseline_year: Option<i32>,
     /// Where the figures come from.
     pub source: Option<String>,
+    /// How the figures are made.
+    pub method: Option<String>,
+    /// Where that is described.
+    pub reference: Option<String>,
     /// Product group of a budget line.
     pub product_group: Option<String>,
     /// Who answers for a budget or consolidation line.
@@ -332,6 +346,8 @@ pub struct Row {
     pub corrections: Vec<CorrectionReport>,
     /// Its texts that were changed after the reported period was closed.
     pub addenda: Vec<Addendum>,
+    /// How it stood in each of [`Report::years`].
+    pub years: Vec<YearReport>,
 }
 
 /// A correction of a value of a closed period, which is still shown as it was closed.

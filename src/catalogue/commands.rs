@@ -89,6 +89,14 @@ pub fn no_matrices(year: i32, years: &[i32], language: Language) -> String {
     )
 }
 
+/// Years that end with another one than the reported period.
+pub fn other_last_year(last: i32, period: &str, language: Language) -> String {
+    language.pick(
+        format!("Fehler: --years endet mit {last}, berichtet wird {period}; die Jahre enden mit dem des Zeitraums."),
+        format!("Error: --years ends with {last}, but {period} is reported; the years end with that of the period."),
+    )
+}
+
 /// No period given, and nothing reported yet.
 pub fn nothing_reported(scheme: Scheme, language: Language) -> String {
     let example = example(scheme);

@@ -56,7 +56,8 @@ pub(super) fn run(arguments: &ReportArgs, global: &Global, console: &Console) ->
     let chosen = &arguments.filter.committee;
     let committees = checked.settings.committees.iter().filter(|committee| chosen.contains(&committee.id));
     let selection = selection.of_committees(committees);
-    let made = subject.make(checked, &selection, &arguments.filter.committee);
+    let years = years(arguments, subject, language)?;
+    let made = subject.make(checked, &selection, &arguments.filter.committee, years);
 
     // Everything is made before anything is in its place, so that a format that cannot be leaves no file behind.
     let failed = |failed: Failed| failed.stop(language);
@@ -66,7 +67,7 @@ pub(super) fn run(arguments: &ReportArgs, global: &Global, console: &Console) ->
         let outputs = split::outputs(&formats, &made.matrices(), &inputs, language)?;
         let part = |output: &Output<'_>| {
             let alone = Selection { matrices: vec![output.matrix.to_owned()], ..selection.clone() };
-            let made = subject.make(checked, &alone, &arguments.filter.committee);
+            let made = subject.make(checked, &alone, &arguments.filter.committee, years);
             made.bytes(output.format, arguments, language, false)
         };
         write_parts(&outputs, part, &mut files, language)?;
@@ -107,6 +108,18 @@ fn unmatched(arguments: &ReportArgs, project: &Project, subject: Subject) -> Vec
     selection(&arguments.filter).unmatched(&arguments.filter.committee, project, subject.year())
 }
 
+/// The first of the years that were asked for, which end with that of the report.
+fn years(arguments: &ReportArgs, subject: Subject, language: Language) -> Result<Option<i32>, Stop> {
+    let Some(years) = arguments.years else { return Ok(None) };
+    match subject {
+        Subject::Year(_) => Err(Stop::usage(plan_words::no_years(language).to_owned())),
+        Subject::Period(period) if years.last != period.year => {
+            Err(Stop::usage(words::other_last_year(years.last, &period.to_string(), language)))
+        }
+        Subject::Period(_) => Ok(Some(years.first)),
+    }
+}
+
 /// What a report is about.
 #[derive(Clone, Copy, Debug)]
 enum Subject {
@@ -140,9 +153,16 @@ impl Subject {
         }
     }
 
-    fn make(self, project: &Project, selection: &Selection, committees: &[String]) -> Made {
+    /// The report or plan; a report with the years from `years` on.
+    fn make(self, project: &Project, selection: &Selection, committees: &[String], years: Option<i32>) -> Made {
         match self {
-            Self::Period(period) => Made::Report(Box::new(report(project, period, selection, committees))),
+            Self::Period(period) => {
+                let mut report = report(project, period, selection, committees);
+                if let Some(first) = years {
+                    report.add_years(project, first);
+                }
+                Made::Report(Box::new(report))
+            }
             Self::Year(year) => Made::Plan(Box::new(plan(project, year, selection, committees))),
         }
     }
