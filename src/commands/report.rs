@@ -17,7 +17,7 @@ use crate::document;
 use crate::model::Project;
 use crate::period::Period;
 use crate::render::terminal::Layout;
-use crate::render::{csv, json, workbook};
+use crate::render::{csv, geojson, json, workbook};
 use crate::report::plan::{Plan, plan};
 use crate::report::select::Unmatched;
 use crate::report::{Report, Selection, report};
@@ -27,8 +27,11 @@ use split::Output;
 pub(super) fn run(arguments: &ReportArgs, global: &Global, console: &Console) -> Ending {
     let asked_language = global.lang.unwrap_or_default();
     let formats = outputs::formats(&arguments.output, asked_language)?;
-    let tables = [ReportFormat::Csv, ReportFormat::Xlsx];
-    let has_table = formats.iter().map(|(_, format)| *format).chain(arguments.format).any(|of| tables.contains(&of));
+    let tables = [ReportFormat::Csv, ReportFormat::GeoJson, ReportFormat::Xlsx];
+    let has = |wanted: &[ReportFormat]| {
+        formats.iter().map(|(_, format)| *format).chain(arguments.format).any(|of| wanted.contains(&of))
+    };
+    let (has_table, has_features) = (has(&tables), has(&[ReportFormat::GeoJson]));
     if arguments.headings.is_some() && !has_table {
         return Err(Stop::usage(words::headings_without_table(asked_language).to_owned()));
     }
@@ -75,6 +78,9 @@ pub(super) fn run(arguments: &ReportArgs, global: &Global, console: &Console) ->
     }
     let bytes = |format| made.bytes(format, arguments, language, console.styled());
     outputs::finish(files, outputs::shown(arguments.format, &arguments.output).map(bytes).transpose()?, language)?;
+    if has_features && let Some(message) = made.without_geometry(language) {
+        Console::message(&message);
+    }
     opened.say_left_out();
     super::leave((made, opened));
     Ok(if reached { exit::LIMIT } else { exit::DONE })
@@ -187,6 +193,10 @@ impl Made {
                     json: &|| json::render(made),
                     csv: &|| csv::render(made, arguments.csv_dialect, headings),
                     workbook: &|| workbook::render(made, headings, language),
+                    geojson: &|| match &made.geometry {
+                        Some(geometry) => Ok(geojson::render(made, geometry, headings, language)),
+                        None => Err(words::no_geometry(language).to_owned()),
+                    },
                 },
             ),
             Self::Plan(made) => outputs::bytes(
@@ -197,9 +207,17 @@ impl Made {
                     json: &|| json::render_plan(made),
                     csv: &|| csv::render_plan(made, arguments.csv_dialect, headings),
                     workbook: &|| workbook::render_plan(made, headings, language),
+                    geojson: &|| Err(words::no_map_of_it(language).to_owned()),
                 },
             ),
         }
+    }
+
+    /// Says which areas have values and no geometry.
+    fn without_geometry(&self, language: Language) -> Option<String> {
+        let Self::Report(report) = self else { return None };
+        let titles = geojson::without_geometry(report, report.geometry.as_ref()?);
+        (!titles.is_empty()).then(|| words::areas_without_geometry(&titles, language))
     }
 
     /// The ids of the matrices in it.
