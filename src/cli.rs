@@ -172,7 +172,7 @@ pub struct ReportArgs {
     /// Der Zeitraum, etwa 2013-T1, oder ein Jahr für den Planungsteil allein; sonst der letzte Zeitraum mit Werten
     #[arg(value_name = "ZEITRAUM")]
     pub period: Option<String>,
-    /// Datei schreiben (.pdf, .html, .md, .docx, .xlsx, .json, .csv, .parquet, .txt), beliebig oft
+    /// Datei schreiben (.pdf, .html, .md, .docx, .xlsx, .json, .csv, .parquet, .geojson, .txt), beliebig oft
     #[arg(short, long = "output", value_name = "DATEI")]
     pub output: Vec<PathBuf>,
     /// Jede Datei von -o in so viele teilen: eine je Matrix, mit ihrer Kennung im Namen (bericht-sozialamt.xlsx)
@@ -184,7 +184,7 @@ pub struct ReportArgs {
     /// Schreibweise von CSV: rfc4180 (Komma, Dezimalpunkt) oder de (Semikolon, Dezimalkomma)
     #[arg(long, value_name = "DIALEKT", value_parser = dialect, default_value = "rfc4180")]
     pub csv_dialect: crate::render::csv::Dialect,
-    /// Spalten von CSV und Blatt „Daten“: keys (Schlüssel, englische Wörter) oder de (deutsche Überschriften und Wörter)
+    /// Spalten von CSV, .geojson und Blatt „Daten“: keys (Schlüssel, englische Wörter) oder de (deutsche Überschriften und Wörter)
     #[arg(long, value_name = "SPRACHE", value_parser = headings)]
     pub headings: Option<crate::render::Headings>,
     /// Breite der Tabelle in Zeichen; sonst die des Terminals
@@ -250,6 +250,9 @@ pub enum ReportFormat {
     Json,
     /// eine flache Tabelle
     Csv,
+    /// ein Feature je Indikator und Gebiet, für ein Geoportal
+    #[value(name = "geojson")]
+    GeoJson,
     /// eine Arbeitsmappe
     Xlsx,
     /// eine Seite für den Browser

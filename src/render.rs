@@ -14,6 +14,7 @@ pub(crate) mod mail;
 pub mod csv;
 #[cfg(feature = "parquet")]
 pub mod parquet;
+pub mod geojson;
 pub mod html;
 pub mod markdown;
 pub mod docx;

@@ -17,7 +17,7 @@ use crate::render::{docx, html, markdown, terminal};
 use crate::report::Report;
 
 /// The endings of each format, the usual one first.
-const ENDINGS: [(ReportFormat, &[&str]); 9] = [
+const ENDINGS: [(ReportFormat, &[&str]); 10] = [
     (ReportFormat::Pdf, &["pdf"]),
     (ReportFormat::Html, &["html", "htm"]),
     (ReportFormat::Markdown, &["md", "markdown"]),
@@ -26,6 +26,7 @@ const ENDINGS: [(ReportFormat, &[&str]); 9] = [
     (ReportFormat::Json, &["json"]),
     (ReportFormat::Csv, &["csv"]),
     (ReportFormat::Parquet, &["parquet"]),
+    (ReportFormat::GeoJson, &["geojson"]),
     (ReportFormat::Text, &["txt"]),
 ];
 
@@ -77,6 +78,8 @@ pub(super) struct Written<'a, 'd> {
     pub workbook: &'a dyn Fn() -> Result<Vec<u8>, XlsxError>,
     /// The report that it is; `None` for a plan and a comparison, of which there is no typed table.
     pub report: Option<&'a Report>,
+    /// Or why there is none.
+    pub geojson: &'a dyn Fn() -> Result<Vec<u8>, String>,
 }
 
 /// The bytes of a format.
@@ -89,6 +92,7 @@ pub(super) fn bytes(format: ReportFormat, layout: Layout, of: &Written<'_, '_>) 
     match format {
         ReportFormat::Json => Ok((of.json)()),
         ReportFormat::Csv => Ok((of.csv)()),
+        ReportFormat::GeoJson => (of.geojson)().map_err(Stop::usage),
         ReportFormat::Xlsx => (of.workbook)().map_err(|error| packed(&error)),
         ReportFormat::Pdf => pdf(&document(), (of.json)()),
         ReportFormat::Html => Ok(html::render(&document())),

@@ -20,7 +20,7 @@ use crate::load::Watch;
 use crate::model::Project;
 use crate::period::Period;
 use crate::render::terminal::Layout;
-use crate::render::{csv, json, workbook};
+use crate::render::{csv, geojson, json, workbook};
 use crate::report::plan::{Plan, plan};
 use crate::report::select::Unmatched;
 use crate::report::{Report, Selection, report};
@@ -30,8 +30,11 @@ use split::Output;
 pub(super) fn run(arguments: &ReportArgs, global: &Global, console: &Console) -> Ending {
     let asked_language = global.lang.unwrap_or_default();
     let formats = outputs::formats(&arguments.output, asked_language)?;
-    let tables = [ReportFormat::Csv, ReportFormat::Xlsx];
-    let has_table = formats.iter().map(|(_, format)| *format).chain(arguments.format).any(|of| tables.contains(&of));
+    let tables = [ReportFormat::Csv, ReportFormat::GeoJson, ReportFormat::Xlsx];
+    let has = |wanted: &[ReportFormat]| {
+        formats.iter().map(|(_, format)| *format).chain(arguments.format).any(|of| wanted.contains(&of))
+    };
+    let (has_table, has_features) = (has(&tables), has(&[ReportFormat::GeoJson]));
     if arguments.headings.is_some() && !has_table {
         return Err(Stop::usage(words::headings_without_table(asked_language).to_owned()));
     }
@@ -89,6 +92,9 @@ pub(super) fn run(arguments: &ReportArgs, global: &Global, console: &Console) ->
     let shown = outputs::shown(arguments.format, &arguments.output).map(bytes).transpose()?;
     drop(progress);
     outputs::finish(files, shown, language)?;
+    if has_features && let Some(message) = made.without_geometry(language) {
+        Console::message(&message);
+    }
     opened.say_left_out();
     super::leave((made, opened));
     Ok(if reached { exit::LIMIT } else { exit::DONE })
@@ -204,6 +210,10 @@ impl Made {
                     csv: &|| csv::render(made, arguments.csv_dialect, headings),
                     workbook: &|| workbook::render(made, headings, language),
                     report: Some(made),
+                    geojson: &|| match &made.geometry {
+                        Some(geometry) => Ok(geojson::render(made, geometry, headings, language)),
+                        None => Err(words::no_geometry(language).to_owned()),
+                    },
                 },
             ),
             Self::Plan(made) => outputs::bytes(
@@ -215,9 +225,17 @@ impl Made {
                     csv: &|| csv::render_plan(made, arguments.csv_dialect, headings),
                     workbook: &|| workbook::render_plan(made, headings, language),
                     report: None,
+                    geojson: &|| Err(words::no_map_of_it(language).to_owned()),
                 },
             ),
         }
+    }
+
+    /// Says which areas have values and no geometry.
+    fn without_geometry(&self, language: Language) -> Option<String> {
+        let Self::Report(report) = self else { return None };
+        let titles = geojson::without_geometry(report, report.geometry.as_ref()?);
+        (!titles.is_empty()).then(|| words::areas_without_geometry(&titles, language))
     }
 
     /// The ids of the matrices in it.
