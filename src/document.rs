@@ -154,6 +154,8 @@ pub struct Term {
     pub name: String,
     /// The status, where it is one.
     pub status: Option<Status>,
+    /// The word, where it is one of the program: what people wrote may read the same.
+    pub word: Option<Word>,
     /// The meaning.
     pub text: String,
 }

@@ -180,6 +180,7 @@ impl<'a> Context<'a> {
         let statuses = self.statuses.iter().map(|status| super::Term {
             name: report_words::status_with_symbol(*status, language),
             status: Some(*status),
+            word: None,
             text: sentences::status_meaning(*status, language).to_owned(),
         });
         let by_rule = self.comparison.counts.only_by_rule + self.comparison.counts.held_by_rule > 0;

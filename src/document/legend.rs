@@ -14,6 +14,7 @@ pub(super) fn report(context: &Context<'_>) -> Part {
     let statuses = legend.statuses.iter().map(|status| Term {
         name: words::status_with_symbol(*status, language),
         status: Some(*status),
+        word: None,
         text: sentences::status_meaning(*status, language).to_owned(),
     });
     Part::new(PartId::Legend, Word::Legend.text(language)).with(
@@ -29,7 +30,7 @@ pub(super) fn report(context: &Context<'_>) -> Part {
 
 /// A term that is no status.
 pub(super) fn term(name: &str, text: &str) -> Term {
-    Term { name: name.to_owned(), status: None, text: text.to_owned() }
+    Term { name: name.to_owned(), status: None, word: None, text: text.to_owned() }
 }
 
 /// Terms below a heading; nothing where there are none.
@@ -73,7 +74,7 @@ fn rules(context: &Context<'_>) -> Vec<Term> {
         // Its mark stays as it stands behind a value.
         if name == Word::Provisional { text.to_owned() } else { shown::capital(text) }
     };
-    shown.map(|(_, name, meaning)| term(&name_of(name), meaning)).collect()
+    shown.map(|(_, name, meaning)| Term { word: Some(name), ..term(&name_of(name), meaning) }).collect()
 }
 
 /// The rule without the word that stands before it as a term.
