@@ -14,9 +14,9 @@ pub struct Arrangement {
 }
 
 impl Arrangement {
-    /// True for a term of the legend that the format needs: what it leaves out it does not explain.
+    /// True for a term that the format needs: a column that it leaves out it does not explain.
     pub fn explains(&self, term: &Term) -> bool {
-        !self.left_out.iter().any(|(column, _)| term.word == Some(column.word()))
+        !self.left_out.iter().any(|(column, _)| term.column == Some(*column))
     }
 }
 
