@@ -20,6 +20,7 @@ mod cell;
 mod comparison;
 mod context;
 pub mod columns;
+mod grouping;
 mod head;
 mod legend;
 mod matrix;
@@ -105,6 +106,10 @@ pub enum PartId {
     OpenPoints,
     /// All goals of a plan.
     Goals,
+    /// What goals serve, or the areas, at a glance.
+    By,
+    /// One of these groups, by its place.
+    Group(usize),
     /// A matrix, by its place.
     Matrix(usize),
     /// The focus topics across all matrices.
@@ -183,11 +188,15 @@ pub enum TableKind {
     Goals,
     /// Rows of a plan.
     Plan,
+    /// What goals serve, or the areas, at a glance.
+    Groups,
+    /// Rows of a report in one of these groups.
+    Group,
 }
 
 impl TableKind {
     /// Every kind.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 13] = [
         Self::Sessions,
         Self::Counts,
         Self::Red,
@@ -199,7 +208,14 @@ impl TableKind {
         Self::Corrections,
         Self::Goals,
         Self::Plan,
+        Self::Groups,
+        Self::Group,
     ];
+
+    /// True for the rows of a report as they are read in full, by matrix or in a group.
+    pub fn is_full(self) -> bool {
+        matches!(self, Self::Matrix | Self::Group)
+    }
 }
 
 /// A table; the first cell of each row names it.

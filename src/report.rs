@@ -11,6 +11,7 @@ mod display;
 pub mod entries;
 pub(crate) mod form;
 pub mod freezing;
+pub mod grouping;
 mod legend;
 pub mod open_points;
 mod placed;
@@ -32,6 +33,7 @@ use crate::status::{Counts, Status, Trend};
 pub use crate::model::outcome::{AppliedTolerance, ExpectedRule, Reason, ReportedState};
 
 pub use build::report;
+pub use grouping::Grouping;
 pub use open_points::OpenPoint;
 pub use select::Selection;
 
@@ -88,6 +90,8 @@ pub struct Report {
     pub open_points: Vec<OpenPoint>,
     /// The areas of the project, in the order of zielmatrix.toml.
     pub areas: Vec<Area>,
+    /// The same arranged otherwise, where that was asked for.
+    pub grouping: Option<Grouping<GoalReport>>,
 }
 
 /// A closing that was taken back.
@@ -296,6 +300,8 @@ pub struct GoalReport {
     pub strategic_goal: Option<Named>,
     /// The focus topics it belongs to: ids and titles.
     pub focus: Vec<Named>,
+    /// The fields of action it belongs to: ids and titles.
+    pub field: Vec<Named>,
     /// Product group of the city's budget.
     pub product_group: Option<String>,
     /// Product of the city's budget.
@@ -334,6 +340,8 @@ pub struct MeasureReport {
     pub hypothesis: Option<String>,
     /// What the hypothesis rests on.
     pub evidence: Option<String>,
+    /// The fields of action it belongs to, its own or those of its goal: ids and titles.
+    pub field: Vec<Named>,
     /// The colour of its indicators together.
     pub rollup: RollupResult,
     /// In the order of the file.

@@ -156,6 +156,15 @@ pub fn focus(topics: &[String], language: Language) -> String {
     format!("{word}: {}", topics.join(", "))
 }
 
+/// The fields of action of a goal or measure.
+pub fn fields(titles: &[String], language: Language) -> String {
+    let word = match titles.len() {
+        1 => Word::Field.text(language),
+        _ => Word::Fields.text(language),
+    };
+    format!("{word}: {}", titles.join(", "))
+}
+
 /// The colours below something, for those who do not see them drawn.
 pub fn distribution(of: &str, counts: &str, total: usize, language: Language) -> String {
     let total = format::count(total, language);

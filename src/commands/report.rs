@@ -21,7 +21,7 @@ use crate::render::terminal::Layout;
 use crate::render::{csv, json, workbook};
 use crate::report::plan::{Plan, plan};
 use crate::report::select::Unmatched;
-use crate::report::{Report, Selection, report};
+use crate::report::{Report, Selection, grouping, report};
 use crate::status::Status;
 use split::Output;
 
@@ -43,7 +43,9 @@ fn run_or_explain(arguments: &ReportArgs, global: &Global, console: &Console) ->
     outputs::probe(&formats, asked_language)?;
 
     let scope = project::scope(arguments.period.as_deref());
-    let question = Question { matrices: &arguments.filter.matrix, period: arguments.period.as_deref() };
+    // The colour of a group is that of all matrices that have something for it.
+    let matrices = if arguments.by.is_some() { &[] } else { arguments.filter.matrix.as_slice() };
+    let question = Question { matrices, period: arguments.period.as_deref() };
     let has_all = |checked: &Project| {
         subject(arguments, checked, asked_language)
             .is_ok_and(|subject| unmatched(arguments, checked, subject).is_empty())
@@ -71,7 +73,7 @@ fn run_or_explain(arguments: &ReportArgs, global: &Global, console: &Console) ->
     let chosen = &arguments.filter.committee;
     let committees = checked.settings.committees.iter().filter(|committee| chosen.contains(&committee.id));
     let selection = selection.of_committees(committees);
-    let made = subject.make(checked, &selection, &arguments.filter.committee);
+    let made = subject.make(checked, &selection, arguments);
 
     // Everything is made before anything is in its place, so that a format that cannot be leaves no file behind.
     let failed = |failed: Failed| Stop::file(failed.message(Path::new(""), language));
@@ -81,7 +83,7 @@ fn run_or_explain(arguments: &ReportArgs, global: &Global, console: &Console) ->
         let outputs = split::outputs(&formats, &made.matrices(), &inputs, language).map_err(Stop::usage)?;
         let part = |output: &Output<'_>| {
             let alone = Selection { matrices: vec![output.matrix.to_owned()], ..selection.clone() };
-            let made = subject.make(checked, &alone, &arguments.filter.committee);
+            let made = subject.make(checked, &alone, arguments);
             made.bytes(output.format, arguments, language, false)
         };
         write_parts(&outputs, part, &mut files, language)?;
@@ -136,9 +138,6 @@ fn subject(arguments: &ReportArgs, project: &Project, language: Language) -> Res
     if !arguments.filter.status.is_empty() || !arguments.fail_on.is_empty() {
         return Err(Stop::usage(plan_words::no_status(language).to_owned()));
     }
-    if !arguments.filter.area.is_empty() {
-        return Err(Stop::usage(plan_words::no_areas(language).to_owned()));
-    }
     project::has_matrices(year, project, language).map_err(Stop::usage)?;
     Ok(Subject::Year(year))
 }
@@ -151,10 +150,23 @@ impl Subject {
         }
     }
 
-    fn make(self, project: &Project, selection: &Selection, committees: &[String]) -> Made {
+    fn make(self, project: &Project, selection: &Selection, arguments: &ReportArgs) -> Made {
+        let committees = arguments.filter.committee.as_slice();
         match self {
-            Self::Period(period) => Made::Report(Box::new(report(project, period, selection, committees))),
-            Self::Year(year) => Made::Plan(Box::new(plan(project, year, selection, committees))),
+            Self::Period(period) => {
+                let mut made = report(project, period, selection, committees);
+                if let Some(by) = arguments.by {
+                    grouping::group_report(project, &mut made, by.into());
+                }
+                Made::Report(Box::new(made))
+            }
+            Self::Year(year) => {
+                let mut made = plan(project, year, selection, committees);
+                if let Some(by) = arguments.by {
+                    grouping::group_plan(project, &mut made, by.into());
+                }
+                Made::Plan(Box::new(made))
+            }
         }
     }
 }

@@ -24,6 +24,15 @@ pub use package::DocxError;
 pub const ARRANGEMENT: Arrangement = Arrangement {
     columns: |kind| match kind {
         TableKind::Counts => &[&[Column::Matrix], &[Column::Overall], &[Column::Count], &[Column::Sum]],
+        TableKind::Groups => &[
+            &[Column::Group],
+            &[Column::Overall],
+            &[Column::Count],
+            &[Column::Indicators],
+            &[Column::GoalCount],
+            &[Column::Measures],
+            &[Column::Departments],
+        ],
         TableKind::Red => &[
             &[Column::Indicator, Column::Since],
             &[Column::Expected],
@@ -32,7 +41,7 @@ pub const ARRANGEMENT: Arrangement = Arrangement {
             &[Column::Comment, Column::Action],
             &[Column::Forecast],
         ],
-        TableKind::Matrix | TableKind::Focus => &[
+        TableKind::Matrix | TableKind::Group | TableKind::Focus => &[
             &[Column::Indicator, Column::Unit],
             &[Column::Target, Column::Attainment],
             &[Column::Expected],
@@ -85,7 +94,14 @@ pub fn render(document: &Document<'_>) -> Result<Vec<u8>, DocxError> {
 /// True for parts whose tables are wide, and for what follows them.
 fn lies_on_its_side(id: PartId) -> bool {
     match id {
-        PartId::Goals | PartId::Matrix(_) | PartId::Focus | PartId::Corrections | PartId::Legend | PartId::Data => true,
+        PartId::Goals
+        | PartId::By
+        | PartId::Group(_)
+        | PartId::Matrix(_)
+        | PartId::Focus
+        | PartId::Corrections
+        | PartId::Legend
+        | PartId::Data => true,
         PartId::Summary | PartId::Red | PartId::Outlook | PartId::Changes | PartId::Missing | PartId::OpenPoints => {
             false
         }
@@ -174,6 +190,9 @@ impl Writer {
     fn goal(&mut self, band: &Band) {
         let overall = band.overall.as_ref().map(|overall| format!(" {}", overall.text(self.language)));
         self.body.paragraph(Style::Heading(2), &format!("{}{}", band.title, overall.unwrap_or_default()));
+        if let Some(aside) = &band.aside {
+            self.body.paragraph(Style::BelowHeading, aside);
+        }
         for detail in &band.details {
             self.body.paragraph(Style::BelowHeading, &detail.whole(self.language));
         }

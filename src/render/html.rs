@@ -32,7 +32,7 @@ pub const ARRANGEMENT: Arrangement = Arrangement {
             &[Column::Action],
             &[Column::Forecast],
         ],
-        TableKind::Matrix => &[
+        TableKind::Matrix | TableKind::Group => &[
             &[Column::Indicator, Column::Unit, Column::Baseline],
             &[Column::Target, Column::Attainment],
             &[Column::Expected],
@@ -50,7 +50,8 @@ pub const ARRANGEMENT: Arrangement = Arrangement {
         | TableKind::Focus
         | TableKind::Corrections
         | TableKind::Goals
-        | TableKind::Plan => usual(kind),
+        | TableKind::Plan
+        | TableKind::Groups => usual(kind),
     },
     left_out: &[(Column::Status, "symbol, colour and spoken word of the Ist are the status")],
 };
@@ -79,6 +80,8 @@ fn part_anchor(id: PartId) -> String {
         PartId::Missing => "missing".into(),
         PartId::OpenPoints => "open".into(),
         PartId::Goals => "goals".into(),
+        PartId::By => "by".into(),
+        PartId::Group(place) => format!("g{}", place + 1),
         PartId::Matrix(place) => format!("m{}", place + 1),
         PartId::Focus => "focus".into(),
         PartId::Corrections => "corrections".into(),

@@ -5,6 +5,7 @@
 
 pub(in crate::render) mod comparison;
 mod correction;
+mod grouping;
 mod collection;
 mod indicator;
 mod lines;
@@ -25,6 +26,7 @@ use crate::render::exact;
 use crate::report::{Changes, Legend, OpenPoint, ReopenedReport, Report, Selection, SessionReport, Totals};
 use crate::status::Status;
 use correction::NamedCorrectionJson;
+use grouping::GroupingJson;
 use matrix::MatrixJson;
 use rule::ToleranceJson;
 use value::{CountsJson, List};
@@ -75,6 +77,9 @@ struct TailJson<'a> {
     open_points: List<'a, OpenPoint, OpenPointJson<'a>>,
     reopened: List<'a, ReopenedReport, ReopenedJson<'a>>,
     areas: List<'a, Area, AreaJson<'a>>,
+    /// Present where the report is arranged otherwise than by matrix.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    grouping: Option<GroupingJson<'a>>,
 }
 
 impl<'a> TailJson<'a> {
@@ -99,6 +104,7 @@ impl<'a> TailJson<'a> {
             open_points: List(&report.open_points, OpenPointJson::new),
             reopened: List(&report.reopened, ReopenedJson::new),
             areas: List(&report.areas, AreaJson::new),
+            grouping: report.grouping.as_ref().map(GroupingJson::new),
         }
     }
 }

@@ -68,6 +68,7 @@ pub fn report(project: &Project, period: Period, selection: &Selection, committe
         }),
         open_points,
         areas: texts::areas(project, period),
+        grouping: None,
     }
 }
 
@@ -154,10 +155,7 @@ fn matrix_report(project: &Project, matrix: &Matrix, period: Period, selection: 
         .collect();
     let all_goals_selected = goals.iter().all(|(_, selected)| *selected);
     // A matrix that is shown in part still has the colour of its whole; the counts are those of what is shown.
-    let mut rollup = match rollup_kind {
-        Rollup::Worst => worst(goals.iter().flat_map(|(goal, _)| rows_of(goal))),
-        Rollup::Weighted => weighted_matrix(&goals),
-    };
+    let mut rollup = rolled_up_goals(goals.iter().map(|(goal, _)| goal), rollup_kind);
     let mut goals: Vec<GoalReport> =
         goals.into_iter().filter(|(_, selected)| *selected).map(|(goal, _)| goal).collect();
     for (report, goal) in goals
@@ -184,10 +182,7 @@ fn matrix_report(project: &Project, matrix: &Matrix, period: Period, selection: 
         // As with goals: the colour is that of all lines, the counts are those of what is shown.
         let of_line = |line: &Arc<Indicator>| rows_in(project, line, period, selection);
         let all: Vec<(Vec<Row>, bool)> = lines.iter().map(of_line).zip(chosen).collect();
-        let mut rollup = match rollup_kind {
-            Rollup::Worst => worst(all.iter().flat_map(|(rows, _)| rows)),
-            Rollup::Weighted => weighted(all.iter().flat_map(|(rows, _)| rows)),
-        };
+        let mut rollup = rolled_up(all.iter().flat_map(|(rows, _)| rows), rollup_kind);
         let lines: Vec<Row> = all.into_iter().filter(|(_, chosen)| *chosen).flat_map(|(rows, _)| rows).collect();
         rollup.counts = lines.iter().filter(|row| !row.part).map(status_of).collect();
         Section { rollup, lines }
@@ -242,8 +237,9 @@ fn goal_report(
                 responsible: shown.responsible,
                 hypothesis: shown.hypothesis,
                 evidence: shown.evidence,
+                field: fields(settings, &measure.field),
                 addenda: shown.addenda,
-                rollup: rolled_up(&indicators, kind),
+                rollup: rolled_up(indicators.iter(), kind),
                 indicators,
                 open: shown.open,
             }
@@ -256,6 +252,7 @@ fn goal_report(
         addenda: shown.addenda,
         strategic_goal: shown.strategic_goal,
         focus: shown.focus,
+        field: fields(settings, &goal.field),
         product_group: shown.product_group,
         product: shown.product,
         weight: placed::placed(goal, closed).weight,
@@ -264,10 +261,7 @@ fn goal_report(
         measures,
         open: shown.open,
     };
-    report.rollup = match kind {
-        Rollup::Worst => worst(rows_of(&report)),
-        Rollup::Weighted => weighted(rows_of(&report)),
-    };
+    report.rollup = rolled_up(rows_of(&report), kind);
     report
 }
 
@@ -288,6 +282,15 @@ pub(super) fn focuses(settings: &Settings, goal: &Goal) -> Vec<Named> {
     named.collect()
 }
 
+/// Fields of action with their titles.
+pub(super) fn fields(settings: &Settings, ids: &[String]) -> Vec<Named> {
+    let named = ids.iter().map(|id| {
+        let known = settings.fields.iter().find(|known| known.id == *id);
+        Named { id: id.clone(), title: known.map(|known| known.title.clone()).unwrap_or_default() }
+    });
+    named.collect()
+}
+
 fn rows(project: &Project, indicators: &[Arc<Indicator>], period: Period, selection: &Selection) -> Vec<Row> {
     indicators.iter().flat_map(|indicator| rows_in(project, indicator, period, selection)).collect()
 }
@@ -300,36 +303,48 @@ fn rows_in(project: &Project, indicator: &Indicator, period: Period, selection: 
         return all;
     }
     let settings = &project.settings;
-    let chosen = settings.areas.iter().filter(|area| {
-        let inside_another = selection.areas.iter().any(|other| settings.is_inside(&area.id, other));
-        selection.areas.contains(&area.id) && !inside_another
-    });
     let mut shown = Vec::new();
-    for area in chosen {
+    for area in selection.chosen_areas(settings) {
         let of = |row: &&Row| row.area.as_ref().is_some_and(|of| of.id == area.id);
         let inside = |row: &&Row| row.area.as_ref().is_some_and(|of| settings.is_inside(&of.id, &area.id));
         let parts: Vec<Row> = all.iter().filter(inside).cloned().collect();
         let own = all.iter().find(of).cloned();
         // Parts without a value of the area itself stand below the row that says so.
         let own = own.or_else(|| (!parts.is_empty()).then(|| row::row(project, &indicator.in_area(&area.id), period)));
-        shown.extend(own.map(|row| Row { part: false, ..row }));
+        shown.extend(own.map(alone));
         shown.extend(parts);
     }
     shown
 }
 
-fn rows_of(goal: &GoalReport) -> impl Iterator<Item = &Row> {
+/// The row of an area, standing for itself. Where nothing is judged there, the baseline is that of the whole and says nothing.
+pub(super) fn alone(row: Row) -> Row {
+    let judged = row.standings.iter().any(|standing| standing.target.is_some());
+    let (baseline, baseline_year) = if judged { (row.baseline, row.baseline_year) } else { (None, None) };
+    Row { part: false, baseline, baseline_year, ..row }
+}
+
+pub(super) fn rows_of(goal: &GoalReport) -> impl Iterator<Item = &Row> {
     goal.indicators.iter().chain(goal.measures.iter().flat_map(|measure| &measure.indicators))
 }
 
-fn status_of(row: &Row) -> Status {
+pub(super) fn status_of(row: &Row) -> Status {
     row.now().status
 }
 
-fn rolled_up(rows: &[Row], kind: Rollup) -> RollupResult {
+/// The colour of rows of which each counts alike.
+pub(super) fn rolled_up<'a>(rows: impl Iterator<Item = &'a Row>, kind: Rollup) -> RollupResult {
     match kind {
-        Rollup::Worst => worst(rows.iter()),
-        Rollup::Weighted => weighted(rows.iter()),
+        Rollup::Worst => worst(rows),
+        Rollup::Weighted => weighted(rows),
+    }
+}
+
+/// The colour of goals, of which each counts by its weight where colours are weighted.
+pub(super) fn rolled_up_goals<'a>(goals: impl Iterator<Item = &'a GoalReport> + Clone, kind: Rollup) -> RollupResult {
+    match kind {
+        Rollup::Worst => worst(goals.flat_map(rows_of)),
+        Rollup::Weighted => weighted_goals(goals),
     }
 }
 
@@ -346,13 +361,13 @@ fn weighted<'a>(rows: impl Iterator<Item = &'a Row>) -> RollupResult {
     scored(&rows, score)
 }
 
-fn weighted_matrix(goals: &[(GoalReport, bool)]) -> RollupResult {
-    let scores = goals.iter().filter_map(|(goal, _)| {
+fn weighted_goals<'a>(goals: impl Iterator<Item = &'a GoalReport> + Clone) -> RollupResult {
+    let scores = goals.clone().filter_map(|goal| {
         let statuses = rows_of(goal).filter(|row| !row.part).map(status_of);
         Some((rollup::score(statuses)?, goal.weight))
     });
     let score = rollup::weighted(scores);
-    let rows: Vec<&Row> = goals.iter().flat_map(|(goal, _)| rows_of(goal)).filter(|row| !row.part).collect();
+    let rows: Vec<&Row> = goals.flat_map(rows_of).filter(|row| !row.part).collect();
     scored(&rows, score)
 }
 

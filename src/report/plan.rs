@@ -3,13 +3,14 @@
 
 use chrono::{Months, NaiveDate};
 
-use super::build::{focuses, narrows, sessions, strategic_goal};
+use super::build::{fields, focuses, narrows, sessions, strategic_goal};
 use super::display::{Places, written_places};
+use super::grouping::Grouping;
 use super::open_points::{self, OpenPoint};
-use super::row::{expected_figure, own_tolerance, revisions};
+use super::row::{expected_figure, has_own_rule, own_tolerance, revisions};
 use super::{AppliedTolerance, ExpectedRule, Named, Reason, RevisionReport, Selection, SessionReport};
 use crate::evaluate::expected;
-use crate::model::{Goal, Indicator, Kind, LineKind, Mark, Matrix, Measure, Project, Target};
+use crate::model::{Area, Goal, Indicator, Kind, LineKind, Mark, Matrix, Measure, Project, Target};
 use crate::number::{Decimal, Figure};
 use crate::period::{Period, Scheme};
 
@@ -34,6 +35,8 @@ pub struct Plan {
     pub legend: PlanLegend,
     /// What is not decided yet in what is shown; a plan with open points is a draft.
     pub open_points: Vec<OpenPoint>,
+    /// The same arranged otherwise, where that was asked for.
+    pub grouping: Option<Grouping<PlanGoal>>,
 }
 
 /// A period of the year.
@@ -77,6 +80,8 @@ pub struct PlanGoal {
     pub strategic_goal: Option<Named>,
     /// The focus topics it belongs to.
     pub focus: Vec<Named>,
+    /// The fields of action it belongs to.
+    pub field: Vec<Named>,
     /// Product group of the city's budget.
     pub product_group: Option<String>,
     /// Product of the city's budget.
@@ -102,6 +107,8 @@ pub struct PlanMeasure {
     pub hypothesis: Option<String>,
     /// What the hypothesis rests on.
     pub evidence: Option<String>,
+    /// The fields of action it belongs to, its own or those of its goal.
+    pub field: Vec<Named>,
     /// In the order of the file.
     pub indicators: Vec<PlanRow>,
     /// What is not decided yet in the measure as a whole.
@@ -127,6 +134,10 @@ pub struct PlanRow {
     pub open: Vec<String>,
     /// Goal indicator, budget or consolidation line.
     pub line: LineKind,
+    /// The area, where the row is the plan of one.
+    pub area: Option<Named>,
+    /// True for the plan of an area below the row that it is a part of: it counts nowhere.
+    pub part: bool,
     /// The target at the start of the year.
     pub target: Option<Target>,
     /// The annual target in figures where it is relative and its reference is known.
@@ -239,6 +250,7 @@ pub fn plan(project: &Project, year: i32, selection: &Selection, committees: &[S
         matrices,
         legend,
         open_points,
+        grouping: None,
     }
 }
 
@@ -263,7 +275,8 @@ fn year_periods(year: i32, scheme: Scheme) -> impl Iterator<Item = Period> {
 fn matrix_plan(project: &Project, matrix: &Matrix, selection: &Selection) -> PlanMatrix {
     let scheme = project.settings.scheme;
     let lines = |lines: &[std::sync::Arc<Indicator>]| {
-        let chosen = lines.iter().filter(|line| selection.includes_line(matrix, line));
+        // Lines are of the whole city.
+        let chosen = lines.iter().filter(|line| selection.includes_line(matrix, line) && selection.areas.is_empty());
         chosen.map(|line| row(project, line)).collect()
     };
     PlanMatrix {
@@ -275,7 +288,8 @@ fn matrix_plan(project: &Project, matrix: &Matrix, selection: &Selection) -> Pla
             .goals
             .iter()
             .filter(|goal| selection.includes_goal(matrix, goal))
-            .map(|goal| goal_plan(project, goal))
+            .map(|goal| goal_plan(project, goal, selection))
+            .filter(|goal| selection.areas.is_empty() || goal.rows().next().is_some())
             .collect(),
         budget: lines(&matrix.budget),
         consolidation: lines(&matrix.consolidation),
@@ -283,13 +297,14 @@ fn matrix_plan(project: &Project, matrix: &Matrix, selection: &Selection) -> Pla
     }
 }
 
-fn goal_plan(project: &Project, goal: &Goal) -> PlanGoal {
+fn goal_plan(project: &Project, goal: &Goal, selection: &Selection) -> PlanGoal {
     let measure_plan = |measure: &Measure| PlanMeasure {
         title: measure.title.clone(),
         responsible: measure.responsible.clone(),
         hypothesis: measure.hypothesis.clone(),
         evidence: measure.evidence.clone(),
-        indicators: rows(project, &measure.indicators),
+        field: fields(&project.settings, &measure.field),
+        indicators: rows(project, &measure.indicators, selection),
         open: open_points::texts(&measure.marks),
     };
     PlanGoal {
@@ -297,17 +312,53 @@ fn goal_plan(project: &Project, goal: &Goal) -> PlanGoal {
         title: goal.title.clone(),
         strategic_goal: strategic_goal(&project.settings, goal),
         focus: focuses(&project.settings, goal),
+        field: fields(&project.settings, &goal.field),
         product_group: goal.product_group.clone(),
         product: goal.product.clone(),
         weight: goal.weight,
-        indicators: rows(project, &goal.indicators),
-        measures: goal.measures.iter().map(measure_plan).collect(),
+        indicators: match selection.includes_fields(&goal.field) {
+            true => rows(project, &goal.indicators, selection),
+            false => Vec::new(),
+        },
+        measures: goal
+            .measures
+            .iter()
+            .filter(|measure| selection.includes_fields(&measure.field))
+            .map(measure_plan)
+            .filter(|measure| selection.areas.is_empty() || !measure.indicators.is_empty())
+            .collect(),
         open: open_points::texts(&goal.marks),
     }
 }
 
-fn rows(project: &Project, indicators: &[std::sync::Arc<Indicator>]) -> Vec<PlanRow> {
-    indicators.iter().map(|indicator| row(project, indicator)).collect()
+fn rows(project: &Project, indicators: &[std::sync::Arc<Indicator>], selection: &Selection) -> Vec<PlanRow> {
+    indicators.iter().flat_map(|indicator| rows_of(project, indicator, selection)).collect()
+}
+
+/// The row of an indicator, followed by one for each area with a target of its own; where areas are chosen, theirs alone.
+fn rows_of(project: &Project, indicator: &Indicator, selection: &Selection) -> Vec<PlanRow> {
+    let areas = &project.settings.areas;
+    let in_area = |area: &Area| PlanRow {
+        area: Some(Named { id: area.id.clone(), title: area.title.clone() }),
+        part: true,
+        ..row(project, &indicator.in_area(&area.id))
+    };
+    let planned = areas.iter().filter(|area| indicator.by_area.get(&area.id).is_some_and(|of| has_own_rule(of)));
+    let parts: Vec<PlanRow> = planned.map(in_area).collect();
+    if selection.areas.is_empty() {
+        return std::iter::once(row(project, indicator)).chain(parts).collect();
+    }
+    let mut shown = Vec::new();
+    for area in selection.chosen_areas(&project.settings) {
+        let inside = |of: &Named| project.settings.is_inside(&of.id, &area.id);
+        let inside: Vec<PlanRow> = parts.iter().filter(|row| row.area.as_ref().is_some_and(inside)).cloned().collect();
+        let own = parts.iter().find(|row| row.area.as_ref().is_some_and(|of| of.id == area.id)).cloned();
+        // Parts without a target of the area itself stand below the row that says so.
+        let own = own.or_else(|| (!inside.is_empty()).then(|| in_area(area)));
+        shown.extend(own.map(|row| PlanRow { part: false, ..row }));
+        shown.extend(inside);
+    }
+    shown
 }
 
 /// One indicator or line of a plan.
@@ -349,6 +400,8 @@ pub(super) fn row(project: &Project, indicator: &Indicator) -> PlanRow {
         undecided: indicator.undecided,
         open: open_points::texts(&indicator.marks),
         line: indicator.line,
+        area: None,
+        part: false,
         annual: match target {
             Some(Target::Relative { .. }) => {
                 expected::annual(project, indicator, rule, indicator.year).ok().as_ref().map(figures)

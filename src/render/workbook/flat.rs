@@ -10,7 +10,7 @@ use crate::model::{Mark, Target};
 use crate::number::Figure;
 use crate::period::Period;
 use crate::render::table::{self, Line};
-use crate::report::{AppliedTolerance, ForecastReport, ForecastValue, Report};
+use crate::report::{AppliedTolerance, ForecastReport, ForecastValue, Named, Report};
 
 /// The most columns: a sheet that nobody can look over is no help in Excel.
 const MOST: usize = 25;
@@ -50,11 +50,18 @@ const FIRST: [(&str, Source); 21] = [
     }),
 ];
 
-/// The columns behind them.
-const LAST: [(&str, Source); 2] = [
+/// The columns behind them; the last one where anything belongs to a field of action.
+const LAST: [(&str, Source); 3] = [
     ("tolerance", |line, language| tolerance(line.standing.tolerance, language)),
     ("comment", |line, _| Datum::text(line.standing.comment.as_ref())),
+    ("field", |line, _| ids(table::fields(line))),
 ];
+
+/// The ids of several things in one cell.
+fn ids<'a>(named: &[Named]) -> Datum<'a> {
+    let ids: Vec<&str> = named.iter().map(|named| named.id.as_str()).collect();
+    if ids.is_empty() { Datum::Nothing } else { Datum::Owned(ids.join(" | ")) }
+}
 
 /// The sheet. Of the earlier periods of the year it shows the latest ones that there is room for.
 pub(super) fn sheet(
@@ -63,7 +70,9 @@ pub(super) fn sheet(
     language: Language,
 ) -> Sheet<impl Iterator<Item = Vec<Datum<'_>>>> {
     let earlier: Vec<Period> = report.periods.iter().copied().filter(|period| *period < report.period).collect();
-    let room = MOST - FIRST.len() - LAST.len();
+    let has_fields = table::lines(report).any(|line| !table::fields(&line).is_empty());
+    let last = &LAST[..LAST.len() - usize::from(!has_fields)];
+    let room = MOST - FIRST.len() - last.len();
     let earlier = earlier[earlier.len().saturating_sub(room)..].to_vec();
     let keys = |columns: &[(&'static str, Source)]| columns.iter().map(|(key, _)| (headings.of(key), *key)).collect();
     let mut names: Vec<(String, &'static str)> = keys(&FIRST);
@@ -71,7 +80,7 @@ pub(super) fn sheet(
         Headings::Keys => (format!("actual_{}", period.label().to_lowercase()), "actual"),
         Headings::German => (words::actual_in(*period), "actual"),
     }));
-    names.extend::<Vec<_>>(keys(&LAST));
+    names.extend::<Vec<_>>(keys(last));
     let now = table::lines(report).filter(|line| line.standing.period == report.period);
     let rows = now.map(move |line| {
         let cells = |columns: &[(&str, Source)]| -> Vec<Datum<'_>> {
@@ -82,7 +91,7 @@ pub(super) fn sheet(
             let then = line.row.standings.iter().find(|standing| standing.period == *period);
             then.map_or(Datum::Nothing, |standing| actual(&Line { standing, ..line }))
         }));
-        row.extend(cells(&LAST));
+        row.extend(cells(last));
         row
     });
     Sheet { names, rows }

@@ -19,7 +19,7 @@ use crate::catalogue::words::Word;
 use crate::catalogue::{Language, sentences};
 use crate::document::{Band, Block, Head, Item, Overall, Part, Rank, Table};
 use crate::model::LineKind;
-use crate::report::{MatrixReport, Row};
+use crate::report::{GoalReport, MatrixReport, Row};
 use crate::status::{Counts, Status};
 
 /// The row of the headings.
@@ -28,11 +28,13 @@ const HEADINGS: u32 = 4;
 const UNFOLDED_PERIODS: usize = 3;
 
 /// Every row of a matrix in reading order, as the document shows them.
-pub(super) fn rows(matrix: &MatrixReport) -> Vec<&Row> {
-    let goals = matrix.goals.iter();
-    let goals = goals
-        .flat_map(|goal| goal.indicators.iter().chain(goal.measures.iter().flat_map(|measure| &measure.indicators)));
-    goals.chain(&matrix.budget.lines).chain(&matrix.consolidation.lines).collect()
+pub(super) fn rows(matrix: &MatrixReport) -> impl Iterator<Item = &Row> {
+    matrix.goals.iter().flat_map(goal_rows).chain(&matrix.budget.lines).chain(&matrix.consolidation.lines)
+}
+
+/// Every row of a goal.
+pub(super) fn goal_rows(goal: &GoalReport) -> impl Iterator<Item = &Row> {
+    goal.indicators.iter().chain(goal.measures.iter().flat_map(|measure| &measure.indicators))
 }
 
 /// What stands on the sheet beside the rows.
