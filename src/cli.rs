@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 
-use crate::report::grouping::By;
+use crate::report::By;
 
 /// The layout of every help text, with German words.
 const TEMPLATE: &str = "{about-with-newline}\nAufruf: {usage}\n\n{all-args}{after-help}\n";
@@ -604,6 +604,9 @@ pub struct AdoptArgs {
     /// Die Kennung der Matrix; sonst aus dem Namen der Datei
     #[arg(long, value_name = "KENNUNG")]
     pub id: Option<String>,
+    /// Was Überschriften bedeuten, die die Tabelle nicht selbst erklärt (TOML, siehe Handbuch)
+    #[arg(long, value_name = "DATEI")]
+    pub mapping: Option<PathBuf>,
     /// Schreiben, ohne zu fragen
     #[arg(long, conflicts_with = "dry_run")]
     pub yes: bool,

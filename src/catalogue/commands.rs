@@ -122,10 +122,11 @@ pub fn unmatched(unmatched: &Unmatched, language: Language) -> String {
 }
 
 /// An output file whose extension names no format.
-pub fn unknown_extension(path: &str, language: Language) -> String {
+pub fn unknown_extension(path: &str, endings: &[&str], language: Language) -> String {
+    let endings = endings.iter().map(|ending| format!(".{ending}")).collect::<Vec<_>>().join(", ");
     language.pick(
-        format!("Fehler: „{path}“ hat keine Endung, die ein Format nennt; möglich sind .pdf, .html, .md, .docx, .xlsx, .json, .csv, .txt."),
-        format!("Error: the extension of “{path}” names no format; possible are .pdf, .html, .md, .docx, .xlsx, .json, .csv, .txt."),
+        format!("Fehler: „{path}“ hat keine Endung, die ein Format nennt; möglich sind {endings}."),
+        format!("Error: the extension of “{path}” names no format; possible are {endings}."),
     )
 }
 

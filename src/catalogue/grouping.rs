@@ -2,7 +2,7 @@
 
 use super::Language;
 use super::words::Word;
-use crate::report::grouping::By;
+use crate::report::By;
 
 /// The heading of the groups of a report.
 pub fn title(by: By, language: Language) -> &'static str {

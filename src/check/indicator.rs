@@ -21,7 +21,7 @@ pub(super) fn check(
     diagnostics: &mut Diagnostics,
 ) -> Option<Indicator> {
     let name = required(raw.name.as_ref(), "name", raw.section, raw.place, diagnostics);
-    let baseline = baseline(raw.baseline.as_ref(), diagnostics);
+    let baseline = baseline(raw.baseline.as_deref(), diagnostics);
     let target = match line {
         LineKind::Goal => raw.target.as_ref().map(|raw| target(raw, diagnostics)),
         LineKind::Budget | LineKind::Consolidation => Some(plan(&raw.plans, raw, diagnostics)),
@@ -41,8 +41,9 @@ pub(super) fn check(
         target_fits(kind, target, baseline.as_ref(), diagnostics);
     }
     let scheme = surroundings.settings.scheme;
-    let per_period = word(raw.reported.as_ref(), "reported", &[("per-period", true), ("to-date", false)], diagnostics)
-        .unwrap_or(false);
+    let per_period =
+        word(raw.reported.as_deref(), "reported", &[("per-period", true), ("to-date", false)], diagnostics)
+            .unwrap_or(false);
     if let (Some(kind), Some(reported), true) = (decided, &raw.reported, per_period)
         && !matches!(kind, Kind::Cumulative | Kind::Average | Kind::Ratio)
     {
@@ -98,8 +99,8 @@ pub(super) fn check(
         line,
         per_period: per_period && !undecided,
         scale: raw.scale.as_ref().map_or(Decimal::ONE, |scale| scale.value),
-        numerator_name: optional(raw.numerator_name.as_ref()),
-        denominator_name: optional(raw.denominator_name.as_ref()),
+        numerator_name: optional(raw.numerator_name.as_deref()),
+        denominator_name: optional(raw.denominator_name.as_deref()),
         area: None,
         areas,
         by_area: BTreeMap::new(),
@@ -110,9 +111,9 @@ pub(super) fn check(
         baseline,
         accepted,
         report_in,
-        source: optional(raw.source.as_ref()),
-        product_group: optional(raw.product_group.as_ref()),
-        responsible: optional(raw.responsible.as_ref()),
+        source: optional(raw.source.as_deref()),
+        product_group: optional(raw.product_group.as_deref()),
+        responsible: optional(raw.responsible.as_deref()),
         calendar: surroundings.calendar,
         year: surroundings.year,
         series,

@@ -2,13 +2,12 @@
 
 mod split;
 
-use std::path::Path;
-
 use rayon::prelude::*;
 
 use super::console::Console;
+use super::ending::{Ending, Stop};
 use super::files::{Failed, Files, Over};
-use super::outputs::{self, Stop};
+use super::outputs;
 use super::project::{self, Question};
 use crate::catalogue::Language;
 use crate::catalogue::commands as words;
@@ -25,14 +24,7 @@ use crate::report::{Report, Selection, grouping, report};
 use crate::status::Status;
 use split::Output;
 
-pub(super) fn run(arguments: &ReportArgs, global: &Global, console: &Console) -> u8 {
-    match run_or_explain(arguments, global, console) {
-        Ok(code) => code,
-        Err(stop) => stop.say(),
-    }
-}
-
-fn run_or_explain(arguments: &ReportArgs, global: &Global, console: &Console) -> Result<u8, Stop> {
+pub(super) fn run(arguments: &ReportArgs, global: &Global, console: &Console) -> Ending {
     let asked_language = global.lang.unwrap_or_default();
     let formats = outputs::formats(&arguments.output, asked_language)?;
     let tables = [ReportFormat::Csv, ReportFormat::Xlsx];
@@ -50,37 +42,27 @@ fn run_or_explain(arguments: &ReportArgs, global: &Global, console: &Console) ->
         subject(arguments, checked, asked_language)
             .is_ok_and(|subject| unmatched(arguments, checked, subject).is_empty())
     };
-    let opened = match project::open_for(global, &scope, &question, has_all, console) {
-        Ok(opened) => opened,
-        Err(code) => return Ok(code),
-    };
+    let opened = project::open_for(global, &scope, &question, has_all, console)?;
     let language = opened.language;
     let inputs = opened.inputs();
-    let whole = arguments.split.is_none();
-    if let Some(refusal) =
-        formats.iter().filter(|_| whole).find_map(|(path, _)| inputs.refusal(path, Path::new(""), language))
-    {
-        return Err(Stop::usage(refusal));
+    if arguments.split.is_none() {
+        inputs.allow(formats.iter().map(|(path, _)| path.as_path()), language)?;
     }
     let Some(checked) = &opened.project else { return Ok(exit::INPUT) };
     let subject = subject(arguments, checked, language)?;
     let selection = selection(&arguments.filter);
-    let unmatched = unmatched(arguments, checked, subject);
-    if !unmatched.is_empty() {
-        let lines: Vec<String> = unmatched.iter().map(|unmatched| words::unmatched(unmatched, language)).collect();
-        return Err(Stop::usage(lines.join("\n")));
-    }
+    project::all_match(&unmatched(arguments, checked, subject), language)?;
     let chosen = &arguments.filter.committee;
     let committees = checked.settings.committees.iter().filter(|committee| chosen.contains(&committee.id));
     let selection = selection.of_committees(committees);
     let made = subject.make(checked, &selection, arguments);
 
     // Everything is made before anything is in its place, so that a format that cannot be leaves no file behind.
-    let failed = |failed: Failed| Stop::file(failed.message(Path::new(""), language));
+    let failed = |failed: Failed| failed.stop(language);
     let reached = made.reaches(&arguments.fail_on);
     let mut files = Files::default();
     if arguments.split == Some(Split::Matrix) {
-        let outputs = split::outputs(&formats, &made.matrices(), &inputs, language).map_err(Stop::usage)?;
+        let outputs = split::outputs(&formats, &made.matrices(), &inputs, language)?;
         let part = |output: &Output<'_>| {
             let alone = Selection { matrices: vec![output.matrix.to_owned()], ..selection.clone() };
             let made = subject.make(checked, &alone, arguments);
@@ -92,9 +74,10 @@ fn run_or_explain(arguments: &ReportArgs, global: &Global, console: &Console) ->
             files.add(path, &made.bytes(format, arguments, language, false)?, Over::Output).map_err(failed)?;
         }
     }
-    let made = |format| made.bytes(format, arguments, language, console.styled());
-    outputs::finish(files, outputs::shown(arguments.format, &arguments.output).map(made).transpose()?, language)?;
+    let bytes = |format| made.bytes(format, arguments, language, console.styled());
+    outputs::finish(files, outputs::shown(arguments.format, &arguments.output).map(bytes).transpose()?, language)?;
     opened.say_left_out();
+    super::leave((made, opened));
     Ok(if reached { exit::LIMIT } else { exit::DONE })
 }
 
@@ -109,7 +92,7 @@ fn write_parts(
         let parts: Vec<Result<Vec<u8>, Stop>> = some.par_iter().map(&part).collect();
         for (output, bytes) in some.iter().zip(parts) {
             let added = files.add(&output.path, &bytes?, Over::Output);
-            added.map_err(|failed| Stop::file(failed.message(Path::new(""), language)))?;
+            added.map_err(|failed| failed.stop(language))?;
         }
     }
     Ok(())
@@ -133,12 +116,12 @@ enum Subject {
 fn subject(arguments: &ReportArgs, project: &Project, language: Language) -> Result<Subject, Stop> {
     let asked = arguments.period.as_deref();
     let Some(year) = asked.and_then(|text| project::year(text, project)) else {
-        return project::period(asked, project, language).map(Subject::Period).map_err(Stop::usage);
+        return project::period(asked, project, language).map(Subject::Period);
     };
     if !arguments.filter.status.is_empty() || !arguments.fail_on.is_empty() {
         return Err(Stop::usage(plan_words::no_status(language).to_owned()));
     }
-    project::has_matrices(year, project, language).map_err(Stop::usage)?;
+    project::has_matrices(year, project, language)?;
     Ok(Subject::Year(year))
 }
 

@@ -8,12 +8,11 @@ use super::shown::{self, clean};
 use super::{Block, Cell, Item, Part, PartId, Rank, RowId, Table, TableColumn, TableKind, TableRow, Term, Value};
 use crate::catalogue::{Language, grouping as words, plan as plan_words, report as report_words};
 use crate::model::LineKind;
-use crate::report::grouping::{By, Goal, Group, GroupMatrix, Grouping};
-use crate::report::{GoalReport, Row};
+use crate::report::{By, GroupMatrix, GroupOf, Grouping, InArea, Judged, RollupResult, Row};
 use crate::status::{Counts, Status};
 
 /// The parts that there are of groups, with their headings.
-pub(super) fn contents<G: Goal>(grouping: &Grouping<G>, is_plan: bool, language: Language) -> Vec<(PartId, String)> {
+pub(super) fn contents<R, O>(grouping: &Grouping<R, O>, is_plan: bool, language: Language) -> Vec<(PartId, String)> {
     let groups = grouping.groups.iter().enumerate();
     let groups = groups.map(|(place, group)| (PartId::Group(place), title(group, grouping.by, is_plan, language)));
     std::iter::once((PartId::By, heading(grouping.by, is_plan, language).to_owned())).chain(groups).collect()
@@ -24,7 +23,7 @@ fn heading(by: By, is_plan: bool, language: Language) -> &'static str {
 }
 
 /// What a group is called; strategic goals are known by their ids.
-pub(super) fn title<G>(group: &Group<G>, by: By, is_plan: bool, language: Language) -> String {
+pub(super) fn title<R, O>(group: &GroupOf<R, O>, by: By, is_plan: bool, language: Language) -> String {
     match &group.of {
         None => words::none(by, is_plan, language).to_owned(),
         Some(of) if by == By::StrategicGoal => format!("{} {}", clean(&of.id), clean(&of.title)).trim().to_owned(),
@@ -33,11 +32,11 @@ pub(super) fn title<G>(group: &Group<G>, by: By, is_plan: bool, language: Langua
 }
 
 /// All groups below each other; `judged` tells whether they have colours.
-pub(super) fn at_a_glance<G: Goal>(grouping: &Grouping<G>, is_plan: bool, language: Language) -> Part {
+pub(super) fn at_a_glance<R: InArea, O: Judged>(grouping: &Grouping<R, O>, is_plan: bool, language: Language) -> Part {
     let by = grouping.by;
     let title_of_part = heading(by, is_plan, language);
     let mut all = Counts::default();
-    grouping.groups.iter().for_each(|group| all.add_all(&group.rollup.counts));
+    grouping.groups.iter().filter_map(|group| group.rollup.judged()).for_each(|rollup| all.add_all(&rollup.counts));
     let statuses: Vec<Status> = match is_plan {
         true => Vec::new(),
         false => shown::counted(&all).map(|(status, _)| status).collect(),
@@ -61,11 +60,10 @@ pub(super) fn at_a_glance<G: Goal>(grouping: &Grouping<G>, is_plan: bool, langua
     let items = grouping.groups.iter().map(|group| {
         let extent = group.extent();
         let mut cells = vec![Cell::words(title(group, by, is_plan, language))];
-        if !is_plan {
-            let counts = &group.rollup.counts;
-            cells.extend([verdict(group.rollup.status), Cell::of(Value::Counts(*counts))]);
+        if let Some(rollup) = group.rollup.judged() {
+            cells.extend([verdict(rollup.status), Cell::of(Value::Counts(rollup.counts))]);
             cells.extend(statuses.iter().map(|status| {
-                let count = counts.of(*status);
+                let count = rollup.counts.of(*status);
                 let colour = Some(*status).filter(|status| count > 0 && *status == Status::Red);
                 Cell::of(Value::Count(count)).in_colour(colour)
             }));
@@ -99,7 +97,7 @@ pub(super) fn at_a_glance<G: Goal>(grouping: &Grouping<G>, is_plan: bool, langua
         let goals = group
             .matrices
             .iter()
-            .flat_map(|matrix| matrix.goals.iter().map(move |goal| (department(matrix), clean(goal.title()))));
+            .flat_map(|matrix| matrix.goals.iter().map(move |goal| (department(matrix), clean(&goal.title))));
         terms(words::none(by, is_plan, language), goals)
     });
     let table = (!grouping.groups.is_empty()).then_some(Block::Table(table));
@@ -112,16 +110,21 @@ fn terms(heading: &'static str, terms: impl Iterator<Item = (String, String)>) -
 }
 
 /// The head of the part of one group; nothing where there is no such group.
-pub(super) fn part<G: Goal>(grouping: &Grouping<G>, place: usize, is_plan: bool, language: Language) -> Part {
+pub(super) fn part<R: InArea, O: Judged>(
+    grouping: &Grouping<R, O>,
+    place: usize,
+    is_plan: bool,
+    language: Language,
+) -> Part {
     let Some(group) = grouping.groups.get(place) else { return Part::new(PartId::Group(place), String::new()) };
     let extent = group.extent();
     let mut part = Part::new(PartId::Group(place), title(group, grouping.by, is_plan, language));
-    if !is_plan {
-        part.overall = overall(&group.rollup);
-        part.counts = Some(group.rollup.counts);
+    if let Some(rollup) = group.rollup.judged() {
+        part.overall = overall(rollup);
+        part.counts = Some(rollup.counts);
     }
     part.facts.extend(group.within.as_ref().map(|parent| words::within(&shown::title_of(parent), language)));
-    part.facts.push(plan_words::extent(extent.goals, extent.measures, extent.indicators, language));
+    part.facts.push(plan_words::extent(extent.goals, extent.measures, [extent.indicators, 0, 0], language));
     let departments = group.matrices.iter().map(|matrix| {
         let responsible: Vec<String> = matrix.responsible().into_iter().map(clean).collect();
         words::department(&department(matrix), &responsible)
@@ -133,25 +136,20 @@ pub(super) fn part<G: Goal>(grouping: &Grouping<G>, place: usize, is_plan: bool,
 }
 
 /// A short name of a matrix: the department, or the title where there is none.
-pub(super) fn department<G>(matrix: &GroupMatrix<G>) -> String {
+pub(super) fn department<R, O>(matrix: &GroupMatrix<R, O>) -> String {
     shown::matrix_title(&matrix.department, &matrix.title)
-}
-
-/// The rows of a group of a report, in reading order.
-pub(super) fn rows(group: &Group<GoalReport>) -> impl Iterator<Item = &Row> {
-    group.goals().flat_map(|goal| goal.indicators.iter().chain(goal.measures.iter().flat_map(|of| &of.indicators)))
 }
 
 /// The rows that can be reached where they stand first: a row may stand in several groups, and one of an area is not that of
 /// the whole.
-pub(super) fn first_ids(grouping: &Grouping<GoalReport>) -> Vec<(usize, RowId)> {
+pub(super) fn first_ids(grouping: &Grouping<Row, RollupResult>) -> Vec<(usize, RowId)> {
     let mut seen = BTreeSet::new();
     let mut ids = Vec::new();
     for (place, group) in grouping.groups.iter().enumerate() {
         if grouping.by == By::Area && group.of.is_some() {
             continue;
         }
-        for row in rows(group).filter(|row| !row.part) {
+        for row in group.rows().filter(|row| !row.part) {
             let id = RowId::of(row);
             if seen.insert(id.clone()) {
                 ids.push((place, id));

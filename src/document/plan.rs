@@ -34,8 +34,9 @@ impl<'a> Context<'a> {
         let groups = grouping.filter(|_| !self.plan.matrices.is_empty());
         let groups = groups.map(|grouping| grouping::contents(grouping, true, language)).unwrap_or_default();
         // Lines belong to no goal, and so to no group.
-        let is_shown =
-            |matrix: &PlanMatrix| grouping.is_none() || !matrix.budget.is_empty() || !matrix.consolidation.is_empty();
+        let is_shown = |matrix: &PlanMatrix| {
+            grouping.is_none() || !matrix.budget.lines.is_empty() || !matrix.consolidation.lines.is_empty()
+        };
         let matrices = self.plan.matrices.iter().enumerate().filter(|(_, matrix)| is_shown(matrix));
         let matrices = matrices.map(|(place, matrix)| (PartId::Matrix(place), title(matrix)));
         let end = [(PartId::Legend, Word::Legend), (PartId::Data, Word::DataState)];
@@ -129,19 +130,19 @@ impl<'a> Context<'a> {
         let title = title(matrix);
         let department = clean(&matrix.department);
         let last = self.plan.periods.last().map(|at| at.cutoff);
-        let own_end = last.filter(|end| *end != matrix.year_end);
+        let own_end = last.filter(|end| *end != matrix.cutoff);
         let mut part = Part::new(PartId::Matrix(place), title.as_str());
         part.facts.extend(Some(department).filter(|department| *department != title && !department.is_empty()));
-        part.facts.extend(own_end.map(|_| sentences::year_end(matrix.year_end, language)));
+        part.facts.extend(own_end.map(|_| sentences::year_end(matrix.cutoff, language)));
         let is_whole = self.plan.grouping.is_none();
-        part.facts.extend(is_whole.then(|| shown::extent(matrix, language)));
+        part.facts.extend(Some(shown::extent(matrix, language)).filter(|extent| is_whole && !extent.is_empty()));
         if !matrix.goals.is_empty() && is_whole {
             let items = matrix.goals.iter().flat_map(|goal| self.goal(goal, None)).collect();
             part.blocks.push(Block::Table(self.table(LineKind::Goal, None, &title, items)));
         }
         let sections = [
-            (LineKind::Budget, Word::Budget, &matrix.budget),
-            (LineKind::Consolidation, Word::Consolidation, &matrix.consolidation),
+            (LineKind::Budget, Word::Budget, &matrix.budget.lines),
+            (LineKind::Consolidation, Word::Consolidation, &matrix.consolidation.lines),
         ];
         for (line, heading, lines) in sections.into_iter().filter(|(_, _, lines)| !lines.is_empty()) {
             let items = lines.iter().map(|row| self.row(row)).collect();

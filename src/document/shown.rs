@@ -215,7 +215,8 @@ pub(crate) fn cutoffs(plan: &Plan, language: Language) -> String {
 pub(crate) fn extent(matrix: &PlanMatrix, language: Language) -> String {
     let measures = matrix.goals.iter().map(|goal| goal.measures.len()).sum();
     let indicators = matrix.goal_rows().filter(|row| !row.part).count();
-    crate::catalogue::plan::extent(matrix.goals.len(), measures, indicators, language)
+    let rows = [indicators, matrix.budget.lines.len(), matrix.consolidation.lines.len()];
+    crate::catalogue::plan::extent(matrix.goals.len(), measures, rows, language)
 }
 
 #[cfg(test)]

@@ -56,7 +56,7 @@ pub fn render(report: &Report, headings: Headings, language: Language) -> Result
         let full = matrices.map(|(place, matrix)| Full {
             id: PartId::Matrix(place),
             wish: wish(matrix),
-            rows: Some(matrix::rows(matrix).collect()),
+            rows: Some(matrix.rows().collect()),
         });
         let full: Vec<Full<'_>> = full.collect();
         return write(&document, &full, Some(report), (flat::sheet(report, headings, language), headings));
@@ -64,7 +64,7 @@ pub fn render(report: &Report, headings: Headings, language: Language) -> Result
     let groups = grouping.groups.iter().enumerate().map(|(place, group)| Full {
         id: PartId::Group(place),
         wish: document.part(PartId::Group(place)).title,
-        rows: Some(group.goals().flat_map(matrix::goal_rows).collect()),
+        rows: Some(group.rows().collect()),
     });
     let lines = matrices.map(|(place, matrix)| Full {
         id: PartId::Matrix(place),
@@ -114,7 +114,6 @@ pub fn render_plan(plan: &Plan, headings: Headings, language: Language) -> Resul
 /// [`XlsxError`] as for a report.
 pub fn render_comparison(document: &Document<'_>) -> Result<Vec<u8>, XlsxError> {
     let language = document.language;
-    let edges = setup::edges(&document.head);
     let mut workbook = setup::workbook(document)?;
     let mut styles = Styles::default();
     let mut names = SheetNames::default();
@@ -126,7 +125,7 @@ pub fn render_comparison(document: &Document<'_>) -> Result<Vec<u8>, XlsxError> 
     for (id, title) in document.contents().iter().filter(|(id, _)| apart(id)) {
         let sheet = workbook.add_worksheet().set_name(names.choose(title))?;
         let mut page = Page { sheet, styles: &mut styles, language };
-        overview::part_alone(&mut page, &document.part(*id), &edges, &matrices)?;
+        overview::part_alone(&mut page, &document.part(*id), document, &matrices)?;
     }
     workbook.save_to_buffer()
 }
@@ -162,7 +161,7 @@ fn write<'d>(
     for (id, title) in contents.iter().filter(|(id, _)| matches!(id, PartId::Focus | PartId::Corrections)) {
         let sheet = workbook.add_worksheet().set_name(names.choose(title))?;
         let mut page = Page { sheet, styles: &mut styles, language };
-        overview::part_alone(&mut page, &document.part(*id), &edges, &matrices)?;
+        overview::part_alone(&mut page, &document.part(*id), document, &matrices)?;
     }
     let sheet = workbook.add_worksheet().set_name(names.choose(Word::Legend.text(language)))?;
     legend::write(&mut Page { sheet, styles: &mut styles, language }, document, &edges)?;

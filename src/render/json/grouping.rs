@@ -3,21 +3,20 @@
 use serde::Serialize;
 
 use super::value::{CountsJson, List, NumberJson, figure};
-use crate::report::grouping::{Group, GroupMatrix, Grouping};
-use crate::report::plan::{PlanGoal, PlanMeasure};
-use crate::report::{GoalReport, MeasureReport, Named, Row};
+use crate::report::plan::{PlanGoal, PlanMeasure, PlanRow};
+use crate::report::{GoalReport, GroupMatrix, GroupOf, Grouping, MeasureReport, Named, RollupResult, Row};
 use crate::status::Status;
 
 /// The groups of a report.
 #[derive(Serialize)]
 pub(super) struct GroupingJson<'a> {
     by: &'static str,
-    groups: List<'a, Group<GoalReport>, GroupJson<'a>>,
+    groups: List<'a, GroupOf<Row, RollupResult>, GroupJson<'a>>,
     unserved: List<'a, Named, NamedJson<'a>>,
 }
 
 impl<'a> GroupingJson<'a> {
-    pub(super) fn new(grouping: &'a Grouping<GoalReport>) -> Self {
+    pub(super) fn new(grouping: &'a Grouping<Row, RollupResult>) -> Self {
         Self {
             by: grouping.by.name(),
             groups: List(&grouping.groups, GroupJson::new),
@@ -49,11 +48,11 @@ struct GroupJson<'a> {
     counts: CountsJson<'a>,
     red_names: &'a [String],
     score: Option<NumberJson>,
-    matrices: List<'a, GroupMatrix<GoalReport>, MatrixJson<'a>>,
+    matrices: List<'a, GroupMatrix<Row, RollupResult>, MatrixJson<'a>>,
 }
 
 impl<'a> GroupJson<'a> {
-    fn new(group: &'a Group<GoalReport>) -> Self {
+    fn new(group: &'a GroupOf<Row, RollupResult>) -> Self {
         Self {
             id: group.of.as_ref().map(|of| of.id.as_str()),
             title: group.of.as_ref().map(|of| of.title.as_str()),
@@ -75,7 +74,7 @@ struct MatrixJson<'a> {
 }
 
 impl<'a> MatrixJson<'a> {
-    fn new(matrix: &'a GroupMatrix<GoalReport>) -> Self {
+    fn new(matrix: &'a GroupMatrix<Row, RollupResult>) -> Self {
         Self { matrix: &matrix.id, department: &matrix.department, goals: List(&matrix.goals, GoalJson::new) }
     }
 }
@@ -144,12 +143,12 @@ impl<'a> RowJson<'a> {
 #[derive(Serialize)]
 pub(super) struct PlanGroupingJson<'a> {
     by: &'static str,
-    groups: List<'a, Group<PlanGoal>, PlanGroupJson<'a>>,
+    groups: List<'a, GroupOf<PlanRow, ()>, PlanGroupJson<'a>>,
     unserved: List<'a, Named, NamedJson<'a>>,
 }
 
 impl<'a> PlanGroupingJson<'a> {
-    pub(super) fn new(grouping: &'a Grouping<PlanGoal>) -> Self {
+    pub(super) fn new(grouping: &'a Grouping<PlanRow, ()>) -> Self {
         Self {
             by: grouping.by.name(),
             groups: List(&grouping.groups, PlanGroupJson::new),
@@ -163,11 +162,11 @@ struct PlanGroupJson<'a> {
     id: Option<&'a str>,
     title: Option<&'a str>,
     parent: Option<&'a str>,
-    matrices: List<'a, GroupMatrix<PlanGoal>, PlanMatrixJson<'a>>,
+    matrices: List<'a, GroupMatrix<PlanRow, ()>, PlanMatrixJson<'a>>,
 }
 
 impl<'a> PlanGroupJson<'a> {
-    fn new(group: &'a Group<PlanGoal>) -> Self {
+    fn new(group: &'a GroupOf<PlanRow, ()>) -> Self {
         Self {
             id: group.of.as_ref().map(|of| of.id.as_str()),
             title: group.of.as_ref().map(|of| of.title.as_str()),
@@ -185,7 +184,7 @@ struct PlanMatrixJson<'a> {
 }
 
 impl<'a> PlanMatrixJson<'a> {
-    fn new(matrix: &'a GroupMatrix<PlanGoal>) -> Self {
+    fn new(matrix: &'a GroupMatrix<PlanRow, ()>) -> Self {
         Self { matrix: &matrix.id, department: &matrix.department, goals: List(&matrix.goals, PlanGoalJson::new) }
     }
 }

@@ -50,12 +50,11 @@ const FIRST: [(&str, Source); 21] = [
     }),
 ];
 
-/// The columns behind them; the last one where anything belongs to a field of action.
-const LAST: [(&str, Source); 3] = [
-    ("tolerance", |line, language| tolerance(line.standing.tolerance, language)),
-    ("comment", |line, _| Datum::text(line.standing.comment.as_ref())),
-    ("field", |line, _| ids(table::fields(line))),
-];
+/// The columns behind them; the last one where anything belongs to a field of action. A tolerance has none: nobody filters or
+/// sums `5 / 10 %`, and its room is that of the third earlier quarter. It stands on the sheet of the matrix and, as two numbers,
+/// in CSV.
+const LAST: [(&str, Source); 2] =
+    [("comment", |line, _| Datum::text(line.standing.comment.as_ref())), ("field", |line, _| ids(table::fields(line)))];
 
 /// The ids of several things in one cell.
 fn ids<'a>(named: &[Named]) -> Datum<'a> {
@@ -63,7 +62,8 @@ fn ids<'a>(named: &[Named]) -> Datum<'a> {
     if ids.is_empty() { Datum::Nothing } else { Datum::Owned(ids.join(" | ")) }
 }
 
-/// The sheet. Of the earlier periods of the year it shows the latest ones that there is room for.
+/// The sheet. Of the earlier periods of the year it shows the latest ones that there is room for: all of half-years, Tertials
+/// and quarters, three of months.
 pub(super) fn sheet(
     report: &Report,
     headings: Headings,
@@ -88,7 +88,7 @@ pub(super) fn sheet(
         };
         let mut row = cells(&FIRST);
         row.extend(earlier.iter().map(|period| {
-            let then = line.row.standings.iter().find(|standing| standing.period == *period);
+            let then = line.row.at(*period);
             then.map_or(Datum::Nothing, |standing| actual(&Line { standing, ..line }))
         }));
         row.extend(cells(last));
@@ -103,7 +103,10 @@ fn actual<'a>(line: &Line<'a>) -> Datum<'a> {
     match (standing.done, standing.assessed) {
         (Some(day), _) => Datum::Date(day),
         (None, Some(colour)) => Datum::Word(colour.name()),
-        (None, None) => Datum::number(standing.actual.as_ref()),
+        (None, None) => match &standing.actual {
+            Some(figure) if standing.provisional => Datum::Provisional(figure.value.to_spreadsheet()),
+            Some(_) | None => Datum::number(standing.actual.as_ref()),
+        },
     }
 }
 

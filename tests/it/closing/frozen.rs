@@ -163,7 +163,7 @@ fn fractions_and_corridors_are_frozen_exactly() {
     close(&project, "2013-T2");
     let text = part_of(&project, "2013-T2");
     assert!(
-        text.contains("expected  = { value = [\"20/3\", \"40/3\"], rule = \"elapsed\", assumed = true }"),
+        text.contains("expected        = { value = [\"20/3\", \"40/3\"], rule = \"elapsed\", assumed = true }"),
         "{text}"
     );
     // 6 lacks 2/3 of 20/3: exactly 10 %, on the bound.

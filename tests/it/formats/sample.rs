@@ -68,7 +68,7 @@ pub(super) fn contract() -> Report {
 }
 
 /// Two Tertials with every status, kind and target, texts that need care, areas, lines of all sections.
-pub(super) fn everything() -> Report {
+pub(crate) fn everything() -> Report {
     let visits = Row {
         addenda: Vec::new(),
         name: "Durchgeführte Erstbesuche".into(),
@@ -447,6 +447,7 @@ pub(super) fn standing(index: u8, status: Status) -> Standing {
         actual: None,
         assessed: None,
         done: None,
+        done_later: None,
         delay_days: None,
         provisional: false,
         ratio: None,
