@@ -22,10 +22,13 @@ mod row;
 pub mod select;
 mod texts;
 mod tree;
+mod years;
+
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use crate::model::{Area, Indicator, Kind, LineKind, Mark, Project, Rollup, Target, Tolerance};
+use crate::model::{Area, Geometry, Indicator, Kind, LineKind, Mark, Project, Rollup, Target, Tolerance};
 use crate::number::Figure;
 use crate::period::{Period, Scheme};
 use crate::status::{Counts, Status, Trend};
@@ -39,6 +42,7 @@ pub use select::Selection;
 pub use tree::{
     By, EntryOf, Extent, GoalOf, GroupMatrix, GroupOf, Grouping, InArea, Judged, MatrixOf, MeasureOf, SectionOf,
 };
+pub use years::{YearGap, YearReport};
 
 /// The row of one indicator as a report of that period has it, without its areas; of an indicator that is read in one
 /// area ([`Indicator::in_area`]) the row of that area.
@@ -93,6 +97,10 @@ pub struct Report {
     pub open_points: Vec<OpenPoint>,
     /// The areas of the project, in the order of zielmatrix.toml.
     pub areas: Vec<Area>,
+    /// Where they lie, where the project says so.
+    pub geometry: Option<Arc<Geometry>>,
+    /// The earlier years that rows show too, ascending; none unless asked for.
+    pub years: Vec<i32>,
     /// The same arranged otherwise, where that was asked for.
     pub grouping: Option<Grouping<Row, RollupResult>>,
 }
@@ -138,6 +146,10 @@ pub enum TextOf {
     Evidence,
     /// Where figures come from.
     Source,
+    /// How they are made.
+    Method,
+    /// Where that is described.
+    Reference,
     /// The title of the strategic goal that a goal serves.
     StrategicGoal,
     /// The title of a focus topic that a goal belongs to.
@@ -175,6 +187,8 @@ impl TextOf {
             Self::Hypothesis => "hypothesis",
             Self::Evidence => "evidence",
             Self::Source => "source",
+            Self::Method => "method",
+            Self::Reference => "reference",
             Self::StrategicGoal => "strategic_goal",
             Self::Focus => "focus",
             Self::Area => "area",
@@ -322,6 +336,10 @@ pub struct Row {
     pub baseline_year: Option<i32>,
     /// Where the figures come from.
     pub source: Option<String>,
+    /// How the figures are made.
+    pub method: Option<String>,
+    /// Where that is described.
+    pub reference: Option<String>,
     /// Product group of a budget line.
     pub product_group: Option<String>,
     /// Who answers for a budget or consolidation line.
@@ -333,6 +351,8 @@ pub struct Row {
     pub corrections: Vec<CorrectionReport>,
     /// Its texts that were changed after the reported period was closed.
     pub addenda: Vec<Addendum>,
+    /// How it stood in each of [`Report::years`].
+    pub years: Vec<YearReport>,
 }
 
 /// A correction of a value of a closed period, which is still shown as it was closed.

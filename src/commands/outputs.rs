@@ -16,7 +16,7 @@ use crate::render::terminal::Layout;
 use crate::render::{docx, html, markdown, terminal};
 
 /// The endings of each format, the usual one first.
-const ENDINGS: [(ReportFormat, &[&str]); 8] = [
+const ENDINGS: [(ReportFormat, &[&str]); 9] = [
     (ReportFormat::Pdf, &["pdf"]),
     (ReportFormat::Html, &["html", "htm"]),
     (ReportFormat::Markdown, &["md", "markdown"]),
@@ -24,6 +24,7 @@ const ENDINGS: [(ReportFormat, &[&str]); 8] = [
     (ReportFormat::Xlsx, &["xlsx"]),
     (ReportFormat::Json, &["json"]),
     (ReportFormat::Csv, &["csv"]),
+    (ReportFormat::GeoJson, &["geojson"]),
     (ReportFormat::Text, &["txt"]),
 ];
 
@@ -73,6 +74,8 @@ pub(super) struct Written<'a, 'd> {
     pub json: &'a dyn Fn() -> Vec<u8>,
     pub csv: &'a dyn Fn() -> Vec<u8>,
     pub workbook: &'a dyn Fn() -> Result<Vec<u8>, XlsxError>,
+    /// Or why there is none.
+    pub geojson: &'a dyn Fn() -> Result<Vec<u8>, String>,
 }
 
 /// The bytes of a format.
@@ -85,6 +88,7 @@ pub(super) fn bytes(format: ReportFormat, layout: Layout, of: &Written<'_, '_>) 
     match format {
         ReportFormat::Json => Ok((of.json)()),
         ReportFormat::Csv => Ok((of.csv)()),
+        ReportFormat::GeoJson => (of.geojson)().map_err(Stop::usage),
         ReportFormat::Xlsx => (of.workbook)().map_err(|error| packed(&error)),
         ReportFormat::Pdf => pdf(&document(), (of.json)()),
         ReportFormat::Html => Ok(html::render(&document())),

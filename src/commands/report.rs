@@ -17,7 +17,7 @@ use crate::document;
 use crate::model::Project;
 use crate::period::Period;
 use crate::render::terminal::Layout;
-use crate::render::{csv, json, workbook};
+use crate::render::{csv, geojson, json, workbook};
 use crate::report::plan::{Plan, plan};
 use crate::report::select::Unmatched;
 use crate::report::{Report, Selection, grouping, report};
@@ -27,8 +27,11 @@ use split::Output;
 pub(super) fn run(arguments: &ReportArgs, global: &Global, console: &Console) -> Ending {
     let asked_language = global.lang.unwrap_or_default();
     let formats = outputs::formats(&arguments.output, asked_language)?;
-    let tables = [ReportFormat::Csv, ReportFormat::Xlsx];
-    let has_table = formats.iter().map(|(_, format)| *format).chain(arguments.format).any(|of| tables.contains(&of));
+    let tables = [ReportFormat::Csv, ReportFormat::GeoJson, ReportFormat::Xlsx];
+    let has = |wanted: &[ReportFormat]| {
+        formats.iter().map(|(_, format)| *format).chain(arguments.format).any(|of| wanted.contains(&of))
+    };
+    let (has_table, has_features) = (has(&tables), has(&[ReportFormat::GeoJson]));
     if arguments.headings.is_some() && !has_table {
         return Err(Stop::usage(words::headings_without_table(asked_language).to_owned()));
     }
@@ -55,7 +58,8 @@ pub(super) fn run(arguments: &ReportArgs, global: &Global, console: &Console) ->
     let chosen = &arguments.filter.committee;
     let committees = checked.settings.committees.iter().filter(|committee| chosen.contains(&committee.id));
     let selection = selection.of_committees(committees);
-    let made = subject.make(checked, &selection, arguments);
+    let years = years(arguments, subject, language)?;
+    let made = subject.make(checked, &selection, arguments, years);
 
     // Everything is made before anything is in its place, so that a format that cannot be leaves no file behind.
     let failed = |failed: Failed| failed.stop(language);
@@ -65,7 +69,7 @@ pub(super) fn run(arguments: &ReportArgs, global: &Global, console: &Console) ->
         let outputs = split::outputs(&formats, &made.matrices(), &inputs, language)?;
         let part = |output: &Output<'_>| {
             let alone = Selection { matrices: vec![output.matrix.to_owned()], ..selection.clone() };
-            let made = subject.make(checked, &alone, arguments);
+            let made = subject.make(checked, &alone, arguments, years);
             made.bytes(output.format, arguments, language, false)
         };
         write_parts(&outputs, part, &mut files, language)?;
@@ -76,6 +80,9 @@ pub(super) fn run(arguments: &ReportArgs, global: &Global, console: &Console) ->
     }
     let bytes = |format| made.bytes(format, arguments, language, console.styled());
     outputs::finish(files, outputs::shown(arguments.format, &arguments.output).map(bytes).transpose()?, language)?;
+    if has_features && let Some(message) = made.without_geometry(language) {
+        Console::message(&message);
+    }
     opened.say_left_out();
     super::leave((made, opened));
     Ok(if reached { exit::LIMIT } else { exit::DONE })
@@ -101,6 +108,18 @@ fn write_parts(
 /// Filters that name what the year does not have.
 fn unmatched(arguments: &ReportArgs, project: &Project, subject: Subject) -> Vec<Unmatched> {
     selection(&arguments.filter).unmatched(&arguments.filter.committee, project, subject.year())
+}
+
+/// The first of the years that were asked for, which end with that of the report.
+fn years(arguments: &ReportArgs, subject: Subject, language: Language) -> Result<Option<i32>, Stop> {
+    let Some(years) = arguments.years else { return Ok(None) };
+    match subject {
+        Subject::Year(_) => Err(Stop::usage(plan_words::no_years(language).to_owned())),
+        Subject::Period(period) if years.last != period.year => {
+            Err(Stop::usage(words::other_last_year(years.last, &period.to_string(), language)))
+        }
+        Subject::Period(_) => Ok(Some(years.first)),
+    }
 }
 
 /// What a report is about.
@@ -133,15 +152,19 @@ impl Subject {
         }
     }
 
-    fn make(self, project: &Project, selection: &Selection, arguments: &ReportArgs) -> Made {
+    /// The report or plan; a report with the years from `years` on.
+    fn make(self, project: &Project, selection: &Selection, arguments: &ReportArgs, years: Option<i32>) -> Made {
         let committees = arguments.filter.committee.as_slice();
         match self {
             Self::Period(period) => {
-                let mut made = report(project, period, selection, committees);
-                if let Some(by) = arguments.by {
-                    grouping::group_report(project, &mut made, by.into());
+                let mut report = report(project, period, selection, committees);
+                if let Some(first) = years {
+                    report.add_years(project, first);
                 }
-                Made::Report(Box::new(made))
+                if let Some(by) = arguments.by {
+                    grouping::group_report(project, &mut report, by.into());
+                }
+                Made::Report(Box::new(report))
             }
             Self::Year(year) => {
                 let mut made = plan(project, year, selection, committees);
@@ -179,6 +202,10 @@ impl Made {
                     json: &|| json::render(made),
                     csv: &|| csv::render(made, arguments.csv_dialect, headings),
                     workbook: &|| workbook::render(made, headings, language),
+                    geojson: &|| match &made.geometry {
+                        Some(geometry) => Ok(geojson::render(made, geometry, headings, language)),
+                        None => Err(words::no_geometry(language).to_owned()),
+                    },
                 },
             ),
             Self::Plan(made) => outputs::bytes(
@@ -189,9 +216,17 @@ impl Made {
                     json: &|| json::render_plan(made),
                     csv: &|| csv::render_plan(made, arguments.csv_dialect, headings),
                     workbook: &|| workbook::render_plan(made, headings, language),
+                    geojson: &|| Err(words::no_map_of_it(language).to_owned()),
                 },
             ),
         }
+    }
+
+    /// Says which areas have values and no geometry.
+    fn without_geometry(&self, language: Language) -> Option<String> {
+        let Self::Report(report) = self else { return None };
+        let titles = geojson::without_geometry(report, report.geometry.as_ref()?);
+        (!titles.is_empty()).then(|| words::areas_without_geometry(&titles, language))
     }
 
     /// The ids of the matrices in it.

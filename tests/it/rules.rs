@@ -14,5 +14,6 @@ mod provisional;
 mod relative;
 mod revision;
 mod rollup;
+mod series;
 mod expected;
 mod value;
