@@ -18,6 +18,7 @@ pub mod problem;
 pub mod diagnostic;
 pub mod load;
 pub mod evaluate;
+pub mod disclose;
 pub mod report;
 pub mod edit;
 pub mod closing;

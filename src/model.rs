@@ -18,10 +18,11 @@ pub use closed::{
     Before, Closed, Correction, Frozen, FrozenComparison, FrozenReport, GoalPlace, GoalTexts, IndicatorTexts,
     MatrixTexts, MeasureTexts, Products, Reopened, ReportTexts,
 };
-pub use indicator::{Accepted, Areas, Baseline, Indicator, Kind, LineKind, Revision, Rule, SeriesId};
+pub use indicator::{Accepted, Areas, Baseline, Indicator, Kind, LineKind, Protection, PublicDepth, Revision, Rule, SeriesId};
 pub use marks::{Acknowledged, Marks};
 pub use settings::{
-    ActionField, Area, Collection, CommentRule, Committee, Contact, Focus, Rollup, Session, Settings, StrategicGoal,
+    ActionField, Area, Collection, CommentRule, Committee, Contact, DisclosureRule, Focus, PublicColours, Rollup,
+    Session, Settings, StrategicGoal,
 };
 pub use target::{Interim, InterimPoint, InterimValue, Mark, Reference, Sense, Target};
 pub use tolerance::{Limit, Origin, Tolerance, ToleranceRule};

@@ -24,7 +24,9 @@ pub(super) fn check_all(
     let mut places: HashMap<(i32, String), Place> = HashMap::new();
     let mut matrices = Vec::new();
     for raw in &loaded.matrices {
-        let matrix = check(raw, settings, index, diagnostics);
+        let confidential = loaded.settings.disclosure.as_ref().and_then(|raw| raw.confidential.as_ref());
+        let confidential = confidential.is_none_or(|written| written.value);
+        let matrix = check(raw, (settings, confidential), index, diagnostics);
         let place = raw.id.as_ref().map_or(raw.place, |id| id.place);
         if let Some(first) = places.insert((matrix.year, matrix.id.clone()), place) {
             diagnostics.push_pair(Problem::DuplicateMatrix { id: matrix.id.clone(), year: matrix.year }, place, first);
@@ -37,7 +39,7 @@ pub(super) fn check_all(
 
 fn check<'r>(
     raw: &'r RawMatrix,
-    settings: &Settings,
+    (settings, confidential): (&Settings, bool),
     index: &mut SeriesIndex,
     diagnostics: &mut Diagnostics,
 ) -> Matrix {
@@ -60,7 +62,14 @@ fn check<'r>(
     }
     let calendar = settings::calendar(raw.year_start.as_ref(), diagnostics).unwrap_or(settings.calendar);
     let tolerance = level_tolerance(raw.tolerance.as_ref(), Origin::Matrix, diagnostics).unwrap_or(settings.tolerance);
-    let surroundings = Surroundings { matrix: &id, year: raw.folder_year, calendar, settings, tolerance };
+    let surroundings = Surroundings {
+        matrix: &id,
+        year: raw.folder_year,
+        calendar,
+        settings,
+        tolerance,
+        confidential: raw.confidential.as_ref().map_or(confidential, |written| written.value),
+    };
 
     let mut seen = Seen::default();
     let goals = raw.goals.iter().map(|goal| check_goal(goal, &surroundings, &mut seen, index, diagnostics)).collect();
@@ -131,7 +140,8 @@ fn check_goal<'a>(
     }
     let tolerance =
         level_tolerance(raw.tolerance.as_ref(), Origin::Goal, diagnostics).unwrap_or(surroundings.tolerance);
-    let surroundings = Surroundings { tolerance, ..*surroundings };
+    let confidential = raw.confidential.as_ref().map_or(surroundings.confidential, |written| written.value);
+    let surroundings = Surroundings { tolerance, confidential, ..*surroundings };
     let mut goal_indicators = |raw: &'a [RawIndicator], diagnostics: &mut Diagnostics| {
         raw.iter()
             .filter_map(|raw| register(raw, LineKind::Goal, &surroundings, seen, index, diagnostics))

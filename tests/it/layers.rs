@@ -28,6 +28,7 @@ const LAYERS: [&str; 37] = [
     "diagnostic",
     "load",
     "evaluate",
+    "disclose",
     "report",
     "catalogue/report",
     "catalogue/closing",
