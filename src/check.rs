@@ -56,7 +56,7 @@ pub(crate) fn check_leniently(loaded: &Loaded, diagnostics: &mut Diagnostics) ->
     }
     let later = later(loaded, &matrices);
     let (closed, reopened) = (BTreeMap::new(), Vec::new());
-    let mut project = Project { settings, matrices, series: index.series, closed, reopened, later };
+    let mut project = Project { settings, matrices, series: index.series, closed, reopened, later, public: None };
     reference::check(&project, diagnostics);
     if diagnostics.has_errors() {
         return None;

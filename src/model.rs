@@ -6,6 +6,7 @@ pub(crate) mod column;
 pub mod indicator;
 pub mod marks;
 pub mod outcome;
+pub mod public;
 pub mod settings;
 pub mod target;
 pub mod tolerance;
@@ -20,6 +21,7 @@ pub use closed::{
 };
 pub use indicator::{Accepted, Areas, Baseline, Indicator, Kind, LineKind, Protection, PublicDepth, Revision, Rule, SeriesId};
 pub use marks::{Acknowledged, Marks};
+pub use public::{Public, PublicCell};
 pub use settings::{
     ActionField, Area, Collection, CommentRule, Committee, Contact, DisclosureRule, Focus, PublicColours, Rollup,
     Session, Settings, StrategicGoal,
@@ -45,6 +47,8 @@ pub struct Project {
     pub later: BTreeMap<String, i32>,
     /// Closings that were taken back, in the order of the periods.
     pub reopened: Vec<Reopened>,
+    /// What is suppressed, where what is made of the project is published; `None` for what stays in the house.
+    pub public: Option<Arc<Public>>,
 }
 
 impl Project {

@@ -61,9 +61,17 @@ impl Pattern {
 
 /// Decides the cells of a slot that are not decided, given all that are.
 ///
+/// Targets that are `given` could be known before, and are not protected.
+///
 /// # Errors
 /// The targets that cannot be protected.
-pub fn protect(table: &Table, demand: Demand, pattern: &mut Pattern, slot: usize) -> Result<(), Vec<Target>> {
+pub fn protect(
+    table: &Table,
+    demand: Demand,
+    pattern: &mut Pattern,
+    slot: usize,
+    given: &BTreeSet<Target>,
+) -> Result<(), Vec<Target>> {
     let current: Vec<usize> = (0..table.cells.len())
         .filter(|at| table.cells[*at].slot == slot && pattern.states[*at] == State::Undecided)
         .collect();
@@ -73,7 +81,7 @@ pub fn protect(table: &Table, demand: Demand, pattern: &mut Pattern, slot: usize
             None => pattern.states[*at] = State::Published,
         }
     }
-    let mut work = Work { table, demand, added: BTreeSet::new(), current, pattern };
+    let mut work = Work { table, demand, added: BTreeSet::new(), current, pattern, given };
     work.repair()?;
     work.clean();
     Ok(())
@@ -199,6 +207,7 @@ struct Work<'a> {
     /// Those that were suppressed for another's sake.
     added: BTreeSet<usize>,
     pattern: &'a mut Pattern,
+    given: &'a BTreeSet<Target>,
 }
 
 impl Work<'_> {
@@ -219,8 +228,14 @@ impl Work<'_> {
         (self.table.is_whole(at), cell.value, cell.node)
     }
 
+    fn weak(&self, dirty: Option<&BTreeSet<usize>>) -> Vec<Target> {
+        let mut weak = weak(self.table, self.demand, self.pattern, dirty);
+        weak.retain(|target| !self.given.contains(target));
+        weak
+    }
+
     fn repair(&mut self) -> Result<(), Vec<Target>> {
-        let mut open = weak(self.table, self.demand, self.pattern, None);
+        let mut open = self.weak(None);
         let mut tried = BTreeSet::new();
         while let Some(target) = open.first().copied() {
             let mut chosen = if tried.insert(target) { self.cheapest(target) } else { Vec::new() };
@@ -236,7 +251,7 @@ impl Work<'_> {
                 self.added.insert(*cell);
             }
             let dirty = self.around(&chosen);
-            let again = weak(self.table, self.demand, self.pattern, Some(&dirty));
+            let again = self.weak(Some(&dirty));
             let knowledge = self.table.knowledge(&self.pattern.states, self.demand.minimum, &self.pattern.bounds);
             let asked = asked(&knowledge, Some(&dirty));
             let looked: BTreeSet<Target> = knowledge
@@ -275,7 +290,7 @@ impl Work<'_> {
             self.pattern.states[cell] = State::Published;
             let why = self.pattern.why.remove(&cell);
             let dirty = self.around(&[cell]);
-            if !weak(self.table, self.demand, self.pattern, Some(&dirty)).is_empty() {
+            if !self.weak(Some(&dirty)).is_empty() {
                 self.pattern.states[cell] = State::Suppressed;
                 self.pattern.why.extend(why.map(|why| (cell, why)));
             }

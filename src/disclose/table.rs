@@ -133,7 +133,8 @@ impl Table {
             }
             let (low, high) = bounds.get(at).copied().unwrap_or_default();
             let least = self.least(cell, minimum).max(low.unwrap_or(0));
-            let most = match (cell.denominator.filter(|_| self.complement), high) {
+            let whole = cell.denominator.filter(|denominator| cell.value <= *denominator);
+            let most = match (whole, high) {
                 (Some(denominator), Some(high)) => Some(denominator.min(high)),
                 (denominator, high) => denominator.or(high),
             };

@@ -1,5 +1,7 @@
 //! The worked examples of the contract (minimum 5, width 3 unless said), and what must hold for any table.
 
+use std::collections::BTreeSet;
+
 use super::attack::{Everything, attack};
 use super::protect::{Demand, Pattern, protect, weak};
 use super::table::{Cell, State, Sum, Table, Target};
@@ -40,7 +42,7 @@ fn nested(total: &[i64], areas: &[(usize, &[i64])]) -> Table {
 fn published(table: &Table, demand: Demand) -> Result<Pattern, Vec<Target>> {
     let mut pattern = Pattern::new(table);
     for slot in 0..table.slots {
-        protect(table, demand, &mut pattern, slot)?;
+        protect(table, demand, &mut pattern, slot, &BTreeSet::new())?;
     }
     Ok(pattern)
 }
