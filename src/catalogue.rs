@@ -9,6 +9,7 @@ pub mod collection;
 pub mod commands;
 pub mod comparison;
 pub mod diagnostics;
+pub mod disclosure;
 pub mod explain;
 pub mod files;
 pub(crate) mod flat;

@@ -188,6 +188,12 @@ pub struct ReportArgs {
     /// Breite der Tabelle in Zeichen; sonst die des Terminals
     #[arg(long, value_name = "ZEICHEN")]
     pub width: Option<usize>,
+    /// Für die Öffentlichkeit: unterdrückt, woraus sich kleine Fallzahlen errechnen ließen, und merkt sich das Veröffentlichte
+    #[arg(long)]
+    pub public: bool,
+    /// Mit --public nur zeigen, was unterdrückt würde und warum; schreibt nichts
+    #[arg(long)]
+    pub dry_run: bool,
     /// Mit Rückgabewert 3 enden, wenn es im Bericht das Genannte gibt
     #[arg(long, value_name = "STATUS", value_enum, value_delimiter = ',')]
     pub fail_on: Vec<FailOn>,

@@ -16,6 +16,7 @@ mod init;
 mod lock;
 mod outputs;
 mod project;
+mod public;
 mod reopen;
 mod revision;
 mod report;

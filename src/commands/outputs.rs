@@ -38,6 +38,10 @@ impl Stop {
         Self { code: exit::USAGE, message: Some(message) }
     }
 
+    pub(super) fn input(message: String) -> Self {
+        Self { code: exit::INPUT, message: Some(message) }
+    }
+
     pub(super) fn file(message: String) -> Self {
         Self { code: exit::FILE, message: Some(message) }
     }

@@ -2,6 +2,7 @@
 
 mod split;
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use rayon::prelude::*;
@@ -9,12 +10,16 @@ use rayon::prelude::*;
 use super::console::Console;
 use super::files::{Failed, Files, Over};
 use super::outputs::{self, Stop};
-use super::project::{self, Question};
+use super::lock::Lock;
+use super::project::{self, Opened, Question};
+use super::public::Publication;
 use crate::catalogue::Language;
 use crate::catalogue::commands as words;
+use crate::catalogue::disclosure;
 use crate::catalogue::plan as plan_words;
 use crate::cli::{FailOn, FilterArgs, Global, ReportArgs, ReportFormat, Split, exit};
 use crate::document;
+use crate::load::Scope;
 use crate::model::Project;
 use crate::period::Period;
 use crate::render::terminal::Layout;
@@ -48,7 +53,18 @@ fn run_or_explain(arguments: &ReportArgs, global: &Global, console: &Console) ->
         subject(arguments, checked, asked_language)
             .is_ok_and(|subject| unmatched(arguments, checked, subject).is_empty())
     };
-    let opened = match project::open_for(global, &scope, &question, has_all, console) {
+    // What is published is decided for the whole project, and remembered under its lock.
+    let _lock = if arguments.public && !arguments.dry_run {
+        Some(Lock::of(global).map_err(Stop::said)?)
+    } else {
+        None
+    };
+    let opened = if arguments.public {
+        project::open_or_explain(global, &Scope::Everything, console)
+    } else {
+        project::open_for(global, &scope, &question, has_all, console)
+    };
+    let opened = match opened {
         Ok(opened) => opened,
         Err(code) => return Ok(code),
     };
@@ -71,6 +87,14 @@ fn run_or_explain(arguments: &ReportArgs, global: &Global, console: &Console) ->
     let chosen = &arguments.filter.committee;
     let committees = checked.settings.committees.iter().filter(|committee| chosen.contains(&committee.id));
     let selection = selection.of_committees(committees);
+    let publication = publication(arguments, &opened, subject)?;
+    if let (Some(publication), true) = (&publication, arguments.dry_run) {
+        let look = publication.look(checked);
+        Console::result_or_say(look.as_bytes(), &[], language).map_err(Stop::said)?;
+        return Ok(exit::DONE);
+    }
+    let published = publication.as_ref().map(|publication| publication.project(checked));
+    let checked = published.as_ref().unwrap_or(checked);
     let made = subject.make(checked, &selection, &arguments.filter.committee);
 
     // Everything is made before anything is in its place, so that a format that cannot be leaves no file behind.
@@ -91,9 +115,29 @@ fn run_or_explain(arguments: &ReportArgs, global: &Global, console: &Console) ->
         }
     }
     let made = |format| made.bytes(format, arguments, language, console.styled());
-    outputs::finish(files, outputs::shown(arguments.format, &arguments.output).map(made).transpose()?, language)?;
+    let shown = outputs::shown(arguments.format, &arguments.output).map(made).transpose()?;
+    if let Some(publication) = &publication {
+        publication.remember(&mut files)?;
+    }
+    outputs::finish(files, shown, language)?;
+    if let Some(publication) = &publication {
+        publication.say(checked);
+    }
     opened.say_left_out();
     Ok(if reached { exit::LIMIT } else { exit::DONE })
+}
+
+/// What is suppressed, where the report is published.
+fn publication(arguments: &ReportArgs, opened: &Opened, subject: Subject) -> Result<Option<Publication>, Stop> {
+    let language = opened.language;
+    let refused = |message: &str| Err(Stop::usage(message.to_owned()));
+    match subject {
+        _ if !arguments.public && arguments.dry_run => refused(disclosure::dry_run_alone(language)),
+        _ if !arguments.public => Ok(None),
+        _ if arguments.dry_run && !arguments.output.is_empty() => refused(disclosure::dry_run_with_output(language)),
+        Subject::Year(_) => refused(disclosure::no_year(language)),
+        Subject::Period(period) => Publication::decide(opened, period, &BTreeSet::new()).map(Some),
+    }
 }
 
 /// Writes a file for each matrix; some are made at once.

@@ -132,6 +132,17 @@ pub enum PublicDepth {
     None,
 }
 
+impl PublicDepth {
+    /// The word in files and in JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Areas => "areas",
+            Self::Total => "total",
+            Self::None => "none",
+        }
+    }
+}
+
 /// How the values of an indicator are protected where they are published.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Protection {

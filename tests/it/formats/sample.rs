@@ -344,6 +344,7 @@ fn report(index: u8, counts: Counts, matrices: Vec<MatrixReport>) -> Report {
         closed: None,
         open_points: Vec::new(),
         areas: Vec::new(),
+        disclosure: None,
         comments_missing: 0,
         organisation: "Stadt Bielefeld – Dezernat 5 Soziales".into(),
         period: period(index),
