@@ -6,6 +6,7 @@ mod by_area;
 mod closed;
 mod committee;
 mod found;
+mod geometry;
 mod given;
 mod indicator;
 mod marks;
@@ -46,7 +47,9 @@ pub(crate) fn check_leniently(loaded: &Loaded, diagnostics: &mut Diagnostics) ->
     if !loaded.settings_sound {
         return None;
     }
-    let settings = settings::check(&loaded.settings, diagnostics);
+    let settings = settings::check(loaded, diagnostics);
+    let (geo, read) = (loaded.settings.geo.as_ref(), loaded.geometry.as_ref());
+    let geometry = geometry::check(geo, read, &settings.areas, diagnostics).map(Arc::new);
     let mut index = SeriesIndex::default();
     let matrices = matrix::check_all(loaded, &settings, &mut index, diagnostics);
     committee::check(loaded, &settings, &matrices, diagnostics);
@@ -56,7 +59,13 @@ pub(crate) fn check_leniently(loaded: &Loaded, diagnostics: &mut Diagnostics) ->
     }
     let later = later(loaded, &matrices);
     let (closed, reopened) = (BTreeMap::new(), Vec::new());
+<<<<<<< HEAD
     let mut project = Project { settings, matrices, series: index.series, closed, reopened, later, public: None };
+||||||| 292f7f0
+    let mut project = Project { settings, matrices, series: index.series, closed, reopened, later };
+=======
+    let mut project = Project { settings, matrices, series: index.series, closed, reopened, later, geometry };
+>>>>>>> main
     reference::check(&project, diagnostics);
     if diagnostics.has_errors() {
         return None;

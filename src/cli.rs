@@ -581,6 +581,9 @@ pub struct AdoptArgs {
     /// Die Kennung der Matrix; sonst aus dem Namen der Datei
     #[arg(long, value_name = "KENNUNG")]
     pub id: Option<String>,
+    /// Was Überschriften bedeuten, die die Tabelle nicht selbst erklärt (TOML, siehe Handbuch)
+    #[arg(long, value_name = "DATEI")]
+    pub mapping: Option<PathBuf>,
     /// Schreiben, ohne zu fragen
     #[arg(long, conflicts_with = "dry_run")]
     pub yes: bool,

@@ -6,6 +6,7 @@ pub(crate) mod csv;
 pub(crate) mod decode;
 mod fields;
 mod files;
+pub(crate) mod geojson;
 pub(crate) mod incoming;
 pub(crate) mod mapping;
 mod only;
@@ -28,6 +29,7 @@ use crate::source::{Place, Source, SourceId, Sources, shown_path};
 use closed::{RawCorrections, RawEvidence, RawEvidencePart, RawPart, RawReopened, RawSnapshot};
 use decode::{Encoding, Undefined};
 use files::{Job, JobKind, Lister, stem};
+use geojson::RawGeometry;
 use only::{LeftOut, Only, Verdict};
 use raw::{RawActuals, RawMatrix, RawSettings};
 
@@ -85,6 +87,8 @@ pub struct Loaded {
     /// Matrices of years after those that are read: only what they declare counts, so that a value of a year before its
     /// matrix begins is known as such.
     pub(crate) later: Vec<RawMatrix>,
+    /// Where the areas lie; `None` without `[geo]`, and where the file cannot be read.
+    pub(crate) geometry: Option<RawGeometry>,
     /// What was not read, where not everything was needed.
     pub(crate) left_out: LeftOut,
     /// Where the files lie.
@@ -200,6 +204,7 @@ impl Asked<'_> {
         let mut jobs = lister.matrices(&folders.matrices);
         jobs.extend(lister.actuals(&folders.actuals));
         jobs.extend(lister.closed(&folders.closed));
+        jobs.extend(lister.geometry(settings.geo.as_ref()));
 
         let mut left_out = LeftOut::default();
         if let Some(only) = only {
@@ -226,6 +231,7 @@ impl Asked<'_> {
             },
             complete: *scope == Scope::Everything && only.is_none(),
             later,
+            geometry: None,
             left_out,
             folders,
         };
@@ -348,6 +354,7 @@ impl Loaded {
             Some(Parsed::Reopened(reopened)) => self.reopened.push(reopened),
             Some(Parsed::Evidence(evidence)) => self.evidence.push(evidence),
             Some(Parsed::EvidencePart(part)) => self.evidence_parts.push(part),
+            Some(Parsed::Geometry(geometry)) => self.geometry = geometry,
             Some(Parsed::EvidenceCorrections(corrections)) => self.evidence_corrections.push(corrections),
             None => {
                 if matches!(job.kind, JobKind::Snapshot) {
@@ -406,6 +413,7 @@ enum Parsed {
     Evidence(RawEvidence),
     EvidencePart(RawEvidencePart),
     EvidenceCorrections(RawEvidencePart),
+    Geometry(Option<RawGeometry>),
 }
 
 fn run(
@@ -417,7 +425,7 @@ fn run(
     diagnostics: &mut Diagnostics,
 ) -> (Source, Option<Parsed>) {
     let kind = match job.kind {
-        JobKind::Matrix { .. } | JobKind::TomlActuals { .. } => FileKind::Toml,
+        JobKind::Matrix { .. } | JobKind::TomlActuals { .. } | JobKind::Geometry { .. } => FileKind::Toml,
         JobKind::Snapshot
         | JobKind::Corrections { .. }
         | JobKind::Part { .. }
@@ -450,6 +458,9 @@ fn run(
             Parsed::EvidencePart(evidence(folder, format!("{below}/{}", file_name(&job.path))))
         }
         JobKind::EvidenceCorrections { folder } => Parsed::EvidenceCorrections(evidence(folder, file_name(&job.path))),
+        JobKind::Geometry { id_property } => {
+            Parsed::Geometry(geojson::read(text, source, id_property.as_deref(), diagnostics))
+        }
         JobKind::Corrections { period } => Parsed::Corrections(closed::corrections(text, source, period, diagnostics)),
     };
     (read.source, Some(parsed))
@@ -462,6 +473,7 @@ fn file_name(path: &Path) -> String {
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum FileKind {
     Settings,
+    /// TOML, or another text in UTF-8.
     Toml,
     Csv,
     /// What lies below the folder of the closed periods.

@@ -30,6 +30,7 @@ use crate::number::{Decimal, Figure};
 use crate::period::{Period, Scheme};
 use crate::status::{Counts, Status, Trend};
 
+pub use crate::evaluate::milestone::DoneLater;
 pub use crate::model::outcome::{AppliedTolerance, ExpectedRule, Reason, ReportedState};
 
 pub use build::report;
@@ -501,6 +502,8 @@ pub struct Standing {
     pub assessed: Option<Status>,
     /// The date on which a milestone was done, where it was by the cut-off date.
     pub done: Option<NaiveDate>,
+    /// That a milestone was done only after the cut-off date, and the first period that counts it.
+    pub done_later: Option<DoneLater>,
     /// The days that a milestone is late: from its due date on, and where it was done earlier, then negative.
     pub delay_days: Option<i64>,
     /// True where the Ist, or a value that it is formed from, is still provisional.

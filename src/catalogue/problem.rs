@@ -206,7 +206,7 @@ fn scheme_name(scheme: Scheme, language: Language) -> &'static str {
         Scheme::Tertial => language.pick("Tertialen", "tertials"),
         Scheme::Quarter => language.pick("Quartalen", "quarters"),
         Scheme::HalfYear => language.pick("Halbjahren", "half-years"),
-        Scheme::Month => language.pick("Monaten", "months"),
+        Scheme::Month(_) => language.pick("Monaten", "months"),
         Scheme::Year => language.pick("ganzen Jahren", "whole years"),
     }
 }

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::report::{of_part, plural};
 use super::words::Word;
 use super::{Language, format, report};
 use crate::period::Period;
@@ -13,25 +14,10 @@ pub use super::meanings::{
 };
 pub use super::plan::{contents as plan_contents, kind, kind_meaning, year_end};
 pub use super::row::{
-    ACCEPTED_MARK, accepted, before_revision, days, development, due, forecast_source, point, points, relative_target,
-    since, target_short,
+    ACCEPTED_MARK, accepted, before_revision, days, development, done_later, due, forecast_source, point, points,
+    relative_target, since, target_short,
 };
 pub use super::selection::selection_alone;
-
-/// The word for so many of something.
-fn plural<'a>(count: usize, one: &'a str, more: &'a str) -> &'a str {
-    if count == 1 { one } else { more }
-}
-
-/// So many indicators, budget lines or consolidation lines; nothing for none.
-fn of_part(count: usize, part: usize, language: Language) -> Option<String> {
-    let (one, more) = match part {
-        0 => language.pick(("Indikator", "Indikatoren"), ("indicator", "indicators")),
-        1 => language.pick(("Haushaltsposition", "Haushaltspositionen"), ("budget line", "budget lines")),
-        _ => language.pick(("HSK-Maßnahme", "HSK-Maßnahmen"), ("consolidation measure", "consolidation measures")),
-    };
-    (count > 0).then(|| format!("{}\u{a0}{}", format::count(count, language), plural(count, one, more)))
-}
 
 /// What a reader asks first: `6 von 55 Indikatoren und Positionen sind rot (5 Indikatoren, 1 Haushaltsposition). 13 sind gelb,
 /// 28 grün; 1 fälliger Wert fehlt.` The parts are indicators, budget and consolidation.
@@ -298,7 +284,7 @@ pub fn left_out(first: Period, last: Period, language: Language) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::period::Scheme;
+    use crate::period::{FirstMonth, Scheme};
 
     fn counts(statuses: &[(Status, usize)]) -> Counts {
         statuses.iter().flat_map(|(status, count)| std::iter::repeat_n(*status, *count)).collect()
@@ -323,7 +309,7 @@ mod tests {
 
     #[test]
     fn periods_without_room_are_a_range() {
-        let period = |text| Period::parse(text, Scheme::Month).unwrap();
+        let period = |text| Period::parse(text, Scheme::Month(FirstMonth::default())).unwrap();
         let shown = |first, last| left_out(period(first), period(last), Language::German);
         assert!(shown("2013-M01", "2013-M04").starts_with("Ohne Ist M01–M04:"));
         assert!(shown("2013-M01", "2013-M01").starts_with("Ohne Ist M01:"));

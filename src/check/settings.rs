@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::{area, label, optional, period, plausibility, required, required_id, unique, whole_number, word};
 use crate::diagnostic::{Diagnostics, Problem};
 use crate::language::Language;
+use crate::load::Loaded;
 use crate::load::raw::{
     Amount, RawCollection, RawCommentRule, RawCommittee, RawContact, RawDisclosure, RawNamed, RawSettings, RawTolerance,
 };
@@ -14,7 +15,7 @@ use crate::model::{
     StrategicGoal, Tolerance, ToleranceRule,
 };
 use crate::number::Decimal;
-use crate::period::{Calendar, Scheme};
+use crate::period::{Calendar, FirstMonth, Scheme};
 use crate::problem::nearest;
 use crate::source::Located;
 use crate::status::Colour;
@@ -22,10 +23,13 @@ use crate::status::Colour;
 /// Years that a matrix can be for.
 pub(super) const YEARS: (i32, i32) = (1, 9998);
 
-pub(super) fn check(raw: &RawSettings, diagnostics: &mut Diagnostics) -> Settings {
+pub(super) fn check(loaded: &Loaded, diagnostics: &mut Diagnostics) -> Settings {
+    let raw = &loaded.settings;
     let languages = [Language::German, Language::English].map(|language| (language.name(), language));
+    let calendar = calendar(raw.year_start.as_ref(), diagnostics).unwrap_or(Calendar::CIVIL);
     let schemes = Scheme::ALL.map(|scheme| (scheme.name(), scheme));
     let scheme = word(raw.periods.as_ref(), "periods", &schemes, diagnostics).unwrap_or(Scheme::Tertial);
+    let scheme = scheme.beginning_with(first_month(loaded, calendar));
     let tolerance = raw
         .tolerance
         .as_ref()
@@ -47,7 +51,7 @@ pub(super) fn check(raw: &RawSettings, diagnostics: &mut Diagnostics) -> Setting
         organisation: optional(raw.organisation.as_ref()).unwrap_or_default(),
         language: word(raw.language.as_ref(), "language", &languages, diagnostics).unwrap_or_default(),
         scheme,
-        calendar: calendar(raw.year_start.as_ref(), diagnostics).unwrap_or(Calendar::CIVIL),
+        calendar,
         tolerance,
         rollup: word(
             raw.rollup.as_ref(),
@@ -76,6 +80,13 @@ pub(super) fn check(raw: &RawSettings, diagnostics: &mut Diagnostics) -> Setting
         sessions: sessions(raw, &committees, scheme, diagnostics),
         committees,
     }
+}
+
+/// The month that every year begins with; `None` where a matrix has another one than the project.
+fn first_month(loaded: &Loaded, calendar: Calendar) -> FirstMonth {
+    let own = loaded.matrices.iter().filter_map(|matrix| matrix.year_start.as_ref());
+    let alike = own.map(|start| start.value).all(|start| start == Decimal::from(calendar.first_month));
+    FirstMonth(alike.then_some(calendar.first_month))
 }
 
 /// The first month of the reporting year.

@@ -13,6 +13,7 @@ use super::files::{Failed, Files, Over};
 use super::lock::Lock;
 use super::root;
 use crate::adopt::draft::{Draft, Indicator};
+use crate::adopt::mapping::Mapping;
 use crate::adopt::table::{Role, Why};
 use crate::adopt::write::{self as matrix_text, Head, Written, says_value};
 use crate::adopt::{self, Adopted};
@@ -26,12 +27,13 @@ use crate::form::Key;
 use crate::import::write::NewText;
 use crate::import::{self, Context, Import};
 use crate::load::incoming::{self, Incoming, Row};
+use crate::load::mapping::table::TableMapping;
 use crate::load::raw::DecimalMark;
 use crate::load::workbook::{Cell, Content};
 use crate::load::{self, Changed, Loaded, Scope};
 use crate::model::Project;
 use crate::model::column::Column;
-use crate::period::{Calendar, Period, Scheme};
+use crate::period::{Calendar, FirstMonth, Period, Scheme};
 use crate::source::{Place, Source, Sources, shown_path};
 
 pub(super) fn run(arguments: &AdoptArgs, global: &Global, console: &Console) -> u8 {
@@ -179,11 +181,18 @@ impl Job {
         let here = root::here();
         let State { loaded, project, mut sources, changed, .. } = before;
         let mut diagnostics = Diagnostics::default();
-        let file = incoming::open(&here.join(&arguments.file), &here, None, &mut sources, &mut diagnostics);
-        let Some(file) = file else {
-            console.problems(&diagnostics, &sources, language, words::nothing_written(language));
-            return Err(if diagnostics.has_unreadable_files() { exit::FILE } else { exit::INPUT });
+        let stop = |diagnostics: &mut Diagnostics, sources: &Sources| {
+            diagnostics.sort(sources);
+            console.problems(diagnostics, sources, language, words::nothing_written(language));
+            Err(if diagnostics.has_unreadable_files() { exit::FILE } else { exit::INPUT })
         };
+        let raw = arguments.mapping.as_ref().map_or(Some(TableMapping::default()), |path| {
+            incoming::table_mapping(&here.join(path), &here, &mut sources, &mut diagnostics)
+        });
+        let path = here.join(&arguments.file);
+        let form = raw.as_ref().map(TableMapping::text_form).unwrap_or_default();
+        let file = incoming::open(&path, &here, form, &mut sources, &mut diagnostics);
+        let (Some(raw), Some(file)) = (raw, file) else { return stop(&mut diagnostics, &sources) };
         if file.form {
             Console::message(&phrases::own_form(&file.name, language));
             return Err(exit::INPUT);
@@ -196,8 +205,13 @@ impl Job {
             })?,
         };
         let mark = language.pick(DecimalMark::Comma, DecimalMark::Point);
-        let adopted = adopt::adopt(&file.workbook, arguments.sheet.as_deref(), year, mark);
-        refuse(&adopted, &file.name, arguments.sheet.as_deref(), language)?;
+        let mapping = Mapping::new(&raw, &project.settings, year, &mut diagnostics);
+        let sheet = arguments.sheet.as_deref().or(raw.sheet.as_ref().map(|sheet| sheet.value.as_str()));
+        let adopted = adopt::adopt(&file.workbook, sheet, year, mark, &mapping, &mut diagnostics);
+        if diagnostics.count(Severity::Error) > 0 {
+            return stop(&mut diagnostics, &sources);
+        }
+        refuse(&adopted, &file.name, sheet, language)?;
         let scheme =
             scheme_of(&adopted, year).filter(|scheme| !changed.is_empty() && *scheme != project.settings.scheme);
         if let Some(scheme) = scheme {
@@ -222,26 +236,12 @@ impl Job {
         if let Some(text) = &settings_text {
             now.insert(settings_path.clone(), text.clone().into_bytes());
         }
-        // Read back before anything is written: what stands in it must be a sound project.
-        let mut found = Diagnostics::default();
-        let mut read = Sources::default();
-        let mut loaded = load::load_changed(root, &here, &Scope::Everything, &now, &mut read, &mut found);
-        if fs::symlink_metadata(&path).is_err() {
-            let (shown_path, text) = (shown_path(&path, &here), written.text.clone());
-            let source = Source { shown_path, path: path.clone(), text, ..Source::default() };
-            loaded.add_matrix(source, year, &mut read, &mut found);
-        }
-        let Some(project) = check::check(&loaded, &mut found) else {
-            found.sort(&read);
-            found.retain(|diagnostic| diagnostic.problem.severity() == Severity::Error);
-            console.problems(&found, &read, language, words::nothing_written(language));
-            return Err(exit::INPUT);
-        };
+        let (loaded, project, read) = read_back(root, &now, &path, &written.text, year, language, console)?;
         // The file comes after the sources of the project as it will be.
         let (mut sources, mut diagnostics) = (read, Diagnostics::default());
-        let again = incoming::open(&here.join(&arguments.file), &here, None, &mut sources, &mut diagnostics);
+        let again = incoming::open(&here.join(&arguments.file), &here, form, &mut sources, &mut diagnostics);
         let Some(file) = again else { return Err(exit::FILE) };
-        let adopted = adopt::adopt(&file.workbook, arguments.sheet.as_deref(), year, mark);
+        let adopted = adopt::adopt(&file.workbook, sheet, year, mark, &mapping, &mut diagnostics);
         let files = results(&adopted.draft, &written, &id, &file, &cutoffs);
         let mut import = Import::default();
         for (period, file) in &files {
@@ -308,6 +308,33 @@ impl Job {
     }
 }
 
+/// The project as it will be. What is written must be sound, so it is read before anything is.
+fn read_back(
+    root: &Path,
+    changed: &Changed,
+    matrix: &Path,
+    text: &str,
+    year: i32,
+    language: Language,
+    console: &Console,
+) -> Result<(Loaded, Project, Sources), u8> {
+    let here = root::here();
+    let (mut found, mut read) = (Diagnostics::default(), Sources::default());
+    let mut loaded = load::load_changed(root, &here, &Scope::Everything, changed, &mut read, &mut found);
+    if fs::symlink_metadata(matrix).is_err() {
+        let shown_path = shown_path(matrix, &here);
+        let source = Source { shown_path, path: matrix.to_owned(), text: text.to_owned(), ..Source::default() };
+        loaded.add_matrix(source, year, &mut read, &mut found);
+    }
+    if let Some(project) = check::check(&loaded, &mut found) {
+        return Ok((loaded, project, read));
+    }
+    found.sort(&read);
+    found.retain(|diagnostic| diagnostic.problem.severity() == Severity::Error);
+    console.problems(&found, &read, language, words::nothing_written(language));
+    Err(exit::INPUT)
+}
+
 /// zielmatrix.toml with the strategic goals and fields of action that it does not declare yet; `None` where it stays as it is.
 fn settings_text(path: &Path, changed: &Changed, written: &Written, before: Option<&[u8]>) -> Option<String> {
     let new = changed.get(path).map(|bytes| String::from_utf8_lossy(bytes).into_owned());
@@ -351,7 +378,7 @@ fn scheme_of(adopted: &Adopted, year: i32) -> Option<Scheme> {
     let ends = |scheme: Scheme, day: &NaiveDate| {
         (1..=scheme.periods()).any(|index| Calendar::CIVIL.cutoff(Period { year, index, scheme }) == *day)
     };
-    let schemes = [Scheme::HalfYear, Scheme::Tertial, Scheme::Quarter, Scheme::Month];
+    let schemes = [Scheme::HalfYear, Scheme::Tertial, Scheme::Quarter, Scheme::Month(FirstMonth(Some(1)))];
     schemes.into_iter().find(|scheme| !days.is_empty() && days.iter().all(|day| ends(*scheme, day)))
 }
 

@@ -129,7 +129,7 @@ const SPECS: &[Spec] = &[
     spec(Column::YearBefore, Align::Short).report(row::year_before).optional().named_below(),
     spec(Column::Development, Align::Short).report(row::development).optional(),
     spec(Column::Forecast, Align::Figures).report(row::forecast).optional(),
-    spec(Column::Source, Align::Words).plan(row::plan_source).optional(),
+    spec(Column::Source, Align::Words).report(row::source).plan(row::plan_source).optional(),
     spec(Column::Comment, Align::Words).report(row::comment),
     spec(Column::Action, Align::Words).report(row::action),
     spec(Column::Since, Align::Short).report(row::since),

@@ -20,6 +20,7 @@ pub(super) fn of_row(at: At<'_>) -> Vec<Remark> {
     let action = now.action.as_deref().map(clean).filter(|text| !text.is_empty());
     remarks.extend(action.map(|text| Remark::named(Word::Action, text)));
     remarks.extend(row::reason(now, language).map(Remark::quiet));
+    remarks.extend(now.done_later.map(|later| Remark::usual(sentences::done_later(later.on, later.from, language))));
     remarks.extend(shown::way_back(now, language).map(Remark::quiet));
     remarks.extend(
         now.accepted

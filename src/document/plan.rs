@@ -107,7 +107,7 @@ impl<'a> Context<'a> {
         let mut part = Part::new(PartId::Matrix(place), title.as_str());
         part.facts.extend(Some(department).filter(|department| *department != title && !department.is_empty()));
         part.facts.extend(own_end.map(|_| sentences::year_end(matrix.year_end, language)));
-        part.facts.push(shown::extent(matrix, language));
+        part.facts.extend(Some(shown::extent(matrix, language)).filter(|extent| !extent.is_empty()));
         if !matrix.goals.is_empty() {
             let items = matrix.goals.iter().flat_map(|goal| self.goal(goal)).collect();
             part.blocks.push(Block::Table(self.table(LineKind::Goal, None, &title, items)));

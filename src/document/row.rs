@@ -229,6 +229,11 @@ pub(super) fn dated_expected(at: At<'_>) -> Cell {
     expected(at).with(shown::due_date(at.now, at.language))
 }
 
+pub(super) fn source(At { row, .. }: At<'_>) -> Cell {
+    // What an area has is from where the whole is from.
+    if row.part { Cell::nothing() } else { Cell::words(row.source.as_deref().map(clean).unwrap_or_default()) }
+}
+
 pub(super) fn plan_source(PlanAt { row, .. }: PlanAt<'_>) -> Cell {
     Cell::words(row.source.as_deref().map(clean).unwrap_or_default())
 }

@@ -11,14 +11,19 @@ use crate::period::Period;
 /// The Ist and where it comes from.
 pub(super) fn actual(case: &Case<'_>) -> Vec<Fact> {
     let provisional = case.outcome.actual.provisional.then(|| follows(Says::Provisional));
+    let later = case.standing.done_later.map(|later| {
+        let place = case.frozen.map_or_else(|| case.report().map(|report| report.place), |frozen| frozen.total.place);
+        stands_at(Says::DoneLater(later), place)
+    });
     if let Some(fact) = closed(case) {
-        return std::iter::once(fact).chain(provisional).collect();
+        return std::iter::once(fact).chain(later).chain(provisional).collect();
     }
     let mut facts = match case.indicator.kind {
         Kind::Milestone => milestone(case),
         Kind::Assessed => assessed(case),
         Kind::Cumulative | Kind::Level | Kind::Average | Kind::Ratio => measured(case),
     };
+    facts.extend(later);
     facts.extend(provisional);
     facts.extend(part_names(case));
     let origin = case.report().and_then(|report| report.origin.clone());

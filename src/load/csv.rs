@@ -3,7 +3,7 @@
 use csv_core::{ReadFieldResult, ReaderBuilder};
 
 use super::column::decimal_mark;
-use super::mapping::Mapping;
+use super::mapping::TextForm;
 use super::raw::{DecimalMark, RawActual, RawActuals, RawValue};
 use crate::diagnostic::Diagnostics;
 use crate::model::column::Column;
@@ -38,7 +38,7 @@ pub(super) fn actuals(
         matrix: None,
         actuals: Vec::new(),
     };
-    let mut records = sound_records(text, &layout(text, None), source, diagnostics).into_iter();
+    let mut records = sound_records(text, &layout(text, TextForm::default()), source, diagnostics).into_iter();
     let Some(header) = records.next() else { return file };
     let Some(columns) = columns(&header, diagnostics) else { return file };
     let rows: Vec<Vec<Cell>> = records.filter(|row| row.iter().any(|cell| !cell.value.trim().is_empty())).collect();
@@ -155,13 +155,13 @@ impl Layout {
 }
 
 /// How a table is laid out: as the mapping says, else as its line `sep=;`, else as the line of its headers shows.
-pub(crate) fn layout(text: &str, mapping: Option<&Mapping>) -> Layout {
+pub(crate) fn layout(text: &str, form: TextForm) -> Layout {
     let (line, below) = text.split_once('\n').unwrap_or((text, ""));
     let said = separator(line);
     let start = if said.is_some() { text.len() - below.len() } else { 0 };
-    let header = mapping.and_then(|mapping| mapping.header).map_or(0, |row| row as usize - 1);
+    let header = form.header.map_or(0, |row| row as usize - 1);
     let headers = text.split_inclusive('\n').take(header).map(str::len).sum::<usize>().max(start);
-    let delimiter = mapping.and_then(|mapping| mapping.delimiter).or(said);
+    let delimiter = form.delimiter.or(said);
     Layout { start, delimiter: delimiter.unwrap_or_else(|| shown(&text[headers..])) }
 }
 

@@ -82,7 +82,8 @@ impl<'a> Only<'a> {
             | JobKind::Reopened { .. }
             | JobKind::Evidence { .. }
             | JobKind::EvidencePart { .. }
-            | JobKind::EvidenceCorrections { .. } => Verdict::Read,
+            | JobKind::EvidenceCorrections { .. }
+            | JobKind::Geometry { .. } => Verdict::Read,
         };
         (job, verdict)
     }

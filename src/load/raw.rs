@@ -36,6 +36,7 @@ pub(crate) struct RawSettings {
     pub(crate) focuses: Vec<RawNamed>,
     pub(crate) fields: Vec<RawNamed>,
     pub(crate) areas: Vec<RawArea>,
+    pub(crate) geo: Option<RawGeo>,
     pub(crate) committees: Vec<RawCommittee>,
     pub(crate) contacts: Vec<RawContact>,
     pub(crate) sessions: Vec<RawSession>,
@@ -80,6 +81,16 @@ pub(crate) struct RawNamed {
 pub(crate) struct RawArea {
     pub(crate) named: RawNamed,
     pub(crate) parent: Option<Located<String>>,
+}
+
+/// `[geo]`: where the geometry of the areas lies.
+#[derive(Debug)]
+pub(crate) struct RawGeo {
+    pub(crate) place: Place,
+    pub(crate) file: Option<Located<String>>,
+    pub(crate) id_property: Option<Located<String>>,
+    pub(crate) crs: Option<Located<String>>,
+    pub(crate) source: Option<Located<String>>,
 }
 
 /// `[[committee]]`, with what it deals with.

@@ -9,8 +9,16 @@ use toml::de::DeTable;
 use super::fields::{Context, Fields, TableOr, found, scalar_number};
 use super::raw::{
     RawAccepted, RawAcknowledged, RawActual, RawActuals, RawArea, RawBaseline, RawCollection, RawCommentRule,
+<<<<<<< HEAD
     RawCommittee, RawContact, RawDisclosure, RawGoal, RawIndicator, RawIndicatorArea, RawInterim, RawMarks, RawMatrix, RawMeasure,
     RawNamed, RawOrigin, RawPlan, RawRevision, RawSession, RawSettings, RawTarget, RawTolerance,
+||||||| 292f7f0
+    RawCommittee, RawContact, RawGoal, RawIndicator, RawIndicatorArea, RawInterim, RawMarks, RawMatrix, RawMeasure,
+    RawNamed, RawOrigin, RawPlan, RawRevision, RawSession, RawSettings, RawTarget, RawTolerance,
+=======
+    RawCommittee, RawContact, RawGeo, RawGoal, RawIndicator, RawIndicatorArea, RawInterim, RawMarks, RawMatrix,
+    RawMeasure, RawNamed, RawOrigin, RawPlan, RawRevision, RawSession, RawSettings, RawTarget, RawTolerance,
+>>>>>>> main
 };
 use crate::diagnostic::{Diagnostics, Severity};
 use crate::problem::{Expected, Problem};
@@ -59,6 +67,7 @@ pub(super) fn settings(text: &str, source: SourceId, diagnostics: &mut Diagnosti
         focuses: named(&mut fields, "focus", "[[focus]]", context),
         fields: named(&mut fields, "field", "[[field]]", context),
         areas: areas(&mut fields, context),
+        geo: fields.table("geo", "[geo]", context).map(|fields| geo(fields, context)),
         committees: committees(&mut fields, context),
         contacts: contacts(&mut fields, context),
         sessions: fields
@@ -130,6 +139,18 @@ fn areas(fields: &mut Fields<'_>, context: &mut Context<'_>) -> Vec<RawArea> {
         fields.finish(context);
     }
     all
+}
+
+fn geo(mut fields: Fields<'_>, context: &mut Context<'_>) -> RawGeo {
+    let geo = RawGeo {
+        place: fields.place,
+        file: fields.text("file", context),
+        id_property: fields.text("id_property", context),
+        crs: fields.text("crs", context),
+        source: fields.text("source", context),
+    };
+    fields.finish(context);
+    geo
 }
 
 fn committees(fields: &mut Fields<'_>, context: &mut Context<'_>) -> Vec<RawCommittee> {

@@ -2,6 +2,7 @@
 
 mod command;
 mod correcting;
+mod every_format;
 mod frozen;
 mod reopening;
 mod sealed;

@@ -21,6 +21,8 @@ mod faulty;
 #[cfg(test)]
 mod formats;
 #[cfg(test)]
+mod geometry;
+#[cfg(test)]
 mod mail;
 #[cfg(test)]
 mod needed;

@@ -7,8 +7,8 @@ use super::rule::{RevisionJson, TargetJson, ToleranceJson};
 use super::value::{List, MarkJson, NumberJson, figure, number};
 use crate::render::exact;
 use crate::report::{
-    AcceptedReport, Addendum, ColourBounds, CorrectionReport, ForecastReport, ForecastValue, Reason, Remaining,
-    RevisionReport, Row, Standing,
+    AcceptedReport, Addendum, ColourBounds, CorrectionReport, DoneLater, ForecastReport, ForecastValue, Reason,
+    Remaining, RevisionReport, Row, Standing,
 };
 use crate::status::{Status, Trend};
 
@@ -54,6 +54,7 @@ pub(super) struct IndicatorJson<'a> {
     provisional: bool,
     open: &'a [String],
     addenda: List<'a, Addendum, AddendumJson<'a>>,
+    done_later: Option<DoneLaterJson>,
 }
 
 impl<'a> IndicatorJson<'a> {
@@ -99,6 +100,7 @@ impl<'a> IndicatorJson<'a> {
             provisional: now.provisional,
             open: &row.open,
             addenda: List(&row.addenda, AddendumJson::new),
+            done_later: now.done_later.map(DoneLaterJson::new),
         }
     }
 }
@@ -147,6 +149,7 @@ struct EarlierJson<'a> {
     #[serde(flatten)]
     more: MoreJson,
     delay_days: Option<i64>,
+    done_later: Option<DoneLaterJson>,
 }
 
 impl<'a> EarlierJson<'a> {
@@ -169,7 +172,21 @@ impl<'a> EarlierJson<'a> {
             revised: List(&standing.revised, RevisionJson::new),
             more: MoreJson::new(standing),
             delay_days: standing.delay_days,
+            done_later: standing.done_later.map(DoneLaterJson::new),
         }
+    }
+}
+
+/// That a milestone was done only after the cut-off date, and the first period that counts it.
+#[derive(Serialize)]
+struct DoneLaterJson {
+    on: String,
+    from: String,
+}
+
+impl DoneLaterJson {
+    fn new(later: DoneLater) -> Self {
+        Self { on: later.on.to_string(), from: later.from.to_string() }
     }
 }
 

@@ -441,6 +441,7 @@ pub(super) fn standing(index: u8, status: Status) -> Standing {
         actual: None,
         assessed: None,
         done: None,
+        done_later: None,
         delay_days: None,
         provisional: false,
         ratio: None,

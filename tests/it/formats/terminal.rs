@@ -6,7 +6,7 @@ use unicode_width::UnicodeWidthStr;
 use zielmatrix::catalogue::{Language, format, report as words};
 use zielmatrix::document;
 use zielmatrix::number::{Decimal, Figure};
-use zielmatrix::period::{Period, Scheme};
+use zielmatrix::period::{FirstMonth, Period, Scheme};
 use zielmatrix::render::terminal::{LEAST_WIDTH, Layout, render};
 use zielmatrix::report::open_points::OpenPoint;
 use zielmatrix::report::{ForecastValue, Named, Report, Row, SessionReport, Standing};
@@ -60,7 +60,7 @@ fn everything() -> Report {
 /// An indicator in the first eight months of a year.
 fn months() -> Report {
     let mut report = sample::contract();
-    let reported = Period::parse("2013-M08", Scheme::Month).unwrap();
+    let reported = Period::parse("2013-M08", Scheme::Month(FirstMonth::default())).unwrap();
     let row = &mut report.matrices[0].goals[0].measures[0].indicators[0];
     let last = row.standings[0].clone();
     row.standings = reported
@@ -72,7 +72,7 @@ fn months() -> Report {
         })
         .collect();
     report.period = reported;
-    report.scheme = Scheme::Month;
+    report.scheme = Scheme::Month(FirstMonth::default());
     report.periods = reported.year_so_far().collect();
     report
 }
