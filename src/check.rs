@@ -59,13 +59,8 @@ pub(crate) fn check_leniently(loaded: &Loaded, diagnostics: &mut Diagnostics) ->
     }
     let later = later(loaded, &matrices);
     let (closed, reopened) = (BTreeMap::new(), Vec::new());
-<<<<<<< HEAD
-    let mut project = Project { settings, matrices, series: index.series, closed, reopened, later, public: None };
-||||||| 292f7f0
-    let mut project = Project { settings, matrices, series: index.series, closed, reopened, later };
-=======
-    let mut project = Project { settings, matrices, series: index.series, closed, reopened, later, geometry };
->>>>>>> main
+    let mut project =
+        Project { settings, matrices, series: index.series, closed, reopened, later, geometry, public: None };
     reference::check(&project, diagnostics);
     if diagnostics.has_errors() {
         return None;

@@ -20,14 +20,10 @@ pub use closed::{
     Before, Closed, Correction, Frozen, FrozenComparison, FrozenReport, GoalPlace, GoalTexts, IndicatorTexts,
     MatrixTexts, MeasureTexts, Products, Reopened, ReportTexts,
 };
-<<<<<<< HEAD
-pub use indicator::{Accepted, Areas, Baseline, Indicator, Kind, LineKind, Protection, PublicDepth, Revision, Rule, SeriesId};
-||||||| 292f7f0
-pub use indicator::{Accepted, Areas, Baseline, Indicator, Kind, LineKind, Revision, Rule, SeriesId};
-=======
 pub use geometry::Geometry;
-pub use indicator::{Accepted, Areas, Baseline, Indicator, Kind, LineKind, Revision, Rule, SeriesId};
->>>>>>> main
+pub use indicator::{
+    Accepted, Areas, Baseline, Indicator, Kind, LineKind, Protection, PublicDepth, Revision, Rule, SeriesId,
+};
 pub use marks::{Acknowledged, Marks};
 pub use public::{Public, PublicCell};
 pub use settings::{
@@ -55,14 +51,10 @@ pub struct Project {
     pub later: BTreeMap<String, i32>,
     /// Closings that were taken back, in the order of the periods.
     pub reopened: Vec<Reopened>,
-<<<<<<< HEAD
     /// What is suppressed, where what is made of the project is published; `None` for what stays in the house.
     pub public: Option<Arc<Public>>,
-||||||| 292f7f0
-=======
     /// Where the areas lie, where that is known.
     pub geometry: Option<Arc<Geometry>>,
->>>>>>> main
 }
 
 impl Project {

@@ -9,16 +9,8 @@ use toml::de::DeTable;
 use super::fields::{Context, Fields, TableOr, found, scalar_number};
 use super::raw::{
     RawAccepted, RawAcknowledged, RawActual, RawActuals, RawArea, RawBaseline, RawCollection, RawCommentRule,
-<<<<<<< HEAD
-    RawCommittee, RawContact, RawDisclosure, RawGoal, RawIndicator, RawIndicatorArea, RawInterim, RawMarks, RawMatrix, RawMeasure,
-    RawNamed, RawOrigin, RawPlan, RawRevision, RawSession, RawSettings, RawTarget, RawTolerance,
-||||||| 292f7f0
-    RawCommittee, RawContact, RawGoal, RawIndicator, RawIndicatorArea, RawInterim, RawMarks, RawMatrix, RawMeasure,
-    RawNamed, RawOrigin, RawPlan, RawRevision, RawSession, RawSettings, RawTarget, RawTolerance,
-=======
-    RawCommittee, RawContact, RawGeo, RawGoal, RawIndicator, RawIndicatorArea, RawInterim, RawMarks, RawMatrix,
-    RawMeasure, RawNamed, RawOrigin, RawPlan, RawRevision, RawSession, RawSettings, RawTarget, RawTolerance,
->>>>>>> main
+    RawCommittee, RawContact, RawDisclosure, RawGeo, RawGoal, RawIndicator, RawIndicatorArea, RawInterim, RawMarks,
+    RawMatrix, RawMeasure, RawNamed, RawOrigin, RawPlan, RawRevision, RawSession, RawSettings, RawTarget, RawTolerance,
 };
 use crate::diagnostic::{Diagnostics, Severity};
 use crate::problem::{Expected, Problem};
