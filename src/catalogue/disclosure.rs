@@ -4,7 +4,9 @@ use std::fmt::Write;
 use std::io;
 
 use super::Language;
+use super::commands;
 use super::files::system;
+use super::words::Word;
 use crate::disclose::decide::{Decision, Obstacle, Place};
 use crate::disclose::protect::Why;
 use crate::model::{Matrix, Project};
@@ -78,14 +80,14 @@ pub fn cannot_read(path: &str, error: &io::Error, language: Language) -> String 
 /// A place for people: indicator, area, period.
 pub fn place(project: &Project, place: &Place, language: Language) -> String {
     let area = place.area.as_ref().map_or_else(
-        || language.pick("Gesamt", "total").to_owned(),
+        || Word::Whole.text(language).to_owned(),
         |id| {
             let known = project.settings.areas.iter().find(|area| area.id == *id);
             known.map_or(id, |area| &area.title).clone()
         },
     );
     let period = place.period.map_or_else(
-        || language.pick("Ausgangswert", "baseline").to_owned(),
+        || Word::Baseline.text(language).to_owned(),
         |period| period.to_string(),
     );
     format!("{} · {area} · {period}", place.indicator)
@@ -97,7 +99,7 @@ pub fn obstacles(project: &Project, obstacles: &[Obstacle], folder: &str, langua
     for obstacle in obstacles {
         let _ = writeln!(text, "{}", said(project, obstacle, folder, language));
     }
-    text.push_str(language.pick("Nichts wurde geschrieben.", "Nothing was written."));
+    text.push_str(commands::nothing_written(language));
     text
 }
 

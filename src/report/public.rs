@@ -129,6 +129,7 @@ impl RowBuilder<'_> {
             actual: None,
             assessed: None,
             done: None,
+            done_later: None,
             delay_days: None,
             provisional: false,
             ratio: None,
