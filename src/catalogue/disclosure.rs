@@ -40,10 +40,8 @@ pub fn dry_run_alone(language: Language) -> &'static str {
 
 /// A look writes nothing.
 pub fn dry_run_with_output(language: Language) -> &'static str {
-    language.pick(
-        "Fehler: --dry-run schreibt nichts; lassen Sie -o weg.",
-        "Error: --dry-run writes nothing; leave out -o.",
-    )
+    language
+        .pick("Fehler: --dry-run schreibt nichts; lassen Sie -o weg.", "Error: --dry-run writes nothing; leave out -o.")
 }
 
 /// Why a file of the memory cannot be used.
@@ -58,9 +56,7 @@ pub fn unreadable(path: &str, why: &crate::disclose::memory::Unreadable, languag
             "wurde geändert; was veröffentlicht ist, lässt sich nicht mehr ändern".into(),
             "was changed; what is published cannot be changed any more".into(),
         ),
-        Unreadable::OtherPeriod(period) => {
-            language.pick(format!("gehört zu {period}"), format!("belongs to {period}"))
-        }
+        Unreadable::OtherPeriod(period) => language.pick(format!("gehört zu {period}"), format!("belongs to {period}")),
     };
     language.pick(
         format!("Fehler: {path} {reason}. Holen Sie den Stand aus der Versionsverwaltung zurück; hat nichts das Haus verlassen, löschen Sie die Datei. Nichts wurde geschrieben."),
@@ -86,10 +82,7 @@ pub fn place(project: &Project, place: &Place, language: Language) -> String {
             known.map_or(id, |area| &area.title).clone()
         },
     );
-    let period = place.period.map_or_else(
-        || Word::Baseline.text(language).to_owned(),
-        |period| period.to_string(),
-    );
+    let period = place.period.map_or_else(|| Word::Baseline.text(language).to_owned(), |period| period.to_string());
     format!("{} · {area} · {period}", place.indicator)
 }
 
@@ -128,7 +121,7 @@ fn said(project: &Project, obstacle: &Obstacle, folder: &str, language: Language
         }
         Obstacle::Changed { place, published, now } => {
             let file = place.period.map(|period| format!("{folder}/{period}.toml")).unwrap_or_default();
-            let now = now.as_deref().unwrap_or(language.pick("kein Wert", "no value"));
+            let now = now.as_deref().unwrap_or(Word::NoValue.text(language));
             let place = self::place(project, place, language);
             language.pick(
                 format!("Fehler: {place}: veröffentlicht ist {published}, jetzt steht dort {now}. Berichtigen Sie mit `zielmatrix correct`; hat nichts das Haus verlassen, löschen Sie {file}."),
@@ -205,15 +198,19 @@ fn why(why: Why, language: Language) -> &'static str {
         Why::Small => language.pick("kleine Fallzahl", "a small count"),
         Why::SmallRest => language.pick("der Rest bis zum Nenner ist klein", "the rest to the denominator is small"),
         Why::SmallWhole => language.pick("der Nenner ist klein", "the denominator is small"),
-        Why::SmallDifference => {
-            language.pick("der Zuwachs seit einem früheren Zeitraum ist klein", "the increase since an earlier period is small")
-        }
-        Why::Withheld => {
-            language.pick("zurückgehalten (`public`, `cases`, oder vom Amt unterdrückt)", "withheld (`public`, `cases`, or by the department)")
-        }
+        Why::SmallDifference => language.pick(
+            "der Zuwachs seit einem früheren Zeitraum ist klein",
+            "the increase since an earlier period is small",
+        ),
+        Why::Withheld => language.pick(
+            "zurückgehalten (`public`, `cases`, oder vom Amt unterdrückt)",
+            "withheld (`public`, `cases`, or by the department)",
+        ),
         Why::Other => {
             language.pick("aus ihm ließe sich ein anderer Wert errechnen", "another value could be computed from it")
         }
-        Why::Remembered => language.pick("schon bei der Veröffentlichung unterdrückt", "suppressed when it was published"),
+        Why::Remembered => {
+            language.pick("schon bei der Veröffentlichung unterdrückt", "suppressed when it was published")
+        }
     }
 }

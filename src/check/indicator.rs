@@ -9,9 +9,7 @@ use super::target::{plan, target, target_fits};
 use super::{area, by_area, marks, optional, required, word};
 use crate::diagnostic::{Diagnostics, Problem};
 use crate::load::raw::RawIndicator;
-use crate::model::{
-    Accepted, Indicator, Interim, Kind, LineKind, Origin, Protection, PublicDepth, SeriesId, Target,
-};
+use crate::model::{Accepted, Indicator, Interim, Kind, LineKind, Origin, Protection, PublicDepth, SeriesId, Target};
 use crate::number::Decimal;
 use crate::source::Located;
 

@@ -11,8 +11,7 @@ use crate::load::raw::{
 };
 use crate::model::{
     ActionField, Area, Collection, CommentRule, Committee, Contact, DisclosureRule, Focus, Limit, Origin,
-    PublicColours, Rollup, Session, Settings,
-    StrategicGoal, Tolerance, ToleranceRule,
+    PublicColours, Rollup, Session, Settings, StrategicGoal, Tolerance, ToleranceRule,
 };
 use crate::number::Decimal;
 use crate::period::{Calendar, FirstMonth, Scheme};

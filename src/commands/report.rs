@@ -9,8 +9,8 @@ use rayon::prelude::*;
 
 use super::console::Console;
 use super::files::{Failed, Files, Over};
-use super::outputs::{self, Stop};
 use super::lock::Lock;
+use super::outputs::{self, Stop};
 use super::project::{self, Opened, Question};
 use super::public::Publication;
 use crate::catalogue::Language;
@@ -54,11 +54,7 @@ fn run_or_explain(arguments: &ReportArgs, global: &Global, console: &Console) ->
             .is_ok_and(|subject| unmatched(arguments, checked, subject).is_empty())
     };
     // What is published is decided for the whole project, and remembered under its lock.
-    let _lock = if arguments.public && !arguments.dry_run {
-        Some(Lock::of(global).map_err(Stop::said)?)
-    } else {
-        None
-    };
+    let _lock = if arguments.public && !arguments.dry_run { Some(Lock::of(global).map_err(Stop::said)?) } else { None };
     let opened = if arguments.public {
         project::open_or_explain(global, &Scope::Everything, console)
     } else {

@@ -65,11 +65,8 @@ impl Question for Everything {
 /// # Errors
 /// Where no table fits.
 pub fn attack(system: &System, table: Option<&[i64]>, question: &dyn Question) -> Result<Vec<Reach>, Contradiction> {
-    let mut reaches: Vec<Reach> = system
-        .unknowns
-        .iter()
-        .map(|unknown| Reach { low: unknown.low, high: unknown.high, seen: None })
-        .collect();
+    let mut reaches: Vec<Reach> =
+        system.unknowns.iter().map(|unknown| Reach { low: unknown.low, high: unknown.high, seen: None }).collect();
     let components = system.components();
     let mut component = vec![0; system.unknowns.len()];
     let mut places = vec![0; system.unknowns.len()];
@@ -254,7 +251,8 @@ mod tests {
         let mut system = System::default();
         let unknown: Vec<usize> = hidden.iter().map(|_| system.add(low, None)).collect();
         let at = |cell: (usize, usize)| hidden.iter().position(|other| *other == cell);
-        let mut lines: Vec<Vec<(usize, usize)>> = (0..rows.len()).map(|row| (0..rows[0].len()).map(|column| (row, column)).collect()).collect();
+        let mut lines: Vec<Vec<(usize, usize)>> =
+            (0..rows.len()).map(|row| (0..rows[0].len()).map(|column| (row, column)).collect()).collect();
         lines.extend((0..rows[0].len()).map(|column| (0..rows.len()).map(|row| (row, column)).collect::<Vec<_>>()));
         for line in lines {
             let cells: Vec<usize> = line.iter().filter_map(|cell| at(*cell)).map(|at| unknown[at]).collect();

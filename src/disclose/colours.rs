@@ -43,12 +43,10 @@ pub(super) fn interval(project: &Project, sheet: &Sheet, at: usize, period: Peri
     // A value in these units is the figure times so many.
     let units = match cell.denominator {
         None => Number::from(sheet.table.scale),
-        Some(denominator) => {
-            match Number::from(denominator).divided_by(&Number::from(read.scale)) {
-                Some(units) => units,
-                None => return Told::Unclear,
-            }
-        }
+        Some(denominator) => match Number::from(denominator).divided_by(&Number::from(read.scale)) {
+            Some(units) => units,
+            None => return Told::Unclear,
+        },
     };
     let from = |bound: &Option<Number>| bound.as_ref().map(|bound| ceiling(&(bound * &units)));
     let to = |bound: &Option<Number>| bound.as_ref().map(|bound| floor(&(bound * &units)));

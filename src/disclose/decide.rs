@@ -98,9 +98,11 @@ struct Decided {
 /// periods that the publication shows.
 pub fn decide(project: &Project, period: Period, memory: &Memory, more: &BTreeSet<Period>) -> Decision {
     let last = memory.keys().copied().chain([period]).max().unwrap_or(period);
-    let serieses: Vec<SeriesId> = (0..project.series.len()).filter_map(|at| u32::try_from(at).ok()).map(SeriesId).collect();
+    let serieses: Vec<SeriesId> =
+        (0..project.series.len()).filter_map(|at| u32::try_from(at).ok()).map(SeriesId).collect();
     let of_series = |series: &SeriesId| of_series(project, *series, last, memory);
-    let mut decided: Vec<Decided> = serieses.par_iter().map(of_series).collect::<Vec<_>>().into_iter().flatten().collect();
+    let mut decided: Vec<Decided> =
+        serieses.par_iter().map(of_series).collect::<Vec<_>>().into_iter().flatten().collect();
     follow_cases(&mut decided);
     let shown = shown(project, period, &decided, more);
     let mut decision = Decision { public: public(project, &decided), ..Decision::default() };
@@ -141,7 +143,8 @@ fn of_series(project: &Project, series: SeriesId, last: Period, memory: &Memory)
 }
 
 fn decide_sheet(project: &Project, sheet: Sheet, before: Option<&Decided>, memory: &Memory) -> Decided {
-    let mut one = Decided { pattern: Pattern::new(&sheet.table), sheet, coloured: BTreeMap::new(), obstacles: Vec::new() };
+    let mut one =
+        Decided { pattern: Pattern::new(&sheet.table), sheet, coloured: BTreeMap::new(), obstacles: Vec::new() };
     let id = one.sheet.definition.full_id();
     match one.sheet.class {
         Class::Count => {}
@@ -266,9 +269,10 @@ impl Decided {
             if !is_baseline || self.pattern.states[at] != State::Undecided {
                 continue;
             }
-            let same = before.sheet.table.cells.iter().enumerate().find(|(_, other)| {
-                other.slot == last && before.sheet.nodes[other.node] == self.sheet.nodes[cell.node]
-            });
+            let same =
+                before.sheet.table.cells.iter().enumerate().find(|(_, other)| {
+                    other.slot == last && before.sheet.nodes[other.node] == self.sheet.nodes[cell.node]
+                });
             let hidden = same.is_some_and(|(other, _)| {
                 before.pattern.states[other] == State::Suppressed
                     && before.sheet.written[other] == self.sheet.written[at]

@@ -134,7 +134,8 @@ pub fn read(text: &str, period: Period, scheme: Scheme) -> Result<Remembered, Un
 
 /// Writes the file of a period.
 pub fn write(period: Period, remembered: &Remembered) -> String {
-    let mut text = String::from("# Was von diesem Zeitraum veröffentlicht ist. Nicht ändern: zielmatrix hält sich daran.\n");
+    let mut text =
+        String::from("# Was von diesem Zeitraum veröffentlicht ist. Nicht ändern: zielmatrix hält sich daran.\n");
     let Remembered { minimum, width, with, indicators } = remembered;
     let periods: Vec<String> = with.iter().map(|period| spelling::quoted(&period.to_string())).collect();
     let _ = writeln!(text, "period  = {}", spelling::quoted(&period.to_string()));

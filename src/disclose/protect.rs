@@ -158,9 +158,9 @@ impl Question for Enough<'_> {
     }
 
     fn is_settled(&self, unknown: usize, reach: &Reach) -> bool {
-        self.readings[unknown].iter().all(|reading| {
-            is_sound(self.table, self.demand, reading, reach) || is_lost(self.demand, reading, reach)
-        })
+        self.readings[unknown]
+            .iter()
+            .all(|reading| is_sound(self.table, self.demand, reading, reach) || is_lost(self.demand, reading, reach))
     }
 
     fn proves(&self) -> bool {
@@ -329,9 +329,10 @@ impl Costs {
     /// Few cells before cheap ones: none costs as much as two.
     fn new(knowledge: &Knowledge, candidates: &[usize]) -> Self {
         let count = i64::try_from(candidates.len()).unwrap_or(i64::MAX / 4);
-        let ranked = candidates.iter().zip(0..).filter_map(|(cell, rank)| {
-            knowledge.of_cell[*cell].map(|unknown| (unknown, (*cell, count + rank)))
-        });
+        let ranked = candidates
+            .iter()
+            .zip(0..)
+            .filter_map(|(cell, rank)| knowledge.of_cell[*cell].map(|unknown| (unknown, (*cell, count + rank))));
         Self { of: ranked.collect() }
     }
 
@@ -370,7 +371,8 @@ impl Costs {
 
     fn moved(&self, knowledge: &Knowledge, values: &[i64], tables: usize) -> Option<(i64, Vec<usize>)> {
         let count = knowledge.system.unknowns.len();
-        let moved = |unknown: usize| (0..tables).any(|table| values[unknown + table * count] != knowledge.truth[unknown]);
+        let moved =
+            |unknown: usize| (0..tables).any(|table| values[unknown + table * count] != knowledge.truth[unknown]);
         let chosen: Vec<(usize, i64)> =
             self.of.iter().filter(|(unknown, _)| moved(**unknown)).map(|(_, chosen)| *chosen).collect();
         let cost = chosen.iter().map(|(_, cost)| cost).sum();

@@ -181,9 +181,7 @@ fn value(project: &Project, definition: &Arc<Indicator>, slot: Slot, area: Optio
         (None, None, colour) => colour.map(|_| (Number::ZERO, None)),
     };
     match actual.state {
-        ReportedState::Suppressed => {
-            Some(Found { numbers: (Number::ZERO, None), foreign: true, corrected })
-        }
+        ReportedState::Suppressed => Some(Found { numbers: (Number::ZERO, None), foreign: true, corrected }),
         ReportedState::Value | ReportedState::Missing | ReportedState::NotApplicable | ReportedState::NotDue => {
             Some(Found { numbers: numbers?, foreign: false, corrected })
         }
@@ -231,12 +229,8 @@ impl Sheet {
     fn take_sums(&mut self, project: &Project) {
         let reports = PeriodActuals::default();
         let areas = AreaReports { reports: &reports, areas: &project.settings.areas, indicator: &self.definition };
-        let place: BTreeMap<&str, usize> = self
-            .nodes
-            .iter()
-            .enumerate()
-            .filter_map(|(node, area)| area.as_deref().map(|area| (area, node)))
-            .collect();
+        let place: BTreeMap<&str, usize> =
+            self.nodes.iter().enumerate().filter_map(|(node, area)| area.as_deref().map(|area| (area, node))).collect();
         let parts = |node: usize| -> Vec<usize> {
             let whole = self.nodes[node].as_deref();
             // The areas live as long as the project; the names of the sheet are the same.
@@ -281,8 +275,7 @@ impl Sheet {
 
     /// A value that a department keeps to itself is taken for one that would fit, where one is missing alone.
     fn guess(&mut self, whole: usize, parts: &[usize]) {
-        let hidden: Vec<usize> =
-            parts.iter().copied().filter(|part| self.table.cells[*part].foreign).collect();
+        let hidden: Vec<usize> = parts.iter().copied().filter(|part| self.table.cells[*part].foreign).collect();
         let known: i64 = parts.iter().map(|part| self.table.cells[*part].value).sum();
         if self.table.cells[whole].foreign {
             self.table.cells[whole].value = known;

@@ -46,7 +46,8 @@ impl System {
             unknown.low <= *value && unknown.high.is_none_or(|high| *value <= high)
         };
         let comes_out = |equation: &Equation| {
-            let sum: i128 = equation.terms.iter().map(|(at, factor)| i128::from(values[*at]) * i128::from(*factor)).sum();
+            let sum: i128 =
+                equation.terms.iter().map(|(at, factor)| i128::from(values[*at]) * i128::from(*factor)).sum();
             sum == i128::from(equation.sum)
         };
         values.len() == self.unknowns.len()
@@ -160,7 +161,8 @@ fn narrow(unknowns: &mut [Unknown], equation: &Equation) -> Result<bool, Contrad
         let (low, high) = span(unknowns[*at], *factor);
         let wide = i128::from(*factor);
         // What is left for this term once all others take their least or their most.
-        let (at_most, at_least) = (least.without(low).map(|others| sum - others), most.without(high).map(|others| sum - others));
+        let (at_most, at_least) =
+            (least.without(low).map(|others| sum - others), most.without(high).map(|others| sum - others));
         let (floor, ceiling) = if wide > 0 {
             (at_least.map(|end| -(-end).div_euclid(wide)), at_most.map(|end| end.div_euclid(wide)))
         } else {

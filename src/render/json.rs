@@ -22,7 +22,9 @@ use serde::Serialize;
 use crate::model::{Area, Committee, Rollup};
 use crate::period::Period;
 use crate::render::exact;
-use crate::report::{Changes, DisclosureReport, Legend, OpenPoint, ReopenedReport, Report, Selection, SessionReport, Totals};
+use crate::report::{
+    Changes, DisclosureReport, Legend, OpenPoint, ReopenedReport, Report, Selection, SessionReport, Totals,
+};
 use crate::status::Status;
 use correction::NamedCorrectionJson;
 use matrix::MatrixJson;
