@@ -23,12 +23,13 @@ mod target;
 pub(crate) mod total;
 pub(crate) mod value;
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::borrow::Borrow;
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostics, Problem};
 use crate::load::Loaded;
-use crate::load::raw::RawActual;
+use crate::load::raw::{RawActual, RawActuals, RawMatrix};
 use crate::model::{Indicator, Matrix, Project, Series, SeriesId, Value};
 use crate::number::Decimal;
 use crate::period::{Period, Scheme};
@@ -41,9 +42,26 @@ pub fn check(loaded: &Loaded, diagnostics: &mut Diagnostics) -> Option<Project> 
     if diagnostics.has_errors() { None } else { Some(project) }
 }
 
-/// The same, but also where values or rules of closed periods are no longer what they were: whoever corrects them must be
-/// able to look at them.
+/// The same for whoever needs only the model: what the files say is given back piece by piece as the model is made of it,
+/// so that both are never in memory as a whole.
+pub(crate) fn check_and_drop(mut loaded: Loaded, diagnostics: &mut Diagnostics) -> Option<Project> {
+    let (matrices, actuals) = (std::mem::take(&mut loaded.matrices), std::mem::take(&mut loaded.actuals));
+    let project = made(&loaded, matrices, actuals, diagnostics)?;
+    if diagnostics.has_errors() { None } else { Some(project) }
+}
+
+/// The same as [`check`], but also where values or rules of closed periods are no longer what they were: whoever corrects
+/// them must be able to look at them.
 pub(crate) fn check_leniently(loaded: &Loaded, diagnostics: &mut Diagnostics) -> Option<Project> {
+    made(loaded, loaded.matrices.iter().collect(), loaded.actuals.iter().collect(), diagnostics)
+}
+
+fn made<M: Borrow<RawMatrix> + Sync + Send, A: Borrow<RawActuals> + Sync + Send>(
+    loaded: &Loaded,
+    raw_matrices: Vec<M>,
+    raw_actuals: Vec<A>,
+    diagnostics: &mut Diagnostics,
+) -> Option<Project> {
     if !loaded.settings_sound {
         return None;
     }
@@ -51,9 +69,12 @@ pub(crate) fn check_leniently(loaded: &Loaded, diagnostics: &mut Diagnostics) ->
     let (geo, read) = (loaded.settings.geo.as_ref(), loaded.geometry.as_ref());
     let geometry = geometry::check(geo, read, &settings.areas, diagnostics).map(Arc::new);
     let mut index = SeriesIndex::default();
-    let matrices = matrix::check_all(loaded, &settings, &mut index, diagnostics);
-    committee::check(loaded, &settings, &matrices, diagnostics);
-    actuals::check_all(loaded, &settings, &matrices, &mut index, diagnostics);
+    let broken = raw_matrices.iter().any(|raw| raw.borrow().broken);
+    let matrices = matrix::check_all(raw_matrices, &settings, &mut index, diagnostics);
+    if !broken {
+        committee::check(loaded, &settings, &matrices, diagnostics);
+    }
+    actuals::check_all(raw_actuals, (loaded, &settings, &matrices), &mut index, diagnostics);
     if diagnostics.has_errors() {
         return None;
     }
@@ -100,26 +121,33 @@ pub(crate) fn reported(raw: &RawActual, indicator: &Indicator, diagnostics: &mut
 struct SeriesIndex {
     ids: HashMap<String, BTreeMap<String, SeriesId>>,
     series: Vec<Series>,
+    /// Indicators of a year that are declared and have errors.
+    faulty: HashSet<(i32, String, String)>,
 }
 
 impl SeriesIndex {
-    fn id(&mut self, matrix: &str, indicator: &str) -> SeriesId {
+    /// Gives an indicator a series, where it has none of another year.
+    fn take_in(&mut self, matrix: &str, indicator: &str) {
         if !self.ids.contains_key(matrix) {
             self.ids.insert(matrix.to_owned(), BTreeMap::new());
         }
         let next = SeriesId(u32::try_from(self.series.len()).unwrap_or(u32::MAX));
-        let Some(indicators) = self.ids.get_mut(matrix) else { return next };
-        if let Some(id) = indicators.get(indicator) {
-            return *id;
+        if let Some(indicators) = self.ids.get_mut(matrix).filter(|indicators| !indicators.contains_key(indicator)) {
+            indicators.insert(indicator.to_owned(), next);
+            self.series.push(Series::default());
         }
-        indicators.insert(indicator.to_owned(), next);
-        self.series.push(Series::default());
-        next
     }
 
     fn define(&mut self, indicator: &Arc<Indicator>) {
         let series = &mut self.series[indicator.series.0 as usize];
-        series.definitions.entry(indicator.year).or_insert_with(|| Arc::clone(indicator));
+        if !series.definitions.contains_key(&indicator.year) {
+            series.definitions.insert(indicator.year, Arc::clone(indicator));
+        }
+    }
+
+    /// True where the matrix of a year declares the indicator, though it has errors.
+    fn is_faulty(&self, year: i32, matrix: &str, indicator: &str) -> bool {
+        !self.faulty.is_empty() && self.faulty.contains(&(year, matrix.to_owned(), indicator.to_owned()))
     }
 
     fn find(&self, matrix: &str, indicator: &str) -> Option<SeriesId> {
@@ -168,8 +196,12 @@ fn required_id(
     valid_id(&id, diagnostics).then_some(id)
 }
 
+fn is_valid_id(id: &str) -> bool {
+    !id.contains(|letter: char| letter.is_whitespace() || letter.is_control() || letter == '/')
+}
+
 fn valid_id(id: &Located<String>, diagnostics: &mut Diagnostics) -> bool {
-    let valid = !id.value.contains(|letter: char| letter.is_whitespace() || letter.is_control() || letter == '/');
+    let valid = is_valid_id(&id.value);
     if !valid {
         diagnostics.push(Problem::BadId { id: id.value.clone() }, id.place);
     }

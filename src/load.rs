@@ -317,10 +317,10 @@ impl Reading<'_> {
     fn run_some(self, jobs: Vec<Job>, first: usize, sealed: &BTreeSet<String>) -> Vec<Done> {
         let numbered = jobs.into_par_iter().enumerate();
         numbered
-            .map(|(number, job)| {
+            .map_init(csv::Readers::default, |readers, (number, job)| {
                 let mut diagnostics = Diagnostics::default();
                 let source = SourceId::new(first + number);
-                let (read, parsed) = run(&job, source, self.base, self.changed, sealed, &mut diagnostics);
+                let (read, parsed) = run(&job, source, self.base, self.changed, (sealed, readers), &mut diagnostics);
                 (job, read, parsed, diagnostics)
             })
             .collect()
@@ -421,7 +421,7 @@ fn run(
     source: SourceId,
     base: &Path,
     changed: &Changed,
-    sealed: &BTreeSet<String>,
+    (sealed, readers): (&BTreeSet<String>, &mut csv::Readers),
     diagnostics: &mut Diagnostics,
 ) -> (Source, Option<Parsed>) {
     let kind = match job.kind {
@@ -449,7 +449,9 @@ fn run(
     let parsed = match &job.kind {
         JobKind::Matrix { year } => Parsed::Matrix(Box::new(toml::matrix(text, source, *year, &stem, diagnostics))),
         JobKind::TomlActuals { folder } => Parsed::Actuals(toml::actuals(text, source, folder, &stem, diagnostics)),
-        JobKind::CsvActuals { folder } => Parsed::Actuals(csv::actuals(text, source, folder, &stem, diagnostics)),
+        JobKind::CsvActuals { folder } => {
+            Parsed::Actuals(csv::actuals(text, source, folder, &stem, readers, diagnostics))
+        }
         JobKind::Snapshot => Parsed::Snapshot(closed::snapshot(text, source, &stem, diagnostics)),
         JobKind::Part { folder } => Parsed::Part(closed::part(text, source, (folder, &file_name(&job.path)), sealed)),
         JobKind::Reopened { folder } => Parsed::Reopened(closed::reopened(text, source, folder, diagnostics)),

@@ -17,8 +17,8 @@ use std::sync::Arc;
 
 pub use actual::{Actual, PeriodActuals, Series, Value};
 pub use closed::{
-    Before, Closed, Correction, Frozen, FrozenComparison, FrozenReport, GoalPlace, GoalTexts, IndicatorTexts,
-    MatrixTexts, MeasureTexts, Products, Reopened, ReportTexts,
+    Before, Closed, Correction, Frozen, FrozenComparison, FrozenReport, GoalMembers, GoalPlace, GoalTexts,
+    IndicatorTexts, MatrixTexts, MeasureTexts, Products, Reopened, ReportTexts,
 };
 pub use geometry::Geometry;
 pub use indicator::{

@@ -157,7 +157,7 @@ pub(crate) fn field(field: Field, language: Language) -> &'static str {
         Field::ActionArea => Word::FieldWithin.text(language),
         Field::Goal => Word::GoalWithin.text(language),
         Field::Product => Word::ProductWithin.text(language),
-        Field::Measure => language.pick("Maßnahme", "measure"),
+        Field::Measure => Word::MeasureWithin.text(language),
         Field::Indicator => Word::IndicatorWithin.text(language),
         Field::Unit => language.pick("Einheit", "unit"),
         Field::Target => Word::TargetWithin.text(language),

@@ -465,6 +465,8 @@ pub fn text_of(what: TextOf, language: Language) -> &'static str {
         TextOf::NumeratorName => language.pick("Bezeichnung des Zählers", "name of the numerator"),
         TextOf::DenominatorName => language.pick("Bezeichnung des Nenners", "name of the denominator"),
         TextOf::Open => language.pick("offene Punkte", "open points"),
+        TextOf::Goal => Word::GoalWithin.text(language),
+        TextOf::Measure => Word::MeasureWithin.text(language),
         TextOf::Comment => Word::CommentWithin.text(language),
         TextOf::Action => Word::ActionWithin.text(language),
     }

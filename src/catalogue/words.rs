@@ -156,6 +156,7 @@ words! {
     Of => "von", "of";
     TargetWithin => "Zielwert", "target";
     IndicatorWithin => "Indikator", "indicator";
+    MeasureWithin => "Maßnahme", "measure";
     GoalWithin => "Ziel", "goal";
     StrategicGoalWithin => "Leitziel", "strategic goal";
     FieldWithin => "Handlungsfeld", "field of action";
@@ -180,6 +181,7 @@ words! {
     InformationPaper => "Informationsvorlage", "Information paper";
     ToBeTyped => "[offen]", "[open]";
     ReportAttachment => "Der Bericht als JSON, Werte ungerundet", "The report as JSON, values not rounded";
+    ComparisonAttachment => "Der Vergleich als JSON, Werte ungerundet", "The comparison as JSON, values not rounded";
     PlanAttachment => "Die Planung als JSON, Werte ungerundet", "The plan as JSON, values not rounded";
 }
 

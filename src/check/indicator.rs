@@ -21,7 +21,7 @@ pub(super) fn check(
     diagnostics: &mut Diagnostics,
 ) -> Option<Indicator> {
     let name = required(raw.name.as_ref(), "name", raw.section, raw.place, diagnostics);
-    let baseline = baseline(raw.baseline.as_ref(), diagnostics);
+    let baseline = baseline(raw.baseline.as_deref(), diagnostics);
     let target = match line {
         LineKind::Goal => raw.target.as_ref().map(|raw| target(raw, diagnostics)),
         LineKind::Budget | LineKind::Consolidation => Some(plan(&raw.plans, raw, diagnostics)),
@@ -41,8 +41,9 @@ pub(super) fn check(
         target_fits(kind, target, baseline.as_ref(), diagnostics);
     }
     let scheme = surroundings.settings.scheme;
-    let per_period = word(raw.reported.as_ref(), "reported", &[("per-period", true), ("to-date", false)], diagnostics)
-        .unwrap_or(false);
+    let per_period =
+        word(raw.reported.as_deref(), "reported", &[("per-period", true), ("to-date", false)], diagnostics)
+            .unwrap_or(false);
     if let (Some(kind), Some(reported), true) = (decided, &raw.reported, per_period)
         && !matches!(kind, Kind::Cumulative | Kind::Average | Kind::Ratio)
     {
@@ -98,8 +99,8 @@ pub(super) fn check(
         line,
         per_period: per_period && !undecided,
         scale: raw.scale.as_ref().map_or(Decimal::ONE, |scale| scale.value),
-        numerator_name: optional(raw.numerator_name.as_ref()),
-        denominator_name: optional(raw.denominator_name.as_ref()),
+        numerator_name: optional(raw.numerator_name.as_deref()),
+        denominator_name: optional(raw.denominator_name.as_deref()),
         area: None,
         areas,
         by_area: BTreeMap::new(),
@@ -111,9 +112,9 @@ pub(super) fn check(
         baseline,
         accepted,
         report_in,
-        source: optional(raw.source.as_ref()),
-        product_group: optional(raw.product_group.as_ref()),
-        responsible: optional(raw.responsible.as_ref()),
+        source: optional(raw.source.as_deref()),
+        product_group: optional(raw.product_group.as_deref()),
+        responsible: optional(raw.responsible.as_deref()),
         calendar: surroundings.calendar,
         year: surroundings.year,
         series,
@@ -126,9 +127,8 @@ pub(super) fn check(
 /// How the values are protected where they are published. Lines of the budget count no people.
 fn protection(raw: &RawIndicator, surroundings: &Surroundings<'_>, diagnostics: &mut Diagnostics) -> Protection {
     let depths = [("areas", PublicDepth::Areas), ("total", PublicDepth::Total), ("none", PublicDepth::None)];
-    let full = |id: &Located<String>| match id.value.contains('/') {
-        true => id.value.clone(),
-        false => format!("{}/{}", surroundings.matrix, id.value),
+    let full = |id: &Located<String>| {
+        if id.value.contains('/') { id.value.clone() } else { format!("{}/{}", surroundings.matrix, id.value) }
     };
     Protection {
         confidential: raw.confidential.as_ref().map_or(surroundings.confidential, |written| written.value),

@@ -175,6 +175,7 @@ fn disclosure(raw: Option<&RawDisclosure>, diagnostics: &mut Diagnostics) -> Dis
     DisclosureRule {
         minimum,
         width: width.unwrap_or_else(|| minimum.saturating_sub(2).max(1)),
+        confidential: raw.and_then(|raw| raw.confidential.as_ref()).is_none_or(|written| written.value),
         colours: word(raw.and_then(|raw| raw.colours.as_ref()), "colours", &colours, diagnostics)
             .unwrap_or(PublicColours::Never),
     }

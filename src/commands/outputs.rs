@@ -5,47 +5,15 @@ use std::path::{Path, PathBuf};
 use rust_xlsxwriter::XlsxError;
 
 use super::console::Console;
-use super::files::{Failed, Files};
+use super::ending::Stop;
+use super::files::Files;
 use crate::catalogue::commands as words;
 use crate::catalogue::files as file_words;
 use crate::catalogue::{Language, handout};
-use crate::cli::{ReportFormat, exit};
+use crate::cli::ReportFormat;
 use crate::document::Document;
 use crate::render::terminal::Layout;
 use crate::render::{docx, html, markdown, terminal};
-
-/// Why a command ends early.
-pub(super) struct Stop {
-    code: u8,
-    message: Option<String>,
-}
-
-impl Stop {
-    /// Says why, and gives the exit code.
-    pub(super) fn say(self) -> u8 {
-        if let Some(message) = self.message {
-            Console::message(&message);
-        }
-        self.code
-    }
-
-    /// What was said already.
-    pub(super) fn said(code: u8) -> Self {
-        Self { code, message: None }
-    }
-
-    pub(super) fn usage(message: String) -> Self {
-        Self { code: exit::USAGE, message: Some(message) }
-    }
-
-    pub(super) fn input(message: String) -> Self {
-        Self { code: exit::INPUT, message: Some(message) }
-    }
-
-    pub(super) fn file(message: String) -> Self {
-        Self { code: exit::FILE, message: Some(message) }
-    }
-}
 
 /// The files asked for, each with the format that its ending names.
 ///
@@ -63,7 +31,7 @@ pub(super) fn formats(paths: &[PathBuf], language: Language) -> Result<Vec<(&Pat
 pub(super) fn probe(formats: &[(&PathBuf, ReportFormat)], language: Language) -> Result<(), Stop> {
     let mut places = Vec::new();
     for (path, _) in formats {
-        let place = Files::probe(path).map_err(|failed| Stop::file(failed.message(Path::new(""), language)))?;
+        let place = Files::probe(path).map_err(|failed| failed.stop(language))?;
         if places.contains(&place) {
             return Err(Stop::usage(file_words::same_output(&path.display().to_string(), language)));
         }
@@ -82,16 +50,8 @@ pub(super) fn shown(format: Option<ReportFormat>, paths: &[PathBuf]) -> Option<R
 /// # Errors
 /// A file that cannot be put in place, or a standard output that is closed.
 pub(super) fn finish(files: Files, shown: Option<Vec<u8>>, language: Language) -> Result<(), Stop> {
-    let failed = |failed: Failed| Stop::file(failed.message(Path::new(""), language));
-    let written: Vec<String> = files.finish().map_err(failed)?.iter().map(|path| path.display().to_string()).collect();
-    if !written.is_empty() {
-        Console::message(&words::written(&written, language));
-    }
-    if let Some(bytes) = shown {
-        Console::result(&bytes)
-            .map_err(|error| Stop::file(words::cannot_write(words::standard_output(language), &error, language)))?;
-    }
-    Ok(())
+    files.put(language)?;
+    shown.map_or(Ok(()), |bytes| Console::result_or_stop(&bytes, &[], language))
 }
 
 /// What formats are made of: a document, and what is a contract of its own.
@@ -143,5 +103,5 @@ fn pdf(document: &Document<'_>, attached: Vec<u8>) -> Result<Vec<u8>, Stop> {
 
 #[cfg(not(feature = "pdf"))]
 fn pdf(document: &Document<'_>, _: Vec<u8>) -> Result<Vec<u8>, Stop> {
-    Err(Stop::usage(handout::not_in_this_build(document.language).into()))
+    Err(Stop::usage(handout::not_in_this_build(document.language)))
 }

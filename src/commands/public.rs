@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::console::Console;
+use super::ending::Stop;
 use super::files::{Failed, Files, Over};
-use super::outputs::Stop;
 use super::project::Opened;
 use crate::catalogue::Language;
 use crate::catalogue::disclosure;
@@ -19,12 +19,15 @@ use crate::model::Project;
 use crate::period::Period;
 use crate::source::shown_path;
 
+/// The bytes of files by their periods.
+type Bytes = Vec<(Period, Vec<u8>)>;
+
 /// A publication that may leave the house.
 pub(super) struct Publication {
     decision: Decision,
     folder: PathBuf,
     /// The files that stood there, for those that are replaced.
-    before: Vec<(Period, Vec<u8>)>,
+    before: Bytes,
     language: Language,
 }
 
@@ -54,7 +57,7 @@ impl Publication {
 
     /// Adds what is remembered to the outputs, so that both are written or none.
     pub(super) fn remember(&self, files: &mut Files) -> Result<(), Stop> {
-        let failed = |failed: Failed| Stop::file(failed.message(Path::new(""), self.language));
+        let failed = |failed: Failed| failed.stop(self.language);
         if self.decision.remember.is_empty() {
             return Ok(());
         }
@@ -81,12 +84,7 @@ fn path(folder: &Path, period: Period) -> PathBuf {
 }
 
 /// Reads what is remembered; other files in the folder are left alone.
-fn read(
-    folder: &Path,
-    root: &Path,
-    project: &Project,
-    language: Language,
-) -> Result<(Memory, Vec<(Period, Vec<u8>)>), Stop> {
+fn read(folder: &Path, root: &Path, project: &Project, language: Language) -> Result<(Memory, Bytes), Stop> {
     let scheme = project.settings.scheme;
     let unread = |path: &Path, error: &std::io::Error| {
         Stop::file(disclosure::cannot_read(&shown_path(path, root), error, language))

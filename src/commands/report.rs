@@ -3,14 +3,14 @@
 mod split;
 
 use std::collections::BTreeSet;
-use std::path::Path;
 
 use rayon::prelude::*;
 
 use super::console::Console;
+use super::ending::{Ending, Stop};
 use super::files::{Failed, Files, Over};
 use super::lock::Lock;
-use super::outputs::{self, Stop};
+use super::outputs;
 use super::project::{self, Opened, Question};
 use super::public::Publication;
 use crate::catalogue::Language;
@@ -30,14 +30,7 @@ use crate::report::{Report, Selection, report};
 use crate::status::Status;
 use split::Output;
 
-pub(super) fn run(arguments: &ReportArgs, global: &Global, console: &Console) -> u8 {
-    match run_or_explain(arguments, global, console) {
-        Ok(code) => code,
-        Err(stop) => stop.say(),
-    }
-}
-
-fn run_or_explain(arguments: &ReportArgs, global: &Global, console: &Console) -> Result<u8, Stop> {
+pub(super) fn run(arguments: &ReportArgs, global: &Global, console: &Console) -> Ending {
     let asked_language = global.lang.unwrap_or_default();
     let formats = outputs::formats(&arguments.output, asked_language)?;
     let tables = [ReportFormat::Csv, ReportFormat::Xlsx];
@@ -54,39 +47,28 @@ fn run_or_explain(arguments: &ReportArgs, global: &Global, console: &Console) ->
             .is_ok_and(|subject| unmatched(arguments, checked, subject).is_empty())
     };
     // What is published is decided for the whole project, and remembered under its lock.
-    let _lock = if arguments.public && !arguments.dry_run { Some(Lock::of(global).map_err(Stop::said)?) } else { None };
+    let _lock = if arguments.public && !arguments.dry_run { Some(Lock::of(global)?) } else { None };
     let opened = if arguments.public {
-        project::open_or_explain(global, &Scope::Everything, console)
+        project::open_or_explain(global, &Scope::Everything, console)?
     } else {
-        project::open_for(global, &scope, &question, has_all, console)
-    };
-    let opened = match opened {
-        Ok(opened) => opened,
-        Err(code) => return Ok(code),
+        project::open_for(global, &scope, &question, has_all, console)?
     };
     let language = opened.language;
     let inputs = opened.inputs();
-    let whole = arguments.split.is_none();
-    if let Some(refusal) =
-        formats.iter().filter(|_| whole).find_map(|(path, _)| inputs.refusal(path, Path::new(""), language))
-    {
-        return Err(Stop::usage(refusal));
+    if arguments.split.is_none() {
+        inputs.allow(formats.iter().map(|(path, _)| path.as_path()), language)?;
     }
     let Some(checked) = &opened.project else { return Ok(exit::INPUT) };
     let subject = subject(arguments, checked, language)?;
     let selection = selection(&arguments.filter);
-    let unmatched = unmatched(arguments, checked, subject);
-    if !unmatched.is_empty() {
-        let lines: Vec<String> = unmatched.iter().map(|unmatched| words::unmatched(unmatched, language)).collect();
-        return Err(Stop::usage(lines.join("\n")));
-    }
+    project::all_match(&unmatched(arguments, checked, subject), language)?;
     let chosen = &arguments.filter.committee;
     let committees = checked.settings.committees.iter().filter(|committee| chosen.contains(&committee.id));
     let selection = selection.of_committees(committees);
     let publication = publication(arguments, &opened, subject)?;
     if let (Some(publication), true) = (&publication, arguments.dry_run) {
         let look = publication.look(checked);
-        Console::result_or_say(look.as_bytes(), &[], language).map_err(Stop::said)?;
+        Console::result_or_stop(look.as_bytes(), &[], language)?;
         return Ok(exit::DONE);
     }
     let published = publication.as_ref().map(|publication| publication.project(checked));
@@ -94,11 +76,11 @@ fn run_or_explain(arguments: &ReportArgs, global: &Global, console: &Console) ->
     let made = subject.make(checked, &selection, &arguments.filter.committee);
 
     // Everything is made before anything is in its place, so that a format that cannot be leaves no file behind.
-    let failed = |failed: Failed| Stop::file(failed.message(Path::new(""), language));
+    let failed = |failed: Failed| failed.stop(language);
     let reached = made.reaches(&arguments.fail_on);
     let mut files = Files::default();
     if arguments.split == Some(Split::Matrix) {
-        let outputs = split::outputs(&formats, &made.matrices(), &inputs, language).map_err(Stop::usage)?;
+        let outputs = split::outputs(&formats, &made.matrices(), &inputs, language)?;
         let part = |output: &Output<'_>| {
             let alone = Selection { matrices: vec![output.matrix.to_owned()], ..selection.clone() };
             let made = subject.make(checked, &alone, &arguments.filter.committee);
@@ -110,8 +92,8 @@ fn run_or_explain(arguments: &ReportArgs, global: &Global, console: &Console) ->
             files.add(path, &made.bytes(format, arguments, language, false)?, Over::Output).map_err(failed)?;
         }
     }
-    let made = |format| made.bytes(format, arguments, language, console.styled());
-    let shown = outputs::shown(arguments.format, &arguments.output).map(made).transpose()?;
+    let bytes = |format| made.bytes(format, arguments, language, console.styled());
+    let shown = outputs::shown(arguments.format, &arguments.output).map(bytes).transpose()?;
     if let Some(publication) = &publication {
         publication.remember(&mut files)?;
     }
@@ -120,6 +102,7 @@ fn run_or_explain(arguments: &ReportArgs, global: &Global, console: &Console) ->
         publication.say(checked);
     }
     opened.say_left_out();
+    super::leave((made, opened));
     Ok(if reached { exit::LIMIT } else { exit::DONE })
 }
 
@@ -147,7 +130,7 @@ fn write_parts(
         let parts: Vec<Result<Vec<u8>, Stop>> = some.par_iter().map(&part).collect();
         for (output, bytes) in some.iter().zip(parts) {
             let added = files.add(&output.path, &bytes?, Over::Output);
-            added.map_err(|failed| Stop::file(failed.message(Path::new(""), language)))?;
+            added.map_err(|failed| failed.stop(language))?;
         }
     }
     Ok(())
@@ -171,7 +154,7 @@ enum Subject {
 fn subject(arguments: &ReportArgs, project: &Project, language: Language) -> Result<Subject, Stop> {
     let asked = arguments.period.as_deref();
     let Some(year) = asked.and_then(|text| project::year(text, project)) else {
-        return project::period(asked, project, language).map(Subject::Period).map_err(Stop::usage);
+        return project::period(asked, project, language).map(Subject::Period);
     };
     if !arguments.filter.status.is_empty() || !arguments.fail_on.is_empty() {
         return Err(Stop::usage(plan_words::no_status(language).to_owned()));
@@ -179,7 +162,7 @@ fn subject(arguments: &ReportArgs, project: &Project, language: Language) -> Res
     if !arguments.filter.area.is_empty() {
         return Err(Stop::usage(plan_words::no_areas(language).to_owned()));
     }
-    project::has_matrices(year, project, language).map_err(Stop::usage)?;
+    project::has_matrices(year, project, language)?;
     Ok(Subject::Year(year))
 }
 

@@ -262,7 +262,7 @@ mod tests {
         system
     }
 
-    /// Geurts (1992), table 10, as shown in the Handbook on Statistical Disclosure Control (ESSNet), example 3: rows 7 and 3,
+    /// Geurts (1992), table 10, as shown in the Handbook on Statistical Disclosure Control (`ESSNet`), example 3: rows 7 and 3,
     /// columns 6 and 4, all four inner cells suppressed.
     #[test]
     fn the_table_of_geurts() {

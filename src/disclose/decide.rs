@@ -366,9 +366,12 @@ impl Decided {
     }
 }
 
+/// A column, and a row by its area.
+type Spot = (Slot, Option<String>);
+
 /// Values with a count behind them are suppressed where that is.
 fn follow_cases(decided: &mut [Decided]) {
-    let mut hidden: BTreeMap<(String, i32), BTreeSet<(Slot, Option<String>)>> = BTreeMap::new();
+    let mut hidden: BTreeMap<(String, i32), BTreeSet<Spot>> = BTreeMap::new();
     for one in decided.iter() {
         let cells = one.pattern.states.iter().zip(&one.sheet.table.cells);
         let cells = cells.filter(|(state, _)| **state == State::Suppressed);

@@ -115,7 +115,11 @@ pub fn read(text: &str, period: Period, scheme: Scheme) -> Result<Remembered, Un
             let text = match value {
                 toml::Value::Integer(value) => value.to_string(),
                 toml::Value::String(text) => text,
-                _ => return Err(Unreadable::Form(key)),
+                toml::Value::Float(_)
+                | toml::Value::Boolean(_)
+                | toml::Value::Datetime(_)
+                | toml::Value::Array(_)
+                | toml::Value::Table(_) => return Err(Unreadable::Form(key)),
             };
             published.insert(area(&key), text);
         }

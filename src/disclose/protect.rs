@@ -193,7 +193,9 @@ fn asked(knowledge: &Knowledge, dirty: Option<&BTreeSet<usize>>) -> Vec<bool> {
     let touched: BTreeSet<usize> = dirty.iter().filter_map(|cell| knowledge.of_cell[*cell]).collect();
     for component in knowledge.system.components() {
         if component.iter().any(|at| touched.contains(at)) {
-            component.into_iter().for_each(|at| asked[at] = true);
+            for at in component {
+                asked[at] = true;
+            }
         }
     }
     asked
@@ -304,7 +306,9 @@ impl Work<'_> {
             return Vec::new();
         }
         let mut states = self.pattern.states.clone();
-        candidates.iter().for_each(|at| states[*at] = State::Suppressed);
+        for at in &candidates {
+            states[*at] = State::Suppressed;
+        }
         let knowledge = self.table.knowledge(&states, self.demand.minimum, &self.pattern.bounds);
         let Some(reading) = knowledge.readings.iter().find(|reading| reading.target == target).copied() else {
             // A published value is nothing to protect; its neighbours are.

@@ -124,7 +124,7 @@ pub fn sheet(project: &Project, series: SeriesId, year: i32, last: Period) -> Op
         });
     }
     let nodes = nodes.into_iter().map(|area| area.map(str::to_owned)).collect();
-    let mut sheet = Sheet { series, year, class, nodes, slots, table, written, corrected, definition };
+    let mut sheet = Sheet { definition, series, year, class, nodes, slots, table, written, corrected };
     if sheet.class == Class::Count {
         sheet.take_sums(project);
     }

@@ -92,6 +92,7 @@ impl System {
     }
 
     /// The system of one component, its unknowns numbered in the order given. `places` says where they stand in it.
+    #[must_use]
     pub fn part(&self, members: &[usize], places: &[usize], equations: &[usize]) -> Self {
         Self {
             unknowns: members.iter().map(|at| self.unknowns[*at]).collect(),

@@ -231,6 +231,5 @@ impl Context<'_> {
 }
 
 fn actual_at(row: &Row, period: Period, language: Language) -> Cell {
-    let standing = row.standings.iter().find(|standing| standing.period == period);
-    standing.map_or_else(Cell::nothing, |at| row::actual(At { row, now: at, language }))
+    row.at(period).map_or_else(Cell::nothing, |at| row::actual(At { row, now: at, language }))
 }

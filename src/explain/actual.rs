@@ -181,9 +181,9 @@ fn milestone(case: &Case<'_>) -> Vec<Fact> {
     if let Some(done) = actual.done {
         // Once done it stays done: the report may be of an earlier period.
         let says_so = |actual: &&Actual| matches!(actual.value, Value::Progress { done: Some(day), .. } if day == done);
-        let so_far = case.project.series(case.indicator.series).periods.range(..=case.outcome.period);
+        let so_far = case.project.series(case.indicator.series).back_from(case.outcome.period);
         let place = so_far
-            .rev()
+            .into_iter()
             .find_map(|(_, reports)| reports.of(case.indicator.area.as_deref()).filter(says_so))
             .map(|report| report.place);
         return vec![stands_at(Says::Done(done), place)];

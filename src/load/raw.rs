@@ -231,22 +231,22 @@ pub(crate) struct RawIndicator {
     pub(crate) target: Option<RawTarget>,
     pub(crate) plans: Vec<RawPlan>,
     pub(crate) interim: Option<RawInterim>,
-    pub(crate) baseline: Option<RawBaseline>,
+    pub(crate) baseline: Option<Box<RawBaseline>>,
     pub(crate) tolerance: Option<RawTolerance>,
-    pub(crate) source: Option<Located<String>>,
+    pub(crate) source: Option<Boxed<String>>,
     pub(crate) revised: Vec<RawRevision>,
-    pub(crate) accepted: Option<RawAccepted>,
-    pub(crate) reported: Option<Located<String>>,
-    pub(crate) scale: Option<Located<Decimal>>,
+    pub(crate) accepted: Option<Box<RawAccepted>>,
+    pub(crate) reported: Option<Boxed<String>>,
+    pub(crate) scale: Option<Boxed<Decimal>>,
     pub(crate) report_in: Option<Vec<Located<String>>>,
-    pub(crate) product_group: Option<Located<String>>,
-    pub(crate) responsible: Option<Located<String>>,
-    pub(crate) numerator_name: Option<Located<String>>,
-    pub(crate) denominator_name: Option<Located<String>>,
-    pub(crate) areas: Option<RawAreas>,
+    pub(crate) product_group: Option<Boxed<String>>,
+    pub(crate) responsible: Option<Boxed<String>>,
+    pub(crate) numerator_name: Option<Boxed<String>>,
+    pub(crate) denominator_name: Option<Boxed<String>>,
+    pub(crate) areas: Option<Box<RawAreas>>,
     /// `[[….area]]`.
     pub(crate) by_area: Vec<RawIndicatorArea>,
-    pub(crate) total: Option<Located<String>>,
+    pub(crate) total: Option<Boxed<String>>,
     pub(crate) marks: RawMarks,
     pub(crate) confidential: Option<Located<bool>>,
     pub(crate) cases: Option<Located<String>>,
@@ -356,7 +356,7 @@ pub(crate) struct RawActuals {
     pub(crate) actuals: Vec<RawActual>,
 }
 
-/// A field that most reports do not have: all of them are in memory at once.
+/// A field that most indicators or reports do not have: all of them are in memory at once.
 pub(crate) type Boxed<T> = Box<Located<T>>;
 
 /// One reported value. In a CSV every value is text; in TOML it may be a number or a date.

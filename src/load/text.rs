@@ -85,6 +85,10 @@ fn is_plain_decimal(text: &str) -> bool {
 /// A date as Germans and computers write it: `31.08.2013`, `2013-08-31`.
 pub(crate) fn date(text: &str) -> Option<NaiveDate> {
     let text = text.trim();
+    // The shortest is 1.1.2013.
+    if text.len() < 8 {
+        return None;
+    }
     let (day, month, year) = if let Some((year, rest)) = text.split_once('-') {
         let (month, day) = rest.split_once('-')?;
         (day, month, year)
@@ -100,6 +104,9 @@ pub(crate) fn date(text: &str) -> Option<NaiveDate> {
 
 /// True where the text says in words that there is no value: `k. A.`, `n. v.`, a dash, nothing.
 pub(crate) fn says_missing(text: &str) -> bool {
+    if text.starts_with(|first: char| first.is_ascii_digit()) {
+        return false;
+    }
     let compact: String = text.chars().filter(|letter| !letter.is_whitespace()).flat_map(char::to_lowercase).collect();
     matches!(compact.as_str(), "" | "k.a." | "k.a" | "n.v." | "n.v" | "-" | "–" | "—" | "keineangabe")
 }

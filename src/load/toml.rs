@@ -283,12 +283,12 @@ fn indicators(fields: &mut Fields<'_>, section: &'static str, context: &mut Cont
             raw.unit = fields.text("unit", context);
             raw.kind = fields.text("kind", context);
             raw.target = target(&mut fields, context);
-            raw.scale = fields.number("scale", context);
-            raw.numerator_name = fields.text("numerator_name", context);
-            raw.denominator_name = fields.text("denominator_name", context);
-            raw.areas = fields.text_or_texts("areas", context);
+            raw.scale = fields.number("scale", context).map(Box::new);
+            raw.numerator_name = fields.text("numerator_name", context).map(Box::new);
+            raw.denominator_name = fields.text("denominator_name", context).map(Box::new);
+            raw.areas = fields.text_or_texts("areas", context).map(Box::new);
             raw.by_area = by_area(&mut fields, section, context);
-            raw.total = fields.text("total", context);
+            raw.total = fields.text("total", context).map(Box::new);
             raw.confidential = fields.truth("confidential", context);
             raw.cases = fields.text("cases", context);
             raw.public = fields.text("public", context);
@@ -338,8 +338,8 @@ fn lines(
         .map(|mut fields| {
             let mut raw = common(&mut fields, section, plan_keys, context);
             raw.plans = plans(&mut fields, plan_keys, context);
-            raw.product_group = fields.text("product_group", context);
-            raw.responsible = fields.text("responsible", context);
+            raw.product_group = fields.text("product_group", context).map(Box::new);
+            raw.responsible = fields.text("responsible", context).map(Box::new);
             fields.finish(context);
             raw
         })
@@ -367,16 +367,16 @@ fn common(
         target: None,
         plans: Vec::new(),
         interim: interim(fields, context),
-        baseline: baseline(fields, context),
+        baseline: baseline(fields, context).map(Box::new),
         tolerance: tolerance(fields, context),
-        source: fields.text("source", context),
+        source: fields.text("source", context).map(Box::new),
         revised: fields
             .tables("revised", "revised", context)
             .into_iter()
             .map(|fields| revision(fields, plan_keys, context))
             .collect(),
-        accepted: fields.table("accepted", "accepted", context).map(|fields| accepted(fields, context)),
-        reported: fields.text("reported", context),
+        accepted: fields.table("accepted", "accepted", context).map(|fields| Box::new(accepted(fields, context))),
+        reported: fields.text("reported", context).map(Box::new),
         scale: None,
         report_in: fields.texts("report_in", context),
         product_group: None,
@@ -408,7 +408,8 @@ fn tolerance(fields: &mut Fields<'_>, context: &mut Context<'_>) -> Option<RawTo
 
 fn target(fields: &mut Fields<'_>, context: &mut Context<'_>) -> Option<RawTarget> {
     let mut fields = fields.table("target", "target", context)?;
-    let mut senses = Vec::new();
+    // There is one, unless there is a mistake.
+    let mut senses = Vec::with_capacity(1);
     let mut unreadable = false;
     for key in ["at_least", "at_most", "between", "exactly"] {
         let there = fields.has(key);

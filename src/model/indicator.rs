@@ -222,8 +222,8 @@ pub struct Indicator {
 
 /// True for a unit that is percent, however it is written.
 pub fn is_percent(unit: &str) -> bool {
-    let folded: String = unit.chars().filter(|letter| !letter.is_whitespace()).flat_map(char::to_lowercase).collect();
-    matches!(folded.as_str(), "%" | "prozent" | "v.h." | "percent")
+    let folded = || unit.chars().filter(|letter| !letter.is_whitespace()).flat_map(char::to_lowercase);
+    ["%", "prozent", "v.h.", "percent"].iter().any(|name| folded().eq(name.chars()))
 }
 
 impl Indicator {

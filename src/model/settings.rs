@@ -113,6 +113,8 @@ pub struct DisclosureRule {
     pub minimum: u32,
     /// How far apart the ends of what an attacker can know must lie; at least 1, `minimum` − 2 unless given.
     pub width: u32,
+    /// Whether values count people, where neither matrix nor goal nor indicator says so; true unless given.
+    pub confidential: bool,
     /// Whether suppressed cells may keep their colours.
     pub colours: PublicColours,
 }

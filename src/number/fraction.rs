@@ -36,7 +36,8 @@ impl Fraction {
     pub(super) fn new(numerator: i64, denominator: u64) -> Self {
         let below = NonZeroU64::new(denominator).unwrap_or(NonZeroU64::MIN).get();
         let common = gcd(numerator.unsigned_abs(), below);
-        Self::lowest(i128::from(numerator) / i128::from(common), u128::from(below / common))
+        let magnitude = i128::from(numerator.unsigned_abs() / common);
+        Self::lowest(if numerator < 0 { -magnitude } else { magnitude }, u128::from(below / common))
     }
 
     /// A decimal: `mantissa` ÷ 10^`places`.
@@ -114,8 +115,9 @@ impl Fraction {
         let (left, right) = (other_below / common, below / common);
         let sum = i128::from(*above) * i128::from(left) + i128::from(*other_above) * i128::from(right);
         // What the sum and the denominator still share divides what both denominators share.
-        let shared = gcd(remainder(sum, common), common);
-        Self::lowest(sum / i128::from(shared), u128::from(right) * u128::from(other_below / shared))
+        let shared = if common == 1 { 1 } else { gcd(remainder(sum, common), common) };
+        let sum = if shared == 1 { sum } else { sum / i128::from(shared) };
+        Self::lowest(sum, u128::from(right) * u128::from(other_below / shared))
     }
 
     pub(super) fn minus(&self, other: &Self) -> Self {
@@ -129,8 +131,12 @@ impl Fraction {
         let (below, other_below) = (below.get(), other_below.get());
         let left = gcd(above.unsigned_abs(), other_below);
         let right = gcd(other_above.unsigned_abs(), below);
-        let numerator = (i128::from(*above) / i128::from(left)) * (i128::from(*other_above) / i128::from(right));
-        Self::lowest(numerator, u128::from(below / right) * u128::from(other_below / left))
+        let magnitude = i128::from(above.unsigned_abs() / left) * i128::from(other_above.unsigned_abs() / right);
+        let negative = (*above < 0) != (*other_above < 0);
+        Self::lowest(
+            if negative { -magnitude } else { magnitude },
+            u128::from(below / right) * u128::from(other_below / left),
+        )
     }
 
     /// `None` where the divisor is 0.

@@ -10,6 +10,7 @@ use crate::model::{Limit, Mark, Sense, Target};
 use crate::number::{Decimal, Figure};
 use crate::period::Period;
 use crate::render::exact::{self, Bound};
+use crate::report::entries::Entry;
 use crate::report::{
     Addendum, ColourBounds, CorrectionReport, ForecastReport, ForecastValue, GoalReport, MatrixReport, MeasureReport,
     Named, Remaining, ReopenedReport, Report, Row, Standing,
@@ -235,19 +236,9 @@ fn reopened<'a>(line: &Line<'a>) -> impl Iterator<Item = &'a ReopenedReport> {
 /// The records of a report in reading order; budget and consolidation lines after the goals of their matrix.
 pub(super) fn lines(report: &Report) -> impl Iterator<Item = Line<'_>> {
     let reopened = report.reopened.as_slice();
-    report.matrices.iter().flat_map(move |matrix| {
-        let goals = matrix.goals.iter().flat_map(|goal| {
-            let own = goal.indicators.iter().map(move |row| (Some(goal), None, row));
-            let measures = goal
-                .measures
-                .iter()
-                .flat_map(move |measure| measure.indicators.iter().map(move |row| (Some(goal), Some(measure), row)));
-            own.chain(measures)
-        });
-        let parts = matrix.budget.lines.iter().chain(&matrix.consolidation.lines).map(|row| (None, None, row));
-        goals.chain(parts).flat_map(move |(goal, measure, row)| {
-            row.standings.iter().map(move |standing| Line { matrix, goal, measure, row, standing, reopened })
-        })
+    let rows = report.matrices.iter().flat_map(MatrixReport::entries);
+    rows.flat_map(move |Entry { matrix, goal, measure, row }| {
+        row.standings.iter().map(move |standing| Line { matrix, goal, measure, row, standing, reopened })
     })
 }
 

@@ -1,7 +1,7 @@
 //! What is not decided yet (`open`), in reading order: the same list for `check`, plans, reports and closing.
 
 use super::Selection;
-use super::placed::placed;
+use super::placed;
 use crate::model::{Goal, Indicator, Marks, Matrix, Measure, Project};
 use crate::period::Period;
 use crate::source::Place;
@@ -81,8 +81,8 @@ pub(super) fn of_report(project: &Project, matrix: &Matrix, period: Period, sele
     };
     let mut then = Then { project, period, all: Vec::new() };
     then.add(&matrix.id, &closed.title, &closed.open);
-    let is_selected = |goal: &&Goal| selection.includes_goal(matrix, &placed(goal, Some(closed)));
-    for goal in matrix.goals.iter().filter(is_selected) {
+    let goals = placed::goals(matrix, Some(closed));
+    for goal in goals.iter().filter(|goal| selection.includes_goal(matrix, goal)) {
         let of = format!("{}/{}", matrix.id, goal.id);
         match closed.goals.get(&goal.id) {
             Some(texts) => then.add(&of, &texts.title, &texts.open),

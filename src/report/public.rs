@@ -50,6 +50,8 @@ impl RowBuilder<'_> {
             TextOf::Responsible => false,
             TextOf::Comment | TextOf::Action => !hidden_now && !internal,
             TextOf::Title
+            | TextOf::Goal
+            | TextOf::Measure
             | TextOf::Department
             | TextOf::Name
             | TextOf::Hypothesis

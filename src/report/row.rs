@@ -205,6 +205,7 @@ impl RowBuilder<'_> {
             comment: report.and_then(|report| report.comment.clone()),
             action: report.and_then(|report| report.action.clone()),
             provisional: report.is_some_and(|report| report.provisional),
+            comment_missing: None,
         };
         texts::report(closed, now, addenda)
     }
@@ -295,9 +296,11 @@ impl RowBuilder<'_> {
                 per_period: per_period.map(|value| self.expected_figure(&value, outcome.actual.places)),
             }),
             // A comment is asked for once, of the whole.
-            comment_missing: indicator.area.is_none()
-                && words.comment.is_none()
-                && comment::is_due(&self.project.settings.comment, indicator, outcome, commented),
+            comment_missing: words.comment_missing.unwrap_or_else(|| {
+                indicator.area.is_none()
+                    && words.comment.is_none()
+                    && comment::is_due(&self.project.settings.comment, indicator, outcome, commented)
+            }),
             comment: words.comment,
             action: words.action,
             accepted: self.accepted(outcome),

@@ -262,5 +262,6 @@ pub(super) fn report(closed: Option<&FrozenReport>, now: ReportTexts, addenda: &
         comment: shown(TextOf::Comment, closed.comment.as_deref(), now.comment.as_deref(), addenda),
         action: shown(TextOf::Action, closed.action.as_deref(), now.action.as_deref(), addenda),
         provisional: closed.provisional,
+        comment_missing: closed.comment_missing,
     }
 }

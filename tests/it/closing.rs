@@ -1,5 +1,6 @@
 //! Closed periods: what is frozen, what may still change, and how corrections are made and shown.
 
+mod arranged;
 mod command;
 mod correcting;
 mod every_format;

@@ -78,7 +78,7 @@ pub(super) fn sheet(
         };
         let mut row = cells(&FIRST);
         row.extend(earlier.iter().map(|period| {
-            let then = line.row.standings.iter().find(|standing| standing.period == *period);
+            let then = line.row.at(*period);
             then.map_or(Datum::Nothing, |standing| actual(&Line { standing, ..line }))
         }));
         row.extend(cells(&LAST));
