@@ -3,6 +3,7 @@
 
 pub mod closing;
 pub(crate) mod adopt;
+pub mod audit;
 pub(crate) mod choices;
 pub mod calendar;
 pub mod collection;

@@ -110,6 +110,8 @@ pub enum Command {
     Import(ImportArgs),
     /// Zeigen, welche Werte und Erläuterungen noch fehlen und wann sie fällig sind
     Status(StatusArgs),
+    /// Veröffentlichte Dateien angreifen: was lässt sich woraus errechnen
+    AuditDisclosure(AuditArgs),
     /// Stichtage, Abgabetermine und Sitzungen als Kalender schreiben
     Calendar(CalendarArgs),
     /// Einen Zeitraum abschließen: Werte, Zielwerte, Toleranzen und Farben festschreiben
@@ -194,6 +196,9 @@ pub struct ReportArgs {
     /// Mit --public nur zeigen, was unterdrückt würde und warum; schreibt nichts
     #[arg(long)]
     pub dry_run: bool,
+    /// Auch frühere Jahre zeigen, etwa 2010..2013: je Jahr den letzten Wert, vom Berichtsjahr die Zeiträume bis zum berichteten
+    #[arg(long, value_name = "VON..BIS", value_parser = years)]
+    pub years: Option<Years>,
     /// Mit Rückgabewert 3 enden, wenn es im Bericht das Genannte gibt
     #[arg(long, value_name = "STATUS", value_enum, value_delimiter = ',')]
     pub fail_on: Vec<FailOn>,
@@ -463,6 +468,27 @@ pub enum StatusFormat {
     Json,
 }
 
+/// `audit-disclosure`
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Angaben", help_template = TEMPLATE)]
+pub struct AuditArgs {
+    /// Veröffentlichte Berichte (.json, .csv, .xlsx, .pdf), alle zusammen ein Angriff; im Projekt kommt published/ dazu
+    #[arg(value_name = "DATEI", required = true)]
+    pub files: Vec<PathBuf>,
+    /// Form der Ausgabe
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = AuditFormat::Text)]
+    pub format: AuditFormat,
+}
+
+/// Forms of `audit-disclosure`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum AuditFormat {
+    /// für Menschen
+    Text,
+    /// für Programme
+    Json,
+}
+
 /// `calendar`
 #[derive(Args, Debug)]
 #[command(next_help_heading = "Angaben", help_template = TEMPLATE)]
@@ -608,6 +634,23 @@ pub struct RolloverArgs {
     /// Nur zeigen, was geschrieben würde
     #[arg(long)]
     pub dry_run: bool,
+}
+
+/// Years from the first to the last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Years {
+    /// The first of them.
+    pub first: i32,
+    /// The last of them.
+    pub last: i32,
+}
+
+fn years(text: &str) -> Result<Years, String> {
+    let (first, last) = text.split_once("..").unwrap_or((text, text));
+    let year = |text: &str| text.trim().parse::<i32>().ok().filter(|year| (1..=9998).contains(year));
+    let example = || "2010..2013".to_owned();
+    let (first, last) = year(first).zip(year(last)).ok_or_else(example)?;
+    if first <= last { Ok(Years { first, last }) } else { Err(example()) }
 }
 
 fn language(name: &str) -> Result<crate::catalogue::Language, String> {

@@ -502,6 +502,14 @@ impl Document<'_> {
         }
     }
 
+    /// True where earlier years are shown.
+    pub fn has_years(&self) -> bool {
+        match &self.subject {
+            Subject::Report(context) => !context.report.years.is_empty(),
+            Subject::Plan(_) | Subject::Comparison(_) => false,
+        }
+    }
+
     /// True for a plan, which has no values.
     pub fn is_plan(&self) -> bool {
         matches!(self.subject, Subject::Plan(_))

@@ -21,6 +21,7 @@ pub mod load;
 pub mod evaluate;
 pub mod disclose;
 pub mod report;
+pub mod audit;
 pub mod edit;
 pub mod closing;
 pub mod check;

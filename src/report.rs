@@ -22,6 +22,7 @@ mod row;
 pub mod select;
 mod texts;
 mod tree;
+mod years;
 
 use chrono::NaiveDate;
 
@@ -37,6 +38,7 @@ pub use build::report;
 pub use open_points::OpenPoint;
 pub use select::Selection;
 pub use tree::{EntryOf, GoalOf, MatrixOf, MeasureOf, SectionOf};
+pub use years::{YearGap, YearReport};
 
 /// The row of one indicator as a report of that period has it, without its areas; of an indicator that is read in one
 /// area ([`Indicator::in_area`]) the row of that area.
@@ -91,6 +93,8 @@ pub struct Report {
     pub open_points: Vec<OpenPoint>,
     /// The areas of the project, in the order of zielmatrix.toml.
     pub areas: Vec<Area>,
+    /// The earlier years that rows show too, ascending; none unless asked for.
+    pub years: Vec<i32>,
     /// What was asked of a report that is published; `None` for one that stays in the house.
     pub disclosure: Option<DisclosureReport>,
 }
@@ -147,6 +151,10 @@ pub enum TextOf {
     Evidence,
     /// Where figures come from.
     Source,
+    /// How they are made.
+    Method,
+    /// Where that is described.
+    Reference,
     /// The title of the strategic goal that a goal serves.
     StrategicGoal,
     /// The title of a focus topic that a goal belongs to.
@@ -184,6 +192,8 @@ impl TextOf {
             Self::Hypothesis => "hypothesis",
             Self::Evidence => "evidence",
             Self::Source => "source",
+            Self::Method => "method",
+            Self::Reference => "reference",
             Self::StrategicGoal => "strategic_goal",
             Self::Focus => "focus",
             Self::Area => "area",
@@ -331,6 +341,10 @@ pub struct Row {
     pub baseline_year: Option<i32>,
     /// Where the figures come from.
     pub source: Option<String>,
+    /// How the figures are made.
+    pub method: Option<String>,
+    /// Where that is described.
+    pub reference: Option<String>,
     /// Product group of a budget line.
     pub product_group: Option<String>,
     /// Who answers for a budget or consolidation line.
@@ -342,6 +356,8 @@ pub struct Row {
     pub corrections: Vec<CorrectionReport>,
     /// Its texts that were changed after the reported period was closed.
     pub addenda: Vec<Addendum>,
+    /// How it stood in each of [`Report::years`].
+    pub years: Vec<YearReport>,
 }
 
 /// A correction of a value of a closed period, which is still shown as it was closed.

@@ -89,6 +89,14 @@ pub fn no_matrices(year: i32, years: &[i32], language: Language) -> String {
     )
 }
 
+/// Years that end with another one than the reported period.
+pub fn other_last_year(last: i32, period: &str, language: Language) -> String {
+    language.pick(
+        format!("Fehler: --years endet mit {last}, berichtet wird {period}; die Jahre enden mit dem des Zeitraums."),
+        format!("Error: --years ends with {last}, but {period} is reported; the years end with that of the period."),
+    )
+}
+
 /// No period given, and nothing reported yet.
 pub fn nothing_reported(scheme: Scheme, language: Language) -> String {
     let example = example(scheme);
@@ -122,10 +130,11 @@ pub fn unmatched(unmatched: &Unmatched, language: Language) -> String {
 }
 
 /// An output file whose extension names no format.
-pub fn unknown_extension(path: &str, language: Language) -> String {
+pub fn unknown_extension(path: &str, endings: &[&str], language: Language) -> String {
+    let endings = endings.iter().map(|ending| format!(".{ending}")).collect::<Vec<_>>().join(", ");
     language.pick(
-        format!("Fehler: „{path}“ hat keine Endung, die ein Format nennt; möglich sind .pdf, .html, .md, .docx, .xlsx, .json, .csv, .txt."),
-        format!("Error: the extension of “{path}” names no format; possible are .pdf, .html, .md, .docx, .xlsx, .json, .csv, .txt."),
+        format!("Fehler: „{path}“ hat keine Endung, die ein Format nennt; möglich sind {endings}."),
+        format!("Error: the extension of “{path}” names no format; possible are {endings}."),
     )
 }
 

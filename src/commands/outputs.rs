@@ -15,12 +15,25 @@ use crate::document::Document;
 use crate::render::terminal::Layout;
 use crate::render::{docx, html, markdown, terminal};
 
+/// The endings of each format, the usual one first.
+const ENDINGS: [(ReportFormat, &[&str]); 8] = [
+    (ReportFormat::Pdf, &["pdf"]),
+    (ReportFormat::Html, &["html", "htm"]),
+    (ReportFormat::Markdown, &["md", "markdown"]),
+    (ReportFormat::Docx, &["docx"]),
+    (ReportFormat::Xlsx, &["xlsx"]),
+    (ReportFormat::Json, &["json"]),
+    (ReportFormat::Csv, &["csv"]),
+    (ReportFormat::Text, &["txt"]),
+];
+
 /// The files asked for, each with the format that its ending names.
 ///
 /// # Errors
 /// An ending that names none.
 pub(super) fn formats(paths: &[PathBuf], language: Language) -> Result<Vec<(&PathBuf, ReportFormat)>, Stop> {
-    let unknown = |path: &Path| Stop::usage(words::unknown_extension(&path.display().to_string(), language));
+    let endings: Vec<&str> = ENDINGS.iter().filter_map(|(_, endings)| endings.first().copied()).collect();
+    let unknown = |path: &Path| Stop::usage(words::unknown_extension(&path.display().to_string(), &endings, language));
     paths.iter().map(|path| Ok((path, format_of(path).ok_or_else(|| unknown(path))?))).collect()
 }
 
@@ -82,17 +95,9 @@ pub(super) fn bytes(format: ReportFormat, layout: Layout, of: &Written<'_, '_>) 
 }
 
 fn format_of(path: &Path) -> Option<ReportFormat> {
-    match path.extension()?.to_str()?.to_ascii_lowercase().as_str() {
-        "xlsx" => Some(ReportFormat::Xlsx),
-        "pdf" => Some(ReportFormat::Pdf),
-        "html" | "htm" => Some(ReportFormat::Html),
-        "md" | "markdown" => Some(ReportFormat::Markdown),
-        "docx" => Some(ReportFormat::Docx),
-        "json" => Some(ReportFormat::Json),
-        "csv" => Some(ReportFormat::Csv),
-        "txt" => Some(ReportFormat::Text),
-        _ => None,
-    }
+    let ending = path.extension()?.to_str()?;
+    let found = ENDINGS.iter().find(|(_, endings)| endings.iter().any(|known| ending.eq_ignore_ascii_case(known)));
+    found.map(|(format, _)| *format)
 }
 
 #[cfg(feature = "pdf")]

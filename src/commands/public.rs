@@ -83,6 +83,11 @@ fn path(folder: &Path, period: Period) -> PathBuf {
     folder.join(format!("{period}.toml"))
 }
 
+/// What the project remembers.
+pub(super) fn memory(opened: &Opened, project: &Project) -> Result<Memory, Stop> {
+    read(&opened.folders.published, &opened.root, project, opened.language).map(|(memory, _)| memory)
+}
+
 /// Reads what is remembered; other files in the folder are left alone.
 fn read(folder: &Path, root: &Path, project: &Project, language: Language) -> Result<(Memory, Bytes), Stop> {
     let scheme = project.settings.scheme;

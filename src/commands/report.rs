@@ -65,7 +65,8 @@ pub(super) fn run(arguments: &ReportArgs, global: &Global, console: &Console) ->
     let chosen = &arguments.filter.committee;
     let committees = checked.settings.committees.iter().filter(|committee| chosen.contains(&committee.id));
     let selection = selection.of_committees(committees);
-    let publication = publication(arguments, &opened, subject)?;
+    let years = years(arguments, subject, language)?;
+    let publication = publication(arguments, &opened, subject, years)?;
     if let (Some(publication), true) = (&publication, arguments.dry_run) {
         let look = publication.look(checked);
         Console::result_or_stop(look.as_bytes(), &[], language)?;
@@ -73,7 +74,7 @@ pub(super) fn run(arguments: &ReportArgs, global: &Global, console: &Console) ->
     }
     let published = publication.as_ref().map(|publication| publication.project(checked));
     let checked = published.as_ref().unwrap_or(checked);
-    let made = subject.make(checked, &selection, &arguments.filter.committee);
+    let made = subject.make(checked, &selection, &arguments.filter.committee, years);
 
     // Everything is made before anything is in its place, so that a format that cannot be leaves no file behind.
     let failed = |failed: Failed| failed.stop(language);
@@ -83,7 +84,7 @@ pub(super) fn run(arguments: &ReportArgs, global: &Global, console: &Console) ->
         let outputs = split::outputs(&formats, &made.matrices(), &inputs, language)?;
         let part = |output: &Output<'_>| {
             let alone = Selection { matrices: vec![output.matrix.to_owned()], ..selection.clone() };
-            let made = subject.make(checked, &alone, &arguments.filter.committee);
+            let made = subject.make(checked, &alone, &arguments.filter.committee, years);
             made.bytes(output.format, arguments, language, false)
         };
         write_parts(&outputs, part, &mut files, language)?;
@@ -107,7 +108,12 @@ pub(super) fn run(arguments: &ReportArgs, global: &Global, console: &Console) ->
 }
 
 /// What is suppressed, where the report is published.
-fn publication(arguments: &ReportArgs, opened: &Opened, subject: Subject) -> Result<Option<Publication>, Stop> {
+fn publication(
+    arguments: &ReportArgs,
+    opened: &Opened,
+    subject: Subject,
+    years: Option<i32>,
+) -> Result<Option<Publication>, Stop> {
     let language = opened.language;
     let refused = |message: &str| Err(Stop::usage(message.to_owned()));
     match subject {
@@ -115,7 +121,12 @@ fn publication(arguments: &ReportArgs, opened: &Opened, subject: Subject) -> Res
         _ if !arguments.public => Ok(None),
         _ if arguments.dry_run && !arguments.output.is_empty() => refused(disclosure::dry_run_with_output(language)),
         Subject::Year(_) => refused(disclosure::no_year(language)),
-        Subject::Period(period) => Publication::decide(opened, period, &BTreeSet::new()).map(Some),
+        Subject::Period(period) => {
+            let years = years.into_iter().flat_map(|first| first..period.year);
+            let more: BTreeSet<Period> =
+                years.flat_map(|year| period.in_year(year).last_of_year().year_so_far()).collect();
+            Publication::decide(opened, period, &more).map(Some)
+        }
     }
 }
 
@@ -139,6 +150,18 @@ fn write_parts(
 /// Filters that name what the year does not have.
 fn unmatched(arguments: &ReportArgs, project: &Project, subject: Subject) -> Vec<Unmatched> {
     selection(&arguments.filter).unmatched(&arguments.filter.committee, project, subject.year())
+}
+
+/// The first of the years that were asked for, which end with that of the report.
+fn years(arguments: &ReportArgs, subject: Subject, language: Language) -> Result<Option<i32>, Stop> {
+    let Some(years) = arguments.years else { return Ok(None) };
+    match subject {
+        Subject::Year(_) => Err(Stop::usage(plan_words::no_years(language).to_owned())),
+        Subject::Period(period) if years.last != period.year => {
+            Err(Stop::usage(words::other_last_year(years.last, &period.to_string(), language)))
+        }
+        Subject::Period(_) => Ok(Some(years.first)),
+    }
 }
 
 /// What a report is about.
@@ -174,9 +197,16 @@ impl Subject {
         }
     }
 
-    fn make(self, project: &Project, selection: &Selection, committees: &[String]) -> Made {
+    /// The report or plan; a report with the years from `years` on.
+    fn make(self, project: &Project, selection: &Selection, committees: &[String], years: Option<i32>) -> Made {
         match self {
-            Self::Period(period) => Made::Report(Box::new(report(project, period, selection, committees))),
+            Self::Period(period) => {
+                let mut report = report(project, period, selection, committees);
+                if let Some(first) = years {
+                    report.add_years(project, first);
+                }
+                Made::Report(Box::new(report))
+            }
             Self::Year(year) => Made::Plan(Box::new(plan(project, year, selection, committees))),
         }
     }

@@ -122,7 +122,7 @@ pub fn decide(project: &Project, period: Period, memory: &Memory, more: &BTreeSe
         let missing = remembered.with.iter().filter(|period| !memory.contains_key(period));
         decision.obstacles.extend(missing.map(|period| Obstacle::Forgotten { period: *period, by: *by }));
     }
-    decision.remember = remember(project, &decided, &shown, memory);
+    decision.remember = remember(project, period, &decided, &shown, memory);
     decision.suppressed.sort();
     decision.obstacles.sort();
     decision.obstacles.dedup();
@@ -380,10 +380,11 @@ fn follow_cases(decided: &mut [Decided]) {
     }
     for one in decided.iter_mut() {
         let Class::With(cases) = &one.sheet.class else { continue };
-        let Some(hidden) = hidden.get(&(cases.clone(), one.sheet.year)) else { continue };
+        // Where that year has no such count, none stands behind the values of areas.
+        let hidden = hidden.get(&(cases.clone(), one.sheet.year));
         for (at, cell) in one.sheet.table.cells.iter().enumerate() {
             let place = (one.sheet.slots[cell.slot], one.sheet.nodes[cell.node].clone());
-            if hidden.contains(&place) {
+            if hidden.map_or(cell.node > 0, |hidden| hidden.contains(&place)) {
                 one.pattern.states[at] = State::Suppressed;
                 one.pattern.why.insert(at, Why::Other);
             }
@@ -442,29 +443,43 @@ fn public(project: &Project, decided: &[Decided]) -> Public {
     public
 }
 
-/// The files of shown periods that are new, or that something is added to.
-fn remember(project: &Project, decided: &[Decided], shown: &BTreeSet<Period>, memory: &Memory) -> Memory {
+/// The files of shown periods that are new, or that something is added to. An earlier year of which nothing is known has
+/// none.
+fn remember(
+    project: &Project,
+    period: Period,
+    decided: &[Decided],
+    shown: &BTreeSet<Period>,
+    memory: &Memory,
+) -> Memory {
     let rule = project.settings.disclosure;
-    let mut now: Memory = BTreeMap::new();
-    for period in shown {
-        let mut remembered = memory.get(period).cloned().unwrap_or_else(|| Remembered {
+    let mut all: Memory = BTreeMap::new();
+    for of in shown {
+        let mut remembered = memory.get(of).cloned().unwrap_or_else(|| Remembered {
             minimum: rule.minimum,
             width: rule.width,
-            with: memory.keys().chain(shown).copied().filter(|other| other != period).collect(),
+            with: BTreeSet::new(),
             indicators: BTreeMap::new(),
         });
-        for one in decided.iter().filter(|one| one.sheet.year == period.year && one.sheet.class != Class::Open) {
-            let id = one.sheet.definition.full_id();
-            let cells = one.remembered(*period);
-            if cells != RememberedIndicator::default() {
-                remembered.indicators.entry(id).or_insert(cells.clone()).take_new(cells);
+        for one in decided.iter().filter(|one| one.sheet.year == of.year && one.sheet.class != Class::Open) {
+            let cells = one.remembered(*of);
+            if cells.is_about_the_period() {
+                let id = one.sheet.definition.full_id();
+                remembered.indicators.entry(id).or_insert_with(|| cells.clone()).take_new(cells);
             }
         }
-        if memory.get(period) != Some(&remembered) {
-            now.insert(*period, remembered);
+        if of.year == period.year || !remembered.indicators.is_empty() {
+            all.insert(*of, remembered);
         }
     }
-    now
+    let known: BTreeSet<Period> = memory.keys().chain(all.keys()).copied().collect();
+    for (of, remembered) in &mut all {
+        if !memory.contains_key(of) {
+            remembered.with = known.iter().copied().filter(|other| other != of).collect();
+        }
+    }
+    all.retain(|of, remembered| memory.get(of) != Some(remembered));
+    all
 }
 
 impl Decided {
@@ -492,6 +507,10 @@ impl Decided {
 }
 
 impl RememberedIndicator {
+    fn is_about_the_period(&self) -> bool {
+        !self.published.is_empty() || !self.suppressed.is_empty()
+    }
+
     /// What was published stays as it was; what came in since is added.
     fn take_new(&mut self, other: Self) {
         for (area, value) in other.published {

@@ -195,3 +195,74 @@ fn example_16_colours_narrow() {
     pattern.bounds[2] = (None, Some(89));
     assert_eq!(weak(&table, USUAL, &pattern, None), []);
 }
+
+/// Tables of up to four areas, some with quarters, over three periods: whatever is published, an attacker who solves it in
+/// whole numbers knows too little of every suppressed count and increase.
+mod random {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn count() -> impl Strategy<Value = i64> {
+        prop_oneof![2 => Just(0), 4 => 1_i64..5, 5 => 5_i64..40, 2 => 40_i64..400]
+    }
+
+    /// Increases of leaves, period by period, and whose parts they are.
+    fn leaves() -> impl Strategy<Value = Vec<Vec<[i64; 3]>>> {
+        let leaf = [count(), count(), count()];
+        prop::collection::vec(prop::collection::vec(leaf, 1..4), 2..5)
+    }
+
+    fn table(groups: &[Vec<[i64; 3]>]) -> Table {
+        let running = |row: &[i64; 3]| vec![row[0], row[0] + row[1], row[0] + row[1] + row[2]];
+        let add =
+            |rows: &[Vec<i64>]| -> Vec<i64> { (0..3).map(|slot| rows.iter().map(|row| row[slot]).sum()).collect() };
+        let groups: Vec<Vec<Vec<i64>>> = groups.iter().map(|rows| rows.iter().map(running).collect()).collect();
+        let sums: Vec<Vec<i64>> = groups.iter().map(|rows| add(rows)).collect();
+        let mut areas: Vec<(usize, &[i64])> = sums.iter().map(|row| (0, row.as_slice())).collect();
+        for (group, rows) in groups.iter().enumerate().filter(|(_, rows)| rows.len() > 1) {
+            areas.extend(rows.iter().map(|row| (group + 1, row.as_slice())));
+        }
+        nested(&add(&sums), &areas)
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 200, ..ProptestConfig::default() })]
+        #[test]
+        fn nothing_suppressed_can_be_computed(groups in leaves()) {
+            let table = table(&groups);
+            let mut pattern = Pattern::new(&table);
+            for slot in 0..table.slots {
+                if protect(&table, USUAL, &mut pattern, slot, &BTreeSet::new()).is_err() {
+                    return Ok(());
+                }
+                let knowledge = table.knowledge(&pattern.states, USUAL.minimum, &pattern.bounds);
+                // The attacker has no true table to begin with.
+                let reaches = attack(&knowledge.system, None, &Everything).unwrap();
+                for reading in &knowledge.readings {
+                    let reach = reaches[reading.unknown];
+                    let (low, high) = match (reading.sign, reach.high) {
+                        (1, high) => (reach.low + reading.offset, high.map(|high| high + reading.offset)),
+                        (_, Some(high)) => (reading.offset - high, Some(reading.offset - reach.low)),
+                        (_, None) => unreachable!("an earlier value is at most a later one"),
+                    };
+                    let sound = high.is_none_or(|high| high - low >= USUAL.width || high == 0) || low >= USUAL.minimum;
+                    prop_assert!(sound, "{:?} {low} {high:?} {:?}", reading.target, shown(&table, &pattern));
+                }
+                // No zero and no small value is shown otherwise than it must.
+                for (cell, state) in table.cells.iter().zip(&pattern.states) {
+                    let small = 0 < cell.value && cell.value < USUAL.minimum;
+                    prop_assert!(!(small && *state == State::Published));
+                    prop_assert!(!(cell.value == 0 && *state == State::Suppressed));
+                }
+            }
+        }
+
+        #[test]
+        fn the_same_table_has_the_same_pattern(groups in leaves()) {
+            let table = table(&groups);
+            let once = published(&table, USUAL).map(|pattern| pattern.states);
+            prop_assert_eq!(once, published(&table, USUAL).map(|pattern| pattern.states));
+        }
+    }
+}

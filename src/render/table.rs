@@ -105,7 +105,7 @@ pub(super) const COLUMNS: &[Column] = &[
     ("matrix", |line| Cell::Text(&line.matrix.id)),
     ("matrix_title", |line| Cell::Text(&line.matrix.title)),
     ("department", |line| Cell::Text(&line.matrix.department)),
-    ("year", |line| Cell::Year(line.matrix.year)),
+    ("year", |line| Cell::Year(line.standing.period.year)),
     ("section", |line| Cell::Word(line.section())),
     ("goal", |line| text(line.goal.map(|goal| &goal.id))),
     ("goal_title", |line| text(line.goal.map(|goal| &goal.title))),
@@ -204,6 +204,8 @@ pub(super) const COLUMNS: &[Column] = &[
     ("reopened_reason", |line| joined(reopened(line).map(|reopened| reopened.reason.clone()))),
     ("done_later_on", |line| date(line.standing.done_later.map(|later| later.on))),
     ("done_later_from", |line| line.standing.done_later.map_or(Cell::Missing, |later| Cell::Period(later.from))),
+    ("method", |line| text(line.row.method.as_ref())),
+    ("reference", |line| text(line.row.reference.as_ref())),
     ("delay_days", |line| line.standing.delay_days.map_or(Cell::Missing, |days| Cell::Number(days.to_string()))),
     ("provisional", |line| flag(line.standing.provisional)),
     ("open", |line| joined(line.row.open.iter().cloned())),
@@ -238,7 +240,8 @@ pub(super) fn lines(report: &Report) -> impl Iterator<Item = Line<'_>> {
     let reopened = report.reopened.as_slice();
     let rows = report.matrices.iter().flat_map(MatrixReport::entries);
     rows.flat_map(move |Entry { matrix, goal, measure, row }| {
-        row.standings.iter().map(move |standing| Line { matrix, goal, measure, row, standing, reopened })
+        let earlier = row.years.iter().filter_map(|of| of.standing.as_ref());
+        earlier.chain(&row.standings).map(move |standing| Line { matrix, goal, measure, row, standing, reopened })
     })
 }
 

@@ -52,6 +52,8 @@ impl RowBuilder<'_> {
             TextOf::Title
             | TextOf::Goal
             | TextOf::Measure
+            | TextOf::Method
+            | TextOf::Reference
             | TextOf::Department
             | TextOf::Name
             | TextOf::Hypothesis

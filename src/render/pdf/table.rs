@@ -266,7 +266,8 @@ impl Head {
             title,
             share: if kind == TableKind::Sessions { 0 } else { share },
             right: align == Align::Figures,
-            chips: here.column == Column::Actual || (here.column == Column::Target && kind == TableKind::Plan),
+            chips: matches!(here.column, Column::Actual | Column::EarlierYear)
+                || (here.column == Column::Target && kind == TableKind::Plan),
             fixed,
             tails: Vec::new(),
             small_tails: Vec::new(),

@@ -67,7 +67,7 @@ pub(super) fn contract() -> Report {
 }
 
 /// Two Tertials with every status, kind and target, texts that need care, areas, lines of all sections.
-pub(super) fn everything() -> Report {
+pub(crate) fn everything() -> Report {
     let visits = Row {
         addenda: Vec::new(),
         name: "Durchgeführte Erstbesuche".into(),
@@ -345,6 +345,7 @@ fn report(index: u8, counts: Counts, matrices: Vec<MatrixReport>) -> Report {
         open_points: Vec::new(),
         areas: Vec::new(),
         disclosure: None,
+        years: Vec::new(),
         comments_missing: 0,
         organisation: "Stadt Bielefeld – Dezernat 5 Soziales".into(),
         period: period(index),
@@ -407,6 +408,9 @@ fn goal(id: &str, title: &str, rollup: RollupResult, indicators: Vec<Row>, measu
 /// A row of which only what is said differs from nothing.
 pub(super) fn row(indicator: &str, kind: Kind, standings: Vec<Standing>) -> Row {
     Row {
+        method: None,
+        reference: None,
+        years: Vec::new(),
         addenda: Vec::new(),
         corrections: Vec::new(),
         undecided: false,
