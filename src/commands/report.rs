@@ -11,19 +11,21 @@ use super::ending::{Ending, Stop};
 use super::files::{Failed, Files, Over};
 use super::lock::Lock;
 use super::outputs;
+use super::progress::Progress;
 use super::project::{self, Opened, Question};
 use super::public::Publication;
 use crate::catalogue::Language;
 use crate::catalogue::commands as words;
 use crate::catalogue::disclosure;
 use crate::catalogue::plan as plan_words;
+use crate::catalogue::progress::Stage;
 use crate::cli::{FailOn, FilterArgs, Global, ReportArgs, ReportFormat, Split, exit};
 use crate::document;
-use crate::load::Scope;
+use crate::load::{Scope, Watch};
 use crate::model::Project;
 use crate::period::Period;
 use crate::render::terminal::Layout;
-use crate::render::{csv, json, workbook};
+use crate::render::{csv, geojson, json, workbook};
 use crate::report::plan::{Plan, plan};
 use crate::report::select::Unmatched;
 use crate::report::{Report, Selection, report};
@@ -33,8 +35,11 @@ use split::Output;
 pub(super) fn run(arguments: &ReportArgs, global: &Global, console: &Console) -> Ending {
     let asked_language = global.lang.unwrap_or_default();
     let formats = outputs::formats(&arguments.output, asked_language)?;
-    let tables = [ReportFormat::Csv, ReportFormat::Xlsx];
-    let has_table = formats.iter().map(|(_, format)| *format).chain(arguments.format).any(|of| tables.contains(&of));
+    let tables = [ReportFormat::Csv, ReportFormat::GeoJson, ReportFormat::Xlsx];
+    let has = |wanted: &[ReportFormat]| {
+        formats.iter().map(|(_, format)| *format).chain(arguments.format).any(|of| wanted.contains(&of))
+    };
+    let (has_table, has_features) = (has(&tables), has(&[ReportFormat::GeoJson]));
     if arguments.headings.is_some() && !has_table {
         return Err(Stop::usage(words::headings_without_table(asked_language).to_owned()));
     }
@@ -74,6 +79,7 @@ pub(super) fn run(arguments: &ReportArgs, global: &Global, console: &Console) ->
     }
     let published = publication.as_ref().map(|publication| publication.project(checked));
     let checked = published.as_ref().unwrap_or(checked);
+    let progress = Progress::begin(Stage::Writing, language);
     let made = subject.make(checked, &selection, &arguments.filter.committee, years);
 
     // Everything is made before anything is in its place, so that a format that cannot be leaves no file behind.
@@ -87,20 +93,32 @@ pub(super) fn run(arguments: &ReportArgs, global: &Global, console: &Console) ->
             let made = subject.make(checked, &alone, &arguments.filter.committee, years);
             made.bytes(output.format, arguments, language, false)
         };
-        write_parts(&outputs, part, &mut files, language)?;
+        write_parts(&outputs, part, &mut files, (progress.watch(), language))?;
     } else {
         for (path, format) in formats {
-            files.add(path, &made.bytes(format, arguments, language, false)?, Over::Output).map_err(failed)?;
+            let added = match &made {
+                Made::Report(report) if format == ReportFormat::Json => {
+                    files.add_made(path, |out| json::write(report, out), Over::Output)
+                }
+                Made::Report(_) | Made::Plan(_) => {
+                    files.add(path, &made.bytes(format, arguments, language, false)?, Over::Output)
+                }
+            };
+            added.map_err(failed)?;
         }
     }
     let bytes = |format| made.bytes(format, arguments, language, console.styled());
     let shown = outputs::shown(arguments.format, &arguments.output).map(bytes).transpose()?;
+    drop(progress);
     if let Some(publication) = &publication {
         publication.remember(&mut files)?;
     }
     outputs::finish(files, shown, language)?;
     if let Some(publication) = &publication {
         publication.say(checked);
+    }
+    if has_features && let Some(message) = made.without_geometry(language) {
+        Console::message(&message);
     }
     opened.say_left_out();
     super::leave((made, opened));
@@ -135,13 +153,15 @@ fn write_parts(
     outputs: &[Output<'_>],
     part: impl Fn(&Output<'_>) -> Result<Vec<u8>, Stop> + Sync,
     files: &mut Files,
-    language: Language,
+    (watch, language): (&Watch, Language),
 ) -> Result<(), Stop> {
+    watch.expect(outputs.len());
     for some in outputs.chunks(split::AT_ONCE) {
         let parts: Vec<Result<Vec<u8>, Stop>> = some.par_iter().map(&part).collect();
         for (output, bytes) in some.iter().zip(parts) {
             let added = files.add(&output.path, &bytes?, Over::Output);
             added.map_err(|failed| failed.stop(language))?;
+            watch.tick();
         }
     }
     Ok(())
@@ -237,6 +257,11 @@ impl Made {
                     json: &|| json::render(made),
                     csv: &|| csv::render(made, arguments.csv_dialect, headings),
                     workbook: &|| workbook::render(made, headings, language),
+                    report: Some(made),
+                    geojson: &|| match &made.geometry {
+                        Some(geometry) => Ok(geojson::render(made, geometry, headings, language)),
+                        None => Err(words::no_geometry(language).to_owned()),
+                    },
                 },
             ),
             Self::Plan(made) => outputs::bytes(
@@ -247,9 +272,18 @@ impl Made {
                     json: &|| json::render_plan(made),
                     csv: &|| csv::render_plan(made, arguments.csv_dialect, headings),
                     workbook: &|| workbook::render_plan(made, headings, language),
+                    report: None,
+                    geojson: &|| Err(words::no_map_of_it(language).to_owned()),
                 },
             ),
         }
+    }
+
+    /// Says which areas have values and no geometry.
+    fn without_geometry(&self, language: Language) -> Option<String> {
+        let Self::Report(report) = self else { return None };
+        let titles = geojson::without_geometry(report, report.geometry.as_ref()?);
+        (!titles.is_empty()).then(|| words::areas_without_geometry(&titles, language))
     }
 
     /// The ids of the matrices in it.

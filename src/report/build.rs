@@ -71,6 +71,7 @@ pub fn report(project: &Project, period: Period, selection: &Selection, committe
         open_points,
         areas: texts::areas(project, period),
         disclosure: public::disclosure(project),
+        geometry: project.geometry.clone(),
         years: Vec::new(),
     }
 }
