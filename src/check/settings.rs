@@ -5,13 +5,12 @@ use std::collections::HashMap;
 use super::{area, label, optional, period, plausibility, required, required_id, unique, whole_number, word};
 use crate::diagnostic::{Diagnostics, Problem};
 use crate::language::Language;
-use crate::load::Loaded;
 use crate::load::raw::{
-    Amount, RawCollection, RawCommentRule, RawCommittee, RawContact, RawNamed, RawSettings, RawTolerance,
+    Amount, RawCollection, RawCommentRule, RawCommittee, RawContact, RawDisclosure, RawNamed, RawSettings, RawTolerance,
 };
 use crate::model::{
-    ActionField, Area, Collection, CommentRule, Committee, Contact, Focus, Limit, Origin, Rollup, Session, Settings,
-    StrategicGoal, Tolerance, ToleranceRule,
+    ActionField, Area, Collection, CommentRule, Committee, Contact, DisclosureRule, Focus, Limit, Origin,
+    PublicColours, Rollup, Session, Settings, StrategicGoal, Tolerance, ToleranceRule,
 };
 use crate::number::Decimal;
 use crate::period::{Calendar, FirstMonth, Scheme};
@@ -22,13 +21,17 @@ use crate::status::Colour;
 /// Years that a matrix can be for.
 pub(super) const YEARS: (i32, i32) = (1, 9998);
 
-pub(super) fn check(loaded: &Loaded, diagnostics: &mut Diagnostics) -> Settings {
-    let raw = &loaded.settings;
+/// `starts` are the first months that matrices give themselves.
+pub(super) fn check(
+    raw: &RawSettings,
+    starts: impl Iterator<Item = Decimal>,
+    diagnostics: &mut Diagnostics,
+) -> Settings {
     let languages = [Language::German, Language::English].map(|language| (language.name(), language));
     let calendar = calendar(raw.year_start.as_ref(), diagnostics).unwrap_or(Calendar::CIVIL);
     let schemes = Scheme::ALL.map(|scheme| (scheme.name(), scheme));
     let scheme = word(raw.periods.as_ref(), "periods", &schemes, diagnostics).unwrap_or(Scheme::Tertial);
-    let scheme = scheme.beginning_with(first_month(loaded, calendar));
+    let scheme = scheme.beginning_with(first_month(starts, calendar));
     let tolerance = raw
         .tolerance
         .as_ref()
@@ -61,6 +64,7 @@ pub(super) fn check(loaded: &Loaded, diagnostics: &mut Diagnostics) -> Settings 
         .unwrap_or(Rollup::Worst),
         comment: comment_rule(raw.comment.as_ref(), scheme, diagnostics),
         collection: collection(raw.collection.as_ref(), diagnostics),
+        disclosure: disclosure(raw.disclosure.as_ref(), diagnostics),
         strategic_goals: named(&raw.strategic_goals, "[[strategic_goal]]", diagnostics)
             .into_iter()
             .map(|(id, title, _)| StrategicGoal { id, title })
@@ -81,9 +85,8 @@ pub(super) fn check(loaded: &Loaded, diagnostics: &mut Diagnostics) -> Settings 
 }
 
 /// The month that every year begins with; `None` where a matrix has another one than the project.
-fn first_month(loaded: &Loaded, calendar: Calendar) -> FirstMonth {
-    let own = loaded.matrices.iter().filter_map(|matrix| matrix.year_start.as_ref());
-    let alike = own.map(|start| start.value).all(|start| start == Decimal::from(calendar.first_month));
+fn first_month(mut starts: impl Iterator<Item = Decimal>, calendar: Calendar) -> FirstMonth {
+    let alike = starts.all(|start| start == Decimal::from(calendar.first_month));
     FirstMonth(alike.then_some(calendar.first_month))
 }
 
@@ -151,6 +154,24 @@ fn collection(raw: Option<&RawCollection>, diagnostics: &mut Diagnostics) -> Col
     const DAYS: (i32, i32) = (0, 366);
     let days = raw.and_then(|raw| whole_number(raw.due_days.as_ref(), "due_days", DAYS, diagnostics));
     days.and_then(|days| u16::try_from(days).ok()).map_or(Collection::BUILT_IN, |due_days| Collection { due_days })
+}
+
+fn disclosure(raw: Option<&RawDisclosure>, diagnostics: &mut Diagnostics) -> DisclosureRule {
+    const DEFAULT_MINIMUM: u32 = 5;
+    const MOST: i32 = 1_000_000;
+    let mut bounded = |value: Option<&Located<Decimal>>, key, least| {
+        whole_number(value, key, (least, MOST), diagnostics).and_then(|value| u32::try_from(value).ok())
+    };
+    let minimum = bounded(raw.and_then(|raw| raw.minimum.as_ref()), "minimum", 2).unwrap_or(DEFAULT_MINIMUM);
+    let width = bounded(raw.and_then(|raw| raw.width.as_ref()), "width", 1);
+    let colours = [("never", PublicColours::Never), ("where-safe", PublicColours::WhereSafe)];
+    DisclosureRule {
+        minimum,
+        width: width.unwrap_or_else(|| minimum.saturating_sub(2).max(1)),
+        confidential: raw.and_then(|raw| raw.confidential.as_ref()).is_none_or(|written| written.value),
+        colours: word(raw.and_then(|raw| raw.colours.as_ref()), "colours", &colours, diagnostics)
+            .unwrap_or(PublicColours::Never),
+    }
 }
 
 fn committees(raw: &[RawCommittee], diagnostics: &mut Diagnostics) -> Vec<Committee> {

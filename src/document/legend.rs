@@ -3,6 +3,7 @@
 use super::columns::Column;
 use super::context::{Context, title};
 use super::{Block, Part, PartId, Term, notes, shown};
+use crate::catalogue::disclosure as words_of_disclosure;
 use crate::catalogue::words::Word;
 use crate::catalogue::{Language, report as words, sentences};
 use crate::report::ExpectedRule;
@@ -14,6 +15,7 @@ pub(super) fn report(context: &Context<'_>) -> Part {
     let statuses = legend.statuses.iter().map(|status| Term {
         name: words::status_with_symbol(*status, language),
         status: Some(*status),
+        column: None,
         text: sentences::status_meaning(*status, language).to_owned(),
     });
     Part::new(PartId::Legend, Word::Legend.text(language)).with(
@@ -27,9 +29,11 @@ pub(super) fn report(context: &Context<'_>) -> Part {
     )
 }
 
-/// A term that is no status.
-pub(super) fn term(name: &str, text: &str) -> Term {
-    Term { name: name.to_owned(), status: None, text: text.to_owned() }
+/// What the mark of a suppressed value says in everything that is published.
+fn footnote(context: &Context<'_>) -> Option<String> {
+    let disclosure = context.report.disclosure.as_ref()?;
+    let symbol = Status::Suppressed.symbol();
+    Some(format!("{symbol} {}", words_of_disclosure::footnote(disclosure.minimum, context.language)))
 }
 
 /// Terms below a heading; nothing where there are none.
@@ -42,7 +46,7 @@ pub(super) fn expected(rules: &[ExpectedRule], language: Language) -> Option<Blo
     let terms_of = rules.iter().map(|rule| {
         let mark = if *rule == ExpectedRule::Elapsed { format!(" {}", words::ASSUMED_MARK) } else { String::new() };
         let name = format!("{}{mark}", shown::capital(words::expected_rule(*rule, language)));
-        term(&name, sentences::expected_meaning(*rule, language))
+        Term::new(&name, sentences::expected_meaning(*rule, language))
     });
     terms(Word::ExpectedRules, terms_of.collect(), language)
 }
@@ -73,7 +77,8 @@ fn rules(context: &Context<'_>) -> Vec<Term> {
         // Its mark stays as it stands behind a value.
         if name == Word::Provisional { text.to_owned() } else { shown::capital(text) }
     };
-    shown.map(|(_, name, meaning)| term(&name_of(name), meaning)).collect()
+    let column = |name| Column::ALL.iter().copied().find(|column| column.word() == name);
+    shown.map(|(_, name, meaning)| Term { column: column(name), ..Term::new(&name_of(name), meaning) }).collect()
 }
 
 /// The rule without the word that stands before it as a term.
@@ -99,6 +104,7 @@ pub(super) fn data(context: &Context<'_>) -> Part {
         .chain(own)
         .chain(without)
         .chain((assumed > 0).then(|| sentences::assumed(assumed, language)))
+        .chain(footnote(context))
         .chain([Word::Rounding.text(language).to_owned()]);
     Part::new(PartId::Data, Word::DataState.text(language)).with(said.map(Block::Text))
 }
