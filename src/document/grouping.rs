@@ -105,7 +105,7 @@ pub(super) fn at_a_glance<R: InArea, O: Judged>(grouping: &Grouping<R, O>, is_pl
 }
 
 fn terms(heading: &'static str, terms: impl Iterator<Item = (String, String)>) -> Option<Block> {
-    let terms: Vec<Term> = terms.map(|(name, text)| Term { name, status: None, text }).collect();
+    let terms: Vec<Term> = terms.map(|(name, text)| Term { name, status: None, column: None, text }).collect();
     (!terms.is_empty()).then_some(Block::Terms(Some(heading), terms))
 }
 
