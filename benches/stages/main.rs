@@ -64,14 +64,17 @@ fn table(seed: u64) -> Table {
     let mut rows = vec![[0_i64; SLOTS]; 1 + DISTRICTS + DISTRICTS * QUARTERS];
     for quarter in 0..DISTRICTS * QUARTERS {
         let mut so_far = 0;
-        for slot in 0..SLOTS {
+        let counts = [(); SLOTS].map(|()| {
             so_far += match next(12) {
                 0 => 0,
                 1 => 1 + next(4),
                 _ => 5 + next(60),
             };
-            for node in [0, 1 + quarter / QUARTERS, 1 + DISTRICTS + quarter] {
-                rows[node][slot] += so_far;
+            so_far
+        });
+        for node in [0, 1 + quarter / QUARTERS, 1 + DISTRICTS + quarter] {
+            for (sum, count) in rows[node].iter_mut().zip(counts) {
+                *sum += count;
             }
         }
     }

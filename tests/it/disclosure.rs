@@ -78,7 +78,9 @@ fn a_smaller_minimum_later_changes_nothing_that_is_out() {
 fn files(project: &Project) -> Vec<(String, Vec<u8>)> {
     let names = ["o.json", "o.csv", "o.html", "o.md", "o.docx", "o.xlsx", "o.txt"];
     let mut arguments = vec!["report", "2013-T2", "--public"];
-    names.iter().for_each(|name| arguments.extend(["-o", name]));
+    for name in names {
+        arguments.extend(["-o", name]);
+    }
     let run = project.run(&arguments);
     assert_eq!(run.code, Some(0), "{}", run.stderr);
     let memory = ["published/2013-T1.toml", "published/2013-T2.toml"];
@@ -139,7 +141,9 @@ fn what_is_out_is_not_changed_in_silence() {
     let refused = |project: &Project, said: &[&str]| {
         let run = project.run(&["report", "2013-T2", "--public", "--format", "json"]);
         assert_eq!((run.code, run.stdout.as_str()), (Some(1), ""), "{}", run.stderr);
-        said.iter().for_each(|said| assert!(run.stderr.contains(said), "{said} in {}", run.stderr));
+        for said in said {
+            assert!(run.stderr.contains(said), "{said} in {}", run.stderr);
+        }
     };
     let changed = project.actuals("2013-T1", "m.csv", &csv(&[3, 20, 60, 62], None));
     refused(&changed, &["m/x · Süd · 2013-T1", "61", "62", "published/2013-T1.toml"]);
