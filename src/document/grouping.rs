@@ -37,10 +37,8 @@ pub(super) fn at_a_glance<R: InArea, O: Judged>(grouping: &Grouping<R, O>, is_pl
     let title_of_part = heading(by, is_plan, language);
     let mut all = Counts::default();
     grouping.groups.iter().filter_map(|group| group.rollup.judged()).for_each(|rollup| all.add_all(&rollup.counts));
-    let statuses: Vec<Status> = match is_plan {
-        true => Vec::new(),
-        false => shown::counted(&all).map(|(status, _)| status).collect(),
-    };
+    let statuses: Vec<Status> =
+        if is_plan { Vec::new() } else { shown::counted(&all).map(|(status, _)| status).collect() };
     let head = |column: Column| column.of(LineKind::Goal, language);
     let mut columns = vec![TableColumn { heading: words::group(by, language).to_owned(), ..head(Column::Group) }];
     if !is_plan {

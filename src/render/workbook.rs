@@ -100,7 +100,18 @@ pub fn render_plan(plan: &Plan, headings: Headings, language: Language) -> Resul
             PartId::Matrix(place) => {
                 plan.matrices.get(place).map(|matrix| names::wish_for(&matrix.department, &matrix.title))?
             }
-            _ => return None,
+            PartId::Summary
+            | PartId::Red
+            | PartId::Outlook
+            | PartId::Changes
+            | PartId::Missing
+            | PartId::OpenPoints
+            | PartId::Goals
+            | PartId::By
+            | PartId::Focus
+            | PartId::Corrections
+            | PartId::Legend
+            | PartId::Data => return None,
         };
         Some(Full { id, wish, rows: None })
     });

@@ -113,20 +113,16 @@ fn narrowed<R: InArea, O: Clone>(goal: &GoalOf<R, O>, by: By, id: Option<&str>) 
 
 /// The rows of an area, or those that have none.
 fn in_area<R: InArea>(rows: &[R], id: Option<&str>) -> Vec<R> {
-    match id {
-        Some(id) => {
-            let here = rows.iter().filter(|row| row.area().is_some_and(|area| area.id == id));
-            here.map(|row| row.clone().alone()).collect()
-        }
-        None => {
-            let next = rows.iter().skip(1).map(Some).chain([None]);
-            let whole = rows
-                .iter()
-                .zip(next)
-                .filter(|(row, next)| row.area().is_none() && !next.is_some_and(|next: &R| next.is_part()));
-            whole.map(|(row, _)| row.clone()).collect()
-        }
+    if let Some(id) = id {
+        let here = rows.iter().filter(|row| row.area().is_some_and(|area| area.id == id));
+        return here.map(|row| row.clone().alone()).collect();
     }
+    let next = rows.iter().skip(1).map(Some).chain([None]);
+    let whole = rows
+        .iter()
+        .zip(next)
+        .filter(|(row, next)| row.area().is_none() && !next.is_some_and(|next: &R| next.is_part()));
+    whole.map(|(row, _)| row.clone()).collect()
 }
 
 /// The groups of matrices, and what nothing belongs to.

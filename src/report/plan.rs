@@ -243,9 +243,10 @@ fn goal_plan(project: &Project, goal: &Goal, selection: &Selection) -> PlanGoal 
         product: goal.product.clone(),
         weight: goal.weight,
         rollup: (),
-        indicators: match selection.includes_fields(&goal.field) {
-            true => rows(project, &goal.indicators, selection),
-            false => Vec::new(),
+        indicators: if selection.includes_fields(&goal.field) {
+            rows(project, &goal.indicators, selection)
+        } else {
+            Vec::new()
         },
         measures: goal
             .measures
