@@ -152,6 +152,7 @@ words! {
     From => "ab", "from";
     UpTo => "bis", "up to";
     Of => "von", "of";
+    And => "und", "and";
     TargetWithin => "Zielwert", "target";
     IndicatorWithin => "Indikator", "indicator";
     GoalWithin => "Ziel", "goal";

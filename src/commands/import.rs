@@ -2,6 +2,7 @@
 
 mod annotate;
 mod files;
+mod planning;
 
 use std::io::{self, BufRead, IsTerminal, Write};
 use std::path::{Path, PathBuf};
@@ -16,7 +17,7 @@ use crate::catalogue::commands as words;
 use crate::catalogue::files::changed_meanwhile;
 use crate::catalogue::import as phrases;
 use crate::cli::{Global, ImportArgs, exit};
-use crate::diagnostic::{Diagnostics, Severity};
+use crate::diagnostic::{Diagnostics, Problem, Severity};
 use crate::import::write::{self, NewText};
 use crate::import::{self, Context, Import};
 use crate::load::Scope;
@@ -33,10 +34,19 @@ pub(super) fn run(arguments: &ImportArgs, global: &Global, console: &Console) ->
 
 fn import(arguments: &ImportArgs, global: &Global, console: &Console) -> Result<u8, u8> {
     let lock = if arguments.yes { Some(Lock::of(global)?) } else { None };
-    let mut opened = project::open_or_explain(global, &Scope::Everything, console)?;
+    let (mut opened, loaded) = project::open_loaded_or_explain(global, &Scope::Everything, console)?;
     let language = opened.language;
     let mut diagnostics = Diagnostics::default();
-    let files = read(arguments, &mut opened, &mut diagnostics, console)?;
+    let mut files = read(arguments, &mut opened, &mut diagnostics, console)?;
+    let plans = files.iter().filter(|file| file.planning.is_some()).count();
+    if plans > 0 && plans == files.len() {
+        return planning::run(arguments, &files, (&opened, &loaded), diagnostics, lock, console);
+    }
+    // What is planned and what is reported are agreed to one after the other.
+    for form in files.iter().filter_map(|file| file.planning.as_ref()) {
+        diagnostics.push(Problem::PlanningForm { year: form.year.clone() }, form.place);
+    }
+    files.retain(|file| file.planning.is_none());
     let Some(project) = &opened.project else { return Err(exit::INPUT) };
     let asked = match &arguments.period {
         None => None,
@@ -74,7 +84,7 @@ fn import(arguments: &ImportArgs, global: &Global, console: &Console) -> Result<
         return Ok(end);
     }
     if !arguments.yes {
-        match agreed(import.written().count(), language) {
+        match answered(&phrases::question(import.written().count(), language), language) {
             Some(true) => {}
             Some(false) => {
                 Console::message(words::nothing_written(language));
@@ -162,12 +172,12 @@ fn show(
 }
 
 /// Whether the user agrees; `None` where there is nobody to ask.
-fn agreed(values: usize, language: Language) -> Option<bool> {
+fn answered(question: &str, language: Language) -> Option<bool> {
     if !io::stdin().is_terminal() {
         return None;
     }
     let mut error = io::stderr().lock();
-    let _ = write!(error, "{}", phrases::question(values, language));
+    let _ = write!(error, "{question}");
     let _ = error.flush();
     let mut answer = String::new();
     io::stdin().lock().read_line(&mut answer).ok()?;
