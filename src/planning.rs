@@ -3,6 +3,8 @@
 
 pub(crate) mod blame;
 mod cell;
+mod coherent;
+mod form;
 mod judge;
 mod new;
 mod now;
@@ -10,6 +12,7 @@ pub(crate) mod proof;
 mod row;
 mod settle;
 pub(crate) mod shown;
+mod wanted;
 pub(crate) mod write;
 
 use std::collections::BTreeMap;
@@ -45,8 +48,7 @@ pub(crate) enum Verdict {
 
 impl Verdict {
     /// Those that are counted, in the order in which they are shown.
-    pub(crate) const COUNTED: [Self; 5] =
-        [Self::New, Self::Changed, Self::Dropped, Self::Unchanged, Self::Refused];
+    pub(crate) const COUNTED: [Self; 5] = [Self::New, Self::Changed, Self::Dropped, Self::Unchanged, Self::Refused];
 }
 
 /// Inputs with what they say; an empty one is not there.
@@ -184,12 +186,7 @@ impl Plan {
 }
 
 /// Compares the rows of all forms with the project; messages quote figures in that language.
-pub(crate) fn plan(
-    files: &[Incoming],
-    project: &Project,
-    language: Language,
-    diagnostics: &mut Diagnostics,
-) -> Plan {
+pub(crate) fn plan(files: &[Incoming], project: &Project, language: Language, diagnostics: &mut Diagnostics) -> Plan {
     let mut plan = Plan::default();
     let mut years: BTreeMap<i32, Option<Now<'_>>> = BTreeMap::new();
     for file in files {
@@ -197,11 +194,8 @@ pub(crate) fn plan(
         let Some(year) = year(form, project, diagnostics) else { continue };
         let now = years.entry(year).or_insert_with(|| Now::of(project, year));
         let Some(now) = now else {
-            let problem = Problem::PlanForeign {
-                found: form.year.clone(),
-                expected: String::new(),
-                part: PlanPart::Closed,
-            };
+            let problem =
+                Problem::PlanForeign { found: form.year.clone(), expected: String::new(), part: PlanPart::Closed };
             diagnostics.push(problem, form.place);
             continue;
         };

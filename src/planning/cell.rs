@@ -126,7 +126,7 @@ impl Reader<'_> {
         };
         let mut own = Diagnostics::default();
         let raw = reader.read(column, cell, &mut own);
-        unreadable(own, found)?;
+        unreadable(&own, found)?;
         raw.ok_or(None)
     }
 
@@ -182,7 +182,7 @@ impl Reader<'_> {
     fn number(&self, raw: &Located<RawValue>, tolerance: bool, found: &mut Diagnostics) -> Result<Read, Unread> {
         let mut own = Diagnostics::default();
         let read = value::number(raw, self.unit, &mut own);
-        unreadable(own, found)?;
+        unreadable(&own, found)?;
         let bare = match &raw.value {
             RawValue::Number(_) => true,
             RawValue::Text(text, mark) => value::bare_number(text, *mark).is_some(),
@@ -204,7 +204,7 @@ impl Reader<'_> {
 pub(super) const YES: &str = "yes";
 
 /// Moves what was found, but for the one reason why a number cannot be read, which is given.
-fn unreadable(own: Diagnostics, found: &mut Diagnostics) -> Result<(), Unread> {
+fn unreadable(own: &Diagnostics, found: &mut Diagnostics) -> Result<(), Unread> {
     let mut fault = None;
     for diagnostic in own.iter() {
         if let Problem::ValueUnreadable { why, .. } = &diagnostic.problem {

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::judge::{judge, same, wanted};
+use super::form::{Form, Inputs, Typed, input_of};
+use super::judge::judge;
 use super::now::Now;
-use super::row::{Form, Inputs, Typed, input_of};
+use super::wanted::{filled_up, same, wanted};
 use super::{Change, Item, New, Parent};
 use crate::diagnostic::Diagnostics;
 use crate::form::planning::{Field, Key, Subject, collapsed};
@@ -71,13 +72,18 @@ pub(super) fn row(
                     }
                     Measure::Known(id) => indicator(form, inputs, &mut item, goal, Parent::Measure(id), diagnostics),
                     Measure::Empty | Measure::Refused => {
-                        form.refuse_row(&mut item, PlanRowFault::NoParent, diagnostics);
+                        Form::refuse_row(&mut item, PlanRowFault::NoParent, diagnostics);
                     }
                 }
             }
             items.push(item);
         }
-        _ => {
+        Subject::NewIndicator
+        | Subject::Goal
+        | Subject::Measure
+        | Subject::Evidence
+        | Subject::Indicator
+        | Subject::Line => {
             if item.touched {
                 let parent = if number == "-" { Parent::Goal } else { Parent::Measure(number.clone()) };
                 indicator(form, inputs, &mut item, goal, parent, diagnostics);
@@ -113,17 +119,17 @@ fn measure(
         return Measure::Empty;
     }
     if item.name.is_empty() {
-        form.refuse_row(item, PlanRowFault::NoName, diagnostics);
+        Form::refuse_row(item, PlanRowFault::NoName, diagnostics);
         return Measure::Refused;
     }
     let Some(known) = form.now.goal(&item.key.matrix, goal) else {
-        form.refuse_row(item, PlanRowFault::NoParent, diagnostics);
+        Form::refuse_row(item, PlanRowFault::NoParent, diagnostics);
         return Measure::Refused;
     };
     if let Some(id) = Now::measure_titled(known, &collapsed(&item.name)) {
         let row = form.now.row(&Key::new(Subject::Measure, &item.key.matrix, &[goal, &id]));
         if !says_the_same(inputs, row) {
-            form.refuse_row(item, PlanRowFault::Exists, diagnostics);
+            Form::refuse_row(item, PlanRowFault::Exists, diagnostics);
             return Measure::Refused;
         }
         return Measure::Known(id);
@@ -157,12 +163,12 @@ fn evidence(
             let goal = item.key.path.first().cloned().unwrap_or_default();
             let row = form.now.row(&Key::new(Subject::Evidence, &item.key.matrix, &[&goal, id]));
             if !says_the_same(inputs, row) {
-                form.refuse_row(&mut item, PlanRowFault::Exists, diagnostics);
+                Form::refuse_row(&mut item, PlanRowFault::Exists, diagnostics);
                 items.push(item);
             }
         }
         Measure::Empty | Measure::Refused => {
-            form.refuse_row(&mut item, PlanRowFault::NoParent, diagnostics);
+            Form::refuse_row(&mut item, PlanRowFault::NoParent, diagnostics);
             items.push(item);
         }
     }
@@ -177,7 +183,7 @@ fn indicator(
     diagnostics: &mut Diagnostics,
 ) {
     if item.name.is_empty() {
-        return form.refuse_row(item, PlanRowFault::NoName, diagnostics);
+        return Form::refuse_row(item, PlanRowFault::NoName, diagnostics);
     }
     let matrix = item.key.matrix.clone();
     let known_goal = form.now.goal(&matrix, goal);
@@ -186,12 +192,12 @@ fn indicator(
         Parent::Goal | Parent::NewMeasure(_) => true,
     });
     let Some(known_goal) = known_goal.filter(|_| there) else {
-        return form.refuse_row(item, PlanRowFault::NoParent, diagnostics);
+        return Form::refuse_row(item, PlanRowFault::NoParent, diagnostics);
     };
     if let Some(id) = named(known_goal, &parent, &item.name) {
         if !says_the_same(inputs, form.now.row_of(&matrix, &id)) {
             item.name = format!("{} ({matrix}/{id})", item.name);
-            form.refuse_row(item, PlanRowFault::Exists, diagnostics);
+            Form::refuse_row(item, PlanRowFault::Exists, diagnostics);
         }
         return;
     }
@@ -228,7 +234,7 @@ fn says_the_same(inputs: &Inputs, row: Option<&PlanningRow>) -> bool {
             .collect();
         let old = Form::entries_now(Some(row), group);
         match wanted(group, &cells, row.line) {
-            Ok(Some(new)) => same(&old, &super::judge::filled_up(group, new, &old)),
+            Ok(Some(new)) => same(&old, &filled_up(group, new, &old)),
             Ok(None) => true,
             Err(_) => false,
         }

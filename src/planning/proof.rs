@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::judge::canonical;
-use super::row::input_of;
+use super::form::input_of;
+use super::wanted::canonical;
 use super::{Change, Item};
 use crate::form::planning::{Field, Key, Subject, collapsed, digest};
 use crate::model::Project;

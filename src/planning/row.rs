@@ -1,10 +1,9 @@
 //! The rows of a form, one after the other: what was filled in by hand, held against the matrix.
 
-use std::collections::BTreeMap;
-
 use super::cell::{Reader, YES};
+use super::form::{Form, Inputs, Typed, input_of, is_since};
 use super::now::Now;
-use super::{Entries, Item, Refused, judge, new, shown};
+use super::{Item, Refused, judge, new};
 use crate::catalogue::planning as words;
 use crate::diagnostic::{Diagnostics, Problem};
 use crate::form::planning::{Field, Key, Subject, collapsed};
@@ -18,50 +17,7 @@ use crate::model::LineKind;
 use crate::problem::planning::{PlanEntryFault as Fault, PlanInput, PlanKeptWhy, PlanRowFault};
 use crate::problem::{Unreadable, nearest};
 use crate::report::planning::{Entry, PlanningRow, digest_of};
-use crate::source::{Place, SourceId};
-
-/// An input of a row as it was read.
-pub(super) struct Typed {
-    pub(super) entry: Option<Entry>,
-    /// True where it says something else than was written there.
-    pub(super) touched: bool,
-    /// True where it says what was written there, and that is no longer what the matrix says.
-    pub(super) digest: String,
-    pub(super) place: Place,
-    /// As it stands there.
-    pub(super) said: String,
-}
-
-/// All inputs of a row.
-pub(super) type Inputs = BTreeMap<Field, Typed>;
-
-/// What all rows of a form share.
-pub(super) struct Form<'a> {
-    pub(super) source: SourceId,
-    pub(super) now: &'a Now<'a>,
-    pub(super) language: Language,
-    asked_for: DecimalMark,
-    mark: DecimalMark,
-}
-
-/// What is planned together with a field.
-pub(super) fn input_of(field: Field) -> PlanInput {
-    match field {
-        Field::Name => PlanInput::Name,
-        Field::Direction | Field::Value | Field::To => PlanInput::Target,
-        Field::Interim(_) => PlanInput::Interim,
-        Field::Green | Field::Yellow => PlanInput::Tolerance,
-        Field::Unit => PlanInput::Unit,
-        Field::Kind => PlanInput::Kind,
-        Field::Source => PlanInput::Source,
-        Field::Open => PlanInput::Open,
-        Field::Dropped => PlanInput::Dropped,
-        Field::Reason => PlanInput::Reason,
-        Field::Responsible => PlanInput::Responsible,
-        Field::Hypothesis => PlanInput::Hypothesis,
-        Field::Evidence => PlanInput::Evidence,
-    }
-}
+use crate::source::SourceId;
 
 /// Takes in all rows of a form.
 pub(super) fn rows(
@@ -95,7 +51,7 @@ pub(super) fn rows(
         };
         let mut item = form.item(key, row);
         if !row.sealed {
-            form.refuse_row(&mut item, PlanRowFault::Seal, diagnostics);
+            Form::refuse_row(&mut item, PlanRowFault::Seal, diagnostics);
         } else if !now.has_matrix(&key.matrix) {
             let suggestion = nearest(&key.matrix, now.matrix_ids());
             diagnostics.push(Problem::UnknownMatrix { id: key.matrix.clone(), suggestion }, row.place);
@@ -122,9 +78,10 @@ impl Form<'_> {
     fn item(&self, key: &Key, row: &FilledRow) -> Item {
         let now = self.now.row(key);
         // The row of a measure's evidence is called as its measure.
-        let titled = match key.subject {
-            Subject::Evidence => self.now.row(&Key { subject: Subject::Measure, ..key.clone() }),
-            _ => now,
+        let titled = if key.subject == Subject::Evidence {
+            self.now.row(&Key { subject: Subject::Measure, ..key.clone() })
+        } else {
+            now
         };
         let said = row.title.as_ref().map(|cell| cell.content.shown());
         let name = titled.map(|row| row.title.clone()).or(said).unwrap_or_default();
@@ -147,32 +104,12 @@ impl Form<'_> {
         }
     }
 
-    pub(super) fn refuse_row(&self, item: &mut Item, fault: PlanRowFault, diagnostics: &mut Diagnostics) {
-        diagnostics.push(Problem::PlanRow { row: item.called(), fault }, item.place);
-        item.refuse(Refused { input: None, old: Vec::new(), said: String::new(), place: item.place });
-    }
-
-    /// Refuses an input, and the row with it.
-    pub(super) fn refuse(
-        &self,
-        item: &mut Item,
-        input: PlanInput,
-        fault: Fault,
-        (said, place): (String, Place),
-        diagnostics: &mut Diagnostics,
-    ) {
-        let old = item.changes.iter().find(|change| change.input == input);
-        let old = old.map(|change| change.old.clone()).unwrap_or_default();
-        diagnostics.push(Problem::PlanEntry { input, text: said.clone(), fault }, place);
-        item.refuse(Refused { input: Some(input), old, said, place });
-    }
-
     /// Reads the inputs of a row. `None` where one cannot be read, which refuses the row.
     fn inputs(&self, row: &FilledRow, item: &mut Item, diagnostics: &mut Diagnostics) -> Option<Inputs> {
         let is_label = |cell: &&Cell| cell.content.as_text().is_some_and(words::is_label);
         if let Some(cell) = row.beside.iter().find(|cell| !is_label(cell)) {
             item.place = cell.place;
-            self.refuse_row(item, PlanRowFault::Beside(cell.content.shown()), diagnostics);
+            Form::refuse_row(item, PlanRowFault::Beside(cell.content.shown()), diagnostics);
             return None;
         }
         let unit_typed = row.inputs.get(&Field::Unit).and_then(|(_, cell)| cell.as_ref());
@@ -186,13 +123,8 @@ impl Form<'_> {
         for (field, (digest, cell)) in &row.inputs {
             let Some(cell) = cell else {
                 let touched = *digest != digest_of(None);
-                let input = Typed {
-                    entry: None,
-                    touched,
-                    digest: digest.clone(),
-                    place: row.place,
-                    said: String::new(),
-                };
+                let input =
+                    Typed { entry: None, touched, digest: digest.clone(), place: row.place, said: String::new() };
                 inputs.insert(*field, input);
                 continue;
             };
@@ -221,7 +153,7 @@ impl Form<'_> {
             sound = false;
             let input = input_of(*field);
             match fault {
-                Some(fault) => self.refuse(item, input, fault, (said, place), diagnostics),
+                Some(fault) => Form::refuse(item, input, fault, (said, place), diagnostics),
                 None => item.refuse(Refused { input: Some(input), old: Vec::new(), said, place }),
             }
         }
@@ -244,13 +176,13 @@ impl Form<'_> {
             // It is gone already; what is below it may say so above.
             let other = inputs.iter().any(|(field, typed)| typed.touched && *field != Field::Dropped);
             if other && !item.dropped {
-                self.refuse_row(item, PlanRowFault::Gone, diagnostics);
+                Form::refuse_row(item, PlanRowFault::Gone, diagnostics);
             }
             item.dropped = false;
             return;
         };
-        self.say_since(inputs, now, item, diagnostics);
-        self.say_name(row, now, item, diagnostics);
+        Self::say_since(inputs, now, item, diagnostics);
+        Self::say_name(row, now, item, diagnostics);
         if item.dropped {
             self.drop(inputs, item, diagnostics);
             return;
@@ -259,7 +191,8 @@ impl Form<'_> {
             inputs.get(field).is_some_and(|typed| typed.touched)
                 && !matches!(input_of(*field), PlanInput::Reason | PlanInput::Dropped)
         };
-        let mut groups: Vec<PlanInput> = inputs.keys().filter(|field| changed(field)).map(|field| input_of(*field)).collect();
+        let mut groups: Vec<PlanInput> =
+            inputs.keys().filter(|field| changed(field)).map(|field| input_of(*field)).collect();
         groups.sort_unstable();
         groups.dedup();
         if groups.is_empty() {
@@ -277,14 +210,14 @@ impl Form<'_> {
         let said = (typed.said.clone(), typed.place);
         item.place = typed.place;
         if self.now.closed {
-            self.refuse(item, PlanInput::Dropped, Fault::Closed, said, diagnostics);
+            Form::refuse(item, PlanInput::Dropped, Fault::Closed, said, diagnostics);
         } else if self.now.is_reported(&item.key) {
-            self.refuse(item, PlanInput::Dropped, Fault::Reported, said, diagnostics);
+            Form::refuse(item, PlanInput::Dropped, Fault::Reported, said, diagnostics);
         }
     }
 
     /// What somebody has changed in the matrix and the form does not.
-    fn say_since(&self, inputs: &Inputs, now: &PlanningRow, item: &Item, diagnostics: &mut Diagnostics) {
+    fn say_since(inputs: &Inputs, now: &PlanningRow, item: &Item, diagnostics: &mut Diagnostics) {
         let mut since: Vec<PlanInput> = Vec::new();
         for group in inputs.keys().map(|field| input_of(*field)) {
             let touched = inputs.iter().any(|(field, typed)| input_of(*field) == group && typed.touched);
@@ -299,58 +232,23 @@ impl Form<'_> {
     }
 
     /// A name that was changed in a form stays as it is.
-    fn say_name(&self, row: &FilledRow, now: &PlanningRow, item: &Item, diagnostics: &mut Diagnostics) {
+    fn say_name(row: &FilledRow, now: &PlanningRow, item: &Item, diagnostics: &mut Diagnostics) {
         let Some(title) = &row.title else { return };
         let said = title.content.shown();
         let same = match item.key.subject {
             // Behind the title of a goal stands its strategic goal.
             Subject::Goal => collapsed(&said).starts_with(&collapsed(&now.title)),
             Subject::Evidence | Subject::NewEvidence => true,
-            _ => collapsed(&said) == collapsed(&now.title),
+            Subject::Measure
+            | Subject::Indicator
+            | Subject::Line
+            | Subject::NewIndicator
+            | Subject::NewMeasure
+            | Subject::NewMeasureIndicator => collapsed(&said) == collapsed(&now.title),
         };
         if !same {
             let (input, why) = (PlanInput::Name, PlanKeptWhy::Name);
             diagnostics.push(Problem::PlanKept { input, text: said, why }, title.place);
         }
     }
-
-    /// What a form would say now of an input.
-    pub(super) fn entries_now(now: Option<&PlanningRow>, input: PlanInput) -> Entries {
-        let cells = now.into_iter().flat_map(|row| &row.cells);
-        let own = cells.filter(|cell| input_of(cell.field) == input);
-        own.filter_map(|cell| Some((cell.field, cell.entry.clone()?))).collect()
-    }
-
-    /// Something that both the form and somebody else have changed: says so, unless both say the same.
-    pub(super) fn outdated(
-        &self,
-        item: &mut Item,
-        input: PlanInput,
-        (old, form): (Entries, Entries),
-        (said, place): (String, Place),
-        diagnostics: &mut Diagnostics,
-    ) {
-        let words = |entries: &Entries| {
-            shown::entries(input, entries, &item.unit, self.now.from.scheme, self.language)
-        };
-        let problem = Problem::PlanOutdated { input, now: words(&old), form: words(&form) };
-        diagnostics.push(problem, place);
-        item.refused.push(Refused { input: Some(input), old, said, place });
-    }
-}
-
-/// True where the matrix says something else by now than was written into the form.
-pub(super) fn is_since(group: PlanInput, inputs: &Inputs, now: &PlanningRow) -> bool {
-    let word = |entry: Option<&Entry>| match entry {
-        Some(Entry::Word(word)) if group == PlanInput::Interim => Some(*word),
-        _ => None,
-    };
-    let cells = || now.cells.iter().filter(|cell| input_of(cell.field) == group);
-    // A way of interim targets stands at the first open period, whichever that is.
-    if let Some(way) = cells().find_map(|cell| word(cell.entry.as_ref()))
-        && inputs.values().any(|typed| word(typed.entry.as_ref()) == Some(way) && !typed.touched)
-    {
-        return false;
-    }
-    cells().any(|cell| inputs.get(&cell.field).is_some_and(|typed| typed.digest != digest_of(cell.entry.as_ref())))
 }

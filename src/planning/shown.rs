@@ -37,9 +37,7 @@ pub(crate) fn entries(input: PlanInput, entries: &Entries, unit: &str, scheme: S
         | PlanInput::Evidence
         | PlanInput::Open
         | PlanInput::Dropped
-        | PlanInput::Reason => {
-            entries.iter().map(|(_, entry)| entry_in(entry, language)).collect::<Vec<_>>().join(" ")
-        }
+        | PlanInput::Reason => entries.iter().map(|(_, entry)| entry_in(entry, language)).collect::<Vec<_>>().join(" "),
     };
     if text.is_empty() { "–".to_owned() } else { text }
 }

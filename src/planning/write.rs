@@ -171,8 +171,8 @@ fn comment(table: &mut dyn TableLike, key: &str, lines: &[String]) {
     with_decor(table, key, &mut |decor| {
         let old = text_of(decor.prefix()).to_owned();
         let (before, indent) = old.split_at(old.rfind('\n').map_or(0, |newline| newline + 1));
-        let comments: String = lines.iter().map(|line| format!("{indent}{line}\n")).collect();
-        decor.set_prefix(format!("{before}{comments}{indent}"));
+        let comments: Vec<String> = lines.iter().map(|line| format!("{indent}{line}\n")).collect();
+        decor.set_prefix(format!("{before}{}{indent}", comments.concat()));
     });
 }
 
@@ -180,11 +180,8 @@ fn comment(table: &mut dyn TableLike, key: &str, lines: &[String]) {
 fn word(entries: &[(crate::form::planning::Field, Entry)]) -> Option<&'static str> {
     entries.iter().find_map(|(_, entry)| match entry {
         Entry::Word(word) => Some(*word),
-        Entry::Number(_)
-        | Entry::Percent(_)
-        | Entry::Share(..)
-        | Entry::Pair(..)
-        | Entry::Date(_)
-        | Entry::Text(_) => None,
+        Entry::Number(_) | Entry::Percent(_) | Entry::Share(..) | Entry::Pair(..) | Entry::Date(_) | Entry::Text(_) => {
+            None
+        }
     })
 }

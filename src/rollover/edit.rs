@@ -4,8 +4,8 @@ use toml_edit::{Decor, Item, TableLike, Value};
 
 use crate::catalogue::Language;
 use crate::catalogue::rollover as words;
-use crate::edit::table::{text_of, tidy, with_decor};
 pub(super) use crate::edit::table::{set, take, take_point};
+use crate::edit::table::{text_of, tidy, with_decor};
 use crate::text::printable;
 
 /// What is to be decided about one table, and comments to be put above its keys, once all its edits are made.

@@ -2,8 +2,8 @@
 
 use super::{
     MOST_AREAS, Words, bytes, confirm, either, example, expected, interim_example, key_meant, kind_fields,
-    label_example, label_meant, list, mark_beside, meant, meant_few_or, meant_or, options, part, period_meant, planning, quoted,
-    scheme_name, table, unambiguous, wanted,
+    label_example, label_meant, list, mark_beside, meant, meant_few_or, meant_or, options, part, period_meant,
+    planning, quoted, scheme_name, table, unambiguous, wanted,
 };
 use crate::catalogue::{Language, format};
 use crate::number::thousands;

@@ -73,7 +73,8 @@ fn pairs(item: &Item, id: &str, name: &str, context: &Context<'_>) -> Pairs {
     let kind = word(of(item, PlanInput::Kind)).filter(|kind| *kind != Kind::Milestone.name() || !is_dated(target));
     let unit = value::text(of(item, PlanInput::Unit)).map(|unit| unit.replace('\n', " "));
     let hundred = kind == Some(Kind::Ratio.name()) && unit.as_deref().is_some_and(is_percent);
-    let due: Vec<String> = (context.from.index..=scheme.periods()).map(|index| literal::text(&scheme.label(index)).to_string()).collect();
+    let due: Vec<String> =
+        (context.from.index..=scheme.periods()).map(|index| literal::text(&scheme.label(index)).to_string()).collect();
     let due = format!("[{}]", due.join(", ")).parse::<Value>().ok().filter(|_| context.closed);
     let source = value::text(of(item, PlanInput::Source));
     let keys = [
@@ -108,7 +109,9 @@ fn push(owner: Found<'_>, key: &'static str, keys: Pairs, below: Vec<(Pairs, Loo
             let prefix = list.iter().last().and_then(|last| last.decor().prefix().cloned());
             let mut value = Value::InlineTable(new);
             let prefix = prefix.filter(|prefix| prefix.as_str().is_some_and(|text| text.contains('\n')));
-            value.decor_mut().set_prefix(prefix.unwrap_or_else(|| if list.is_empty() { "".into() } else { " ".into() }));
+            value
+                .decor_mut()
+                .set_prefix(prefix.unwrap_or_else(|| if list.is_empty() { "".into() } else { " ".into() }));
             list.push_formatted(value);
         }
         return;
@@ -116,7 +119,9 @@ fn push(owner: Found<'_>, key: &'static str, keys: Pairs, below: Vec<(Pairs, Loo
     let mut new = lines(keys, look);
     if !below.is_empty() {
         let mut indicators = ArrayOfTables::new();
-        below.into_iter().for_each(|(keys, look)| indicators.push(lines(keys, &look)));
+        for (keys, look) in below {
+            indicators.push(lines(keys, &look));
+        }
         new.insert("indicator", Toml::ArrayOfTables(indicators));
     }
     let list = table.entry(key).or_insert_with(|| Toml::ArrayOfTables(ArrayOfTables::new()));

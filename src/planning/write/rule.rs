@@ -31,7 +31,9 @@ pub(super) fn indicator(table: &mut dyn TableLike, item: &Item, context: &Contex
         .find(|indicator| indicator.id == id);
     let Some(known) = known else { return };
     for input in [PlanInput::Unit, PlanInput::Source] {
-        of(item, input).iter().for_each(|change| words(table, change, &OF_INDICATOR));
+        if let Some(change) = of(item, input) {
+            words(table, change, &OF_INDICATOR);
+        }
     }
     kind(table, item, known);
     let in_force = known.revisions.iter().any(|revision| revision.from <= context.from);
@@ -40,7 +42,9 @@ pub(super) fn indicator(table: &mut dyn TableLike, item: &Item, context: &Contex
     } else {
         rule(table, item, known, context);
     }
-    of(item, PlanInput::Open).iter().for_each(|change| words(table, change, &OF_INDICATOR));
+    if let Some(change) = of(item, PlanInput::Open) {
+        words(table, change, &OF_INDICATOR);
+    }
 }
 
 /// Sets the kind; what only another kind can have goes.
@@ -159,16 +163,14 @@ fn revise(table: &mut dyn TableLike, item: &Item, context: &Context<'_>) {
         return;
     }
     let (from, amount) = (context.from, amount_key(table));
-    match revision(table, from) {
-        Some(there) => fill(there, item, amount, context),
-        None => {
-            let mut new = InlineTable::new();
-            new.insert("from", literal::text(&from.to_string()));
-            fill(&mut new, item, amount, context);
-            new.fmt();
-            push(table, new);
-        }
+    if let Some(there) = revision(table, from) {
+        return fill(there, item, amount, context);
     }
+    let mut new = InlineTable::new();
+    new.insert("from", literal::text(&from.to_string()));
+    fill(&mut new, item, amount, context);
+    new.fmt();
+    push(table, new);
 }
 
 fn fill(revision: &mut dyn TableLike, item: &Item, amount: &'static str, context: &Context<'_>) {
@@ -234,9 +236,5 @@ fn push(table: &mut dyn TableLike, new: InlineTable) {
 fn prefix_of(last: &toml_edit::RawString, items: &Array) -> toml_edit::RawString {
     let text = last.as_str().unwrap_or_default();
     let lines = text.contains('\n') || items.len() > 1;
-    if lines && !text.is_empty() {
-        text[text.rfind('\n').unwrap_or(0)..].into()
-    } else {
-        " ".into()
-    }
+    if lines && !text.is_empty() { text[text.rfind('\n').unwrap_or(0)..].into() } else { " ".into() }
 }

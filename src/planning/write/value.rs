@@ -49,12 +49,9 @@ pub(super) fn target(entries: &Entries) -> Option<Value> {
 pub(super) fn amount(entries: &Entries) -> Option<Value> {
     match of(entries, Field::Value)? {
         Entry::Number(value) => Some(literal::number(*value)),
-        Entry::Percent(_)
-        | Entry::Share(..)
-        | Entry::Pair(..)
-        | Entry::Date(_)
-        | Entry::Word(_)
-        | Entry::Text(_) => None,
+        Entry::Percent(_) | Entry::Share(..) | Entry::Pair(..) | Entry::Date(_) | Entry::Word(_) | Entry::Text(_) => {
+            None
+        }
     }
 }
 
@@ -70,9 +67,9 @@ fn point(entry: &Entry) -> Option<String> {
 
 /// Interim targets by the short names of their periods, in order.
 pub(super) fn points(entries: &Entries, scheme: Scheme) -> Vec<(String, Value)> {
-    let points = entries.iter().filter_map(|(field, entry)| match field {
-        Field::Interim(index) => Some((*index, point(entry)?)),
-        _ => None,
+    let points = entries.iter().filter_map(|(field, entry)| {
+        let Field::Interim(index) = field else { return None };
+        Some((*index, point(entry)?))
     });
     let mut points: Vec<(u8, String)> = points.collect();
     points.sort_by_key(|(index, _)| *index);
