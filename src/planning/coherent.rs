@@ -57,7 +57,8 @@ pub(super) fn coherent(
     let kind = word_in(&then(item, now, PlanInput::Kind))
         .and_then(|name| Kind::ALL.into_iter().find(|kind| kind.name() == name));
     let none = is_no_target(&target);
-    let informative = word_in(&target) == Some(INFORMATIVE);
+    let said = inputs.get(&Field::Direction).and_then(|typed| typed.entry.as_ref());
+    let informative = none && matches!(said, Some(Entry::Word(word)) if *word == INFORMATIVE);
     let assessed = kind == Some(Kind::Assessed);
     let changes = |item: &Item, input: PlanInput| item.changes.iter().any(|change| change.input == input);
     if none

@@ -44,7 +44,9 @@ pub(super) fn judge(
             Err((fault, at)) => return Form::refuse(item, *group, fault, at, diagnostics),
         };
         let new = filled_up(*group, new, &old);
-        if same(&old, &new) {
+        // Of something new it is said that it has no target.
+        let said = now.is_none() && !new.is_empty();
+        if same(&old, &new) && !said {
             continue;
         }
         if now.is_some_and(|now| is_since(*group, inputs, now)) {

@@ -44,6 +44,7 @@ pub(super) fn rows(
         mark: decimal_mark(texts),
     };
     let mut measures = new::Measures::default();
+    let mut above = Above::default();
     for row in &filled.rows {
         let Some(key) = &row.key else {
             diagnostics.push(Problem::RowWithoutKey { form: true }, row.place);
@@ -57,13 +58,14 @@ pub(super) fn rows(
             diagnostics.push(Problem::UnknownMatrix { id: key.matrix.clone(), suggestion }, row.place);
             item.refuse(Refused { input: None, old: Vec::new(), said: String::new(), place: row.place });
         } else if let Some(inputs) = form.inputs(row, &mut item, diagnostics) {
+            above.pass(key.subject, says_dropped(&inputs));
             match key.subject {
                 Subject::NewIndicator | Subject::NewMeasure | Subject::NewEvidence | Subject::NewMeasureIndicator => {
                     new::row(&form, &inputs, item, &mut measures, items, diagnostics);
                     continue;
                 }
                 Subject::Goal | Subject::Measure | Subject::Evidence | Subject::Indicator | Subject::Line => {
-                    form.known(&inputs, row, &mut item, diagnostics);
+                    form.known(&inputs, row, above, &mut item, diagnostics);
                 }
             }
         }
@@ -72,6 +74,34 @@ pub(super) fn rows(
         }
         items.push(item);
     }
+}
+
+/// Whether the goal or the measure of a row is to be dropped.
+#[derive(Clone, Copy, Default)]
+struct Above {
+    goal: bool,
+    measure: bool,
+}
+
+impl Above {
+    fn pass(&mut self, subject: Subject, dropped: bool) {
+        match subject {
+            Subject::Goal => *self = Self { goal: dropped, measure: false },
+            Subject::Measure => self.measure = dropped,
+            Subject::NewMeasure => self.measure = false,
+            Subject::Line => *self = Self::default(),
+            Subject::Evidence
+            | Subject::Indicator
+            | Subject::NewIndicator
+            | Subject::NewEvidence
+            | Subject::NewMeasureIndicator => {}
+        }
+    }
+}
+
+fn says_dropped(inputs: &Inputs) -> bool {
+    let typed = inputs.get(&Field::Dropped).and_then(|typed| typed.entry.as_ref());
+    matches!(typed, Some(Entry::Word(word)) if *word == YES)
 }
 
 impl Form<'_> {
@@ -161,7 +191,7 @@ impl Form<'_> {
     }
 
     /// A row for something that the matrix has, or had.
-    fn known(&self, inputs: &Inputs, row: &FilledRow, item: &mut Item, diagnostics: &mut Diagnostics) {
+    fn known(&self, inputs: &Inputs, row: &FilledRow, above: Above, item: &mut Item, diagnostics: &mut Diagnostics) {
         let given = |field: Field| inputs.get(&field).and_then(|typed| typed.entry.as_ref());
         item.touched = inputs.values().any(|typed| typed.touched);
         if let Some(first) = inputs.values().find(|typed| typed.touched) {
@@ -171,11 +201,11 @@ impl Form<'_> {
             Some(Entry::Text(text)) => Some(text.replace('\n', " ")),
             _ => None,
         };
-        item.dropped = matches!(given(Field::Dropped), Some(Entry::Word(word)) if *word == YES);
+        item.dropped = says_dropped(inputs);
         let Some(now) = self.now.row(&item.key) else {
             // It is gone already; what is below it may say so above.
             let other = inputs.iter().any(|(field, typed)| typed.touched && *field != Field::Dropped);
-            if other && !item.dropped {
+            if other && !item.dropped && !above.goal && !above.measure {
                 Form::refuse_row(item, PlanRowFault::Gone, diagnostics);
             }
             item.dropped = false;
