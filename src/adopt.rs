@@ -6,6 +6,8 @@ pub(crate) mod day;
 pub(crate) mod draft;
 pub(crate) mod grid;
 pub(crate) mod ids;
+pub(crate) mod mapping;
+mod role;
 pub(crate) mod table;
 pub(crate) mod target;
 mod token;
@@ -16,8 +18,10 @@ use std::sync::Arc;
 
 use draft::Draft;
 use grid::Grid;
+use mapping::Mapping;
 use table::{Column, Role, Table};
 
+use crate::diagnostic::Diagnostics;
 use crate::load::column::decimal_mark;
 use crate::load::raw::DecimalMark;
 use crate::load::workbook::{Sheet, Workbook};
@@ -104,9 +108,17 @@ pub(crate) enum PassedSheet {
 }
 
 /// Understands the sheets of a workbook; `only` names one of them. `mark` is how the project writes numbers where the file
-/// does not show it.
-pub(crate) fn adopt(workbook: &Workbook, only: Option<&str>, year: i32, mark: DecimalMark) -> Adopted {
+/// does not show it. Reports columns of the mapping that no table has.
+pub(crate) fn adopt(
+    workbook: &Workbook,
+    only: Option<&str>,
+    year: i32,
+    mark: DecimalMark,
+    mapping: &Mapping,
+    diagnostics: &mut Diagnostics,
+) -> Adopted {
     let mut adopted = Adopted::default();
+    let mut seen = Vec::new();
     for sheet in &workbook.sheets {
         let named = only.map(|only| words::folded(only) == words::folded(&sheet.name));
         if named == Some(false) {
@@ -119,7 +131,9 @@ pub(crate) fn adopt(workbook: &Workbook, only: Option<&str>, year: i32, mark: De
         }
         let grid = Grid::new(sheet);
         adopted.draft.passed.extend(grid.hidden.iter().map(|place| (*place, draft::Passed::Hidden)));
-        let tables = table::tables(&grid, year);
+        let tables = table::tables(&grid, year, mapping);
+        let columns = tables.iter().flat_map(|table| &table.columns);
+        seen.extend(columns.map(|column| (column.heading.clone(), column.at)));
         let Some(first) = tables.first() else {
             adopted.passed.push((Arc::clone(&sheet.name), PassedSheet::NoHeader));
             continue;
@@ -128,12 +142,13 @@ pub(crate) fn adopt(workbook: &Workbook, only: Option<&str>, year: i32, mark: De
             adopted.titles = titles(&grid, first);
         }
         adopted.sheets.push((Arc::clone(&sheet.name), first.columns.clone()));
-        let mark = own_mark(&grid, &tables, mark);
+        let mark = mapping.decimal.unwrap_or_else(|| own_mark(&grid, &tables, mark));
         let name = goal_of(sheet, &grid, first);
         for table in &tables {
-            draft::take(&mut adopted.draft, &grid, table, &name, mark, year);
+            draft::take(&mut adopted.draft, &grid, table, &name, (mark, year), mapping);
         }
     }
+    mapping.report_missing(&seen, diagnostics);
     adopted
 }
 

@@ -6,6 +6,7 @@ mod by_area;
 mod closed;
 mod committee;
 mod found;
+mod geometry;
 mod given;
 mod indicator;
 mod marks;
@@ -15,6 +16,7 @@ pub mod plausibility;
 pub(crate) mod quantity;
 mod reference;
 mod rule;
+mod series;
 mod settings;
 mod surroundings;
 pub(crate) mod share;
@@ -22,13 +24,14 @@ mod target;
 pub(crate) mod total;
 pub(crate) mod value;
 
+use std::borrow::Borrow;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostics, Problem};
 use crate::load::Loaded;
-use crate::load::raw::RawActual;
-use crate::model::{Indicator, Matrix, Project, Series, SeriesId, Value};
+use crate::load::raw::{RawActual, RawActuals, RawMatrix};
+use crate::model::{Indicator, Matrix, Project, Value};
 use crate::number::Decimal;
 use crate::period::{Period, Scheme};
 use crate::problem::nearest;
@@ -40,23 +43,47 @@ pub fn check(loaded: &Loaded, diagnostics: &mut Diagnostics) -> Option<Project> 
     if diagnostics.has_errors() { None } else { Some(project) }
 }
 
-/// The same, but also where values or rules of closed periods are no longer what they were: whoever corrects them must be
-/// able to look at them.
+/// The same for whoever needs only the model: what the files say is given back piece by piece as the model is made of it,
+/// so that both are never in memory as a whole.
+pub(crate) fn check_and_drop(mut loaded: Loaded, diagnostics: &mut Diagnostics) -> Option<Project> {
+    let (matrices, actuals) = (std::mem::take(&mut loaded.matrices), std::mem::take(&mut loaded.actuals));
+    let project = made(&loaded, matrices, actuals, diagnostics)?;
+    if diagnostics.has_errors() { None } else { Some(project) }
+}
+
+/// The same as [`check`], but also where values or rules of closed periods are no longer what they were: whoever corrects
+/// them must be able to look at them.
 pub(crate) fn check_leniently(loaded: &Loaded, diagnostics: &mut Diagnostics) -> Option<Project> {
+    made(loaded, loaded.matrices.iter().collect(), loaded.actuals.iter().collect(), diagnostics)
+}
+
+fn made<M: Borrow<RawMatrix> + Sync + Send, A: Borrow<RawActuals> + Sync + Send>(
+    loaded: &Loaded,
+    raw_matrices: Vec<M>,
+    raw_actuals: Vec<A>,
+    diagnostics: &mut Diagnostics,
+) -> Option<Project> {
     if !loaded.settings_sound {
         return None;
     }
-    let settings = settings::check(&loaded.settings, diagnostics);
-    let mut index = SeriesIndex::default();
-    let matrices = matrix::check_all(loaded, &settings, &mut index, diagnostics);
-    committee::check(loaded, &settings, &matrices, diagnostics);
-    actuals::check_all(loaded, &settings, &matrices, &mut index, diagnostics);
+    let settings = settings::check(loaded, diagnostics);
+    let (geo, read) = (loaded.settings.geo.as_ref(), loaded.geometry.as_ref());
+    let geometry = geometry::check(geo, read, &settings.areas, diagnostics).map(Arc::new);
+    let mut index = series::SeriesIndex::default();
+    let broken = raw_matrices.iter().any(|raw| raw.borrow().broken);
+    let matrices = matrix::check_all(raw_matrices, &settings, &mut index, diagnostics);
+    series::refuse_doubles(&matrices, diagnostics);
+    if !broken {
+        committee::check(loaded, &settings, &matrices, diagnostics);
+    }
+    actuals::check_all(raw_actuals, (loaded, &settings, &matrices), &mut index, diagnostics);
+    series::look_for_unknown(&matrices, &index.series, diagnostics);
     if diagnostics.has_errors() {
         return None;
     }
     let later = later(loaded, &matrices);
     let (closed, reopened) = (BTreeMap::new(), Vec::new());
-    let mut project = Project { settings, matrices, series: index.series, closed, reopened, later };
+    let mut project = Project { settings, matrices, series: index.series, closed, reopened, later, geometry };
     reference::check(&project, diagnostics);
     if diagnostics.has_errors() {
         return None;
@@ -91,47 +118,6 @@ pub(crate) fn reported(raw: &RawActual, indicator: &Indicator, diagnostics: &mut
     actuals::actual(raw, indicator, diagnostics).map(|actual| actual.value)
 }
 
-/// The series of all indicators, by matrix and indicator id.
-#[derive(Default)]
-struct SeriesIndex {
-    ids: HashMap<String, BTreeMap<String, SeriesId>>,
-    series: Vec<Series>,
-}
-
-impl SeriesIndex {
-    fn id(&mut self, matrix: &str, indicator: &str) -> SeriesId {
-        if !self.ids.contains_key(matrix) {
-            self.ids.insert(matrix.to_owned(), BTreeMap::new());
-        }
-        let next = SeriesId(u32::try_from(self.series.len()).unwrap_or(u32::MAX));
-        let Some(indicators) = self.ids.get_mut(matrix) else { return next };
-        if let Some(id) = indicators.get(indicator) {
-            return *id;
-        }
-        indicators.insert(indicator.to_owned(), next);
-        self.series.push(Series::default());
-        next
-    }
-
-    fn define(&mut self, indicator: &Arc<Indicator>) {
-        let series = &mut self.series[indicator.series.0 as usize];
-        series.definitions.entry(indicator.year).or_insert_with(|| Arc::clone(indicator));
-    }
-
-    fn find(&self, matrix: &str, indicator: &str) -> Option<SeriesId> {
-        self.ids.get(matrix)?.get(indicator).copied()
-    }
-
-    /// True for a matrix with an indicator, without looking through all matrices.
-    fn knows(&self, matrix: &str) -> bool {
-        self.ids.contains_key(matrix)
-    }
-
-    fn indicators(&self, matrix: &str) -> impl Iterator<Item = &str> {
-        self.ids.get(matrix).into_iter().flat_map(|indicators| indicators.keys().map(String::as_str))
-    }
-}
-
 /// The value of a compulsory key, not blank.
 fn required(
     value: Option<&Located<String>>,
@@ -164,8 +150,12 @@ fn required_id(
     valid_id(&id, diagnostics).then_some(id)
 }
 
+fn is_valid_id(id: &str) -> bool {
+    !id.contains(|letter: char| letter.is_whitespace() || letter.is_control() || letter == '/')
+}
+
 fn valid_id(id: &Located<String>, diagnostics: &mut Diagnostics) -> bool {
-    let valid = !id.value.contains(|letter: char| letter.is_whitespace() || letter.is_control() || letter == '/');
+    let valid = is_valid_id(&id.value);
     if !valid {
         diagnostics.push(Problem::BadId { id: id.value.clone() }, id.place);
     }

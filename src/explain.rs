@@ -22,7 +22,8 @@ use crate::model::{Frozen, Indicator, Kind, Limit, Mark, Origin, Project, Rule, 
 use crate::number::Figure;
 use crate::period::Period;
 use crate::report::{
-    self, Addendum, AppliedTolerance, ColourBounds, CorrectionReport, ReopenedReport, RevisionReport, Standing,
+    self, Addendum, AppliedTolerance, ColourBounds, CorrectionReport, DoneLater, ReopenedReport, RevisionReport,
+    Standing,
 };
 use crate::source::Place;
 use crate::status::{Colour, Status, Trend};
@@ -133,6 +134,8 @@ pub enum Says {
     Progress(Figure),
     /// The day on which a milestone was done.
     Done(NaiveDate),
+    /// That a milestone was done only after the cut-off date, and the first period that counts it.
+    DoneLater(DoneLater),
     /// The colour that a department gave.
     Assessed(Colour),
     /// That no value was reported, in which way.

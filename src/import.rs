@@ -407,7 +407,7 @@ fn read(
             provisional = Some(Box::new(Located::new("true".to_owned(), cell.place)));
         }
         match reader.read(*column, cell, diagnostics) {
-            Some(value) => raw.set(cell::column_of(*column, &value.value, indicator.kind), &value),
+            Some(value) => raw.set(cell::column_of(*column, &value.value, indicator.kind), value),
             None => sound = false,
         }
     }

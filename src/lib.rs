@@ -13,6 +13,7 @@ pub mod digest;
 pub mod spelling;
 pub mod status;
 pub mod source;
+pub mod geometry;
 pub mod model;
 pub mod problem;
 pub mod diagnostic;

@@ -6,12 +6,14 @@ pub(crate) mod csv;
 pub(crate) mod decode;
 mod fields;
 mod files;
+pub(crate) mod geojson;
 pub(crate) mod incoming;
 pub(crate) mod mapping;
 mod only;
 pub(crate) mod raw;
 pub(crate) mod text;
 pub(crate) mod toml;
+mod watch;
 pub mod workbook;
 pub(crate) mod written;
 
@@ -28,8 +30,10 @@ use crate::source::{Place, Source, SourceId, Sources, shown_path};
 use closed::{RawCorrections, RawEvidence, RawEvidencePart, RawPart, RawReopened, RawSnapshot};
 use decode::{Encoding, Undefined};
 use files::{Job, JobKind, Lister, stem};
+use geojson::RawGeometry;
 use only::{LeftOut, Only, Verdict};
 use raw::{RawActuals, RawMatrix, RawSettings};
+pub use watch::Watch;
 
 /// The file that marks the root of a project.
 pub const SETTINGS_FILE: &str = "zielmatrix.toml";
@@ -85,6 +89,8 @@ pub struct Loaded {
     /// Matrices of years after those that are read: only what they declare counts, so that a value of a year before its
     /// matrix begins is known as such.
     pub(crate) later: Vec<RawMatrix>,
+    /// Where the areas lie; `None` without `[geo]`, and where the file cannot be read.
+    pub(crate) geometry: Option<RawGeometry>,
     /// What was not read, where not everything was needed.
     pub(crate) left_out: LeftOut,
     /// Where the files lie.
@@ -112,7 +118,19 @@ pub fn find_root(from: &Path) -> Option<PathBuf> {
 ///
 /// `base` is the folder that shown paths are relative to.
 pub fn load(root: &Path, base: &Path, scope: &Scope, sources: &mut Sources, diagnostics: &mut Diagnostics) -> Loaded {
-    load_changed(root, base, scope, &Changed::new(), sources, diagnostics)
+    load_watched(root, base, scope, &Watch::default(), sources, diagnostics)
+}
+
+/// The same, with the files counted as they are read.
+pub fn load_watched(
+    root: &Path,
+    base: &Path,
+    scope: &Scope,
+    watch: &Watch,
+    sources: &mut Sources,
+    diagnostics: &mut Diagnostics,
+) -> Loaded {
+    Asked { root, base, scope, changed: &Changed::new(), only: None, watch }.load(sources, diagnostics)
 }
 
 /// Reads a project as it would be with some files changed or added.
@@ -124,7 +142,7 @@ pub fn load_changed(
     sources: &mut Sources,
     diagnostics: &mut Diagnostics,
 ) -> Loaded {
-    Asked { root, base, scope, changed, only: None }.load(sources, diagnostics)
+    Asked { root, base, scope, changed, only: None, watch: &Watch::default() }.load(sources, diagnostics)
 }
 
 /// Reads of a project what an answer about these matrices needs: its settings, their own files, and what is closed of them.
@@ -140,7 +158,8 @@ pub fn load_matrices(
 ) -> Option<Loaded> {
     let only = Only::new(matrices)?;
     let changed = Changed::new();
-    let loaded = Asked { root, base, scope, changed: &changed, only: Some(&only) }.load(sources, diagnostics);
+    let asked = Asked { root, base, scope, changed: &changed, only: Some(&only), watch: &Watch::default() };
+    let loaded = asked.load(sources, diagnostics);
     only.is_enough(&loaded).then_some(loaded)
 }
 
@@ -152,11 +171,13 @@ struct Asked<'a> {
     changed: &'a Changed,
     /// The matrices that it is read for; `None` for all.
     only: Option<&'a Only<'a>>,
+    /// Where files are counted as they are read.
+    watch: &'a Watch,
 }
 
 impl Asked<'_> {
     fn load(&self, sources: &mut Sources, diagnostics: &mut Diagnostics) -> Loaded {
-        let Self { root, base, scope, changed, only } = *self;
+        let Self { root, base, scope, changed, only, watch } = *self;
         let settings_path = root.join(SETTINGS_FILE);
         // A run may look at several projects; their files are numbered on.
         let first = sources.len();
@@ -195,6 +216,7 @@ impl Asked<'_> {
         let mut jobs = lister.matrices(&folders.matrices);
         jobs.extend(lister.actuals(&folders.actuals));
         jobs.extend(lister.closed(&folders.closed));
+        jobs.extend(lister.geometry(settings.geo.as_ref()));
 
         let mut left_out = LeftOut::default();
         if let Some(only) = only {
@@ -221,13 +243,14 @@ impl Asked<'_> {
             },
             complete: *scope == Scope::Everything && only.is_none(),
             later,
+            geometry: None,
             left_out,
             folders,
         };
         // The titles of areas may be those of any part.
         let all_parts = !loaded.settings.areas.is_empty();
         let only_parts = only.filter(|_| !all_parts);
-        let results = Reading { base, changed, only: only_parts }.run_all(jobs, first + 1, &mut loaded.left_out);
+        let results = Reading { base, changed, only: only_parts, watch }.run_all(jobs, first + 1, &mut loaded.left_out);
         for (job, read, parsed, file_diagnostics) in results {
             sources.add(read);
             if only.is_some_and(|only| parsed.as_ref().is_some_and(|parsed| parsed.is_other(only))) {
@@ -269,6 +292,7 @@ struct Reading<'a> {
     changed: &'a Changed,
     /// The matrices whose parts of closings are read; `None` for all.
     only: Option<&'a Only<'a>>,
+    watch: &'a Watch,
 }
 
 impl Reading<'_> {
@@ -304,12 +328,14 @@ impl Reading<'_> {
     }
 
     fn run_some(self, jobs: Vec<Job>, first: usize, sealed: &BTreeSet<String>) -> Vec<Done> {
+        self.watch.expect(jobs.len());
         let numbered = jobs.into_par_iter().enumerate();
         numbered
-            .map(|(number, job)| {
+            .map_init(csv::Readers::default, |readers, (number, job)| {
                 let mut diagnostics = Diagnostics::default();
                 let source = SourceId::new(first + number);
-                let (read, parsed) = run(&job, source, self.base, self.changed, sealed, &mut diagnostics);
+                let (read, parsed) = run(&job, source, self.base, self.changed, (sealed, readers), &mut diagnostics);
+                self.watch.tick();
                 (job, read, parsed, diagnostics)
             })
             .collect()
@@ -343,6 +369,7 @@ impl Loaded {
             Some(Parsed::Reopened(reopened)) => self.reopened.push(reopened),
             Some(Parsed::Evidence(evidence)) => self.evidence.push(evidence),
             Some(Parsed::EvidencePart(part)) => self.evidence_parts.push(part),
+            Some(Parsed::Geometry(geometry)) => self.geometry = geometry,
             Some(Parsed::EvidenceCorrections(corrections)) => self.evidence_corrections.push(corrections),
             None => {
                 if matches!(job.kind, JobKind::Snapshot) {
@@ -401,6 +428,7 @@ enum Parsed {
     Evidence(RawEvidence),
     EvidencePart(RawEvidencePart),
     EvidenceCorrections(RawEvidencePart),
+    Geometry(Option<RawGeometry>),
 }
 
 fn run(
@@ -408,11 +436,11 @@ fn run(
     source: SourceId,
     base: &Path,
     changed: &Changed,
-    sealed: &BTreeSet<String>,
+    (sealed, readers): (&BTreeSet<String>, &mut csv::Readers),
     diagnostics: &mut Diagnostics,
 ) -> (Source, Option<Parsed>) {
     let kind = match job.kind {
-        JobKind::Matrix { .. } | JobKind::TomlActuals { .. } => FileKind::Toml,
+        JobKind::Matrix { .. } | JobKind::TomlActuals { .. } | JobKind::Geometry { .. } => FileKind::Toml,
         JobKind::Snapshot
         | JobKind::Corrections { .. }
         | JobKind::Part { .. }
@@ -436,7 +464,9 @@ fn run(
     let parsed = match &job.kind {
         JobKind::Matrix { year } => Parsed::Matrix(Box::new(toml::matrix(text, source, *year, &stem, diagnostics))),
         JobKind::TomlActuals { folder } => Parsed::Actuals(toml::actuals(text, source, folder, &stem, diagnostics)),
-        JobKind::CsvActuals { folder } => Parsed::Actuals(csv::actuals(text, source, folder, &stem, diagnostics)),
+        JobKind::CsvActuals { folder } => {
+            Parsed::Actuals(csv::actuals(text, source, folder, &stem, readers, diagnostics))
+        }
         JobKind::Snapshot => Parsed::Snapshot(closed::snapshot(text, source, &stem, diagnostics)),
         JobKind::Part { folder } => Parsed::Part(closed::part(text, source, (folder, &file_name(&job.path)), sealed)),
         JobKind::Reopened { folder } => Parsed::Reopened(closed::reopened(text, source, folder, diagnostics)),
@@ -445,6 +475,9 @@ fn run(
             Parsed::EvidencePart(evidence(folder, format!("{below}/{}", file_name(&job.path))))
         }
         JobKind::EvidenceCorrections { folder } => Parsed::EvidenceCorrections(evidence(folder, file_name(&job.path))),
+        JobKind::Geometry { id_property } => {
+            Parsed::Geometry(geojson::read(text, source, id_property.as_deref(), diagnostics))
+        }
         JobKind::Corrections { period } => Parsed::Corrections(closed::corrections(text, source, period, diagnostics)),
     };
     (read.source, Some(parsed))
@@ -457,6 +490,7 @@ fn file_name(path: &Path) -> String {
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum FileKind {
     Settings,
+    /// TOML, or another text in UTF-8.
     Toml,
     Csv,
     /// What lies below the folder of the closed periods.

@@ -3,6 +3,7 @@
 pub mod actual;
 pub mod closed;
 pub(crate) mod column;
+pub mod geometry;
 pub mod indicator;
 pub mod marks;
 pub mod outcome;
@@ -15,9 +16,10 @@ use std::sync::Arc;
 
 pub use actual::{Actual, PeriodActuals, Series, Value};
 pub use closed::{
-    Before, Closed, Correction, Frozen, FrozenComparison, FrozenReport, GoalPlace, GoalTexts, IndicatorTexts,
-    MatrixTexts, MeasureTexts, Products, Reopened, ReportTexts,
+    Before, Closed, Correction, Frozen, FrozenComparison, FrozenReport, GoalMembers, GoalPlace, GoalTexts,
+    IndicatorTexts, MatrixTexts, MeasureTexts, Products, Reopened, ReportTexts,
 };
+pub use geometry::Geometry;
 pub use indicator::{Accepted, Areas, Baseline, Indicator, Kind, LineKind, Revision, Rule, SeriesId};
 pub use marks::{Acknowledged, Marks};
 pub use settings::{
@@ -44,6 +46,8 @@ pub struct Project {
     pub later: BTreeMap<String, i32>,
     /// Closings that were taken back, in the order of the periods.
     pub reopened: Vec<Reopened>,
+    /// Where the areas lie, where that is known.
+    pub geometry: Option<Arc<Geometry>>,
 }
 
 impl Project {

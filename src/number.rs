@@ -58,6 +58,12 @@ impl Number {
         Self(self.0.times(&percent.0).times(&Fraction::new(1, 100)))
     }
 
+    /// The same of a percentage as it is written, which is a fraction of hundredths right away.
+    #[must_use]
+    pub fn written_percent(&self, percent: Decimal) -> Self {
+        Self(self.0.times(&Fraction::decimal(percent.mantissa(), percent.scale() + 2)))
+    }
+
     /// How many hundredths of `whole` this number is; `None` where the whole is 0. Worked: 21 of 280 are 7.5.
     pub fn in_percent_of(&self, whole: &Self) -> Option<Self> {
         self.divided_by(whole).map(|share| Self(share.0.times(&Fraction::new(100, 1))))

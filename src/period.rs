@@ -1,6 +1,8 @@
 //! Reporting periods: Tertials and the other schemes, their names, order, cut-off dates and elapsed share.
 
+use std::cmp::Ordering;
 use std::fmt;
+use std::hash::{Hash, Hasher};
 
 use chrono::{Days, Months, NaiveDate};
 
@@ -16,14 +18,65 @@ pub enum Scheme {
     /// Two periods of six months, `2013-H1` and `2013-H2`.
     HalfYear,
     /// Twelve months, `2013-M01` to `2013-M12`.
-    Month,
+    Month(FirstMonth),
     /// The year as a whole, `2013`.
     Year,
 }
 
+/// The calendar month that `M01` is, 1 to 12, where all matrices of the project agree on one. It names months and is no part
+/// of what a period is: periods are the same with it and without.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct FirstMonth(pub Option<u8>);
+
+impl PartialEq for FirstMonth {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+impl Eq for FirstMonth {}
+
+impl PartialOrd for FirstMonth {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for FirstMonth {
+    fn cmp(&self, _: &Self) -> Ordering {
+        Ordering::Equal
+    }
+}
+
+impl Hash for FirstMonth {
+    fn hash<H: Hasher>(&self, _: &mut H) {}
+}
+
+/// The months in German and English.
+pub const MONTHS: [[&str; 2]; 12] = [
+    ["Januar", "January"],
+    ["Februar", "February"],
+    ["März", "March"],
+    ["April", "April"],
+    ["Mai", "May"],
+    ["Juni", "June"],
+    ["Juli", "July"],
+    ["August", "August"],
+    ["September", "September"],
+    ["Oktober", "October"],
+    ["November", "November"],
+    ["Dezember", "December"],
+];
+
+/// The place of a month in the calendar year, from 0, by its name in lower case.
+pub fn month_named(name: &str) -> Option<usize> {
+    MONTHS.iter().position(|names| names.iter().any(|month| month.to_lowercase() == name))
+}
+
 impl Scheme {
     /// Every scheme, in the order of the documentation.
-    pub const ALL: [Self; 5] = [Self::Tertial, Self::Quarter, Self::HalfYear, Self::Month, Self::Year];
+    pub const ALL: [Self; 5] =
+        [Self::Tertial, Self::Quarter, Self::HalfYear, Self::Month(FirstMonth(None)), Self::Year];
 
     /// The name in `zielmatrix.toml` and JSON.
     pub fn name(self) -> &'static str {
@@ -31,8 +84,25 @@ impl Scheme {
             Self::Tertial => "tertial",
             Self::Quarter => "quarter",
             Self::HalfYear => "half-year",
-            Self::Month => "month",
+            Self::Month(_) => "month",
             Self::Year => "year",
+        }
+    }
+
+    /// The same with what its months are called.
+    #[must_use]
+    pub fn beginning_with(self, first: FirstMonth) -> Self {
+        match self {
+            Self::Month(_) => Self::Month(first),
+            Self::Tertial | Self::Quarter | Self::HalfYear | Self::Year => self,
+        }
+    }
+
+    /// The calendar month that years of months begin with, where that is known.
+    fn first_month(self) -> Option<u8> {
+        match self {
+            Self::Month(FirstMonth(first)) => first,
+            Self::Tertial | Self::Quarter | Self::HalfYear | Self::Year => None,
         }
     }
 
@@ -42,7 +112,7 @@ impl Scheme {
             Self::Tertial => 3,
             Self::Quarter => 4,
             Self::HalfYear => 2,
-            Self::Month => 12,
+            Self::Month(_) => 12,
             Self::Year => 1,
         }
     }
@@ -58,7 +128,7 @@ impl Scheme {
             Self::Tertial => format!("T{index}"),
             Self::Quarter => format!("Q{index}"),
             Self::HalfYear => format!("H{index}"),
-            Self::Month => format!("M{index:02}"),
+            Self::Month(_) => format!("M{index:02}"),
             Self::Year => String::new(),
         }
     }
@@ -95,7 +165,7 @@ impl Period {
         let year = year.parse().ok()?;
         let index = match scheme {
             Scheme::Year => label.is_empty().then_some(1)?,
-            Scheme::Tertial | Scheme::Quarter | Scheme::HalfYear | Scheme::Month => {
+            Scheme::Tertial | Scheme::Quarter | Scheme::HalfYear | Scheme::Month(_) => {
                 scheme.index_of(label.strip_prefix('-')?)?
             }
         };
@@ -103,22 +173,8 @@ impl Period {
     }
 
     /// Reads a period as people write it: `2013-t1`, `T1 2013`, `1. Tertial 2013`, `April 2013`. `None` where the text says
-    /// anything else, or where it does not name its scheme.
+    /// anything else, where it does not name its scheme, or where it names a month and years do not begin in one alike.
     pub fn read(text: &str, scheme: Scheme) -> Option<Self> {
-        const MONTHS: [[&str; 2]; 12] = [
-            ["januar", "january"],
-            ["februar", "february"],
-            ["märz", "march"],
-            ["april", "april"],
-            ["mai", "may"],
-            ["juni", "june"],
-            ["juli", "july"],
-            ["august", "august"],
-            ["september", "september"],
-            ["oktober", "october"],
-            ["november", "november"],
-            ["dezember", "december"],
-        ];
         let text = text.trim().to_lowercase();
         if let Some(period) = Self::parse(&text.to_uppercase(), scheme) {
             return Some(period);
@@ -127,29 +183,35 @@ impl Period {
             Scheme::Tertial => &["t", "tertial"],
             Scheme::Quarter => &["q", "quartal", "quarter"],
             Scheme::HalfYear => &["h", "hj", "halbjahr"],
-            Scheme::Month => &["m", "monat", "month"],
+            Scheme::Month(_) => &["m", "monat", "month"],
             Scheme::Year => &["jahr", "year"],
         };
-        let (mut year, mut index, mut named) = (None, None, false);
+        let (mut year, mut index, mut calendar, mut named) = (None, None, None, false);
         for part in parts(&text) {
-            let month = || MONTHS.iter().position(|names| names.contains(&part)).filter(|_| scheme == Scheme::Month);
+            let month = || scheme.first_month().and_then(|_| month_named(part));
             let roman = || ["i", "ii", "iii", "iv"].iter().position(|roman| *roman == part);
             if words.contains(&part) && !named {
                 named = true;
             } else if let Some(found) = month().filter(|_| index.is_none() && !named) {
-                (index, named) = (Some(found + 1), true);
+                (calendar, named) = (Some(found), true);
             } else if part.len() == 4 && year.is_none() {
                 year = Some(part.parse().ok()?);
-            } else if part.len() <= 3 && index.is_none() {
+            } else if part.len() <= 3 && index.is_none() && calendar.is_none() {
                 index = Some(part.parse().ok().or_else(|| roman().map(|place| place + 1))?);
             } else {
                 return None;
             }
         }
+        if let (Some(month), Some(first)) = (calendar, scheme.first_month()) {
+            // Months before the first one belong to the reporting year that began in the calendar year before.
+            let first = usize::from(first) - 1;
+            let year = year? - i32::from(month < first);
+            return u8::try_from((month + 12 - first) % 12 + 1).ok().map(|index| Self { year, index, scheme });
+        }
         let index = match (scheme, index) {
             (Scheme::Year, None) => 1,
             (Scheme::Year, Some(_)) | (_, None) => return None,
-            (Scheme::Tertial | Scheme::Quarter | Scheme::HalfYear | Scheme::Month, Some(index)) => {
+            (Scheme::Tertial | Scheme::Quarter | Scheme::HalfYear | Scheme::Month(_), Some(index)) => {
                 u8::try_from(index).ok()?
             }
         };
@@ -161,8 +223,15 @@ impl Period {
     pub fn label(self) -> String {
         match self.scheme {
             Scheme::Year => self.year.to_string(),
-            Scheme::Tertial | Scheme::Quarter | Scheme::HalfYear | Scheme::Month => self.scheme.label(self.index),
+            Scheme::Tertial | Scheme::Quarter | Scheme::HalfYear | Scheme::Month(_) => self.scheme.label(self.index),
         }
+    }
+
+    /// The calendar month of a month, with the calendar year: `2013-M10` is April 2014 where years begin in July. `None` for longer
+    /// periods, and where matrices begin in different months.
+    pub fn month(self) -> Option<([&'static str; 2], i32)> {
+        let month = usize::from(self.scheme.first_month()?) + usize::from(self.index) - 2;
+        Some((*MONTHS.get(month % 12)?, self.year + i32::from(month >= 12)))
     }
 
     /// True for the last period of the year, whose Soll is always the annual target.
@@ -245,7 +314,7 @@ impl fmt::Display for Period {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.scheme {
             Scheme::Year => write!(formatter, "{:04}", self.year),
-            Scheme::Tertial | Scheme::Quarter | Scheme::HalfYear | Scheme::Month => {
+            Scheme::Tertial | Scheme::Quarter | Scheme::HalfYear | Scheme::Month(_) => {
                 write!(formatter, "{:04}-{}", self.year, self.label())
             }
         }
@@ -277,6 +346,35 @@ impl Calendar {
 mod tests {
     use super::*;
 
+    const CIVIL: Scheme = Scheme::Month(FirstMonth(Some(1)));
+    const FROM_JULY: Scheme = Scheme::Month(FirstMonth(Some(7)));
+
+    #[test]
+    fn months_are_those_of_the_calendar() {
+        for (scheme, index, month) in [
+            (CIVIL, 1, Some("Januar 2013")),
+            (CIVIL, 12, Some("Dezember 2013")),
+            (FROM_JULY, 1, Some("Juli 2013")),
+            (FROM_JULY, 6, Some("Dezember 2013")),
+            (FROM_JULY, 7, Some("Januar 2014")),
+            (FROM_JULY, 12, Some("Juni 2014")),
+            (Scheme::Month(FirstMonth(None)), 1, None),
+            (Scheme::Quarter, 1, None),
+        ] {
+            let period = Period { year: 2013, index, scheme };
+            let named = period.month().map(|([german, _], year)| format!("{german} {year}"));
+            assert_eq!(named.as_deref(), month, "{period}");
+            assert_eq!(named.and_then(|named| Period::read(&named, scheme)), month.map(|_| period), "{period}");
+        }
+    }
+
+    #[test]
+    fn a_month_is_the_same_whether_its_name_is_known() {
+        let [named, unnamed] = [CIVIL, Scheme::ALL[3]].map(|scheme| Period { year: 2013, index: 2, scheme });
+        assert_eq!(named, unnamed);
+        assert_eq!(named.cmp(&unnamed), Ordering::Equal);
+    }
+
     #[test]
     fn periods_are_read_as_people_write_them() {
         for (text, scheme, period) in [
@@ -290,12 +388,21 @@ mod tests {
             ("II. Quartal 2013", Scheme::Quarter, "2013-Q2"),
             ("Q4/2013", Scheme::Quarter, "2013-Q4"),
             ("2. Halbjahr 2013", Scheme::HalfYear, "2013-H2"),
-            ("April 2013", Scheme::Month, "2013-M04"),
-            ("März 2013", Scheme::Month, "2013-M03"),
+            ("April 2013", CIVIL, "2013-M04"),
+            ("März 2013", CIVIL, "2013-M03"),
+            ("M04 2013", FROM_JULY, "2013-M04"),
+            ("4. Monat 2013", FROM_JULY, "2013-M04"),
+            ("July 2013", FROM_JULY, "2013-M01"),
+            ("Dezember 2013", FROM_JULY, "2013-M06"),
+            ("April 2014", FROM_JULY, "2013-M10"),
             ("Jahr 2013", Scheme::Year, "2013"),
             (" 2013 ", Scheme::Year, "2013"),
         ] {
             assert_eq!(Period::read(text, scheme).map(|period| period.to_string()).as_deref(), Some(period), "{text}");
+        }
+        assert_eq!(Period::read("April 2013", Scheme::Month(FirstMonth(None))), None, "years that begin apart");
+        for text in ["4 April 2013", "April M04 2013", "April", "Aprill 2013"] {
+            assert_eq!(Period::read(text, CIVIL), None, "{text}");
         }
         for text in [
             "",
@@ -322,7 +429,7 @@ mod tests {
             ("2013-T3", Scheme::Tertial, "2013-12-31"),
             ("2013-Q1", Scheme::Quarter, "2013-03-31"),
             ("2013-H2", Scheme::HalfYear, "2013-12-31"),
-            ("2012-M02", Scheme::Month, "2012-02-29"),
+            ("2012-M02", CIVIL, "2012-02-29"),
             ("2013", Scheme::Year, "2013-12-31"),
         ] {
             let period = Period::parse(text, scheme).unwrap();
@@ -359,7 +466,7 @@ mod tests {
             ("2013T1", Scheme::Tertial),
             ("2013-t1", Scheme::Tertial),
             ("2013-Q1", Scheme::Tertial),
-            ("2013-M1", Scheme::Month),
+            ("2013-M1", CIVIL),
             ("2013", Scheme::Tertial),
             ("2013-T1", Scheme::Year),
             ("", Scheme::Year),

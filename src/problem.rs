@@ -5,6 +5,8 @@ pub mod home;
 pub mod planning;
 pub(crate) mod synonyms;
 
+use crate::geometry::Grid;
+use crate::geometry::grid::Beyond;
 use crate::model::Kind;
 use crate::period::{Period, Scheme};
 use home::KeyMeant;
@@ -202,6 +204,14 @@ problems! {
     UnknownFocus { id: String, suggestion: Option<String> } => "schwerpunkt-unbekannt", Error;
     /// A field of action that the project does not declare.
     UnknownField { id: String, suggestion: Option<String> } => "handlungsfeld-unbekannt", Error;
+    /// A series that is no id and no matrix with an id.
+    BadSeries { series: String } => "reihe-ungueltig", Error;
+    /// A second indicator of a year that goes on from the same earlier one.
+    SeriesTwice { series: String } => "reihe-doppelt", Error;
+    /// A series that no earlier year has.
+    SeriesUnknown { series: String, suggestion: Option<String> } => "reihe-unbekannt", Warning;
+    /// Kind or unit are no longer those of an earlier year, so nothing is compared with it.
+    SeriesEnds { indicator: String, year: i32, then: Measured, now: Measured } => "reihe-endet", Note;
     /// A committee that the project does not declare.
     UnknownCommittee { id: String, suggestion: Option<String> } => "gremium-unbekannt", Error;
     /// An area that the project does not declare.
@@ -218,6 +228,30 @@ problems! {
     AreaNotNamed { id: String, named: Vec<String> } => "gebiet-nicht-genannt", Error;
     /// Areas that lie within each other.
     AreaCycle { areas: Vec<String> } => "gebiet-im-kreis", Error;
+    /// Geometry that is no JSON; `ends` where it stops too early.
+    GeometryNoJson { ends: bool } => "geometrie-kein-json", Error;
+    /// JSON that is not what `GeoJSON` has there; the type that was found instead, where there is one.
+    GeometryForm { part: GeoPart, found: Option<String> } => "geometrie-form", Error;
+    /// A coordinate reference system that is not read.
+    GeometrySystem { found: String } => "geometrie-bezugssystem", Error;
+    /// The file names another coordinate reference system than the settings.
+    GeometrySystems { written: String, set: String } => "geometrie-bezugssysteme", Error;
+    /// A feature that names no area: the property that should, and those that it has.
+    GeometryNoId { property: Option<String>, there: Vec<String>, suggestion: Option<String> } => "geometrie-ohne-kennung", Error;
+    /// A feature of an area that the project does not declare.
+    GeometryNoArea { id: String, suggestion: Option<String> } => "geometrie-ohne-gebiet", Warning;
+    /// A feature of an area without a geometry.
+    GeometryMissing { area: String } => "geometrie-leer", Warning;
+    /// A geometry that is no area.
+    GeometryKind { area: String, found: String } => "geometrie-art", Error;
+    /// A ring that is none.
+    GeometryRing { area: String, fault: RingFault } => "geometrie-ring", Error;
+    /// A pair of coordinates that is no place in its system.
+    GeometryBeyond { area: String, x: String, y: String, grid: Grid, beyond: Beyond } => "geometrie-ausserhalb", Error;
+    /// Latitude before longitude, as far as can be seen.
+    GeometryExchanged { x: String, y: String } => "geometrie-vertauscht", Warning;
+    /// Areas that the file has no feature of.
+    AreasWithoutGeometry { areas: Vec<String> } => "gebiet-ohne-geometrie", Note;
     /// A code that is no warning; `known` where it is the code of something else.
     AcknowledgedCode { code: String, known: bool, suggestion: Option<String> } => "kenntnisnahme-ungueltig", Error;
     /// A value of a year before the first matrix with its indicator.
@@ -465,6 +499,15 @@ impl Problem {
     }
 }
 
+/// What a value is, and in which unit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Measured {
+    /// What it is.
+    pub kind: Kind,
+    /// As printed; may be empty.
+    pub unit: String,
+}
+
 /// What a text file has too much of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Much {
@@ -482,6 +525,37 @@ pub enum Much {
     ImportedRows,
     /// Filled cells of a table that is imported.
     ImportedCells,
+    /// Features of a file of geometry.
+    Features,
+    /// Pieces and rings of a feature.
+    Rings,
+}
+
+/// A part of a file of geometry.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum GeoPart {
+    /// The file as a whole.
+    Collection,
+    /// A feature.
+    Feature,
+    /// The geometry of a feature.
+    Geometry,
+    /// Its coordinates.
+    Coordinates,
+}
+
+/// Why a ring is none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RingFault {
+    /// Fewer than four positions.
+    Short {
+        /// How many.
+        found: usize,
+    },
+    /// It does not end where it begins.
+    Open,
+    /// It goes back on itself and encloses nothing.
+    Flat,
 }
 
 /// What a key takes, and what was found there.

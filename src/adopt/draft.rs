@@ -6,6 +6,7 @@ use chrono::{Datelike, NaiveDate};
 
 use super::day;
 use super::grid::{Grid, Spot};
+use super::mapping::Mapping;
 use super::table::{Column, Role, Table, sections_above};
 use super::target::{self, Wish};
 use super::words::{self, Direction, Field, Section};
@@ -39,6 +40,10 @@ pub(crate) enum Passed {
     Shared,
     /// A formula whose result was not saved.
     Formula,
+    /// The mapping passes it over.
+    Skipped,
+    /// A cell that is merged over several goals: its text stands below each of them.
+    AcrossGoals,
 }
 
 impl Draft {
@@ -137,14 +142,21 @@ struct State {
 }
 
 /// Takes in the rows of a table. `sheet` names the sheet where nothing else names a goal.
-pub(crate) fn take(draft: &mut Draft, grid: &Grid<'_>, table: &Table, sheet: &str, mark: DecimalMark, year: i32) {
+pub(crate) fn take(
+    draft: &mut Draft,
+    grid: &Grid<'_>,
+    table: &Table,
+    sheet: &str,
+    (mark, year): (DecimalMark, i32),
+    mapping: &Mapping,
+) {
     let mut state = State::default();
     // Section rows between the header before and this one belong to it: the header is repeated below them.
     for row in sections_above(grid, table.header) {
         section(draft, grid, row, &mut state);
     }
     let signs = uses_signs(grid, table);
-    let context = Context { table, mark, year, signs, sheet };
+    let context = Context { table, mark, year, signs, sheet, mapping };
     let end = last_data_row(grid, table);
     for row in table.first..table.end {
         let own = grid.own(row);
@@ -174,6 +186,7 @@ struct Context<'a> {
     year: i32,
     signs: bool,
     sheet: &'a str,
+    mapping: &'a Mapping,
 }
 
 impl Context<'_> {
@@ -194,6 +207,10 @@ impl Context<'_> {
         }
         if let Some(goal) = text(Field::Goal).filter(|text| state.goal.as_ref() != Some(text)) {
             (state.goal, state.measure) = (Some(goal), None);
+            let measure = self.table.plain(Field::Measure).and_then(|column| grid.at(row, column.at));
+            draft.passed.extend(
+                measure.filter(|spot| spot.goes_on(row)).and_then(|_| Some((grid.place(row)?, Passed::AcrossGoals))),
+            );
         }
         if let Some(measure) = text(Field::Measure) {
             state.measure = Some(measure);
@@ -208,6 +225,10 @@ impl Context<'_> {
             }
             return;
         };
+        if self.mapping.skips(&name) {
+            draft.passed.extend(grid.place(row).map(|place| (place, Passed::Skipped)));
+            return;
+        }
         self.lost(draft, grid, row);
         let indicators = self.indicators(grid, row, &name, state);
         let goal = goal(draft, state, self.sheet);
@@ -367,7 +388,8 @@ impl Context<'_> {
             Some(_) => target::read(said.as_deref().unwrap_or_default(), self.number_mark(target), self.year),
             None => target::read("", self.mark, self.year),
         };
-        let direction = text(Field::Direction).and_then(|text| words::direction(&text, self.signs));
+        let direction = text(Field::Direction)
+            .and_then(|text| self.mapping.direction(&text).or_else(|| words::direction(&text, self.signs)));
         if let (Wish::Figure(value), Some(direction)) = (&reading.wish, direction) {
             reading.wish = if direction == Direction::Up { Wish::AtLeast(*value) } else { Wish::AtMost(*value) };
         }
@@ -380,7 +402,9 @@ impl Context<'_> {
             name: name.to_owned(),
             place: grid.place(row).unwrap_or(Place { source: crate::source::SourceId::new(0), start: 0, end: 0 }),
             unit,
-            kind: text(Field::Kind).and_then(|text| words::kind(&text)).or(reading.average.then_some("average")),
+            kind: text(Field::Kind)
+                .and_then(|text| self.mapping.kind(&text).or_else(|| words::kind(&text)))
+                .or(reading.average.then_some("average")),
             open: None,
             strict: reading.strict,
             again: false,

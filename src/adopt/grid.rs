@@ -32,6 +32,11 @@ impl Spot<'_> {
         self.cell.content.shown()
     }
 
+    /// True where it began in a row further up.
+    pub(crate) fn goes_on(&self, row: usize) -> bool {
+        (self.cell.row as usize) < row
+    }
+
     /// True where several rows share it.
     pub(crate) fn is_shared(&self) -> bool {
         self.high > 1

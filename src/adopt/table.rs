@@ -3,6 +3,8 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::grid::Grid;
+use super::mapping::Mapping;
+pub(crate) use super::role::{Role, Why};
 use super::words::{self, Field, Header, Section, When};
 use crate::load::workbook::Content;
 use crate::source::Place;
@@ -31,56 +33,8 @@ pub(crate) struct Column {
     pub(crate) unit: Option<String>,
     /// Where the header stands.
     pub(crate) place: Place,
-}
-
-/// What a column of the table gives to the matrix.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Role {
-    /// A text or a figure without a time of its own.
-    Plain(Field),
-    /// The value of an earlier year.
-    Before(i32),
-    /// The Soll on a day.
-    Interim(NaiveDate),
-    /// The Ist on a day.
-    Result(NaiveDate),
-    /// The result of the whole year.
-    YearsResult,
-    /// Of a year that is not the one of the matrix, or known to be no part of one.
-    LeftOut(Why),
-}
-
-impl Role {
-    /// True for columns whose cells are figures, or texts about figures.
-    pub(crate) fn holds_figures(self) -> bool {
-        matches!(
-            self,
-            Self::Plain(Field::Target | Field::Lower | Field::Upper | Field::Baseline | Field::Forecast)
-                | Self::Before(_)
-                | Self::Interim(_)
-                | Self::Result(_)
-                | Self::YearsResult
-        )
-    }
-}
-
-/// Why a column is left out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Why {
-    /// It speaks of another year.
-    OtherYear,
-    /// A matrix has no place for it.
-    NoPlace,
-    /// Another column says the same, and nearer.
-    Second,
-    /// A result that does not say of when.
-    NoTime,
-    /// No period of the project ends on its day.
-    NoPeriod,
-    /// It is not shown.
-    Hidden,
-    /// Its two header rows say different things.
-    Contradiction,
+    /// True where a mapping says what it holds.
+    fixed: bool,
 }
 
 impl Table {
@@ -91,11 +45,11 @@ impl Table {
 }
 
 /// The tables of a sheet, in their order.
-pub(crate) fn tables(grid: &Grid<'_>, year: i32) -> Vec<Table> {
+pub(crate) fn tables(grid: &Grid<'_>, year: i32, mapping: &Mapping) -> Vec<Table> {
     let mut found: Vec<Table> = Vec::new();
     let mut row = 0;
     while row < grid.len() {
-        if !is_header(grid, row, year) {
+        if !begins(grid, row, year, mapping) {
             row += 1;
             continue;
         }
@@ -107,7 +61,7 @@ pub(crate) fn tables(grid: &Grid<'_>, year: i32) -> Vec<Table> {
             last.end = sections_above(grid, header).first().copied().unwrap_or(header);
         }
         let first = row + 1 + usize::from(below);
-        found.push(Table { header, first, end: grid.len(), columns: columns(grid, &rows, year) });
+        found.push(Table { header, first, end: grid.len(), columns: columns(grid, &rows, year, mapping) });
         row = first;
     }
     let mut tables = found;
@@ -115,6 +69,17 @@ pub(crate) fn tables(grid: &Grid<'_>, year: i32) -> Vec<Table> {
         decide(table, grid, year);
     }
     tables
+}
+
+/// True where the mapping says so, or names two headings of the row, or where its words do.
+fn begins(grid: &Grid<'_>, row: usize, year: i32, mapping: &Mapping) -> bool {
+    if let Some(header) = mapping.header
+        && row <= header
+    {
+        return row == header;
+    }
+    let texts: Vec<String> = grid.own(row).iter().map(|(_, spot)| spot.text()).collect();
+    mapping.known(texts.iter().map(String::as_str)) >= 2 || is_header(grid, row, year)
 }
 
 /// A header has at least two known words, one of which says what the rows are about, and holds no figures.
@@ -190,7 +155,7 @@ fn belongs_below(grid: &Grid<'_>, row: usize, year: i32) -> bool {
 }
 
 /// The columns as their header rows say, each part of the header by itself.
-fn columns(grid: &Grid<'_>, rows: &[usize], year: i32) -> Vec<Column> {
+fn columns(grid: &Grid<'_>, rows: &[usize], year: i32, mapping: &Mapping) -> Vec<Column> {
     let mut columns = Vec::new();
     for at in 0..grid.width() {
         let mut parts: Vec<(String, Place)> = Vec::new();
@@ -223,14 +188,17 @@ fn columns(grid: &Grid<'_>, rows: &[usize], year: i32) -> Vec<Column> {
         let when = headers.iter().rev().find_map(|header| header.when);
         let unit = headers.iter().rev().find_map(|header| header.unit.clone());
         let contradicts = is_contradiction(&headers);
+        let mapped = mapping.role(&heading, at);
         let role = if grid.hides_column(at) {
             Some(Role::LeftOut(Why::Hidden))
+        } else if mapped.is_some() {
+            mapped
         } else if contradicts {
             Some(Role::LeftOut(Why::Contradiction))
         } else {
             role(field, when, year)
         };
-        columns.push(Column { at, heading, role, unit, place });
+        columns.push(Column { at, heading, role, unit, place, fixed: mapped.is_some() });
     }
     columns
 }
@@ -286,9 +254,17 @@ pub(crate) fn sections_above(grid: &Grid<'_>, header: usize) -> Vec<usize> {
 
 /// What only the columns together decide.
 fn decide(table: &mut Table, grid: &Grid<'_>, year: i32) {
+    // What a mapping says of one column, no other one is.
+    let fixed: Vec<Role> =
+        table.columns.iter().filter(|column| column.fixed).filter_map(|column| column.role).collect();
+    for column in table.columns.iter_mut().filter(|column| !column.fixed) {
+        if column.role.is_some_and(|role| !matches!(role, Role::LeftOut(_)) && fixed.contains(&role)) {
+            column.role = Some(Role::LeftOut(Why::Second));
+        }
+    }
     // "Measure" beside an indicator is a measure, else the indicator itself.
     let indicator = table.plain(Field::Indicator).is_some();
-    for column in &mut table.columns {
+    for column in table.columns.iter_mut().filter(|column| !column.fixed) {
         if !indicator && is_measure_word(&column.heading) {
             column.role = Some(Role::Plain(Field::Indicator));
         }

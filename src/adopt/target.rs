@@ -87,6 +87,9 @@ pub(crate) fn read(text: &str, mark: DecimalMark, year: i32) -> Reading {
     if VAGUE.iter().any(|word| lower.contains(word)) || lower.starts_with("ca ") {
         return Reading::plain(Wish::Open);
     }
+    if contradicts(&joined) {
+        return Reading::plain(Wish::Open);
+    }
     figure(&tokens(&joined, mark), &lower)
 }
 
@@ -156,6 +159,20 @@ fn several(text: &str) -> bool {
     let begins =
         |line: &&str| line.trim_start().starts_with(|letter: char| letter.is_ascii_digit() || "≥≤<>".contains(letter));
     text.lines().filter(begins).count() > 1
+}
+
+/// True where a text groups thousands by points in one number and by commas in another: it decides neither.
+fn contradicts(text: &str) -> bool {
+    let grouped = |number: &str, mark: char| {
+        let mut groups = number.trim_matches(['.', ',']).split(mark);
+        groups
+            .next()
+            .is_some_and(|first| (1..=3).contains(&first.len()) && first.bytes().all(|byte| byte.is_ascii_digit()))
+            && groups.clone().next().is_some()
+            && groups.all(|group| group.len() == 3 && group.bytes().all(|byte| byte.is_ascii_digit()))
+    };
+    let numbers = || text.split(|letter: char| !letter.is_ascii_digit() && !matches!(letter, '.' | ','));
+    numbers().any(|number| grouped(number, '.')) && numbers().any(|number| grouped(number, ','))
 }
 
 /// The part of `2014: 450; 2015: 480` for the year.
@@ -718,7 +735,9 @@ mod tests {
             ("no more than 20", "<= 20"),
             ("at least 85%", ">= 85 [%]"),
             ("> - 1.9%", ">= -1.9 [%] strict"),
-            ("> 400,000 farmers (Ethiopia - 187.000)", ">= 400000 [farmers] strict"),
+            ("> 400,000 farmers (Ethiopia - 187.000)", "open"),
+            ("at least 37,125 of 45.000", "open"),
+            ("at least 1,240,000", ">= 1240000"),
             ("between 80 and 90", "80 to 90"),
             ("95 to 102", "95 to 102"),
             ("exactly 3", "== 3"),

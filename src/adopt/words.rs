@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::day;
+pub(crate) use crate::load::mapping::table::Direction;
 
 /// What a column of a table holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -538,15 +539,6 @@ fn without_unit(text: &str) -> (String, Option<String>) {
         Some((rest, unit)) if !unit.is_empty() && !unit.contains(' ') => (rest.to_owned(), Some(unit.to_owned())),
         _ => (text.to_owned(), None),
     }
-}
-
-/// Which way is better.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Direction {
-    /// More is better.
-    Up,
-    /// Less is better.
-    Down,
 }
 
 /// What a cell of a column of directions says; `None` leaves it open. A lone `-` counts only where the column also uses

@@ -137,6 +137,8 @@ fn meaning(role: Role, language: Language) -> String {
                 "nicht übernommen (an diesem Tag endet kein Berichtszeitraum des Projekts)",
                 "not taken over (no period of the project ends on that day)",
             ),
+            Why::Ignored => language
+                .pick("nicht übernommen (in der Zuordnung ausgenommen)", "not taken over (left out by the mapping)"),
             Why::Contradiction => language.pick(
                 "nicht übernommen (die beiden Kopfzeilen widersprechen sich)",
                 "not taken over (its two header rows contradict each other)",
@@ -155,7 +157,7 @@ pub(crate) fn field(field: Field, language: Language) -> &'static str {
         Field::ActionArea => Word::FieldWithin.text(language),
         Field::Goal => Word::GoalWithin.text(language),
         Field::Product => Word::ProductWithin.text(language),
-        Field::Measure => language.pick("Maßnahme", "measure"),
+        Field::Measure => Word::MeasureWithin.text(language),
         Field::Indicator => Word::IndicatorWithin.text(language),
         Field::Unit => language.pick("Einheit", "unit"),
         Field::Target => Word::TargetWithin.text(language),
@@ -207,6 +209,13 @@ pub(crate) fn passed_row(row: &str, text: &str, why: Passed, language: Language)
             "an actual or expected value is a formula without a saved result; save the file again in Excel or LibreOffice",
         ),
         Passed::Nameless => language.pick("kein Indikator genannt", "names no indicator"),
+        Passed::Skipped => language.pick("in der Zuordnung übergangen", "passed over by the mapping"),
+        Passed::AcrossGoals => {
+            return language.pick(
+                format!("Zeile {row}: eine Maßnahme reicht über mehrere Ziele; sie steht nun unter jedem"),
+                format!("row {row}: one measure reaches over several goals; it now stands below each of them"),
+            );
+        }
     };
     let text: String = text.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(60).collect();
     language.pick(

@@ -457,6 +457,8 @@ pub fn text_of(what: TextOf, language: Language) -> &'static str {
         TextOf::Hypothesis => Word::HypothesisWithin.text(language),
         TextOf::Evidence => Word::EvidenceWithin.text(language),
         TextOf::Source => Word::SourceWithin.text(language),
+        TextOf::Method => language.pick("Methode", "method"),
+        TextOf::Reference => language.pick("Fundstelle", "reference"),
         TextOf::StrategicGoal => Word::StrategicGoalWithin.text(language),
         TextOf::Focus => Word::FocusWithin.text(language),
         TextOf::Area => Word::AreaWithin.text(language),
@@ -465,6 +467,8 @@ pub fn text_of(what: TextOf, language: Language) -> &'static str {
         TextOf::NumeratorName => language.pick("Bezeichnung des Zählers", "name of the numerator"),
         TextOf::DenominatorName => language.pick("Bezeichnung des Nenners", "name of the denominator"),
         TextOf::Open => language.pick("offene Punkte", "open points"),
+        TextOf::Goal => Word::GoalWithin.text(language),
+        TextOf::Measure => Word::MeasureWithin.text(language),
         TextOf::Comment => Word::CommentWithin.text(language),
         TextOf::Action => Word::ActionWithin.text(language),
     }

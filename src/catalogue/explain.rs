@@ -44,7 +44,7 @@ pub fn topic(topic: Topic, scheme: Scheme, language: Language) -> &'static str {
             Scheme::Tertial => language.pick("Vortertial", "Tertial before"),
             Scheme::Quarter => language.pick("Vorquartal", "Quarter before"),
             Scheme::HalfYear => language.pick("Vorhalbjahr", "Half before"),
-            Scheme::Month => language.pick("Vormonat", "Month before"),
+            Scheme::Month(_) => language.pick("Vormonat", "Month before"),
             Scheme::Year => Word::YearBefore.text(language),
         },
         Topic::YearBefore => Word::YearBefore.text(language),

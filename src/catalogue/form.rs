@@ -18,7 +18,7 @@ pub(crate) fn sheet(period: Period, language: Language) -> String {
         Scheme::Tertial => language.pick(format!("{index}. Tertial"), format!("Tertial {index}")),
         Scheme::Quarter => language.pick(format!("{index}. Quartal"), format!("Quarter {index}")),
         Scheme::HalfYear => language.pick(format!("{index}. Halbjahr"), format!("Half-year {index}")),
-        Scheme::Month => language.pick(format!("{index}. Monat"), format!("Month {index}")),
+        Scheme::Month(_) => format::period(period, language),
         Scheme::Year => year.to_string(),
     };
     language.pick(format!("Ist {words}"), format!("Actual {words}"))

@@ -103,7 +103,7 @@ pub fn line(line: impl std::fmt::Display, language: Language) -> String {
     language.pick(format!("Zeile {line}"), format!("line {line}"))
 }
 
-/// A period in words: `2. Tertial 2013`.
+/// A period in words: `2. Tertial 2013`, `April 2013`.
 pub fn period(period: Period, language: Language) -> String {
     let Period { year, index, scheme } = period;
     match (language, scheme) {
@@ -114,13 +114,24 @@ pub fn period(period: Period, language: Language) -> String {
         (Language::English, Scheme::Tertial) => format!("Tertial {index} of {year}"),
         (Language::English, Scheme::Quarter) => format!("Quarter {index} of {year}"),
         (Language::English, Scheme::HalfYear) => format!("Half-year {index} of {year}"),
-        (_, Scheme::Month) => format!("{} {year}", month(index, language)),
+        (_, Scheme::Month(_)) => match period.month() {
+            Some(([german, english], year)) => format!("{} {year}", language.pick(german, english)),
+            None => numbered_period(period, language),
+        },
         (Language::English, Scheme::Year) => format!("Year {year}"),
     }
 }
 
-/// The month of the reporting year, by number: where the year starts in January, the calendar month.
-fn month(index: u8, language: Language) -> String {
+/// The same with the number of a month, as it stands in forms: their reader knows no calendar.
+pub(super) fn numbered_period(period: Period, language: Language) -> String {
+    match period.scheme {
+        Scheme::Month(_) => format!("{} {}", month_of_year(period.index, language), period.year),
+        Scheme::Tertial | Scheme::Quarter | Scheme::HalfYear | Scheme::Year => self::period(period, language),
+    }
+}
+
+/// A month of the reporting year by its number.
+fn month_of_year(index: u8, language: Language) -> String {
     language.pick(format!("{index}. Monat"), format!("Month {index}"))
 }
 

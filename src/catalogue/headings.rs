@@ -25,7 +25,7 @@ pub(crate) fn input(column: Column, period: Period, language: Language) -> Strin
 
 /// Heading of the values reported last.
 pub(crate) fn last(period: Period, language: Language) -> String {
-    let period = format::period(period, language);
+    let period = format::numbered_period(period, language);
     language.pick(format!("Ist {period}"), format!("Actual {period}"))
 }
 
@@ -46,7 +46,7 @@ pub(crate) fn target(language: Language) -> &'static str {
 
 /// Heading of the Soll.
 pub(crate) fn expected(period: Period, language: Language) -> String {
-    let period = format::period(period, language);
+    let period = format::numbered_period(period, language);
     language.pick(format!("Soll {period}"), format!("Expected {period}"))
 }
 

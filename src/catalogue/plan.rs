@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::report::{of_part, plural};
 use super::words::Word;
 use super::{Language, format};
 use crate::model::Kind;
@@ -68,18 +69,17 @@ pub fn kind_meaning(kind: Kind, language: Language) -> &'static str {
     language.pick(german, english)
 }
 
-/// How many goals, measures and indicators there are.
-pub fn extent(goals: usize, measures: usize, indicators: usize, language: Language) -> String {
-    let said = |count: usize, german: [&str; 2], english: [&str; 2]| {
-        let words = language.pick(german, english);
-        format!("{}\u{a0}{}", format::count(count, language), words[usize::from(count != 1)])
+/// How many goals, measures, indicators, budget and consolidation lines there are; what there is none of is not named.
+pub fn extent(goals: usize, measures: usize, rows: [usize; 3], language: Language) -> String {
+    let said = |count: usize, (one, more): (&str, &str)| {
+        (count > 0).then(|| format!("{}\u{a0}{}", format::count(count, language), plural(count, one, more)))
     };
-    [
-        said(goals, ["Ziel", "Ziele"], ["goal", "goals"]),
-        said(measures, ["Maßnahme", "Maßnahmen"], ["measure", "measures"]),
-        said(indicators, ["Indikator", "Indikatoren"], ["indicator", "indicators"]),
-    ]
-    .join(", ")
+    let above = [
+        said(goals, language.pick(("Ziel", "Ziele"), ("goal", "goals"))),
+        said(measures, language.pick(("Maßnahme", "Maßnahmen"), ("measure", "measures"))),
+    ];
+    let rows = rows.into_iter().enumerate().map(|(part, count)| of_part(count, part, language));
+    above.into_iter().chain(rows).flatten().collect::<Vec<_>>().join(", ")
 }
 
 /// What a plan holds, and how its figures came about.
@@ -95,6 +95,14 @@ pub fn no_areas(language: Language) -> &'static str {
     language.pick(
         "Fehler: --area gilt für einen Zeitraum; die Planung eines Jahres zeigt Ziele für alle Gebiete zusammen.",
         "Error: --area is for a period; the plan of a year shows targets for all areas together.",
+    )
+}
+
+/// Earlier years asked of a plan.
+pub fn no_years(language: Language) -> &'static str {
+    language.pick(
+        "Fehler: --years gilt für einen Zeitraum; zwei Jahrespläne vergleicht `zielmatrix diff --plan`.",
+        "Error: --years is for a period; `zielmatrix diff --plan` compares the plans of two years.",
     )
 }
 

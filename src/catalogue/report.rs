@@ -207,3 +207,18 @@ pub fn reason(reason: &Reason, language: Language) -> String {
         Reason::ZeroOfZero => language.pick("0 von 0", "0 of 0").into(),
     }
 }
+
+/// The word for so many of something.
+pub(super) fn plural<'a>(count: usize, one: &'a str, more: &'a str) -> &'a str {
+    if count == 1 { one } else { more }
+}
+
+/// So many indicators, budget lines or consolidation lines; nothing for none.
+pub(super) fn of_part(count: usize, part: usize, language: Language) -> Option<String> {
+    let (one, more) = match part {
+        0 => language.pick(("Indikator", "Indikatoren"), ("indicator", "indicators")),
+        1 => language.pick(("Haushaltsposition", "Haushaltspositionen"), ("budget line", "budget lines")),
+        _ => language.pick(("HSK-Maßnahme", "HSK-Maßnahmen"), ("consolidation measure", "consolidation measures")),
+    };
+    (count > 0).then(|| format!("{}\u{a0}{}", format::count(count, language), plural(count, one, more)))
+}

@@ -25,6 +25,15 @@ pub fn due(date: NaiveDate, language: Language) -> String {
     language.pick(format!("bis {date}"), format!("by {date}"))
 }
 
+/// A milestone that was done only after the cut-off date: `Am 10.05.2013 nach dem Stichtag erledigt: zählt ab 2013-T2.`
+pub fn done_later(on: NaiveDate, from: Period, language: Language) -> String {
+    let (on, from) = (format::date(on, language), report::period(from, language));
+    language.pick(
+        format!("Am {on} nach dem Stichtag erledigt: zählt ab {from}."),
+        format!("Done on {on}, after the cut-off date: it counts from {from} on."),
+    )
+}
+
 /// A target that is a share of a reference, in words.
 pub fn relative_target(target: &str, language: Language) -> String {
     language.pick(format!("Zielwert {target}"), format!("target {target}"))
@@ -74,7 +83,7 @@ pub(super) fn period_unit(scheme: Scheme, language: Language) -> &'static str {
         Scheme::Tertial => language.pick("Tertial", "tertial"),
         Scheme::Quarter => language.pick("Quartal", "quarter"),
         Scheme::HalfYear => language.pick("Halbjahr", "half-year"),
-        Scheme::Month => language.pick("Monat", "month"),
+        Scheme::Month(_) => language.pick("Monat", "month"),
         Scheme::Year => language.pick("Jahr", "year"),
     }
 }

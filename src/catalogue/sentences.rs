@@ -2,8 +2,10 @@
 
 use chrono::NaiveDate;
 
+use super::report::{of_part, plural};
 use super::words::Word;
 use super::{Language, format, report};
+use crate::model::Kind;
 use crate::period::Period;
 use crate::status::{Counts, Status, Trend};
 
@@ -13,25 +15,10 @@ pub use super::meanings::{
 };
 pub use super::plan::{contents as plan_contents, kind, kind_meaning, year_end};
 pub use super::row::{
-    ACCEPTED_MARK, accepted, before_revision, days, development, due, forecast_source, point, points, relative_target,
-    since, target_short,
+    ACCEPTED_MARK, accepted, before_revision, days, development, done_later, due, forecast_source, point, points,
+    relative_target, since, target_short,
 };
 pub use super::selection::selection_alone;
-
-/// The word for so many of something.
-fn plural<'a>(count: usize, one: &'a str, more: &'a str) -> &'a str {
-    if count == 1 { one } else { more }
-}
-
-/// So many indicators, budget lines or consolidation lines; nothing for none.
-fn of_part(count: usize, part: usize, language: Language) -> Option<String> {
-    let (one, more) = match part {
-        0 => language.pick(("Indikator", "Indikatoren"), ("indicator", "indicators")),
-        1 => language.pick(("Haushaltsposition", "Haushaltspositionen"), ("budget line", "budget lines")),
-        _ => language.pick(("HSK-Maßnahme", "HSK-Maßnahmen"), ("consolidation measure", "consolidation measures")),
-    };
-    (count > 0).then(|| format!("{}\u{a0}{}", format::count(count, language), plural(count, one, more)))
-}
 
 /// What a reader asks first: `6 von 55 Indikatoren und Positionen sind rot (5 Indikatoren, 1 Haushaltsposition). 13 sind gelb,
 /// 28 grün; 1 fälliger Wert fehlt.` The parts are indicators, budget and consolidation.
@@ -130,6 +117,34 @@ pub fn in_period(of: Word, period: Period, language: Language) -> String {
     format!("{}\u{a0}{}", of.text(language), period.label())
 }
 
+/// The Ist of an earlier year, above a column: `Ist 2010`.
+pub fn actual_of_year(year: i32, language: Language) -> String {
+    format!("{}\u{a0}{year}", Word::Actual.text(language))
+}
+
+/// Up to which year an indicator was another kind of value, or in another unit.
+pub fn measured_otherwise(year: i32, kind: Kind, unit: &str, language: Language) -> String {
+    let kind = super::plan::kind(kind, language);
+    let unit =
+        if unit.is_empty() { String::new() } else { language.pick(format!(" in {unit}"), format!(" in {unit}")) };
+    language.pick(
+        format!("Bis {year} anders gemessen ({kind}{unit}): mit den Jahren danach nicht vergleichbar."),
+        format!("Measured in another way up to {year} ({kind}{unit}): not comparable with the years after."),
+    )
+}
+
+/// A year without a matrix; which of those that are shown it lacks, where it does not lack all.
+pub fn year_without_matrix(year: i32, lacking: &[&str], language: Language) -> String {
+    if lacking.is_empty() {
+        return language.pick(format!("Für {year} gibt es keine Matrix."), format!("There is no matrix for {year}."));
+    }
+    let lacking = lacking.join(", ");
+    language.pick(
+        format!("Für {year} gibt es keine Matrix von: {lacking}."),
+        format!("For {year} there is no matrix of: {lacking}."),
+    )
+}
+
 /// The state at a period, above a column: `Stand T1`.
 pub fn state_of(period: Period, language: Language) -> String {
     let label = period.label();
@@ -154,12 +169,6 @@ pub fn focus(topics: &[String], language: Language) -> String {
         _ => Word::FocusTopics.text(language),
     };
     format!("{word}: {}", topics.join(", "))
-}
-
-/// The colours below something, for those who do not see them drawn.
-pub fn distribution(of: &str, counts: &str, total: usize, language: Language) -> String {
-    let total = format::count(total, language);
-    language.pick(format!("{of}: {counts}, zusammen {total}"), format!("{of}: {counts}, {total} together"))
 }
 
 /// What the data covers.
@@ -298,7 +307,7 @@ pub fn left_out(first: Period, last: Period, language: Language) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::period::Scheme;
+    use crate::period::{FirstMonth, Scheme};
 
     fn counts(statuses: &[(Status, usize)]) -> Counts {
         statuses.iter().flat_map(|(status, count)| std::iter::repeat_n(*status, *count)).collect()
@@ -323,7 +332,7 @@ mod tests {
 
     #[test]
     fn periods_without_room_are_a_range() {
-        let period = |text| Period::parse(text, Scheme::Month).unwrap();
+        let period = |text| Period::parse(text, Scheme::Month(FirstMonth::default())).unwrap();
         let shown = |first, last| left_out(period(first), period(last), Language::German);
         assert!(shown("2013-M01", "2013-M04").starts_with("Ohne Ist M01–M04:"));
         assert!(shown("2013-M01", "2013-M01").starts_with("Ohne Ist M01:"));

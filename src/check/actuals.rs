@@ -1,35 +1,77 @@
 //! Actuals: which indicator and period they belong to, and what they say.
 
-use std::sync::Arc;
+use std::borrow::Borrow;
 
+use rayon::prelude::*;
+
+use super::series::{Named, SeriesIndex};
 use super::share;
 use super::value::{self, Said};
-use super::{SeriesIndex, marks, optional, required, whole_number};
+use super::{marks, optional, required, whole_number};
 use crate::diagnostic::{Diagnostics, Problem};
 use crate::load::Loaded;
 use crate::load::raw::{RawActual, RawActuals, RawOrigin, RawValue};
 use crate::load::text;
 use crate::model::actual::{Forecast, Provenance};
-use crate::model::{Actual, Indicator, Kind, Matrix, SeriesId, Settings, Value};
+use crate::model::{Actual, Indicator, Kind, Matrix, PeriodActuals, SeriesId, Settings, Value};
 use crate::number::Decimal;
 use crate::period::Period;
 use crate::problem::nearest;
 use crate::source::Located;
 
-pub(super) fn check_all(
-    loaded: &Loaded,
-    settings: &Settings,
-    matrices: &[Matrix],
+/// Files that are checked at once. What they say is given back before the next ones are.
+const AT_ONCE: usize = 32;
+
+/// Checks all reports, some files in parallel, and takes them into the series in the order of the files.
+pub(super) fn check_all<A: Borrow<RawActuals> + Send>(
+    raw: Vec<A>,
+    (loaded, settings, matrices): (&Loaded, &Settings, &[Matrix]),
     index: &mut SeriesIndex,
     diagnostics: &mut Diagnostics,
 ) {
-    for file in &loaded.actuals {
-        let checker = FileChecker { loaded, settings, matrices, file };
-        if let Some(period) = checker.period(diagnostics) {
-            for raw in &file.actuals {
-                checker.check(raw, period, index, diagnostics);
+    let mut files = raw.into_iter();
+    loop {
+        let some: Vec<A> = files.by_ref().take(AT_ONCE).collect();
+        if some.is_empty() {
+            return;
+        }
+        let known: &SeriesIndex = index;
+        let read: Vec<(Vec<Report>, Diagnostics)> = some
+            .into_par_iter()
+            .map(|file| {
+                let mut own = Diagnostics::default();
+                let reports = FileChecker { loaded, settings, matrices, file: file.borrow() }.reports(known, &mut own);
+                (reports, own)
+            })
+            .collect();
+        for (reports, own) in read {
+            diagnostics.append(own);
+            for report in reports {
+                take_in(report, index, diagnostics);
             }
         }
+    }
+}
+
+/// A report: of which indicator, in which period, and what it says of the whole or of an area.
+type Report = (SeriesId, Period, Box<PeriodActuals>);
+
+/// Takes a report into its series; one that is there already is a mistake.
+fn take_in((series, period, new): Report, index: &mut SeriesIndex, diagnostics: &mut Diagnostics) {
+    let series = &mut index.series[series.0 as usize];
+    if !series.periods.contains_key(&period) {
+        series.periods.insert(period, new);
+        return;
+    }
+    let indicator = series.definition(period.year).map(|indicator| indicator.full_id()).unwrap_or_default();
+    let Some(reports) = series.periods.get_mut(&period) else { return };
+    let PeriodActuals { total, areas } = *new;
+    let total = total.map(|total| (total.place, reports.total.replace(total)));
+    let areas = areas.into_iter().map(|(area, actual)| (actual.place, reports.areas.insert(area, actual)));
+    for (place, earlier) in total.into_iter().chain(areas) {
+        let Some(earlier) = earlier else { continue };
+        let problem = Problem::ActualTwice { indicator: indicator.clone(), period };
+        diagnostics.push_pair(problem, place, earlier.place);
     }
 }
 
@@ -41,6 +83,13 @@ struct FileChecker<'a> {
 }
 
 impl FileChecker<'_> {
+    fn reports(&self, index: &SeriesIndex, diagnostics: &mut Diagnostics) -> Vec<Report> {
+        let Some(period) = self.period(diagnostics) else { return Vec::new() };
+        let mut reports = Vec::with_capacity(self.file.actuals.len());
+        reports.extend(self.file.actuals.iter().filter_map(|raw| self.check(raw, period, index, diagnostics)));
+        reports
+    }
+
     /// The period of the file: that of its folder, which a `period` in the file must repeat.
     fn period(&self, diagnostics: &mut Diagnostics) -> Option<Period> {
         let scheme = self.settings.scheme;
@@ -65,14 +114,23 @@ impl FileChecker<'_> {
         false
     }
 
-    fn check(&self, raw: &RawActual, period: Period, index: &mut SeriesIndex, diagnostics: &mut Diagnostics) {
+    fn check(
+        &self,
+        raw: &RawActual,
+        period: Period,
+        index: &SeriesIndex,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Report> {
         if !self.agrees(raw.period.as_deref(), diagnostics) {
-            return;
+            return None;
         }
-        let Some(series) = self.series(raw, index, diagnostics) else { return };
-        let Some(indicator) = index.series[series.0 as usize].definition(period.year).map(Arc::clone) else {
+        let (series, definition) = match self.series(raw, period.year, index, diagnostics)? {
+            Named::Series(series) => (series, index.series[series.0 as usize].definition(period.year)),
+            Named::Past(series) => (series, None),
+        };
+        let Some(indicator) = definition else {
             self.not_of_that_year(raw, series, period.year, index, diagnostics);
-            return;
+            return None;
         };
         let area = raw.area.as_ref().filter(|area| !area.value.is_empty());
         if let Some(area) = area
@@ -82,10 +140,10 @@ impl FileChecker<'_> {
             let room = diagnostics.has_room(area.place.source);
             let suggestion = room.then(|| nearest(&area.value, known)).flatten();
             diagnostics.push(Problem::UnknownArea { id: area.value.clone(), suggestion }, area.place);
-            return;
+            return None;
         }
-        let Some(mut actual) = actual(raw, &indicator, diagnostics) else { return };
-        for found in share::doubtful(raw, &indicator, period) {
+        let mut actual = actual(raw, indicator, diagnostics)?;
+        for found in share::doubtful(raw, indicator, period) {
             let (key, value) = (found.column.name(), found.value.to_string());
             let problem = Problem::ShareDoubtful { key, value };
             let code = problem.code();
@@ -96,50 +154,51 @@ impl FileChecker<'_> {
                 diagnostics.push(problem, found.place);
             }
         }
-        let place = actual.place;
-        let reports = index.series[series.0 as usize].periods.entry(period).or_default();
-        let earlier = match area {
-            None => reports.total.replace(actual),
-            Some(area) => reports.areas.insert(area.value.clone(), actual),
-        };
-        if let Some(earlier) = earlier {
-            diagnostics.push_pair(
-                Problem::ActualTwice { indicator: indicator.full_id(), period },
-                place,
-                earlier.place,
-            );
+        let mut report = Box::<PeriodActuals>::default();
+        match area {
+            None => report.total = Some(actual),
+            Some(area) => {
+                report.areas.insert(area.value.clone(), actual);
+            }
         }
+        Some((series, period, report))
     }
 
-    fn series(&self, raw: &RawActual, index: &SeriesIndex, diagnostics: &mut Diagnostics) -> Option<SeriesId> {
-        let named = required(raw.indicator.as_ref(), "indicator", "[[actual]]", raw.place, diagnostics)?;
+    fn series(&self, raw: &RawActual, year: i32, index: &SeriesIndex, diagnostics: &mut Diagnostics) -> Option<Named> {
+        let named = match &raw.indicator {
+            Some(named) if !named.value.is_empty() => named,
+            unnamed => {
+                required(unnamed.as_ref(), "indicator", "[[actual]]", raw.place, diagnostics);
+                return None;
+            }
+        };
         let (matrix, place, id) = if let Some((matrix, id)) = named.value.split_once('/') {
-            (matrix.to_owned(), named.place, id)
+            (matrix, named.place, id)
         } else {
             let matrix = raw.matrix.as_deref().or(self.file.matrix.as_ref());
             let (matrix, place) =
-                matrix.map_or((self.file.stem.clone(), named.place), |matrix| (matrix.value.clone(), matrix.place));
+                matrix.map_or((self.file.stem.as_str(), named.place), |matrix| (matrix.value.as_str(), matrix.place));
             (matrix, place, named.value.as_str())
         };
-        let found = index.find(&matrix, id);
+        let found = index.find(matrix, id, year);
         if found.is_some() {
             return found;
         }
-        if let Some(year) = self.loaded.begins_in(&matrix, id) {
+        if let Some(year) = self.loaded.begins_in(matrix, id) {
             diagnostics.push(Problem::BeforeBeginning { indicator: format!("{matrix}/{id}"), year }, place);
             return None;
         }
         let later = self.loaded.later.iter().any(|later| later.known_as() == matrix);
-        if !later && !index.knows(&matrix) && !self.matrices.iter().any(|known| known.id == matrix) {
+        if !later && !index.knows(matrix) && !self.matrices.iter().any(|known| known.id == matrix) {
             if !self.loaded.unreadable_matrices.iter().any(|(_, stem)| *stem == matrix) {
                 let room = diagnostics.has_room(place.source);
                 let known = self.matrices.iter().map(|matrix| matrix.id.as_str());
-                let suggestion = room.then(|| nearest(&matrix, known)).flatten();
-                diagnostics.push(Problem::UnknownMatrix { id: matrix, suggestion }, place);
+                let suggestion = room.then(|| nearest(matrix, known)).flatten();
+                diagnostics.push(Problem::UnknownMatrix { id: matrix.to_owned(), suggestion }, place);
             }
             return None;
         }
-        self.unknown_indicator(raw, (&matrix, id), index, diagnostics);
+        self.unknown_indicator(raw, (matrix, id), index, diagnostics);
         None
     }
 
@@ -152,11 +211,11 @@ impl FileChecker<'_> {
         index: &SeriesIndex,
         diagnostics: &mut Diagnostics,
     ) {
-        let Some(earlier) = index.series[series.0 as usize].definitions.values().next_back() else { return };
+        let definitions = &index.series[series.0 as usize].definitions;
+        let Some((_, earlier)) = definitions.iter().rev().find(|(of, _)| **of < year) else { return };
         let (matrix, id) = (earlier.matrix.as_str(), earlier.id.as_str());
         // An indicator of that year that has errors, or a matrix that cannot be read, is blamed already.
-        let mut matrices = self.loaded.matrices.iter().filter(|raw| raw.folder_year == year);
-        let declared = matrices.any(|raw| raw.known_as() == matrix && raw.declares(id));
+        let declared = index.is_faulty(year, matrix, id);
         let unreadable = self.loaded.unreadable_matrices.iter().any(|(of, stem)| *of == year && *stem == matrix);
         if declared || unreadable {
             return;
@@ -164,7 +223,10 @@ impl FileChecker<'_> {
         let Some(named) = &raw.indicator else { return };
         let known_as = format!("{year}/{matrix}");
         if self.matrices.iter().any(|known| known.year == year && known.id == matrix) {
-            let problem = Problem::UnknownIndicator { id: id.to_owned(), matrix: known_as, suggestion: None };
+            // What goes on from it under another name is what was meant.
+            let goes_on = definitions.get(&year).filter(|now| now.matrix == matrix);
+            let suggestion = goes_on.map(|now| now.id.clone());
+            let problem = Problem::UnknownIndicator { id: id.to_owned(), matrix: known_as, suggestion };
             diagnostics.push(problem, named.place);
         } else {
             // The matrix of a new year that nobody wrote yet: said once a file.

@@ -44,7 +44,7 @@ pub(super) fn nest(areas: &mut [Area], raw: &[RawArea], diagnostics: &mut Diagno
 /// The areas of an indicator, in the order of zielmatrix.toml.
 pub(super) fn of_indicator(raw: &RawIndicator, areas: &[Area], diagnostics: &mut Diagnostics) -> Areas {
     let all = || areas.iter().map(|area| area.id.as_str());
-    match &raw.areas {
+    match raw.areas.as_deref() {
         None => Areas::Unsaid,
         Some(RawAreas::Word(text)) => {
             if word(Some(text), "areas", &[("all", ())], diagnostics).is_some() && areas.is_empty() {
@@ -74,7 +74,7 @@ pub(super) fn of_indicator(raw: &RawIndicator, areas: &[Area], diagnostics: &mut
 /// True where the total of an indicator is the sum of its areas. A `total` that contradicts the kind is refused: a sum of
 /// means is no mean, and a count of the parts that is not the count of the whole is a mistake in one of them.
 pub(super) fn total_is_sum(raw: &RawIndicator, kind: Option<Kind>, diagnostics: &mut Diagnostics) -> bool {
-    let said = word(raw.total.as_ref(), "total", &[("sum", true), ("reported", false)], diagnostics);
+    let said = word(raw.total.as_deref(), "total", &[("sum", true), ("reported", false)], diagnostics);
     let Some(kind) = kind else { return said.unwrap_or(false) };
     let of_kind = match kind {
         Kind::Cumulative | Kind::Ratio => true,

@@ -8,9 +8,10 @@ use crate::model::{Committee, Matrix, Settings};
 use crate::problem::nearest;
 use crate::source::Located;
 
-/// Refuses names that no year has. Says nothing where not all years were read in full.
+/// Refuses names that no year has. Says nothing where not all years were read in full; matrices with errors of syntax are
+/// for the caller to know.
 pub(super) fn check(loaded: &Loaded, settings: &Settings, matrices: &[Matrix], diagnostics: &mut Diagnostics) {
-    if !loaded.complete || !loaded.unreadable_matrices.is_empty() || loaded.matrices.iter().any(|raw| raw.broken) {
+    if !loaded.complete || !loaded.unreadable_matrices.is_empty() {
         return;
     }
     if loaded

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::given::{baseline, report_in};
 use super::rule::{RuleBuilder, own_period, own_tolerance};
+use super::series::{LINE_UNIT, continues};
 use super::surroundings::Surroundings;
 use super::target::{plan, target, target_fits};
 use super::{area, by_area, marks, optional, required, word};
@@ -21,7 +22,7 @@ pub(super) fn check(
     diagnostics: &mut Diagnostics,
 ) -> Option<Indicator> {
     let name = required(raw.name.as_ref(), "name", raw.section, raw.place, diagnostics);
-    let baseline = baseline(raw.baseline.as_ref(), diagnostics);
+    let baseline = baseline(raw.baseline.as_deref(), diagnostics);
     let target = match line {
         LineKind::Goal => raw.target.as_ref().map(|raw| target(raw, diagnostics)),
         LineKind::Budget | LineKind::Consolidation => Some(plan(&raw.plans, raw, diagnostics)),
@@ -41,8 +42,9 @@ pub(super) fn check(
         target_fits(kind, target, baseline.as_ref(), diagnostics);
     }
     let scheme = surroundings.settings.scheme;
-    let per_period = word(raw.reported.as_ref(), "reported", &[("per-period", true), ("to-date", false)], diagnostics)
-        .unwrap_or(false);
+    let per_period =
+        word(raw.reported.as_deref(), "reported", &[("per-period", true), ("to-date", false)], diagnostics)
+            .unwrap_or(false);
     if let (Some(kind), Some(reported), true) = (decided, &raw.reported, per_period)
         && !matches!(kind, Kind::Cumulative | Kind::Average | Kind::Ratio)
     {
@@ -60,12 +62,7 @@ pub(super) fn check(
     let areas = area::of_indicator(raw, &surroundings.settings.areas, diagnostics);
     let marks = marks::check(&raw.marks, raw.section, raw.place, diagnostics);
     let report_in = report_in(raw.report_in.as_ref(), raw.section, raw.place, scheme, diagnostics);
-    let accepted = raw.accepted.as_ref().and_then(|raw| {
-        let until = required(raw.until.as_ref(), "until", "accepted", raw.place, diagnostics);
-        let reason = required(raw.reason.as_ref(), "reason", "accepted", raw.place, diagnostics);
-        let until = until.and_then(|text| own_period(&text, surroundings, diagnostics));
-        Some(Accepted { until: until?, reason: reason?.value })
-    });
+    let accepted = accepted(raw, surroundings, diagnostics);
     let own = raw.tolerance.as_ref().and_then(|raw| own_tolerance(raw, kind, Origin::Indicator, diagnostics));
     if target_unreadable {
         return None;
@@ -84,13 +81,14 @@ pub(super) fn check(
         rule.interim_place = None;
         revisions.clear();
     }
+    let continues = continues(raw, &id, diagnostics);
     let mut whole = Indicator {
         matrix: surroundings.matrix.to_owned(),
         id: id.value,
         name: name.value,
         unit: match line {
             LineKind::Goal => optional(raw.unit.as_ref()).unwrap_or_default(),
-            LineKind::Budget | LineKind::Consolidation => "EUR".into(),
+            LineKind::Budget | LineKind::Consolidation => LINE_UNIT.into(),
         },
         kind,
         undecided,
@@ -98,8 +96,8 @@ pub(super) fn check(
         line,
         per_period: per_period && !undecided,
         scale: raw.scale.as_ref().map_or(Decimal::ONE, |scale| scale.value),
-        numerator_name: optional(raw.numerator_name.as_ref()),
-        denominator_name: optional(raw.denominator_name.as_ref()),
+        numerator_name: optional(raw.numerator_name.as_deref()),
+        denominator_name: optional(raw.denominator_name.as_deref()),
         area: None,
         areas,
         by_area: BTreeMap::new(),
@@ -110,16 +108,28 @@ pub(super) fn check(
         baseline,
         accepted,
         report_in,
-        source: optional(raw.source.as_ref()),
-        product_group: optional(raw.product_group.as_ref()),
-        responsible: optional(raw.responsible.as_ref()),
+        source: optional(raw.source.as_deref()),
+        method: optional(raw.method.as_deref()),
+        reference: optional(raw.reference.as_deref()),
+        product_group: optional(raw.product_group.as_deref()),
+        responsible: optional(raw.responsible.as_deref()),
         calendar: surroundings.calendar,
         year: surroundings.year,
         series,
+        continues,
         place: id.place,
     };
     whole.by_area = by_area::check(raw, &whole, surroundings, diagnostics);
     Some(whole)
+}
+
+/// A deviation that the committee has accepted.
+fn accepted(raw: &RawIndicator, surroundings: &Surroundings<'_>, diagnostics: &mut Diagnostics) -> Option<Accepted> {
+    let raw = raw.accepted.as_ref()?;
+    let until = required(raw.until.as_ref(), "until", "accepted", raw.place, diagnostics);
+    let reason = required(raw.reason.as_ref(), "reason", "accepted", raw.place, diagnostics);
+    let until = until.and_then(|text| own_period(&text, surroundings, diagnostics));
+    Some(Accepted { until: until?, reason: reason?.value })
 }
 
 /// True where an open point stands in for the kind. A due date implies one.

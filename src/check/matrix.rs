@@ -1,31 +1,54 @@
 //! Matrices: goals, measures, and what they refer to.
 
+use std::borrow::Borrow;
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use super::indicator;
+use super::series::SeriesIndex;
 use super::settings::{self, YEARS};
 use super::surroundings::Surroundings;
-use super::{SeriesIndex, marks, optional, required, required_id, unique, valid_id, whole_number};
+use super::{marks, optional, required, required_id, unique, valid_id, whole_number};
 use crate::diagnostic::{Diagnostics, Problem};
-use crate::load::Loaded;
 use crate::load::raw::{RawGoal, RawIndicator, RawMatrix, RawTolerance};
 use crate::model::{Goal, Indicator, LineKind, Matrix, Measure, Origin, Settings, ToleranceRule};
 use crate::number::Decimal;
 use crate::problem::nearest;
 use crate::source::{Located, Place};
 
-pub(super) fn check_all(
-    loaded: &Loaded,
+/// Checks all matrices, in parallel. Of each series the id follows from the order of the files.
+pub(super) fn check_all<M: Borrow<RawMatrix> + Sync + Send>(
+    raw: Vec<M>,
     settings: &Settings,
     index: &mut SeriesIndex,
     diagnostics: &mut Diagnostics,
 ) -> Vec<Matrix> {
+    let named = raw.iter().map(Borrow::borrow).map(|raw| (id_of(raw, &mut Diagnostics::default()), raw));
+    index.take_in(&mut named.collect::<Vec<_>>(), diagnostics);
+    let known: &SeriesIndex = index;
+    let checked: Vec<Checked> = raw
+        .into_par_iter()
+        .map(|raw| {
+            let raw = raw.borrow();
+            let place = raw.id.as_ref().map_or(raw.place, |id| id.place);
+            let mut own = Diagnostics::default();
+            let mut lines = Lines { index: known, defined: Vec::new(), faulty: Vec::new() };
+            let matrix = check(raw, settings, &mut lines, &mut own);
+            let Lines { defined, faulty, .. } = lines;
+            let faulty = faulty.into_iter().map(|id| (raw.folder_year, raw.known_as().to_owned(), id)).collect();
+            Checked { matrix, place, defined, faulty, diagnostics: own }
+        })
+        .collect();
     let mut places: HashMap<(i32, String), Place> = HashMap::new();
-    let mut matrices = Vec::new();
-    for raw in &loaded.matrices {
-        let matrix = check(raw, settings, index, diagnostics);
-        let place = raw.id.as_ref().map_or(raw.place, |id| id.place);
+    let mut matrices = Vec::with_capacity(checked.len());
+    for Checked { matrix, place, defined, faulty, diagnostics: own } in checked {
+        diagnostics.append(own);
+        for indicator in &defined {
+            index.define(indicator);
+        }
+        index.faulty.extend(faulty);
         if let Some(first) = places.insert((matrix.year, matrix.id.clone()), place) {
             diagnostics.push_pair(Problem::DuplicateMatrix { id: matrix.id.clone(), year: matrix.year }, place, first);
         }
@@ -35,16 +58,35 @@ pub(super) fn check_all(
     matrices
 }
 
-fn check<'r>(
-    raw: &'r RawMatrix,
-    settings: &Settings,
-    index: &mut SeriesIndex,
-    diagnostics: &mut Diagnostics,
-) -> Matrix {
-    let id = match &raw.id {
+/// A matrix that was checked by itself.
+struct Checked {
+    matrix: Matrix,
+    /// Where its id stands.
+    place: Place,
+    /// Its indicators, each id once.
+    defined: Vec<Arc<Indicator>>,
+    /// Its indicators with errors: folder year, matrix and id as they are written.
+    faulty: Vec<(i32, String, String)>,
+    diagnostics: Diagnostics,
+}
+
+/// The indicators and lines of a matrix, as they are checked.
+struct Lines<'a> {
+    index: &'a SeriesIndex,
+    defined: Vec<Arc<Indicator>>,
+    /// The ids of those with errors.
+    faulty: Vec<String>,
+}
+
+fn id_of(raw: &RawMatrix, diagnostics: &mut Diagnostics) -> String {
+    match &raw.id {
         Some(id) if !id.value.is_empty() && valid_id(id, diagnostics) => id.value.clone(),
         _ => raw.stem.clone(),
-    };
+    }
+}
+
+fn check<'r>(raw: &'r RawMatrix, settings: &Settings, lines: &mut Lines<'_>, diagnostics: &mut Diagnostics) -> Matrix {
+    let id = id_of(raw, diagnostics);
     // A key that a syntax error may have swallowed is not missed.
     let title = if raw.broken {
         optional(raw.title.as_ref())
@@ -63,14 +105,14 @@ fn check<'r>(
     let surroundings = Surroundings { matrix: &id, year: raw.folder_year, calendar, settings, tolerance };
 
     let mut seen = Seen::default();
-    let goals = raw.goals.iter().map(|goal| check_goal(goal, &surroundings, &mut seen, index, diagnostics)).collect();
-    let mut lines = |raw: &'r [RawIndicator], line: LineKind| {
+    let goals = raw.goals.iter().map(|goal| check_goal(goal, &surroundings, &mut seen, lines, diagnostics)).collect();
+    let mut of_line = |raw: &'r [RawIndicator], line: LineKind| {
         raw.iter()
-            .filter_map(|raw| register(raw, line, &surroundings, &mut seen, index, diagnostics))
+            .filter_map(|raw| register(raw, line, &surroundings, &mut seen, lines, diagnostics))
             .collect::<Vec<_>>()
     };
-    let budget = lines(&raw.budget, LineKind::Budget);
-    let consolidation = lines(&raw.consolidation, LineKind::Consolidation);
+    let budget = of_line(&raw.budget, LineKind::Budget);
+    let consolidation = of_line(&raw.consolidation, LineKind::Consolidation);
     let department = optional(raw.department.as_ref()).unwrap_or_else(|| title.clone());
     Matrix {
         title,
@@ -101,7 +143,7 @@ fn check_goal<'a>(
     raw: &'a RawGoal,
     surroundings: &Surroundings<'_>,
     seen: &mut Seen<'a>,
-    index: &mut SeriesIndex,
+    lines: &mut Lines<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Goal {
     const SECTION: &str = "[[goal]]";
@@ -134,7 +176,7 @@ fn check_goal<'a>(
     let surroundings = Surroundings { tolerance, ..*surroundings };
     let mut goal_indicators = |raw: &'a [RawIndicator], diagnostics: &mut Diagnostics| {
         raw.iter()
-            .filter_map(|raw| register(raw, LineKind::Goal, &surroundings, seen, index, diagnostics))
+            .filter_map(|raw| register(raw, LineKind::Goal, &surroundings, seen, lines, diagnostics))
             .collect::<Vec<_>>()
     };
     let indicators = goal_indicators(&raw.indicators, diagnostics);
@@ -185,16 +227,19 @@ fn register<'a>(
     line: LineKind,
     surroundings: &Surroundings<'_>,
     seen: &mut Seen<'a>,
-    index: &mut SeriesIndex,
+    lines: &mut Lines<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Option<Arc<Indicator>> {
     let fresh = raw.id.as_ref().is_none_or(|id| unique(id, &mut seen.indicators, raw.section, diagnostics));
     let id = required_id(raw.id.as_ref(), raw.section, raw.place, diagnostics);
-    let series = id.as_ref().map(|id| index.id(surroundings.matrix, &id.value));
-    let indicator = indicator::check(raw, id.zip(series), line, surroundings, diagnostics)?;
+    let series = id.as_ref().and_then(|id| lines.index.of(surroundings.matrix, &id.value, surroundings.year));
+    let Some(indicator) = indicator::check(raw, id.zip(series), line, surroundings, diagnostics) else {
+        lines.faulty.extend(raw.id.as_ref().map(|id| id.value.clone()));
+        return None;
+    };
     let indicator = Arc::new(indicator);
     if fresh {
-        index.define(&indicator);
+        lines.defined.push(Arc::clone(&indicator));
     }
     Some(indicator)
 }

@@ -1,6 +1,6 @@
 //! Rules: target, interim targets and tolerance together, and how revisions change them.
 
-use std::collections::BTreeMap;
+use litemap::LiteMap;
 
 use super::settings;
 use super::surroundings::Surroundings;
@@ -95,7 +95,9 @@ impl RuleBuilder<'_> {
             RawInterim::Word(text) => self.interim_word(text, diagnostics),
             RawInterim::Points { points, .. } => {
                 let read = points.iter().filter_map(|(label, amounts)| self.point(label, amounts, target, diagnostics));
-                Interim::Points(read.collect::<BTreeMap<_, _>>())
+                let mut by_period = LiteMap::with_capacity(points.len());
+                by_period.extend(read);
+                Interim::Points(by_period)
             }
         }
     }

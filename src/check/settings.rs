@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::{area, label, optional, period, plausibility, required, required_id, unique, whole_number, word};
 use crate::diagnostic::{Diagnostics, Problem};
 use crate::language::Language;
+use crate::load::Loaded;
 use crate::load::raw::{
     Amount, RawCollection, RawCommentRule, RawCommittee, RawContact, RawNamed, RawSettings, RawTolerance,
 };
@@ -13,7 +14,7 @@ use crate::model::{
     StrategicGoal, Tolerance, ToleranceRule,
 };
 use crate::number::Decimal;
-use crate::period::{Calendar, Scheme};
+use crate::period::{Calendar, FirstMonth, Scheme};
 use crate::problem::nearest;
 use crate::source::Located;
 use crate::status::Colour;
@@ -21,10 +22,13 @@ use crate::status::Colour;
 /// Years that a matrix can be for.
 pub(super) const YEARS: (i32, i32) = (1, 9998);
 
-pub(super) fn check(raw: &RawSettings, diagnostics: &mut Diagnostics) -> Settings {
+pub(super) fn check(loaded: &Loaded, diagnostics: &mut Diagnostics) -> Settings {
+    let raw = &loaded.settings;
     let languages = [Language::German, Language::English].map(|language| (language.name(), language));
+    let calendar = calendar(raw.year_start.as_ref(), diagnostics).unwrap_or(Calendar::CIVIL);
     let schemes = Scheme::ALL.map(|scheme| (scheme.name(), scheme));
     let scheme = word(raw.periods.as_ref(), "periods", &schemes, diagnostics).unwrap_or(Scheme::Tertial);
+    let scheme = scheme.beginning_with(first_month(loaded, calendar));
     let tolerance = raw
         .tolerance
         .as_ref()
@@ -46,7 +50,7 @@ pub(super) fn check(raw: &RawSettings, diagnostics: &mut Diagnostics) -> Setting
         organisation: optional(raw.organisation.as_ref()).unwrap_or_default(),
         language: word(raw.language.as_ref(), "language", &languages, diagnostics).unwrap_or_default(),
         scheme,
-        calendar: calendar(raw.year_start.as_ref(), diagnostics).unwrap_or(Calendar::CIVIL),
+        calendar,
         tolerance,
         rollup: word(
             raw.rollup.as_ref(),
@@ -76,6 +80,13 @@ pub(super) fn check(raw: &RawSettings, diagnostics: &mut Diagnostics) -> Setting
     }
 }
 
+/// The month that every year begins with; `None` where a matrix has another one than the project.
+fn first_month(loaded: &Loaded, calendar: Calendar) -> FirstMonth {
+    let own = loaded.matrices.iter().filter_map(|matrix| matrix.year_start.as_ref());
+    let alike = own.map(|start| start.value).all(|start| start == Decimal::from(calendar.first_month));
+    FirstMonth(alike.then_some(calendar.first_month))
+}
+
 /// The first month of the reporting year.
 pub(super) fn calendar(raw: Option<&Located<Decimal>>, diagnostics: &mut Diagnostics) -> Option<Calendar> {
     let month = whole_number(raw, "year_start", (1, 12), diagnostics)?;
@@ -89,15 +100,7 @@ pub(super) fn tolerance(raw: &RawTolerance, diagnostics: &mut Diagnostics) -> Op
             diagnostics.push(Problem::MissingKey { key, section: "tolerance" }, raw.place);
             return None;
         };
-        let (limit, value) = match amount.value {
-            Amount::Number(value) => (Limit::Absolute(value), value),
-            Amount::Percent(value) => (Limit::Relative(value), value),
-        };
-        if value < Decimal::ZERO {
-            diagnostics.push(Problem::ToleranceNegative, amount.place);
-            return None;
-        }
-        Some(limit)
+        limit(amount, diagnostics)
     };
     let (green, yellow) = (bound(raw.green.as_ref(), "green"), bound(raw.yellow.as_ref(), "yellow"));
     let (green, yellow) = (green?, yellow?);
@@ -114,28 +117,27 @@ pub(super) fn tolerance(raw: &RawTolerance, diagnostics: &mut Diagnostics) -> Op
     Some(Tolerance { green, yellow })
 }
 
+/// A bound of a deviation, not negative.
+fn limit(amount: &Located<Amount>, diagnostics: &mut Diagnostics) -> Option<Limit> {
+    let (limit, value) = match amount.value {
+        Amount::Number(value) => (Limit::Absolute(value), value),
+        Amount::Percent(value) => (Limit::Relative(value), value),
+    };
+    if value < Decimal::ZERO {
+        diagnostics.push(Problem::ToleranceNegative, amount.place);
+        return None;
+    }
+    Some(limit)
+}
+
 fn comment_rule(raw: Option<&RawCommentRule>, scheme: Scheme, diagnostics: &mut Diagnostics) -> CommentRule {
     let default =
         CommentRule { from_status: Some(Colour::Yellow), from_period: 1, deviation: Vec::new(), forecast_from: None };
     let Some(raw) = raw else { return default };
     let colours = [Colour::Green, Colour::Yellow, Colour::Red].map(|colour| (colour.name(), colour));
     let from_status = word(raw.from_status.as_ref(), "from_status", &colours, diagnostics);
-    let deviation: Vec<Limit> = raw
-        .deviation
-        .iter()
-        .flatten()
-        .filter_map(|amount| {
-            let (limit, value) = match amount.value {
-                Amount::Number(value) => (Limit::Absolute(value), value),
-                Amount::Percent(value) => (Limit::Relative(value), value),
-            };
-            if value < Decimal::ZERO {
-                diagnostics.push(Problem::ToleranceNegative, amount.place);
-                return None;
-            }
-            Some(limit)
-        })
-        .collect();
+    let deviation: Vec<Limit> =
+        raw.deviation.iter().flatten().filter_map(|amount| limit(amount, diagnostics)).collect();
     CommentRule {
         // Where only deviations are named they alone decide.
         from_status: from_status.or(if deviation.is_empty() { default.from_status } else { None }),

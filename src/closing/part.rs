@@ -17,7 +17,7 @@ use crate::model::{Actual, Indicator, Marks, Matrix, Project, Target, Value};
 use crate::number::{Decimal, Number};
 use crate::period::Period;
 use crate::report::{self, Named};
-use crate::seal::{FIRST_PART_SCHEMA, PART_SCHEMA, SECOND_PART_SCHEMA};
+use crate::seal::{PART_SCHEMA, PART_SCHEMAS};
 use crate::spelling::quoted as text;
 use crate::status::{Status, Trend};
 
@@ -73,9 +73,12 @@ pub fn part(project: &Project, matrix: &Matrix, period: Period) -> String {
         let mut said = vec![("id", text(&goal.id)), ("title", text(&goal.title))];
         said.extend(goal.strategic_goal.as_ref().map(|id| ("strategic_goal", text(id))));
         said.extend((!goal.focus.is_empty()).then(|| ("focus", list(goal.focus.iter()))));
+        said.extend((!goal.field.is_empty()).then(|| ("field", list(goal.field.iter()))));
         said.extend((goal.weight != Decimal::ONE).then(|| ("weight", written::decimal(goal.weight))));
         said.extend(goal.product_group.as_ref().map(|words| ("product_group", text(words))));
         said.extend(goal.product.as_ref().map(|words| ("product", text(words))));
+        let own = || goal.indicators.iter().map(|indicator| &indicator.id);
+        said.extend((!goal.indicators.is_empty()).then(|| ("indicators", list(own()))));
         said.extend(open(&goal.marks));
         part.push_str(&keys(&said));
         for (index, measure) in goal.measures.iter().enumerate() {
@@ -88,6 +91,7 @@ pub fn part(project: &Project, matrix: &Matrix, period: Period) -> String {
             said.extend(measure.responsible.as_ref().map(|words| ("responsible", text(words))));
             said.extend(measure.hypothesis.as_ref().map(|words| ("hypothesis", text(words))));
             said.extend(measure.evidence.as_ref().map(|words| ("evidence", text(words))));
+            said.extend((measure.field != goal.field).then(|| ("field", list(measure.field.iter()))));
             said.extend(open(&measure.marks));
             part.push_str("\n[[measure]]\n");
             part.push_str(&keys(&said));
@@ -125,8 +129,7 @@ pub fn is_beginning(head: &[u8], period: Period) -> bool {
     let written = head.iter().rposition(|byte| *byte != 0).map_or(0, |last| last + 1);
     let written = &head[..written];
     let text = String::from_utf8_lossy(written);
-    let has_schema =
-        [PART_SCHEMA, SECOND_PART_SCHEMA, FIRST_PART_SCHEMA].into_iter().any(|schema| text.contains(schema));
+    let has_schema = PART_SCHEMAS.into_iter().any(|schema| text.contains(schema));
     has_schema
         || [Language::German, Language::English]
             .into_iter()
@@ -170,6 +173,8 @@ fn tables(project: &Project, indicator: &Indicator, period: Period, cutoff: Naiv
 
     let mut said = vec![("id", text(&indicator.full_id())), ("name", text(&row.name))];
     said.extend(row.source.as_ref().map(|source| ("source", text(source))));
+    said.extend(row.method.as_ref().map(|method| ("method", text(method))));
+    said.extend(row.reference.as_ref().map(|reference| ("reference", text(reference))));
     said.extend(row.responsible.as_ref().map(|responsible| ("responsible", text(responsible))));
     said.extend(row.product_group.as_ref().map(|group| ("product_group", text(group))));
     said.extend(indicator.numerator_name.as_ref().map(|name| ("numerator_name", text(name))));
@@ -179,6 +184,7 @@ fn tables(project: &Project, indicator: &Indicator, period: Period, cutoff: Naiv
     said.extend(definition(indicator, period).into_iter().filter(|(key, value)| *key != "cutoff" || *value != default));
     said.extend(report_of(reports.and_then(|reports| reports.total.as_ref())).map(|report| ("report", report)));
     said.extend(words_of(now));
+    said.extend(now.comment_missing.then(|| ("comment_missing", "true".to_owned())));
     said.extend(provisional(reports.and_then(|reports| reports.total.as_ref())));
     said.extend(results(indicator, &outcome, period));
     said.extend(comparison(now.previous_status, now.trend).map(|compared| ("previous", compared)));

@@ -3,11 +3,14 @@
 use std::path::{Path, PathBuf};
 
 use super::console::Console;
+use super::ending::{Ending, Stop};
+use super::progress::Progress;
 use super::project::{self, Opened};
 use super::root;
 use crate::catalogue::Language;
 use crate::catalogue::commands as words;
 use crate::catalogue::diagnostics::{Tally, summary};
+use crate::catalogue::progress::Stage;
 use crate::check::plausibility;
 use crate::cli::{CheckArgs, CheckFormat, Denied, Global, exit};
 use crate::diagnostic::{Diagnostics, Severity};
@@ -15,15 +18,9 @@ use crate::load::{self, Scope};
 use crate::render::diagnostics::{self, Form, Options};
 use crate::source::Sources;
 
-pub(super) fn run(arguments: &CheckArgs, global: &Global, console: &Console) -> u8 {
+pub(super) fn run(arguments: &CheckArgs, global: &Global, console: &Console) -> Ending {
     let language = global.lang.unwrap_or_default();
-    let targets = match targets(arguments, global, language) {
-        Ok(targets) => targets,
-        Err(message) => {
-            Console::message(&message);
-            return exit::FILE;
-        }
-    };
+    let targets = targets(arguments, global, language)?;
     let today = arguments.today.unwrap_or_else(super::today);
     let mut all = Opened::nothing(language);
     for (root, only) in targets {
@@ -33,7 +30,9 @@ pub(super) fn run(arguments: &CheckArgs, global: &Global, console: &Console) -> 
         let sources = std::mem::take(&mut all.sources);
         all = project::open_beside(&root, &Scope::Everything, global, sources, Diagnostics::default());
         if let Some(project) = &all.project {
+            let progress = Progress::begin(Stage::Checking, all.language);
             let warnings = plausibility::check(project, today);
+            drop(progress);
             all.diagnostics.append(warnings);
         }
         keep_only(&mut all, &only);
@@ -44,10 +43,10 @@ pub(super) fn run(arguments: &CheckArgs, global: &Global, console: &Console) -> 
     }
     all.diagnostics.sort(&all.sources);
     let text = shown(&all, arguments, console);
-    if let Err(code) = Console::result_or_say(text.as_bytes(), &[], all.language) {
-        return code;
-    }
-    exit_code(&all.diagnostics, arguments.deny)
+    Console::result_or_stop(text.as_bytes(), &[], all.language)?;
+    let code = exit_code(&all.diagnostics, arguments.deny);
+    super::leave(all);
+    Ok(code)
 }
 
 fn exit_code(diagnostics: &Diagnostics, denied: Option<Denied>) -> u8 {
@@ -88,7 +87,7 @@ fn nothing_wrong(sources: &Sources, language: Language) -> String {
 /// The projects to check, each with the files that are asked about (none: all).
 type Targets = Vec<(PathBuf, Vec<PathBuf>)>;
 
-fn targets(arguments: &CheckArgs, global: &Global, language: Language) -> Result<Targets, String> {
+fn targets(arguments: &CheckArgs, global: &Global, language: Language) -> Result<Targets, Stop> {
     if arguments.paths.is_empty() {
         return Ok(vec![(root::root(global)?, Vec::new())]);
     }
@@ -96,14 +95,13 @@ fn targets(arguments: &CheckArgs, global: &Global, language: Language) -> Result
     for path in &arguments.paths {
         let full = root::here().join(path);
         if !full.exists() {
-            return Err(words::no_such_path(&path.display().to_string(), language));
+            return Err(Stop::file(words::no_such_path(&path.display().to_string(), language)));
         }
         let full = std::path::absolute(&full).unwrap_or(full);
         let root = match &global.project {
             Some(_) => root::root(global)?,
-            None => {
-                load::find_root(&full).ok_or_else(|| words::no_project_in(&path.display().to_string(), language))?
-            }
+            None => load::find_root(&full)
+                .ok_or_else(|| Stop::file(words::no_project_in(&path.display().to_string(), language)))?,
         };
         let whole = full == root || full.join(load::SETTINGS_FILE).is_file();
         let only = if whole { None } else { Some(full) };

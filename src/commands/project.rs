@@ -1,20 +1,25 @@
 //! Finding, loading and checking the project that a command works on.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use super::console::Console;
+use super::ending::Stop;
 use super::files::inputs::Inputs;
 use super::lock::Lock;
+use super::progress::Progress;
 use super::root;
 use crate::catalogue::Language;
 use crate::catalogue::commands as words;
 use crate::catalogue::files as file_words;
+use crate::catalogue::progress::Stage;
 use crate::check;
 use crate::cli::{Global, exit};
 use crate::diagnostic::{Diagnostics, Severity};
 use crate::load::{self, Changed, Folders, Loaded, Scope};
 use crate::model::Project;
 use crate::period::{Period, Scheme};
+use crate::report::select::Unmatched;
 use crate::source::{Source, Sources};
 
 /// A project that was read, with what was wrong with it.
@@ -49,6 +54,19 @@ impl Opened {
         }
     }
 
+    fn unchecked(loaded: &Loaded, root: PathBuf, global: &Global, sources: Sources, diagnostics: Diagnostics) -> Self {
+        let written = loaded.settings.language.as_ref().and_then(|language| Language::from_name(&language.value));
+        let language = global.lang.or(written).unwrap_or_default();
+        let (folders, files, left_out) = (loaded.folders.clone(), sources.len(), loaded.left_out.files);
+        Self { sources, diagnostics, project: None, language, root, folders, left_out, files }
+    }
+
+    /// With the project, for which what the files say is given back.
+    fn checked(mut self, loaded: Loaded) -> Self {
+        self.project = check::check_and_drop(loaded, &mut self.diagnostics);
+        self
+    }
+
     /// What no output may replace: every file that was read until now.
     pub(super) fn inputs(&self) -> Inputs {
         Inputs::of(&self.root, &self.folders, self.sources.iter().map(|(_, source)| source.path.as_path()))
@@ -68,16 +86,15 @@ impl Opened {
         }
     }
 
-    /// That the files of the project are still what was read, after a question had waited; else says which is not, and
-    /// gives the exit code.
-    pub(super) fn unchanged(&self) -> Result<(), u8> {
+    /// That the files of the project are still what was read, after a question had waited.
+    pub(super) fn unchanged(&self) -> Result<(), Stop> {
         let project: Vec<&Source> = self.sources.iter().map(|(_, source)| source).take(self.files).collect();
         unchanged(&project, &self.root, self.language)
     }
 }
 
 /// That the files of a project are still what was read, all of them and no other.
-fn unchanged(before: &[&Source], root: &Path, language: Language) -> Result<(), u8> {
+fn unchanged(before: &[&Source], root: &Path, language: Language) -> Result<(), Stop> {
     let mut now = Sources::default();
     load::load(root, &root::here(), &Scope::Everything, &mut now, &mut Diagnostics::default());
     let now: Vec<&Source> = now.iter().map(|(_, source)| source).collect();
@@ -86,8 +103,7 @@ fn unchanged(before: &[&Source], root: &Path, language: Language) -> Result<(), 
     };
     let alike = before.iter().zip(&now).take_while(|pair| same((pair.0, pair.1))).count();
     let Some(other) = before.get(alike).or(now.get(alike)) else { return Ok(()) };
-    Console::message(&file_words::changed_meanwhile(&other.shown_path, language));
-    Err(exit::FILE)
+    Err(Stop::file(file_words::changed_meanwhile(&other.shown_path, language)))
 }
 
 /// Reads and checks a project beside others: its files and problems come after theirs.
@@ -98,28 +114,24 @@ pub(super) fn open_beside(
     sources: Sources,
     diagnostics: Diagnostics,
 ) -> Opened {
-    read(root, scope, global, sources, diagnostics).0
+    let progress = Progress::begin(Stage::Reading, global.lang.unwrap_or_default());
+    let (loaded, opened) = read(root, scope, global, (sources, diagnostics), &progress);
+    progress.next(Stage::Checking);
+    opened.checked(loaded)
 }
 
 fn read(
     root: &Path,
     scope: &Scope,
     global: &Global,
-    mut sources: Sources,
-    mut diagnostics: Diagnostics,
-) -> (Opened, Loaded) {
+    (mut sources, mut diagnostics): (Sources, Diagnostics),
+    progress: &Progress,
+) -> (Loaded, Opened) {
     let base = root::here();
     let root = normal(root);
-    let loaded = load::load(&root, &base, scope, &mut sources, &mut diagnostics);
-    (checked(&loaded, root, global, sources, diagnostics), loaded)
-}
-
-fn checked(loaded: &Loaded, root: PathBuf, global: &Global, sources: Sources, mut diagnostics: Diagnostics) -> Opened {
-    let written = loaded.settings.language.as_ref().and_then(|language| Language::from_name(&language.value));
-    let project = check::check(loaded, &mut diagnostics);
-    let language = global.lang.or(written).unwrap_or_default();
-    let (folders, files, left_out) = (loaded.folders.clone(), sources.len(), loaded.left_out.files);
-    Opened { sources, diagnostics, project, language, root, folders, left_out, files }
+    let loaded = load::load_watched(&root, &base, scope, progress.watch(), &mut sources, &mut diagnostics);
+    let opened = Opened::unchecked(&loaded, root, global, sources, diagnostics);
+    (loaded, opened)
 }
 
 /// What is asked for: which matrices alone, in which period.
@@ -129,10 +141,11 @@ pub(super) struct Question<'a> {
 }
 
 impl Question<'_> {
-    /// True where the period is the same for a reader of everything: one that was named, or the last one that there can be.
-    fn has_its_period(&self, project: &Project, loaded: &Loaded) -> bool {
+    /// True where the period is the same for a reader of everything: one that was named, or the last one that there can be;
+    /// `left_out` are the folders of periods that were not read.
+    fn has_its_period(&self, project: &Project, left_out: &BTreeSet<String>) -> bool {
         let scheme = project.settings.scheme;
-        let last = loaded.left_out.periods.iter().filter_map(|folder| Period::parse(folder, scheme)).max();
+        let last = left_out.iter().filter_map(|folder| Period::parse(folder, scheme)).max();
         self.period.is_some() || last.is_some_and(|last| last_reported(project) == Some(last))
     }
 }
@@ -145,7 +158,7 @@ pub(super) fn open_for(
     question: &Question<'_>,
     answers: impl Fn(&Project) -> bool,
     console: &Console,
-) -> Result<Opened, u8> {
+) -> Result<Opened, Stop> {
     match open_part(global, scope, question, answers) {
         Some(mut opened) => {
             opened.say_warnings(console);
@@ -168,9 +181,11 @@ fn open_part(
     if diagnostics.has_errors() {
         return None;
     }
-    let opened = checked(&loaded, root, global, sources, diagnostics);
+    let opened = Opened::unchecked(&loaded, root, global, sources, diagnostics);
+    let left_out = loaded.left_out.periods.clone();
+    let opened = opened.checked(loaded);
     let project = opened.project.as_ref()?;
-    (question.has_its_period(project, &loaded) && answers(project)).then_some(opened)
+    (question.has_its_period(project, &left_out) && answers(project)).then_some(opened)
 }
 
 /// The path without `.` parts, so that messages show it as people write it.
@@ -179,8 +194,8 @@ fn normal(path: &Path) -> PathBuf {
 }
 
 /// Reads a project for a report: errors end the command, warnings of reading are shown in full.
-pub(super) fn open_or_explain(global: &Global, scope: &Scope, console: &Console) -> Result<Opened, u8> {
-    open_loaded_or_explain(global, scope, console).map(|(opened, _)| opened)
+pub(super) fn open_or_explain(global: &Global, scope: &Scope, console: &Console) -> Result<Opened, Stop> {
+    open_root(&root::root(global)?, global, scope, console)
 }
 
 /// The same, with what the files say beside the valid project.
@@ -188,43 +203,49 @@ pub(super) fn open_loaded_or_explain(
     global: &Global,
     scope: &Scope,
     console: &Console,
-) -> Result<(Opened, Loaded), u8> {
-    let root = root::root(global).map_err(|message| {
-        Console::message(&message);
-        exit::FILE
-    })?;
-    open_root(&root, global, scope, console)
+) -> Result<(Opened, Loaded), Stop> {
+    let root = root::root(global)?;
+    let progress = Progress::begin(Stage::Reading, global.lang.unwrap_or_default());
+    let (loaded, mut opened) = read(&root, scope, global, Default::default(), &progress);
+    progress.next(Stage::Checking);
+    opened.project = check::check(&loaded, &mut opened.diagnostics);
+    drop(progress);
+    sound(opened, console).map(|opened| (opened, loaded))
 }
 
 /// The same of a folder that must hold a project itself.
-pub(super) fn open_folder(folder: &Path, global: &Global, scope: &Scope, console: &Console) -> Result<Opened, u8> {
+pub(super) fn open_folder(folder: &Path, global: &Global, scope: &Scope, console: &Console) -> Result<Opened, Stop> {
     let root = root::here().join(folder);
     if !root.join(load::SETTINGS_FILE).is_file() {
-        Console::message(&words::no_project_in(&root.display().to_string(), global.lang.unwrap_or_default()));
-        return Err(exit::FILE);
+        let shown = root.display().to_string();
+        return Err(Stop::file(words::no_project_in(&shown, global.lang.unwrap_or_default())));
     }
-    open_root(&root, global, scope, console).map(|(opened, _)| opened)
+    open_root(&root, global, scope, console)
 }
 
 /// The same of files that lie nowhere, as if they lay in that folder.
-pub(super) fn open_files(place: &Path, files: &Changed, global: &Global, console: &Console) -> Result<Opened, u8> {
+pub(super) fn open_files(place: &Path, files: &Changed, global: &Global, console: &Console) -> Result<Opened, Stop> {
     let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
     let everything = Scope::Everything;
     let loaded = load::load_changed(place, &root::here(), &everything, files, &mut sources, &mut diagnostics);
-    let opened = checked(&loaded, place.to_owned(), global, sources, diagnostics);
+    let opened = Opened::unchecked(&loaded, place.to_owned(), global, sources, diagnostics).checked(loaded);
     if opened.project.is_none() {
         return Err(refused(&opened.sources, opened.diagnostics, opened.language, console));
     }
     Ok(opened)
 }
 
-fn open_root(root: &Path, global: &Global, scope: &Scope, console: &Console) -> Result<(Opened, Loaded), u8> {
-    let (mut opened, loaded) = read(root, scope, global, Sources::default(), Diagnostics::default());
+fn open_root(root: &Path, global: &Global, scope: &Scope, console: &Console) -> Result<Opened, Stop> {
+    sound(open_beside(root, scope, global, Sources::default(), Diagnostics::default()), console)
+}
+
+/// A project without errors, after what is odd about it was shown.
+fn sound(mut opened: Opened, console: &Console) -> Result<Opened, Stop> {
     if opened.project.is_none() {
         return Err(refused(&opened.sources, opened.diagnostics, opened.language, console));
     }
     opened.say_warnings(console);
-    Ok((opened, loaded))
+    Ok(opened)
 }
 
 /// A project that is to be changed: what was read, and how it would be with the change.
@@ -249,18 +270,14 @@ pub(super) struct Checked {
 
 impl Editable {
     /// Locks a project and reads it. Its closed periods may be no longer what they were; other errors end the command.
-    pub(super) fn open(global: &Global, scope: &Scope, console: &Console) -> Result<Self, u8> {
+    pub(super) fn open(global: &Global, scope: &Scope, console: &Console) -> Result<Self, Stop> {
         let lock = Lock::of(global)?;
         Ok(Self { lock: Some(lock), ..Self::look(global, scope, console)? })
     }
 
     /// The same without a lock, for a command that will write nothing.
-    pub(super) fn look(global: &Global, scope: &Scope, console: &Console) -> Result<Self, u8> {
-        let root = root::root(global).map_err(|message| {
-            Console::message(&message);
-            exit::FILE
-        })?;
-        let root = normal(&root);
+    pub(super) fn look(global: &Global, scope: &Scope, console: &Console) -> Result<Self, Stop> {
+        let root = normal(&root::root(global)?);
         let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
         let loaded = load::load(&root, &root::here(), scope, &mut sources, &mut diagnostics);
         let written = loaded.settings.language.as_ref().and_then(|language| Language::from_name(&language.value));
@@ -273,7 +290,7 @@ impl Editable {
 
     /// Asks with the lock given back, so that a question holds nobody up. Takes it again after a yes; what was read must
     /// still be there then, for that is what was agreed to.
-    pub(super) fn ask(&mut self, question: impl FnOnce() -> Result<bool, u8>) -> Result<bool, u8> {
+    pub(super) fn ask(&mut self, question: impl FnOnce() -> Result<bool, Stop>) -> Result<bool, Stop> {
         drop(self.lock.take());
         let agreed = question()?;
         if agreed {
@@ -285,12 +302,12 @@ impl Editable {
     }
 
     /// The project with those files changed; its errors end the command before anything is written.
-    pub(super) fn with(&self, changed: &Changed, console: &Console) -> Result<Project, u8> {
+    pub(super) fn with(&self, changed: &Changed, console: &Console) -> Result<Project, Stop> {
         self.checked(changed, console).map(|checked| checked.project)
     }
 
     /// The same, with what the files say and what is odd about them.
-    pub(super) fn checked(&self, changed: &Changed, console: &Console) -> Result<Checked, u8> {
+    pub(super) fn checked(&self, changed: &Changed, console: &Console) -> Result<Checked, Stop> {
         let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
         let everything = Scope::Everything;
         let loaded =
@@ -302,12 +319,17 @@ impl Editable {
     }
 }
 
-/// Shows the errors that keep a command from writing anything, and gives its exit code.
-fn refused(sources: &Sources, mut diagnostics: Diagnostics, language: Language, console: &Console) -> u8 {
+/// Shows the errors that keep a command from writing anything.
+pub(super) fn refused(sources: &Sources, mut diagnostics: Diagnostics, language: Language, console: &Console) -> Stop {
     diagnostics.sort(sources);
     diagnostics.retain(|diagnostic| diagnostic.severity == Severity::Error);
-    console.problems(&diagnostics, sources, language, words::nothing_written(language));
-    if diagnostics.has_unreadable_files() { exit::FILE } else { exit::INPUT }
+    shown(&diagnostics, sources, language, console)
+}
+
+/// Shows problems that keep a command from writing anything.
+pub(super) fn shown(diagnostics: &Diagnostics, sources: &Sources, language: Language, console: &Console) -> Stop {
+    console.problems(diagnostics, sources, language, words::nothing_written(language));
+    Stop::said(if diagnostics.has_unreadable_files() { exit::FILE } else { exit::INPUT })
 }
 
 /// How much of a project a command with that period reads: nothing after it. Without a period everything.
@@ -317,14 +339,15 @@ pub(super) fn scope(period: Option<&str>) -> Scope {
 }
 
 /// The period asked for, or the last one with reports.
-pub(super) fn period(asked: Option<&str>, project: &Project, language: Language) -> Result<Period, String> {
+pub(super) fn period(asked: Option<&str>, project: &Project, language: Language) -> Result<Period, Stop> {
     let scheme = project.settings.scheme;
     match asked {
         Some(text) => {
-            let period = Period::parse(text, scheme).ok_or_else(|| words::no_period(text, scheme, language))?;
+            let period =
+                Period::parse(text, scheme).ok_or_else(|| Stop::usage(words::no_period(text, scheme, language)))?;
             has_matrices(period.year, project, language).map(|()| period)
         }
-        None => last_reported(project).ok_or_else(|| words::nothing_reported(scheme, language)),
+        None => last_reported(project).ok_or_else(|| Stop::usage(words::nothing_reported(scheme, language))),
     }
 }
 
@@ -335,18 +358,33 @@ fn last_reported(project: &Project) -> Option<Period> {
     reported.filter(|period| matrices(period.year)).max().copied()
 }
 
+/// The last period of a year with reports.
+pub(super) fn last_reported_of(project: &Project, year: i32) -> Option<Period> {
+    let reported = project.series.iter().flat_map(|series| series.periods.keys());
+    reported.filter(|period| period.year == year).max().copied()
+}
+
 /// The year that a text asks for, where a year has several periods and so is none itself.
 pub(super) fn year(text: &str, project: &Project) -> Option<i32> {
     let several = project.settings.scheme != Scheme::Year;
     Period::parse(text, Scheme::Year).filter(|_| several).map(|period| period.year)
 }
 
-/// That there are matrices of a year, or what to say.
-pub(super) fn has_matrices(year: i32, project: &Project, language: Language) -> Result<(), String> {
+/// That each filter names something.
+pub(super) fn all_match(unmatched: &[Unmatched], language: Language) -> Result<(), Stop> {
+    if unmatched.is_empty() {
+        return Ok(());
+    }
+    let lines: Vec<String> = unmatched.iter().map(|unmatched| words::unmatched(unmatched, language)).collect();
+    Err(Stop::usage(lines.join("\n")))
+}
+
+/// That there are matrices of a year.
+pub(super) fn has_matrices(year: i32, project: &Project, language: Language) -> Result<(), Stop> {
     if project.matrices_of(year).next().is_some() {
         return Ok(());
     }
     let mut years: Vec<i32> = project.matrices.iter().map(|matrix| matrix.year).collect();
     years.dedup();
-    Err(words::no_matrices(year, &years, language))
+    Err(Stop::usage(words::no_matrices(year, &years, language)))
 }

@@ -6,10 +6,10 @@ use std::path::Path;
 use std::process::{Command, Output, Stdio};
 use std::thread;
 
-use super::outputs::Stop;
+use super::ending::Stop;
 use crate::catalogue::Language;
 use crate::catalogue::comparison as phrases;
-use crate::load::{Changed, LARGEST_CLOSED_FILE};
+use crate::load::{Changed, LARGEST_CLOSED_FILE, LARGEST_FILE};
 
 /// The whole id of the commit that a revision names.
 pub(super) fn commit(root: &Path, revision: &str, language: Language) -> Result<String, Stop> {
@@ -77,7 +77,7 @@ struct Entry {
     path: String,
 }
 
-/// The files that a project may have: tables and TOML, no links, and none larger than is read.
+/// The files that a project may have: tables, TOML and geometry, no links, and none larger than is read.
 fn entries(listed: &[u8]) -> Vec<Entry> {
     let lines = listed.split(|byte| *byte == 0).filter_map(|line| std::str::from_utf8(line).ok());
     let entry = |line: &str| {
@@ -85,9 +85,12 @@ fn entries(listed: &[u8]) -> Vec<Entry> {
         let mut fields = about.split_whitespace();
         let (mode, kind, id, size) = (fields.next()?, fields.next()?, fields.next()?, fields.next()?);
         let lower = path.to_lowercase();
-        let of_project = [".toml", ".csv"].iter().any(|ending| lower.ends_with(ending));
+        let has = |endings: &[&str]| endings.iter().any(|ending| lower.ends_with(ending));
+        let of_project = has(&[".toml", ".csv", ".geojson", ".json"]);
         let hidden = path.split('/').any(|part| part.starts_with('.'));
-        let small = size.parse().is_ok_and(|size: u64| size <= LARGEST_CLOSED_FILE);
+        let small = size
+            .parse()
+            .is_ok_and(|size: u64| size <= if has(&[".toml", ".csv"]) { LARGEST_CLOSED_FILE } else { LARGEST_FILE });
         let file = kind == "blob" && mode.starts_with("100");
         (file && of_project && small && !hidden).then(|| Entry { id: id.to_owned(), path: path.to_owned() })
     };

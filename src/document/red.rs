@@ -43,10 +43,11 @@ fn list(kind: TableKind, of: Word, columns: &[RowColumn], entries: &[Entry<'_>],
     Context::table(kind, of.text(language), context.headings(&columns), items)
 }
 
-/// Why, and whether the deviation is accepted.
+/// Why, whether it was done since, and whether the deviation is accepted.
 fn accepted_comment(at: At<'_>) -> Cell {
     let accepted = at.now.accepted.as_ref();
     row::comment(at)
+        .with(at.now.done_later.map(|later| sentences::done_later(later.on, later.from, at.language)))
         .with(accepted.map(|accepted| sentences::accepted(accepted.until, &clean(&accepted.reason), at.language)))
 }
 

@@ -9,7 +9,7 @@ use crate::model::{Kind, Mark, Target};
 use crate::number::Figure;
 use crate::report::chart;
 use crate::report::plan::PlanRow;
-use crate::report::{ForecastReport, ForecastSource, ForecastValue, Standing};
+use crate::report::{ForecastReport, ForecastSource, ForecastValue, Row, Standing};
 use crate::status::Status;
 
 /// The name, and below it what else says what is measured.
@@ -140,6 +140,17 @@ pub(super) fn actual(At { row, now, language }: At<'_>) -> Cell {
     cell
 }
 
+/// The last Ist of an earlier year, with its period where that is not the year's end.
+pub(super) fn of_year(row: &Row, year: i32, language: Language) -> Cell {
+    let of_year = row.years.iter().find(|of| of.year == year);
+    let Some(standing) = of_year.and_then(|of| of.standing.as_ref()) else { return Cell::nothing() };
+    let mut cell = actual(At { row, now: standing, language });
+    if !standing.period.is_last() {
+        cell.marks = format!("{}\u{a0}({})", cell.marks, standing.period.label());
+    }
+    cell
+}
+
 /// The verdict, and whether the deviation is accepted.
 pub(super) fn status(At { now, .. }: At<'_>) -> Cell {
     let mut cell = Cell::of(Value::Status(now.status)).in_colour(Some(now.status));
@@ -224,6 +235,11 @@ pub(super) fn explained_forecast(at: At<'_>) -> Cell {
 /// The Soll with the date of a milestone, without which nobody sees why it is late.
 pub(super) fn dated_expected(at: At<'_>) -> Cell {
     expected(at).with(shown::due_date(at.now, at.language))
+}
+
+pub(super) fn source(At { row, .. }: At<'_>) -> Cell {
+    // What an area has is from where the whole is from.
+    if row.part { Cell::nothing() } else { Cell::words(row.source.as_deref().map(clean).unwrap_or_default()) }
 }
 
 pub(super) fn plan_source(PlanAt { row, .. }: PlanAt<'_>) -> Cell {

@@ -210,8 +210,8 @@ pub(crate) fn cutoffs(plan: &Plan, language: Language) -> String {
 /// How much a matrix of a plan holds.
 pub(crate) fn extent(matrix: &PlanMatrix, language: Language) -> String {
     let measures = matrix.goals.iter().map(|goal| goal.measures.len()).sum();
-    let indicators = matrix.goal_rows().count();
-    crate::catalogue::plan::extent(matrix.goals.len(), measures, indicators, language)
+    let rows = [matrix.goal_rows().count(), matrix.budget.lines.len(), matrix.consolidation.lines.len()];
+    crate::catalogue::plan::extent(matrix.goals.len(), measures, rows, language)
 }
 
 #[cfg(test)]

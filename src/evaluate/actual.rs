@@ -238,9 +238,9 @@ fn milestone(series: &Series, indicator: &Indicator, period: Period, area: Optio
         };
         year == period.year || series.definition(year).is_some_and(|definition| due_then(definition) == due(indicator))
     };
-    let so_far = series.periods.range(..=period).rev().map(|(earlier, _)| earlier);
-    let done = so_far.filter(|earlier| same_milestone(earlier.year)).find_map(|earlier| {
-        let report = report(earlier)?;
+    let so_far = series.back_from(period).filter(|(earlier, _)| same_milestone(earlier.year));
+    let done = so_far.into_iter().find_map(|(_, reports)| {
+        let report = reports.of(area)?;
         match &report.value {
             Value::Progress { done, .. } => done.filter(|done| *done <= cutoff).map(|done| (done, report.provisional)),
             Value::Number(_)

@@ -5,7 +5,7 @@ use chrono::{Days, NaiveDate};
 use super::expectation::{Basis, Expectation};
 use super::{state, status};
 use crate::model::outcome::{AppliedTolerance, ExpectedRule, Outcome, ReportedState};
-use crate::model::{Indicator, Interim, InterimValue, Limit, Mark, Rule, Target, Tolerance};
+use crate::model::{Indicator, Interim, InterimValue, Kind, Limit, Mark, Project, Rule, Target, Tolerance, Value};
 use crate::number::{Decimal, Number};
 use crate::period::Period;
 use crate::status::{Colour, Status};
@@ -72,6 +72,37 @@ pub fn delay(rule: &Rule, outcome: &Outcome) -> Option<i64> {
         Some(done) => Some((done - due).num_days()),
         None => (outcome.cutoff >= due).then(|| (outcome.cutoff - due).num_days()),
     }
+}
+
+/// The day on which a milestone was done, where that was only after the cut-off date of the period, and the first period that
+/// counts it; the newest report of the year so far says so.
+///
+/// Worked: reported for 2013-T1 as done on 10 May counts from 2013-T2 on.
+pub fn done_later(project: &Project, indicator: &Indicator, outcome: &Outcome) -> Option<DoneLater> {
+    let (period, state) = (outcome.period, outcome.actual.state);
+    if indicator.kind != Kind::Milestone || outcome.actual.done.is_some() || state == ReportedState::Suppressed {
+        return None;
+    }
+    let reports = &project.series(indicator.series).periods;
+    let reported = |period: Period| match project.frozen(indicator, period) {
+        Some(frozen) => Some(&frozen.total.value).filter(|value| **value != Value::Missing),
+        None => reports.get(&period)?.of(indicator.area.as_deref()).map(|report| &report.value),
+    };
+    let Value::Progress { done: Some(on), .. } = *period.year_so_far().rev().find_map(reported)? else { return None };
+    if on <= outcome.cutoff {
+        return None;
+    }
+    let from = period.following().find(|later| indicator.calendar.cutoff(*later) >= on)?;
+    Some(DoneLater { on, from })
+}
+
+/// A milestone that was done after the cut-off date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DoneLater {
+    /// The day on which it was done.
+    pub on: NaiveDate,
+    /// The first period that counts it.
+    pub from: Period,
 }
 
 /// The days that a trend compares: 0 before the due date unless done; none where a value is missing, or there is none to

@@ -11,14 +11,19 @@ use crate::period::Period;
 /// The Ist and where it comes from.
 pub(super) fn actual(case: &Case<'_>) -> Vec<Fact> {
     let provisional = case.outcome.actual.provisional.then(|| follows(Says::Provisional));
+    let later = case.standing.done_later.map(|later| {
+        let place = case.frozen.map_or_else(|| case.report().map(|report| report.place), |frozen| frozen.total.place);
+        stands_at(Says::DoneLater(later), place)
+    });
     if let Some(fact) = closed(case) {
-        return std::iter::once(fact).chain(provisional).collect();
+        return std::iter::once(fact).chain(later).chain(provisional).collect();
     }
     let mut facts = match case.indicator.kind {
         Kind::Milestone => milestone(case),
         Kind::Assessed => assessed(case),
         Kind::Cumulative | Kind::Level | Kind::Average | Kind::Ratio => measured(case),
     };
+    facts.extend(later);
     facts.extend(provisional);
     facts.extend(part_names(case));
     let origin = case.report().and_then(|report| report.origin.clone());
@@ -176,9 +181,9 @@ fn milestone(case: &Case<'_>) -> Vec<Fact> {
     if let Some(done) = actual.done {
         // Once done it stays done: the report may be of an earlier period.
         let says_so = |actual: &&Actual| matches!(actual.value, Value::Progress { done: Some(day), .. } if day == done);
-        let so_far = case.project.series(case.indicator.series).periods.range(..=case.outcome.period);
+        let so_far = case.project.series(case.indicator.series).back_from(case.outcome.period);
         let place = so_far
-            .rev()
+            .into_iter()
             .find_map(|(_, reports)| reports.of(case.indicator.area.as_deref()).filter(says_so))
             .map(|report| report.place);
         return vec![stands_at(Says::Done(done), place)];

@@ -95,7 +95,9 @@ pub(crate) struct RawGoalTexts {
     pub(crate) title: Option<Located<String>>,
     pub(crate) strategic_goal: Option<Located<String>>,
     pub(crate) focus: Vec<Located<String>>,
+    pub(crate) field: Vec<Located<String>>,
     pub(crate) weight: Option<Located<Decimal>>,
+    pub(crate) indicators: Vec<Located<String>>,
     pub(crate) product_group: Option<Located<String>>,
     pub(crate) product: Option<Located<String>>,
     pub(crate) open: Vec<Located<String>>,
@@ -111,6 +113,8 @@ pub(crate) struct RawMeasureTexts {
     pub(crate) responsible: Option<Located<String>>,
     pub(crate) hypothesis: Option<Located<String>>,
     pub(crate) evidence: Option<Located<String>>,
+    /// `None` where it is that of its goal.
+    pub(crate) field: Option<Vec<Located<String>>>,
     pub(crate) open: Vec<Located<String>>,
 }
 
@@ -161,6 +165,8 @@ pub(crate) struct RawFrozen {
     pub(crate) area: Option<Located<String>>,
     pub(crate) name: Option<Located<String>>,
     pub(crate) source: Option<Located<String>>,
+    pub(crate) method: Option<Located<String>>,
+    pub(crate) reference: Option<Located<String>>,
     pub(crate) responsible: Option<Located<String>>,
     pub(crate) product_group: Option<Located<String>>,
     pub(crate) numerator_name: Option<Located<String>>,
@@ -169,6 +175,7 @@ pub(crate) struct RawFrozen {
     pub(crate) action: Option<Located<String>>,
     pub(crate) open: Vec<Located<String>>,
     pub(crate) provisional: bool,
+    pub(crate) comment_missing: bool,
     /// The keys of [`seal::DEFINITION`] that are there, as they are written.
     pub(crate) definition: Vec<(&'static str, Located<String>)>,
     pub(crate) report: Option<RawActual>,
@@ -371,7 +378,9 @@ fn goal(mut fields: Fields<'_>, context: &mut Context<'_>) -> RawGoalTexts {
         title: fields.text("title", context),
         strategic_goal: fields.text("strategic_goal", context),
         focus: fields.texts("focus", context).unwrap_or_default(),
+        field: fields.texts("field", context).unwrap_or_default(),
         weight: fields.number("weight", context),
+        indicators: fields.texts("indicators", context).unwrap_or_default(),
         product_group: fields.text("product_group", context),
         product: fields.text("product", context),
         open: fields.texts("open", context).unwrap_or_default(),
@@ -389,6 +398,7 @@ fn measure(mut fields: Fields<'_>, context: &mut Context<'_>) -> RawMeasureTexts
         responsible: fields.text("responsible", context),
         hypothesis: fields.text("hypothesis", context),
         evidence: fields.text("evidence", context),
+        field: fields.texts("field", context),
         open: fields.texts("open", context).unwrap_or_default(),
     };
     fields.finish(context);
@@ -422,6 +432,8 @@ fn frozen(mut fields: Fields<'_>, text: &str, context: &mut Context<'_>) -> RawF
         area: fields.text("area", context),
         name: fields.text("name", context),
         source: fields.text("source", context),
+        method: fields.text("method", context),
+        reference: fields.text("reference", context),
         responsible: fields.text("responsible", context),
         product_group: fields.text("product_group", context),
         numerator_name: fields.text("numerator_name", context),
@@ -430,6 +442,7 @@ fn frozen(mut fields: Fields<'_>, text: &str, context: &mut Context<'_>) -> RawF
         action: fields.text("action", context),
         open: fields.texts("open", context).unwrap_or_default(),
         provisional: fields.truth("provisional", context).is_some_and(|truth| truth.value),
+        comment_missing: fields.truth("comment_missing", context).is_some_and(|truth| truth.value),
         definition: seal::DEFINITION
             .into_iter()
             .filter_map(|key| Some((key, fields.written(key, text, context)?)))

@@ -1,6 +1,6 @@
 //! Reports as rows of a table hold them, and how a table writes its numbers.
 
-use super::raw::{DecimalMark, RawActual, RawValue};
+use super::raw::{Boxed, DecimalMark, RawActual, RawValue};
 use crate::model::column::Column;
 use crate::source::{Located, Place};
 
@@ -31,32 +31,39 @@ impl RawActual {
     }
 
     /// Takes in what a cell of a column says. An empty cell says nothing.
-    pub(crate) fn set(&mut self, column: Column, cell: &Located<RawValue>) {
-        let words = || match &cell.value {
-            RawValue::Text(text, _) => (!text.is_empty()).then(|| cell.with(text.clone())),
-            RawValue::Number(number) => Some(cell.with(number.to_string())),
-            RawValue::Date(date) => Some(cell.with(date.to_string())),
-        };
-        let value =
-            || (!matches!(&cell.value, RawValue::Text(text, _) if text.is_empty())).then(|| Box::new(cell.clone()));
+    pub(crate) fn set(&mut self, column: Column, cell: Located<RawValue>) {
+        let cell = Some(cell).filter(|cell| !matches!(&cell.value, RawValue::Text(text, _) if text.is_empty()));
         match column {
-            Column::Indicator => self.indicator = words(),
-            Column::Matrix => self.matrix = words().map(Box::new),
-            Column::Period => self.period = words().map(Box::new),
-            Column::Value => self.value = value(),
-            Column::Numerator => self.numerator = value(),
-            Column::Denominator => self.denominator = value(),
-            Column::Progress => self.progress = value(),
-            Column::Done => self.done = value(),
-            Column::State => self.state = words().map(Box::new),
-            Column::Forecast => self.forecast = value(),
-            Column::Comment => self.comment = words().map(Box::new),
-            Column::Action => self.action = words().map(Box::new),
-            Column::Area => self.area = words().map(Box::new),
-            Column::Provisional => self.provisional = words().map(Box::new),
-            Column::Internal => self.internal = words().map(Box::new),
+            Column::Indicator => self.indicator = cell.map(words),
+            Column::Matrix => self.matrix = boxed(cell),
+            Column::Period => self.period = boxed(cell),
+            Column::Value => self.value = cell.map(Box::new),
+            Column::Numerator => self.numerator = cell.map(Box::new),
+            Column::Denominator => self.denominator = cell.map(Box::new),
+            Column::Progress => self.progress = cell.map(Box::new),
+            Column::Done => self.done = cell.map(Box::new),
+            Column::State => self.state = boxed(cell),
+            Column::Forecast => self.forecast = cell.map(Box::new),
+            Column::Comment => self.comment = boxed(cell),
+            Column::Action => self.action = boxed(cell),
+            Column::Area => self.area = boxed(cell),
+            Column::Provisional => self.provisional = boxed(cell),
+            Column::Internal => self.internal = boxed(cell),
         }
     }
+}
+
+fn words(cell: Located<RawValue>) -> Located<String> {
+    let text = match cell.value {
+        RawValue::Text(text, _) => text,
+        RawValue::Number(number) => number.to_string(),
+        RawValue::Date(date) => date.to_string(),
+    };
+    Located::new(text, cell.place)
+}
+
+fn boxed(cell: Option<Located<RawValue>>) -> Option<Boxed<String>> {
+    cell.map(|cell| Box::new(words(cell)))
 }
 
 /// How a table writes its numbers: all its numeric cells together must show it.

@@ -140,6 +140,10 @@ impl Reading {
     }
 
     fn utf8(&mut self, bytes: &[u8]) {
+        if let Ok(text) = std::str::from_utf8(bytes) {
+            self.text.push_str(text);
+            return;
+        }
         for chunk in bytes.utf8_chunks() {
             self.text.push_str(chunk.valid());
             if !chunk.invalid().is_empty() {
@@ -199,7 +203,9 @@ fn cp850() -> [Option<char>; 128] {
 
 /// Makes a CR that no LF follows an LF.
 fn with_line_feeds(text: String) -> String {
-    if !text.contains('\r') {
+    let bytes = text.as_bytes();
+    let mut returns = bytes.iter().enumerate().filter(|(_, byte)| **byte == b'\r');
+    if returns.all(|(at, _)| bytes.get(at + 1) == Some(&b'\n')) {
         return text;
     }
     let mut signs = text.chars().peekable();

@@ -53,7 +53,8 @@ type Entry<'i> = (Place, Spanned<DeValue<'i>>);
 
 /// The fields of one table.
 pub(super) struct Fields<'i> {
-    table: DeTable<'i>,
+    /// What was not taken yet. Tables are small, so that looking through them is quicker than a search.
+    table: Vec<Option<(Spanned<DeString<'i>>, Spanned<DeValue<'i>>)>>,
     section: &'static str,
     known: Vec<&'static str>,
     /// Where the table stands: its header, or its braces.
@@ -67,17 +68,24 @@ pub(super) struct Fields<'i> {
 impl<'i> Fields<'i> {
     /// The fields of a table; `section` names it in messages, such as `[[goal]]`.
     pub(super) fn new(table: DeTable<'i>, section: &'static str, place: Place) -> Self {
-        Self { table, section, known: Vec::new(), place }
+        /// Keys that are asked for of a section.
+        const KEYS: usize = 32;
+        let known = Vec::with_capacity(if section.starts_with('[') { KEYS } else { table.len() });
+        Self { table: table.into_iter().map(Some).collect(), section, known, place }
+    }
+
+    fn position(&self, key: &str) -> Option<usize> {
+        self.table.iter().position(|entry| entry.as_ref().is_some_and(|(known, _)| known.get_ref() == key))
     }
 
     /// True where the key is there and was not read yet.
     pub(super) fn has(&self, key: &str) -> bool {
-        self.table.contains_key(key)
+        self.position(key).is_some()
     }
 
     fn take(&mut self, key: &'static str, context: &Context<'_>) -> Option<Entry<'i>> {
         self.known.push(key);
-        let (key, value) = self.table.remove_entry(key)?;
+        let (key, value) = self.position(key).and_then(|at| self.table[at].take())?;
         Some((context.place(key.span()), value))
     }
 
@@ -126,7 +134,7 @@ impl<'i> Fields<'i> {
     /// A single text, or a list of texts, told apart.
     pub(super) fn text_or_texts(&mut self, key: &'static str, context: &mut Context<'_>) -> Option<RawAreas> {
         let (place, single) = {
-            let value = self.table.get(key)?;
+            let (_, value) = self.table[self.position(key)?].as_ref()?;
             (context.place(value.span()), matches!(value.get_ref(), DeValue::String(_)))
         };
         let mut ids = self.texts(key, context)?;
@@ -385,8 +393,8 @@ impl<'i> Fields<'i> {
     /// Every field that is left, whatever its name, read as amounts: the periods of `interim`.
     pub(super) fn named_amounts(mut self, context: &mut Context<'_>) -> Vec<(Located<String>, Amounts)> {
         let table = std::mem::take(&mut self.table);
-        let mut named = Vec::new();
-        for (key, value) in table {
+        let mut named = Vec::with_capacity(table.len());
+        for (key, value) in table.into_iter().flatten() {
             let place = context.place(key.span());
             let name = key.into_inner().into_owned();
             if let Some(amounts) = self.amounts_of(&name, &value, context) {
@@ -399,7 +407,7 @@ impl<'i> Fields<'i> {
     /// Every field that is left, whatever its name, read as texts: names that a mapping translates.
     pub(super) fn named_texts(mut self, context: &mut Context<'_>) -> Vec<(String, Located<String>)> {
         let mut named = Vec::new();
-        for (key, value) in std::mem::take(&mut self.table) {
+        for (key, value) in std::mem::take(&mut self.table).into_iter().flatten() {
             let place = context.place(value.span());
             match value.get_ref() {
                 DeValue::String(text) => {
@@ -413,7 +421,7 @@ impl<'i> Fields<'i> {
 
     /// Reports every key that nobody asked for.
     pub(super) fn finish(self, context: &mut Context<'_>) {
-        for (key, _) in self.table {
+        for (key, _) in self.table.into_iter().flatten() {
             let place = context.place(key.span());
             if !context.diagnostics.has_room(context.source) {
                 context.diagnostics.leave_out(context.source, Severity::Error, 1);

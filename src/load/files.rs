@@ -5,6 +5,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::raw::RawGeo;
 use super::{Changed, SETTINGS_FILE, Scope, unreadable};
 use crate::diagnostic::{Diagnostics, Problem};
 use crate::seal::{CORRECTIONS, RECORD, REOPENED};
@@ -23,6 +24,7 @@ pub(super) enum JobKind {
     Evidence { folder: String },
     EvidencePart { folder: String, below: String },
     EvidenceCorrections { folder: String },
+    Geometry { id_property: Option<String> },
 }
 
 /// A file to be read.
@@ -215,6 +217,19 @@ impl Lister<'_> {
             }
         }
         jobs
+    }
+
+    /// The file of geometry. One that is set and not there is blamed where it is set.
+    pub(super) fn geometry(&mut self, settings: Option<&RawGeo>) -> Option<Job> {
+        let settings = settings?;
+        let file = settings.file.as_ref().filter(|file| !file.value.is_empty())?;
+        let path = self.root.join(&file.value);
+        if !self.changed.contains_key(&path) && fs::symlink_metadata(&path).is_err() {
+            self.diagnostics.push(Problem::FileMissing { path: shown_path(&path, self.base) }, file.place);
+            return None;
+        }
+        let id_property = settings.id_property.as_ref().map(|property| property.value.clone());
+        Some(Job { path, kind: JobKind::Geometry { id_property } })
     }
 
     /// The parts of a closing that was taken back.

@@ -11,7 +11,8 @@ use sha2::{Digest, Sha256};
 
 use super::column;
 use super::csv;
-use super::mapping::Mapping;
+use super::mapping::table::TableMapping;
+use super::mapping::{self, Mapping, TextForm};
 use super::raw::DecimalMark;
 use super::workbook::{self, Cell, Workbook};
 use super::{LARGEST_FILE, ReadFile, read_bytes, read_table, unreadable};
@@ -120,7 +121,14 @@ pub(crate) fn read(
     sources: &mut Sources,
     diagnostics: &mut Diagnostics,
 ) -> Option<Incoming> {
-    let mut incoming = open(path, base, mapping, sources, diagnostics)?;
+    let form = mapping.map(Mapping::text_form).unwrap_or_default();
+    let mut incoming = open(path, base, form, sources, diagnostics)?;
+    if let Some(mapping) = mapping {
+        incoming.form = false;
+        incoming.factors.clone_from(&mapping.factors);
+        incoming.dash_is_zero = mapping.dash_is_zero;
+        incoming.provisional.clone_from(&mapping.provisional);
+    }
     if incoming.form && form::is_planning(&incoming.workbook) {
         incoming.planning = Some(planning::read(&incoming.workbook, diagnostics)?);
         return Some(incoming);
@@ -144,7 +152,7 @@ pub(crate) fn read(
 pub(crate) fn open(
     path: &Path,
     base: &Path,
-    mapping: Option<&Mapping>,
+    text_form: TextForm,
     sources: &mut Sources,
     diagnostics: &mut Diagnostics,
 ) -> Option<Incoming> {
@@ -172,9 +180,9 @@ pub(crate) fn open(
         .is_some_and(|found| ["csv", "txt", "tsv"].iter().any(|known| found.eq_ignore_ascii_case(known)));
     let workbook = if named_text && !bytes.starts_with(b"PK") {
         let mut read = ReadFile { source, sound: false };
-        read_table(&bytes, mapping.and_then(|mapping| mapping.encoding), &mut read, id, diagnostics);
+        read_table(&bytes, text_form.encoding, &mut read, id, diagnostics);
         source = read.source;
-        let layout = csv::layout(&source.text, mapping);
+        let layout = csv::layout(&source.text, text_form);
         first_row = layout.first_row();
         Ok(if read.sound { table::of_text(&source.text, &layout, id, diagnostics) } else { None })
     } else {
@@ -194,16 +202,16 @@ pub(crate) fn open(
     }
     Some(Incoming {
         source: id,
-        form: mapping.is_none() && form::is_form(&workbook),
+        form: form::is_form(&workbook),
         planning: None,
         name: path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default(),
         sha256: hexadecimal(&Sha256::digest(&bytes)),
         period: None,
         sender: Sender::default(),
         mark: DecimalMark::Unknown,
-        factors: mapping.map(|mapping| mapping.factors.clone()).unwrap_or_default(),
-        dash_is_zero: mapping.is_some_and(|mapping| mapping.dash_is_zero),
-        provisional: mapping.map(|mapping| mapping.provisional.clone()).unwrap_or_default(),
+        factors: std::collections::BTreeMap::new(),
+        dash_is_zero: false,
+        provisional: Vec::new(),
         first_row,
         rows: Vec::new(),
         workbook,
@@ -215,13 +223,33 @@ fn hexadecimal(bytes: &[u8]) -> String {
     bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 0x0F)]).collect()
 }
 
-/// Why a mapping cannot be read.
+/// Reads a mapping for `import`. `None` where it has errors, which are reported.
 pub(crate) fn mapping(
     path: &Path,
     base: &Path,
     sources: &mut Sources,
     diagnostics: &mut Diagnostics,
 ) -> Option<Mapping> {
+    mapping_with(mapping::read, path, base, sources, diagnostics)
+}
+
+/// Reads a mapping for `adopt`. `None` where it has errors, which are reported.
+pub(crate) fn table_mapping(
+    path: &Path,
+    base: &Path,
+    sources: &mut Sources,
+    diagnostics: &mut Diagnostics,
+) -> Option<TableMapping> {
+    mapping_with(mapping::table::read, path, base, sources, diagnostics)
+}
+
+fn mapping_with<T>(
+    read: fn(&str, SourceId, &mut Diagnostics) -> T,
+    path: &Path,
+    base: &Path,
+    sources: &mut Sources,
+    diagnostics: &mut Diagnostics,
+) -> Option<T> {
     let bytes = match read_bytes(path, LARGEST_FILE) {
         Ok(Ok(bytes)) => bytes,
         Ok(Err(size)) => {
@@ -242,6 +270,6 @@ pub(crate) fn mapping(
     let id =
         sources.add(Source { shown_path: shown_path(path, base), path: path.to_owned(), text, ..Source::default() });
     let before = diagnostics.count(crate::diagnostic::Severity::Error);
-    let mapping = super::mapping::read(&sources.get(id).text, id, diagnostics);
+    let mapping = read(&sources.get(id).text, id, diagnostics);
     (diagnostics.count(crate::diagnostic::Severity::Error) == before).then_some(mapping)
 }

@@ -1,5 +1,7 @@
 //! How a free table is read: which column is what, and how it writes its numbers. A small TOML file of its own.
 
+pub(crate) mod table;
+
 use std::collections::BTreeMap;
 
 use super::decode::Encoding;
@@ -58,7 +60,22 @@ fn short_date(text: &str) -> Option<chrono::NaiveDate> {
     })
 }
 
+/// How a table in text form is written, where a mapping says it.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct TextForm {
+    /// Of a file without a mark.
+    pub(crate) encoding: Option<Encoding>,
+    /// Between fields.
+    pub(crate) delimiter: Option<u8>,
+    /// Row of the headings from 1, which show the delimiter.
+    pub(crate) header: Option<u32>,
+}
+
 impl Mapping {
+    pub(crate) fn text_form(&self) -> TextForm {
+        TextForm { encoding: self.encoding, delimiter: self.delimiter, header: self.header }
+    }
+
     /// The period that a text of the table stands for.
     pub(crate) fn period_of(&self, text: &str) -> Option<&Located<String>> {
         let day = short_date(text);

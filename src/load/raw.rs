@@ -35,6 +35,7 @@ pub(crate) struct RawSettings {
     pub(crate) focuses: Vec<RawNamed>,
     pub(crate) fields: Vec<RawNamed>,
     pub(crate) areas: Vec<RawArea>,
+    pub(crate) geo: Option<RawGeo>,
     pub(crate) committees: Vec<RawCommittee>,
     pub(crate) contacts: Vec<RawContact>,
     pub(crate) sessions: Vec<RawSession>,
@@ -69,6 +70,16 @@ pub(crate) struct RawNamed {
 pub(crate) struct RawArea {
     pub(crate) named: RawNamed,
     pub(crate) parent: Option<Located<String>>,
+}
+
+/// `[geo]`: where the geometry of the areas lies.
+#[derive(Debug)]
+pub(crate) struct RawGeo {
+    pub(crate) place: Place,
+    pub(crate) file: Option<Located<String>>,
+    pub(crate) id_property: Option<Located<String>>,
+    pub(crate) crs: Option<Located<String>>,
+    pub(crate) source: Option<Located<String>>,
 }
 
 /// `[[committee]]`, with what it deals with.
@@ -152,13 +163,15 @@ impl RawMatrix {
 
     /// The ids of all indicators and lines, sound or not.
     pub(crate) fn ids(&self) -> impl Iterator<Item = &str> {
+        self.indicators().filter_map(|indicator| indicator.id.as_ref().map(|id| id.value.as_str()))
+    }
+
+    /// All indicators and lines.
+    pub(crate) fn indicators(&self) -> impl Iterator<Item = &RawIndicator> {
         let goals = self.goals.iter().flat_map(|goal| {
             goal.indicators.iter().chain(goal.measures.iter().flat_map(|measure| &measure.indicators))
         });
-        goals
-            .chain(&self.budget)
-            .chain(&self.consolidation)
-            .filter_map(|indicator| indicator.id.as_ref().map(|id| id.value.as_str()))
+        goals.chain(&self.budget).chain(&self.consolidation)
     }
 }
 
@@ -207,22 +220,25 @@ pub(crate) struct RawIndicator {
     pub(crate) target: Option<RawTarget>,
     pub(crate) plans: Vec<RawPlan>,
     pub(crate) interim: Option<RawInterim>,
-    pub(crate) baseline: Option<RawBaseline>,
+    pub(crate) baseline: Option<Box<RawBaseline>>,
     pub(crate) tolerance: Option<RawTolerance>,
-    pub(crate) source: Option<Located<String>>,
+    pub(crate) source: Option<Boxed<String>>,
+    pub(crate) method: Option<Boxed<String>>,
+    pub(crate) reference: Option<Boxed<String>>,
+    pub(crate) series: Option<Boxed<String>>,
     pub(crate) revised: Vec<RawRevision>,
-    pub(crate) accepted: Option<RawAccepted>,
-    pub(crate) reported: Option<Located<String>>,
-    pub(crate) scale: Option<Located<Decimal>>,
+    pub(crate) accepted: Option<Box<RawAccepted>>,
+    pub(crate) reported: Option<Boxed<String>>,
+    pub(crate) scale: Option<Boxed<Decimal>>,
     pub(crate) report_in: Option<Vec<Located<String>>>,
-    pub(crate) product_group: Option<Located<String>>,
-    pub(crate) responsible: Option<Located<String>>,
-    pub(crate) numerator_name: Option<Located<String>>,
-    pub(crate) denominator_name: Option<Located<String>>,
-    pub(crate) areas: Option<RawAreas>,
+    pub(crate) product_group: Option<Boxed<String>>,
+    pub(crate) responsible: Option<Boxed<String>>,
+    pub(crate) numerator_name: Option<Boxed<String>>,
+    pub(crate) denominator_name: Option<Boxed<String>>,
+    pub(crate) areas: Option<Box<RawAreas>>,
     /// `[[….area]]`.
     pub(crate) by_area: Vec<RawIndicatorArea>,
-    pub(crate) total: Option<Located<String>>,
+    pub(crate) total: Option<Boxed<String>>,
     pub(crate) marks: RawMarks,
 }
 
@@ -329,7 +345,7 @@ pub(crate) struct RawActuals {
     pub(crate) actuals: Vec<RawActual>,
 }
 
-/// A field that most reports do not have: all of them are in memory at once.
+/// A field that most indicators or reports do not have: all of them are in memory at once.
 pub(crate) type Boxed<T> = Box<Located<T>>;
 
 /// One reported value. In a CSV every value is text; in TOML it may be a number or a date.

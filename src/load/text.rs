@@ -68,11 +68,12 @@ pub(crate) fn toml_date(datetime: &Datetime) -> Option<NaiveDate> {
 /// In a percentage a comma or a point is always the decimal mark: nobody writes thousands of percent with groups.
 pub(crate) fn percentage(text: &str) -> Option<Result<Decimal, NumberError>> {
     let number = text.trim().strip_suffix('%')?.trim_end();
-    let number = number.replace('−', "-").replace(',', ".");
-    if !is_plain_decimal(&number) {
+    let signs = number.contains(['−', ',']).then(|| number.replace('−', "-").replace(',', "."));
+    let number = signs.as_deref().unwrap_or(number);
+    if !is_plain_decimal(number) {
         return None;
     }
-    Some(plain(number.strip_prefix('+').unwrap_or(&number)))
+    Some(plain(number.strip_prefix('+').unwrap_or(number)))
 }
 
 fn is_plain_decimal(text: &str) -> bool {
@@ -85,6 +86,10 @@ fn is_plain_decimal(text: &str) -> bool {
 /// A date as Germans and computers write it: `31.08.2013`, `2013-08-31`.
 pub(crate) fn date(text: &str) -> Option<NaiveDate> {
     let text = text.trim();
+    // The shortest is 1.1.2013.
+    if text.len() < 8 {
+        return None;
+    }
     let (day, month, year) = if let Some((year, rest)) = text.split_once('-') {
         let (month, day) = rest.split_once('-')?;
         (day, month, year)
@@ -100,6 +105,9 @@ pub(crate) fn date(text: &str) -> Option<NaiveDate> {
 
 /// True where the text says in words that there is no value: `k. A.`, `n. v.`, a dash, nothing.
 pub(crate) fn says_missing(text: &str) -> bool {
+    if text.starts_with(|first: char| first.is_ascii_digit()) {
+        return false;
+    }
     let compact: String = text.chars().filter(|letter| !letter.is_whitespace()).flat_map(char::to_lowercase).collect();
     matches!(compact.as_str(), "" | "k.a." | "k.a" | "n.v." | "n.v" | "-" | "–" | "—" | "keineangabe")
 }

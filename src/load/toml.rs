@@ -9,8 +9,8 @@ use toml::de::DeTable;
 use super::fields::{Context, Fields, TableOr, found, scalar_number};
 use super::raw::{
     RawAccepted, RawAcknowledged, RawActual, RawActuals, RawArea, RawBaseline, RawCollection, RawCommentRule,
-    RawCommittee, RawContact, RawGoal, RawIndicator, RawIndicatorArea, RawInterim, RawMarks, RawMatrix, RawMeasure,
-    RawNamed, RawOrigin, RawPlan, RawRevision, RawSession, RawSettings, RawTarget, RawTolerance,
+    RawCommittee, RawContact, RawGeo, RawGoal, RawIndicator, RawIndicatorArea, RawInterim, RawMarks, RawMatrix,
+    RawMeasure, RawNamed, RawOrigin, RawPlan, RawRevision, RawSession, RawSettings, RawTarget, RawTolerance,
 };
 use crate::diagnostic::{Diagnostics, Severity};
 use crate::problem::{Expected, Problem};
@@ -58,6 +58,7 @@ pub(super) fn settings(text: &str, source: SourceId, diagnostics: &mut Diagnosti
         focuses: named(&mut fields, "focus", "[[focus]]", context),
         fields: named(&mut fields, "field", "[[field]]", context),
         areas: areas(&mut fields, context),
+        geo: fields.table("geo", "[geo]", context).map(|fields| geo(fields, context)),
         committees: committees(&mut fields, context),
         contacts: contacts(&mut fields, context),
         sessions: fields
@@ -117,6 +118,18 @@ fn areas(fields: &mut Fields<'_>, context: &mut Context<'_>) -> Vec<RawArea> {
         fields.finish(context);
     }
     all
+}
+
+fn geo(mut fields: Fields<'_>, context: &mut Context<'_>) -> RawGeo {
+    let geo = RawGeo {
+        place: fields.place,
+        file: fields.text("file", context),
+        id_property: fields.text("id_property", context),
+        crs: fields.text("crs", context),
+        source: fields.text("source", context),
+    };
+    fields.finish(context);
+    geo
 }
 
 fn committees(fields: &mut Fields<'_>, context: &mut Context<'_>) -> Vec<RawCommittee> {
@@ -255,12 +268,12 @@ fn indicators(fields: &mut Fields<'_>, section: &'static str, context: &mut Cont
             raw.unit = fields.text("unit", context);
             raw.kind = fields.text("kind", context);
             raw.target = target(&mut fields, context);
-            raw.scale = fields.number("scale", context);
-            raw.numerator_name = fields.text("numerator_name", context);
-            raw.denominator_name = fields.text("denominator_name", context);
-            raw.areas = fields.text_or_texts("areas", context);
+            raw.scale = fields.number("scale", context).map(Box::new);
+            raw.numerator_name = fields.text("numerator_name", context).map(Box::new);
+            raw.denominator_name = fields.text("denominator_name", context).map(Box::new);
+            raw.areas = fields.text_or_texts("areas", context).map(Box::new);
             raw.by_area = by_area(&mut fields, section, context);
-            raw.total = fields.text("total", context);
+            raw.total = fields.text("total", context).map(Box::new);
             fields.finish(context);
             raw
         })
@@ -307,8 +320,8 @@ fn lines(
         .map(|mut fields| {
             let mut raw = common(&mut fields, section, plan_keys, context);
             raw.plans = plans(&mut fields, plan_keys, context);
-            raw.product_group = fields.text("product_group", context);
-            raw.responsible = fields.text("responsible", context);
+            raw.product_group = fields.text("product_group", context).map(Box::new);
+            raw.responsible = fields.text("responsible", context).map(Box::new);
             fields.finish(context);
             raw
         })
@@ -336,16 +349,19 @@ fn common(
         target: None,
         plans: Vec::new(),
         interim: interim(fields, context),
-        baseline: baseline(fields, context),
+        baseline: baseline(fields, context).map(Box::new),
         tolerance: tolerance(fields, context),
-        source: fields.text("source", context),
+        source: fields.text("source", context).map(Box::new),
+        method: fields.text("method", context).map(Box::new),
+        reference: fields.text("reference", context).map(Box::new),
+        series: fields.text("series", context).map(Box::new),
         revised: fields
             .tables("revised", "revised", context)
             .into_iter()
             .map(|fields| revision(fields, plan_keys, context))
             .collect(),
-        accepted: fields.table("accepted", "accepted", context).map(|fields| accepted(fields, context)),
-        reported: fields.text("reported", context),
+        accepted: fields.table("accepted", "accepted", context).map(|fields| Box::new(accepted(fields, context))),
+        reported: fields.text("reported", context).map(Box::new),
         scale: None,
         report_in: fields.texts("report_in", context),
         product_group: None,
@@ -374,7 +390,8 @@ fn tolerance(fields: &mut Fields<'_>, context: &mut Context<'_>) -> Option<RawTo
 
 fn target(fields: &mut Fields<'_>, context: &mut Context<'_>) -> Option<RawTarget> {
     let mut fields = fields.table("target", "target", context)?;
-    let mut senses = Vec::new();
+    // There is one, unless there is a mistake.
+    let mut senses = Vec::with_capacity(1);
     let mut unreadable = false;
     for key in ["at_least", "at_most", "between", "exactly"] {
         let there = fields.has(key);

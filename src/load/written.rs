@@ -121,9 +121,38 @@ fn is_group(sign: char) -> bool {
     is_blank(sign) || APOSTROPHES.contains(&sign)
 }
 
+/// A figure with nothing beside it but marks between digits, as most are: `-1.234,5`. Two points may be those of a day.
+fn bare(text: &str) -> Option<Shape<'_>> {
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    let (mut points, mut commas, mut after_digit) = (0, 0, false);
+    for byte in digits.bytes() {
+        let digit = byte.is_ascii_digit();
+        match byte {
+            _ if digit => {}
+            b'.' if after_digit => points += 1,
+            b',' if after_digit => commas += 1,
+            _ => return None,
+        }
+        after_digit = digit;
+    }
+    let negative = digits.len() < text.len();
+    (after_digit && (points, commas) != (2, 0)).then_some(Shape {
+        negative,
+        digits,
+        dashed: None,
+        suffix: String::new(),
+        unusual: false,
+    })
+}
+
 /// Takes a text apart.
 fn shape(text: &str) -> Result<Shape<'_>, WrittenError> {
     let text = text.trim();
+    bare(text).map_or_else(|| shape_beside(text), Ok)
+}
+
+/// Takes a text apart that may have anything beside its digits.
+fn shape_beside(text: &str) -> Result<Shape<'_>, WrittenError> {
     // Most texts begin with a digit or a minus, and so with none of the words: nothing is searched or copied for those.
     let lower = if is_figure(text) { String::new() } else { text.to_lowercase() };
     if APPROXIMATE.iter().any(|word| lower.starts_with(word)) {
@@ -291,6 +320,10 @@ pub(crate) fn is_short_date(text: &str) -> bool {
 /// True for a text in the form of a day, whether there is such a day or not: `30.02.2013`, `31/08/2013`.
 pub(crate) fn is_like_a_date(text: &str) -> bool {
     let text = text.trim();
+    // From 1.1.2013 to 31.08.2013.
+    if !(8..=10).contains(&text.len()) {
+        return false;
+    }
     ['.', '/', '-'].into_iter().any(|mark| {
         let lengths = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit()).then_some(part.len());
         let mut parts = text.split(mark).map(lengths);
@@ -300,13 +333,17 @@ pub(crate) fn is_like_a_date(text: &str) -> bool {
 }
 
 impl Shape<'_> {
-    /// The digits with a point, where they are a number with that decimal mark.
-    fn plain(&self, mark: DecimalMark) -> Option<String> {
-        let (point, group) = if mark == DecimalMark::Point { ('.', ',') } else { (',', '.') };
-        let (whole, fraction) = self.digits.split_once(point).unwrap_or((self.digits, ""));
+    /// The digits before and behind the point, where they are a number with that decimal mark.
+    fn parts(&self, mark: DecimalMark) -> Option<(&str, &str)> {
+        let (point, group) = if mark == DecimalMark::Point { (b'.', ',') } else { (b',', '.') };
+        let at = self.digits.bytes().position(|byte| byte == point).unwrap_or(self.digits.len());
+        let (whole, fraction) = (&self.digits[..at], self.digits.get(at + 1..).unwrap_or_default());
         let decimal = |byte: u8| byte.is_ascii_digit();
         if !fraction.bytes().all(decimal) || self.dashed.is_some_and(|dashed| self.digits.contains(dashed)) {
             return None;
+        }
+        if whole.bytes().all(decimal) {
+            return Some((whole, fraction));
         }
         let between = |sign: char| sign == group || is_group(sign);
         if let Some(first) = whole.chars().find(|sign| between(*sign)) {
@@ -317,12 +354,29 @@ impl Shape<'_> {
                 return None;
             }
         }
-        let whole: String = whole.chars().filter(char::is_ascii_digit).collect();
-        Some(if fraction.is_empty() { whole } else { format!("{whole}.{fraction}") })
+        Some((whole, fraction))
+    }
+
+    /// The number that its digits are with that decimal mark, as a text with a point.
+    fn plain(&self, mark: DecimalMark) -> Option<String> {
+        let (whole, fraction) = self.parts(mark)?;
+        let mut plain = String::with_capacity(self.digits.len() + 1);
+        if self.negative {
+            plain.push('-');
+        }
+        plain.extend(whole.chars().filter(char::is_ascii_digit));
+        if !fraction.is_empty() {
+            plain.push('.');
+            plain.push_str(fraction);
+        }
+        Some(plain)
     }
 
     /// What its digits show about the decimal mark.
     fn evidence(&self) -> DecimalMark {
+        if self.digits.bytes().all(|byte| byte.is_ascii_digit()) {
+            return if self.dashed == Some(',') { DecimalMark::Comma } else { DecimalMark::Unknown };
+        }
         // Where blanks part the thousands, three digits behind a mark may still be meant as a group.
         let last = self.digits.rsplit([',', '.']).next().unwrap_or_default();
         if self.digits.contains(is_group) && self.digits.contains([',', '.']) && last.len() == 3 {
@@ -331,10 +385,7 @@ impl Shape<'_> {
         if self.dashed == Some(',') {
             return DecimalMark::Comma;
         }
-        if self.digits.bytes().all(|byte| byte.is_ascii_digit()) {
-            return DecimalMark::Unknown;
-        }
-        match (self.plain(DecimalMark::Comma), self.plain(DecimalMark::Point)) {
+        match (self.parts(DecimalMark::Comma), self.parts(DecimalMark::Point)) {
             (Some(_), None) => DecimalMark::Comma,
             (None, Some(_)) => DecimalMark::Point,
             (Some(_), Some(_)) | (None, None) => DecimalMark::Unknown,
@@ -354,6 +405,9 @@ fn groups_are_thousands(digits: &str, between: impl Fn(char) -> bool) -> bool {
 
 /// What the digits of a text show about its decimal mark. A day, a range or whatever else is no number shows nothing.
 pub(crate) fn evidence(text: &str) -> DecimalMark {
+    if let Some(figure) = bare(text) {
+        return figure.evidence();
+    }
     if date(text).is_some() {
         return DecimalMark::Unknown;
     }
@@ -376,15 +430,14 @@ pub(crate) fn written(text: &str, mark: DecimalMark) -> Result<Written, WrittenE
     let mark = match (own, mark) {
         (_, DecimalMark::Mixed) if marked && !swiss => return Err(WrittenError::Mixed),
         (DecimalMark::Unknown, DecimalMark::Unknown) if marked => {
-            let sound = [DecimalMark::Comma, DecimalMark::Point].iter().any(|mark| shape.plain(*mark).is_some());
+            let sound = [DecimalMark::Comma, DecimalMark::Point].iter().any(|mark| shape.parts(*mark).is_some());
             return Err(if sound { WrittenError::Ambiguous } else { shape.broken() });
         }
         (DecimalMark::Unknown, file) => file,
         (own, _) => own,
     };
     let digits = shape.plain(mark).ok_or_else(|| shape.broken())?;
-    let signed = if shape.negative { format!("-{digits}") } else { digits };
-    let value = plain(&signed).map_err(|error| match error {
+    let value = plain(&digits).map_err(|error| match error {
         NumberError::TooLong | NumberError::NotFinite => WrittenError::TooLong,
     })?;
     Ok(Written { value, suffix: shape.suffix, unusual: shape.unusual })

@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
+use litemap::LiteMap;
 
-use super::indicator::Indicator;
+use super::indicator::{Indicator, SeriesId};
 use super::marks::Acknowledged;
 use crate::number::Decimal;
 use crate::period::Period;
@@ -16,16 +17,24 @@ use crate::status::Colour;
 #[derive(Clone, Debug, Default)]
 pub struct Series {
     /// The indicator as each year's matrix defines it.
-    pub definitions: BTreeMap<i32, Arc<Indicator>>,
+    pub definitions: LiteMap<i32, Arc<Indicator>>,
     /// By period.
-    pub periods: BTreeMap<Period, Box<PeriodActuals>>,
+    pub periods: LiteMap<Period, Box<PeriodActuals>>,
+    /// The series that this one took the place of when kind or unit changed; its values are not comparable.
+    pub former: Option<SeriesId>,
 }
 
 impl Series {
     /// The definition that reads the reports of a year: that year's, or where it has none that of the next year that
     /// has one (figures of the year before the first matrix are kept for comparison).
     pub fn definition(&self, year: i32) -> Option<&Arc<Indicator>> {
-        self.definitions.range(year..).next().map(|(_, indicator)| indicator)
+        self.definitions.iter().find(|(of, _)| **of >= year).map(|(_, indicator)| indicator)
+    }
+
+    /// The reports up to a period, the last first.
+    pub fn back_from(&self, period: Period) -> impl Iterator<Item = (Period, &PeriodActuals)> {
+        let so_far = self.periods.iter().rev().skip_while(move |(reported, _)| **reported > period);
+        so_far.map(|(reported, reports)| (*reported, reports.as_ref()))
     }
 }
 

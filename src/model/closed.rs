@@ -105,6 +105,8 @@ pub struct GoalTexts {
     pub products: Option<Products>,
     /// What it serves, and with which weight; `None` in a part that does not have it.
     pub place: Option<GoalPlace>,
+    /// Which indicators were its own, and in which order it stood; `None` in a part that does not have it.
+    pub members: Option<GoalMembers>,
     /// What was not decided.
     pub open: Vec<String>,
 }
@@ -118,6 +120,17 @@ pub struct GoalPlace {
     pub focus: Vec<String>,
     /// 1 unless given.
     pub weight: Decimal,
+}
+
+/// What belonged to a goal.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct GoalMembers {
+    /// Its place in the matrix.
+    pub number: usize,
+    /// Ids of the indicators of the goal itself.
+    pub indicators: Vec<String>,
+    /// Ids of its fields of action.
+    pub field: Vec<String>,
 }
 
 /// What a goal belongs to in the city's budget.
@@ -146,6 +159,8 @@ pub struct MeasureTexts {
     pub hypothesis: Option<String>,
     /// What the hypothesis rests on.
     pub evidence: Option<String>,
+    /// Ids of its own fields of action; `None` where they are those of its goal, or the part does not say them.
+    pub field: Option<Vec<String>>,
     /// What was not decided.
     pub open: Vec<String>,
 }
@@ -157,6 +172,10 @@ pub struct IndicatorTexts {
     pub name: String,
     /// Where the figures come from.
     pub source: Option<String>,
+    /// How the figures are made.
+    pub method: Option<String>,
+    /// Where that is described.
+    pub reference: Option<String>,
     /// Who answers for a budget or consolidation line.
     pub responsible: Option<String>,
     /// Product group of a budget line.
@@ -178,6 +197,8 @@ pub struct ReportTexts {
     pub action: Option<String>,
     /// True where the figure was still provisional.
     pub provisional: bool,
+    /// True where a comment was asked for and there was none; `None` in a part that does not say it.
+    pub comment_missing: Option<bool>,
 }
 
 /// An indicator, or its value in one area, as it stood when its period was closed.

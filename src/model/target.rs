@@ -1,8 +1,7 @@
 //! Targets (Zielwerte) and interim targets.
 
-use std::collections::BTreeMap;
-
 use chrono::NaiveDate;
+use litemap::LiteMap;
 
 use crate::number::{Decimal, Number};
 use crate::source::Place;
@@ -130,7 +129,7 @@ pub enum Interim {
     /// Nothing said: the default of the kind.
     KindDefault,
     /// Values or shares by period; periods that are not named take the kind's default.
-    Points(BTreeMap<u8, InterimPoint>),
+    Points(LiteMap<u8, InterimPoint>),
     /// The mean share that the project's own earlier years show.
     Seasonal,
     /// A line from the baseline (for a cumulative indicator from 0) to the target.

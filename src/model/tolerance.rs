@@ -16,7 +16,7 @@ impl Limit {
     /// The widest adverse deviation inside the bound. Worked: 5 % of a Soll of 280 is 14; of −20 it is 1.
     pub fn width(self, expected: &Number) -> Number {
         match self {
-            Self::Relative(percent) => expected.abs().percent(&Number::from(percent)),
+            Self::Relative(percent) => expected.abs().written_percent(percent),
             Self::Absolute(width) => Number::from(width),
         }
     }

@@ -36,15 +36,37 @@ impl Fraction {
     pub(super) fn new(numerator: i64, denominator: u64) -> Self {
         let below = NonZeroU64::new(denominator).unwrap_or(NonZeroU64::MIN).get();
         let common = gcd(numerator.unsigned_abs(), below);
-        Self::lowest(i128::from(numerator) / i128::from(common), u128::from(below / common))
+        let magnitude = i128::from(numerator.unsigned_abs() / common);
+        Self::lowest(if numerator < 0 { -magnitude } else { magnitude }, u128::from(below / common))
     }
 
     /// A decimal: `mantissa` ÷ 10^`places`.
     pub(super) fn decimal(mantissa: i128, places: u32) -> Self {
-        match (i64::try_from(mantissa), power_of_ten(places)) {
-            (Ok(mantissa), Some(power)) => Self::new(mantissa, power),
+        match i64::try_from(mantissa) {
+            Ok(mantissa) if places <= MOST_SHIFTED => Self::small_decimal(mantissa, places),
             _ => Self::from_parts(IBig::from(mantissa), UBig::from(10u8).pow(places as usize)),
         }
+    }
+
+    /// A power of ten shares nothing but twos and fives with any number.
+    fn small_decimal(mantissa: i64, places: u32) -> Self {
+        if places == 0 {
+            return Self::lowest(i128::from(mantissa), 1);
+        }
+        if mantissa == 0 {
+            return Self::ZERO;
+        }
+        let mut magnitude = mantissa.unsigned_abs();
+        let twos = magnitude.trailing_zeros().min(places);
+        magnitude >>= twos;
+        let mut fives = 0;
+        while fives < places && magnitude.is_multiple_of(5) {
+            magnitude /= 5;
+            fives += 1;
+        }
+        let below = 5u64.pow(places - fives) << (places - twos);
+        let above = i128::from(magnitude);
+        Self::lowest(if mantissa < 0 { -above } else { above }, u128::from(below))
     }
 
     /// `numerator` ÷ `denominator` of any size; the denominator is not 0.
@@ -114,8 +136,9 @@ impl Fraction {
         let (left, right) = (other_below / common, below / common);
         let sum = i128::from(*above) * i128::from(left) + i128::from(*other_above) * i128::from(right);
         // What the sum and the denominator still share divides what both denominators share.
-        let shared = gcd(remainder(sum, common), common);
-        Self::lowest(sum / i128::from(shared), u128::from(right) * u128::from(other_below / shared))
+        let shared = if common == 1 { 1 } else { gcd(remainder(sum, common), common) };
+        let sum = if shared == 1 { sum } else { sum / i128::from(shared) };
+        Self::lowest(sum, u128::from(right) * u128::from(other_below / shared))
     }
 
     pub(super) fn minus(&self, other: &Self) -> Self {
@@ -129,8 +152,12 @@ impl Fraction {
         let (below, other_below) = (below.get(), other_below.get());
         let left = gcd(above.unsigned_abs(), other_below);
         let right = gcd(other_above.unsigned_abs(), below);
-        let numerator = (i128::from(*above) / i128::from(left)) * (i128::from(*other_above) / i128::from(right));
-        Self::lowest(numerator, u128::from(below / right) * u128::from(other_below / left))
+        let magnitude = i128::from(above.unsigned_abs() / left) * i128::from(other_above.unsigned_abs() / right);
+        let negative = (*above < 0) != (*other_above < 0);
+        Self::lowest(
+            if negative { -magnitude } else { magnitude },
+            u128::from(below / right) * u128::from(other_below / left),
+        )
     }
 
     /// `None` where the divisor is 0.

@@ -10,9 +10,10 @@ use crate::model::{Limit, Mark, Sense, Target};
 use crate::number::{Decimal, Figure};
 use crate::period::Period;
 use crate::render::exact::{self, Bound};
+use crate::report::entries::Entry;
 use crate::report::{
-    ColourBounds, CorrectionReport, ForecastReport, ForecastValue, GoalReport, MatrixReport, MeasureReport, Named,
-    Remaining, Report, Row, Standing,
+    Addendum, ColourBounds, CorrectionReport, ForecastReport, ForecastValue, GoalReport, MatrixReport, MeasureReport,
+    Named, Remaining, ReopenedReport, Report, Row, Standing,
 };
 use crate::status::{Status, Trend};
 
@@ -29,6 +30,8 @@ pub(super) struct Line<'a> {
     pub(super) row: &'a Row,
     /// How it stands in the period of the record.
     pub(super) standing: &'a Standing,
+    /// Closings that were taken back, of all periods.
+    pub(super) reopened: &'a [ReopenedReport],
 }
 
 impl Line<'_> {
@@ -102,7 +105,7 @@ pub(super) const COLUMNS: &[Column] = &[
     ("matrix", |line| Cell::Text(&line.matrix.id)),
     ("matrix_title", |line| Cell::Text(&line.matrix.title)),
     ("department", |line| Cell::Text(&line.matrix.department)),
-    ("year", |line| Cell::Year(line.matrix.year)),
+    ("year", |line| Cell::Year(line.standing.period.year)),
     ("section", |line| Cell::Word(line.section())),
     ("goal", |line| text(line.goal.map(|goal| &goal.id))),
     ("goal_title", |line| text(line.goal.map(|goal| &goal.title))),
@@ -191,6 +194,18 @@ pub(super) const COLUMNS: &[Column] = &[
     ("corrected_to", |line| joined(corrections(line).map(|correction| exact::corrected(&correction.new)))),
     ("correction_reason", |line| joined(corrections(line).map(|correction| correction.reason.clone()))),
     ("correction_date", |line| joined(corrections(line).map(|correction| correction.date.to_string()))),
+    ("measure_open", |line| joined(line.measure.iter().flat_map(|measure| &measure.open).cloned())),
+    ("goal_open", |line| joined(line.goal.iter().flat_map(|goal| &goal.open).cloned())),
+    ("matrix_open", |line| joined(line.matrix.open.iter().cloned())),
+    ("addendum_what", |line| joined(addenda(line).map(|(level, addendum)| format!("{level}{}", addendum.what.name())))),
+    ("addendum_now", |line| joined(addenda(line).map(|(_, addendum)| addendum.now.clone().unwrap_or_default()))),
+    ("reopened_date", |line| joined(reopened(line).map(|reopened| reopened.on.to_string()))),
+    ("reopened_by", |line| joined(reopened(line).map(|reopened| reopened.by.clone().unwrap_or_default()))),
+    ("reopened_reason", |line| joined(reopened(line).map(|reopened| reopened.reason.clone()))),
+    ("done_later_on", |line| date(line.standing.done_later.map(|later| later.on))),
+    ("done_later_from", |line| line.standing.done_later.map_or(Cell::Missing, |later| Cell::Period(later.from))),
+    ("method", |line| text(line.row.method.as_ref())),
+    ("reference", |line| text(line.row.reference.as_ref())),
     ("delay_days", |line| line.standing.delay_days.map_or(Cell::Missing, |days| Cell::Number(days.to_string()))),
     ("provisional", |line| flag(line.standing.provisional)),
     ("open", |line| joined(line.row.open.iter().cloned())),
@@ -203,21 +218,30 @@ fn corrections<'a>(line: &Line<'a>) -> impl Iterator<Item = &'a CorrectionReport
     of_period.filter(move |correction| correction.area == row.area)
 }
 
+/// The texts of the record that were changed after the reported period was closed, each with what it belongs to where that
+/// is not the indicator itself.
+fn addenda<'a>(line: &Line<'a>) -> impl Iterator<Item = (&'static str, &'a Addendum)> {
+    let reported = line.standing.period == line.row.now().period;
+    let matrix = line.matrix.addenda.iter().map(|addendum| ("matrix ", addendum));
+    let goal = line.goal.into_iter().flat_map(|goal| &goal.addenda).map(|addendum| ("goal ", addendum));
+    let measure = line.measure.into_iter().flat_map(|measure| &measure.addenda).map(|addendum| ("measure ", addendum));
+    let own = line.row.addenda.iter().map(|addendum| ("", addendum));
+    matrix.chain(goal).chain(measure).chain(own).filter(move |_| reported)
+}
+
+/// The closings of the period of the record that were taken back.
+fn reopened<'a>(line: &Line<'a>) -> impl Iterator<Item = &'a ReopenedReport> {
+    let period = line.standing.period;
+    line.reopened.iter().filter(move |reopened| reopened.period == period)
+}
+
 /// The records of a report in reading order; budget and consolidation lines after the goals of their matrix.
 pub(super) fn lines(report: &Report) -> impl Iterator<Item = Line<'_>> {
-    report.matrices.iter().flat_map(|matrix| {
-        let goals = matrix.goals.iter().flat_map(|goal| {
-            let own = goal.indicators.iter().map(move |row| (Some(goal), None, row));
-            let measures = goal
-                .measures
-                .iter()
-                .flat_map(move |measure| measure.indicators.iter().map(move |row| (Some(goal), Some(measure), row)));
-            own.chain(measures)
-        });
-        let parts = matrix.budget.lines.iter().chain(&matrix.consolidation.lines).map(|row| (None, None, row));
-        goals.chain(parts).flat_map(move |(goal, measure, row)| {
-            row.standings.iter().map(move |standing| Line { matrix, goal, measure, row, standing })
-        })
+    let reopened = report.reopened.as_slice();
+    let rows = report.matrices.iter().flat_map(MatrixReport::entries);
+    rows.flat_map(move |Entry { matrix, goal, measure, row }| {
+        let earlier = row.years.iter().filter_map(|of| of.standing.as_ref());
+        earlier.chain(&row.standings).map(move |standing| Line { matrix, goal, measure, row, standing, reopened })
     })
 }
 

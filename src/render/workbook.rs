@@ -73,7 +73,6 @@ pub fn render_plan(plan: &Plan, headings: Headings, language: Language) -> Resul
 /// [`XlsxError`] as for a report.
 pub fn render_comparison(document: &Document<'_>) -> Result<Vec<u8>, XlsxError> {
     let language = document.language;
-    let edges = setup::edges(&document.head);
     let mut workbook = setup::workbook(document)?;
     let mut styles = Styles::default();
     let mut names = SheetNames::default();
@@ -85,7 +84,7 @@ pub fn render_comparison(document: &Document<'_>) -> Result<Vec<u8>, XlsxError> 
     for (id, title) in document.contents().iter().filter(|(id, _)| apart(id)) {
         let sheet = workbook.add_worksheet().set_name(names.choose(title))?;
         let mut page = Page { sheet, styles: &mut styles, language };
-        overview::part_alone(&mut page, &document.part(*id), &edges, &matrices)?;
+        overview::part_alone(&mut page, &document.part(*id), document, &matrices)?;
     }
     workbook.save_to_buffer()
 }
@@ -110,7 +109,7 @@ fn write<'d>(
         let name = names.choose(tab);
         let sheet = workbook.add_worksheet().set_name(&name)?;
         let part = document.part(PartId::Matrix(place));
-        let rows = report.and_then(|report| report.matrices.get(place)).map(matrix::rows);
+        let rows = report.and_then(|report| report.matrices.get(place)).map(|matrix| matrix.rows().collect::<Vec<_>>());
         let mut page = Page { sheet, styles: &mut styles, language };
         let around = Around { head: &document.head, legend: &legend, name: &name };
         matrices.add(matrix::write(&mut page, &part, rows.as_deref(), &around)?);
@@ -122,7 +121,7 @@ fn write<'d>(
     for (id, title) in contents.iter().filter(|(id, _)| matches!(id, PartId::Focus | PartId::Corrections)) {
         let sheet = workbook.add_worksheet().set_name(names.choose(title))?;
         let mut page = Page { sheet, styles: &mut styles, language };
-        overview::part_alone(&mut page, &document.part(*id), &edges, &matrices)?;
+        overview::part_alone(&mut page, &document.part(*id), document, &matrices)?;
     }
     let sheet = workbook.add_worksheet().set_name(names.choose(Word::Legend.text(language)))?;
     legend::write(&mut Page { sheet, styles: &mut styles, language }, document, &edges)?;

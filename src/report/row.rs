@@ -156,9 +156,12 @@ impl RowBuilder<'_> {
             baseline: indicator.baseline.map(|baseline| Figure::written(baseline.value)),
             baseline_year: indicator.baseline.and_then(|baseline| baseline.year),
             source: texts.source,
+            method: texts.method,
+            reference: texts.reference,
             product_group: texts.product_group,
             responsible: texts.responsible,
             standings,
+            years: Vec::new(),
         }
     }
 
@@ -201,6 +204,7 @@ impl RowBuilder<'_> {
             comment: report.and_then(|report| report.comment.clone()),
             action: report.and_then(|report| report.action.clone()),
             provisional: report.is_some_and(|report| report.provisional),
+            comment_missing: None,
         };
         texts::report(closed, now, addenda)
     }
@@ -268,6 +272,7 @@ impl RowBuilder<'_> {
             actual,
             assessed: outcome.actual.colour.map(Status::from),
             done: outcome.actual.done,
+            done_later: milestone::done_later(self.project, indicator, outcome),
             delay_days: milestone::delay(rule, outcome),
             provisional: outcome.actual.provisional,
             ratio: outcome.actual.ratio.as_ref().map(|(numerator, denominator)| (plain(numerator), plain(denominator))),
@@ -290,9 +295,11 @@ impl RowBuilder<'_> {
                 per_period: per_period.map(|value| self.expected_figure(&value, outcome.actual.places)),
             }),
             // A comment is asked for once, of the whole.
-            comment_missing: indicator.area.is_none()
-                && words.comment.is_none()
-                && comment::is_due(&self.project.settings.comment, indicator, outcome, commented),
+            comment_missing: words.comment_missing.unwrap_or_else(|| {
+                indicator.area.is_none()
+                    && words.comment.is_none()
+                    && comment::is_due(&self.project.settings.comment, indicator, outcome, commented)
+            }),
             comment: words.comment,
             action: words.action,
             accepted: self.accepted(outcome),
@@ -315,6 +322,7 @@ impl RowBuilder<'_> {
             expected_assumed: false,
             assessed: None,
             done: None,
+            done_later: None,
             delay_days: None,
             provisional: actual.provisional,
             ratio: actual.ratio.as_ref().map(|(numerator, denominator)| (plain(numerator), plain(denominator))),

@@ -17,6 +17,9 @@ use zielmatrix::source::Sources;
 const MATRIX: &str = "title = \"M\"\n[[goal]]\nid = \"g\"\ntitle = \"G\"\n[[goal.indicator]]\nid = \"x\"\nname = \"X\"\n\
                       unit = \"%\"\nkind = \"level\"\ntarget = { at_least = 80 }\n";
 
+/// House rules of a project with a file of geometry.
+const SETTINGS: &str = "[[area]]\nid = \"a\"\ntitle = \"A\"\n[geo]\nfile = \"areas.geojson\"\nid_property = \"nr\"\n";
+
 /// Loads, checks and reports a project whose file at `path` has these bytes.
 ///
 /// # Panics
@@ -24,7 +27,8 @@ const MATRIX: &str = "title = \"M\"\n[[goal]]\nid = \"g\"\ntitle = \"G\"\n[[goal
 pub fn run(path: &str, bytes: &[u8]) {
     let folder = tempfile::TempDir::new().expect("a temporary folder");
     let root = folder.path();
-    write(root, "zielmatrix.toml", b"");
+    let settings = if path.ends_with(".geojson") { SETTINGS } else { "" };
+    write(root, "zielmatrix.toml", settings.as_bytes());
     write(root, "matrices/2013/m.toml", MATRIX.as_bytes());
     write(root, path, bytes);
     let mut sources = Sources::default();

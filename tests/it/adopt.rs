@@ -397,3 +397,109 @@ fn forms_hidden_sheets_and_sheets_that_are_not_there_are_told_apart() {
     assert_eq!(refused.status.code(), Some(1));
     assert!(text(&refused.stderr).contains("Formular dieses Programms"), "{}", text(&refused.stderr));
 }
+
+/// A table whose own words say nothing: headings of the house, two figures a period, words for directions and kinds.
+const OWN_WORDS: &str = "Amt 50, Stand heute\n\
+    Wirkung;Wer macht es;Woran wir es sehen;ME;Marke;Pfeil;Zählung;Frühjahr;Frühjahr geplant;Notiz intern\n\
+    Teilhabe;Team 1;Besuche;Besuche;450;rauf;laufend;120;150;geheim\n\
+    Teilhabe;Team 1;Dauer;Tage;15;runter;Stand;17;15;geheim\n\
+    Teilhabe;Team 1;Zwischensumme;;;;;;;\n";
+
+const MAPPING: &str = "header = 2\n\
+    skip = [\"Zwischensumme\"]\n\
+    ignore = [\"Notiz intern\"]\n\
+    [columns]\n\
+    goal = \"Wirkung\"\n\
+    measure = \"B\"\n\
+    indicator = \"woran wir es  sehen\"\n\
+    unit = \"ME\"\n\
+    target = \"Marke\"\n\
+    direction = \"Pfeil\"\n\
+    kind = \"Zählung\"\n\
+    [periods]\n\
+    \"Frühjahr\" = \"2014-T1\"\n\
+    [interim]\n\
+    \"Frühjahr geplant\" = \"2014-T1\"\n\
+    [directions]\n\
+    rauf = \"at_least\"\n\
+    runter = \"at_most\"\n\
+    [kinds]\n\
+    laufend = \"cumulative\"\n\
+    Stand = \"level\"\n";
+
+#[test]
+fn a_mapping_explains_what_the_table_does_not() {
+    let folder = table(OWN_WORDS);
+    let alone = run(folder.path(), &["adopt", "Ziele 2014.csv", "--id", "amt", "--yes"]);
+    assert_eq!(alone.status.code(), Some(1), "{}", text(&alone.stdout));
+    fs::write(folder.path().join("m.toml"), MAPPING).unwrap();
+    let adopt = ["adopt", "Ziele 2014.csv", "--id", "amt", "--mapping", "m.toml", "--yes"];
+    let adopted = run(folder.path(), &adopt);
+    assert_eq!(adopted.status.code(), Some(0), "{}{}", text(&adopted.stdout), text(&adopted.stderr));
+    let said = text(&adopted.stdout);
+    assert!(said.contains("Spalte J „Notiz intern“: nicht übernommen (in der Zuordnung ausgenommen)"), "{said}");
+    assert!(said.contains("(in der Zuordnung übergangen): Teilhabe"), "{said}");
+    let matrix: toml::Table =
+        fs::read_to_string(folder.path().join("matrices/2014/amt.toml")).unwrap().parse().unwrap();
+    let found = indicators(&matrix);
+    assert_eq!(found.len(), 2);
+    for (name, target, kind, interim) in [
+        ("Besuche", serde_json::json!({"at_least": 450.0}), "cumulative", 150.0),
+        ("Dauer", serde_json::json!({"at_most": 15.0}), "level", 15.0),
+    ] {
+        let Found { goal, measure, indicator } = &found[name];
+        assert_eq!((goal.as_str(), measure.as_ref().unwrap()["title"].as_str()), ("Teilhabe", Some("Team 1")));
+        assert_eq!(plain(&indicator["target"]), target, "{name}");
+        assert_eq!(indicator["kind"].as_str(), Some(kind), "{name}");
+        assert_eq!(plain(&indicator["interim"]), serde_json::json!({ "T1": interim }), "{name}");
+        assert!(indicator.get("open").is_none(), "{name}: {indicator:?}");
+    }
+    assert_eq!(values(folder.path(), &matrix), serde_json::json!({"2014-T1": {"Besuche": 120.0, "Dauer": 17.0}}));
+    assert_eq!(run(folder.path(), &["check"]).status.code(), Some(0));
+    let before = contents(folder.path());
+    assert_eq!(run(folder.path(), &adopt).status.code(), Some(0));
+    assert_eq!(contents(folder.path()), before, "a second time changes something");
+}
+
+#[test]
+fn faults_of_a_mapping_are_all_named_and_nothing_is_written() {
+    let folder = table(OWN_WORDS);
+    let mapping = MAPPING
+        .replace("\"Marke\"", "\"Marken\"")
+        .replace("\"Frühjahr\" = \"2014-T1\"", "\"Frühjahr\" = \"2013-T1\"")
+        .replace("rauf = \"at_least\"", "rauf = \"oben\"")
+        .replace("ignore = [\"Notiz intern\"]", "ignore = [\"Wirkung\"]\nfarbe = \"rot\"");
+    fs::write(folder.path().join("m.toml"), mapping).unwrap();
+    let adopt = ["adopt", "Ziele 2014.csv", "--id", "amt", "--mapping", "m.toml", "--yes"];
+    let adopted = run(folder.path(), &adopt);
+    let said = text(&adopted.stderr);
+    assert_eq!(adopted.status.code(), Some(1), "{said}");
+    for code in ["unbekanntes-wort", "zuordnung-widerspruch", "unbekannter-schluessel"] {
+        assert!(said.contains(code), "{code}: {said}");
+    }
+    let sound = MAPPING.replace("\"Marke\"", "\"Marken\"").replace(
+        "\"Frühjahr geplant\" = \"2014-T1\"",
+        "\"Frühjahr geplant\" = \"2013-T1\"\n\"Frühjahr\" = \"irgendwann\"",
+    );
+    fs::write(folder.path().join("m.toml"), sound.replace("[periods]\n\"Frühjahr\" = \"2014-T1\"\n", "")).unwrap();
+    let said = text(&run(folder.path(), &adopt).stderr);
+    for part in ["die Tabelle hat keine Spalte „Marken“", "`Marke`", "zeitraum-anderes-jahr", "zeitraum-ungueltig"]
+    {
+        assert!(said.contains(part), "{part}: {said}");
+    }
+    assert!(!folder.path().join("matrices").exists());
+}
+
+#[test]
+fn a_measure_that_is_merged_over_goals_is_named() {
+    let cells = "A1 Ziel\nB1 Maßnahme\nC1 Indikator\nD1 Zielwert\nA2 Teilhabe\nmerge B2:B3 Besuchsdienst\nC2 Besuche\nD2 mind. 10\n\
+                 A3 Pflege\nC3 Anträge\nD3 mind. 20";
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("Ziele 2014.xlsx"), crate::support::book::book("Ziele", cells)).unwrap();
+    let adopted = run(folder.path(), &["adopt", "Ziele 2014.xlsx", "--id", "amt", "--yes"]);
+    assert_eq!(adopted.status.code(), Some(0), "{}", text(&adopted.stderr));
+    let said = text(&adopted.stdout);
+    assert!(said.contains("Zeile 3: eine Maßnahme reicht über mehrere Ziele; sie steht nun unter jedem"), "{said}");
+    let matrix = fs::read_to_string(folder.path().join("matrices/2014/amt.toml")).unwrap();
+    assert_eq!(matrix.matches("\"Besuchsdienst\"").count(), 2, "{matrix}");
+}

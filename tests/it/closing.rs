@@ -1,7 +1,9 @@
 //! Closed periods: what is frozen, what may still change, and how corrections are made and shown.
 
+mod arranged;
 mod command;
 mod correcting;
+mod every_format;
 mod frozen;
 mod reopening;
 mod sealed;

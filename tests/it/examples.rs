@@ -40,7 +40,7 @@ fn published(name: &str, header: &str) -> Vec<Vec<String>> {
 #[test]
 fn every_project_checks_and_reports_every_period() {
     let projects = projects();
-    assert_eq!(projects.len(), 9, "eight examples and the matrices of Bielefeld");
+    assert_eq!(projects.len(), 10, "nine examples and the matrices of Bielefeld");
     for path in projects {
         let checked = check_folder(&path);
         assert_eq!(checked.errors(), [""; 0], "{}", path.display());
@@ -228,4 +228,13 @@ fn the_counts_in_the_readme_of_bielefeld_are_those_of_the_reports() {
             .collect();
         assert_eq!(counted, told, "{period}: {names:?}");
     }
+}
+
+#[test]
+fn the_invented_city_is_whole_and_without_a_doubt() {
+    let checked = example("stadt");
+    assert_eq!(checked.codes(), [""; 0]);
+    let settings = &checked.project.as_ref().unwrap().settings;
+    let parents = settings.areas.iter().filter(|area| area.parent.is_none()).count();
+    assert_eq!((settings.areas.len(), parents), (10, 3));
 }

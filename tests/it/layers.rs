@@ -7,7 +7,7 @@ use std::path::Path;
 /// From the ground up. A file belongs to the longest entry that its path begins with, and imports from its own layer and
 /// those before it. Words stand with what they are about: those that are written into files below those who write them,
 /// those that reports show above the report.
-const LAYERS: [&str; 39] = [
+const LAYERS: [&str; 40] = [
     "text",
     "language",
     "number",
@@ -18,6 +18,7 @@ const LAYERS: [&str; 39] = [
     "spelling",
     "status",
     "source",
+    "geometry",
     "catalogue.rs",
     "catalogue/words",
     "model",

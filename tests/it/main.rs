@@ -17,9 +17,13 @@ mod door;
 #[cfg(test)]
 mod examples;
 #[cfg(test)]
+mod export;
+#[cfg(test)]
 mod faulty;
 #[cfg(test)]
 mod formats;
+#[cfg(test)]
+mod geometry;
 #[cfg(test)]
 mod mail;
 #[cfg(test)]

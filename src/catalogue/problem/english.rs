@@ -2,14 +2,15 @@
 
 use super::{
     MOST_AREAS, Words, bytes, confirm, either, example, expected, interim_example, key_meant, kind_fields,
-    label_example, label_meant, list, mark_beside, meant, meant_few_or, meant_or, options, part, period_meant,
-    planning, quoted, scheme_name, table, unambiguous, wanted,
+    label_example, label_meant, list, mark_beside, meant, meant_few_or, meant_or, measured, options, part,
+    period_meant, planning, quoted, scheme_name, table, unambiguous, wanted,
 };
 use crate::catalogue::{Language, format};
+use crate::geometry::grid::Beyond;
 use crate::number::thousands;
 use crate::problem::Much;
 use crate::problem::{ChainFault, EvidenceFault, PartFault, Unfinished};
-use crate::problem::{Excess, Foreign, NotImported, Part, Problem, Syntax, Unreadable, Yardstick};
+use crate::problem::{Excess, Foreign, GeoPart, NotImported, Part, Problem, RingFault, Syntax, Unreadable, Yardstick};
 
 /// The words of a problem.
 #[expect(clippy::too_many_lines, reason = "one arm a problem, so that the compiler finds a missing one")]
@@ -32,6 +33,8 @@ pub(super) fn english(problem: &Problem) -> Words {
                 Much::Rows => "500,000 rows",
                 Much::Cells => "4 million cells",
                 Much::Columns => "16,384 columns",
+                Much::Features => "500,000 features",
+                Much::Rings => "500,000 pieces and rings in one feature",
                 Much::ImportedRows => "200,000 rows at once",
                 Much::ImportedCells => "2 million filled cells at once",
             };
@@ -139,6 +142,10 @@ pub(super) fn english(problem: &Problem) -> Words {
         Problem::DuplicateId { id, section } => Words::new(format!("the id `{id}` is used twice {}", table(section, EN)), "here again").related("first here").help("give each entry an id of its own"),
         Problem::DuplicateMatrix { id, year } => Words::new(format!("there are two matrices `{id}` in {year}"), "here again").related("first here").help("give one of them another `id`"),
         Problem::UnknownStrategicGoal { id, suggestion } => Words::new(format!("the strategic goal `{id}` is not declared"), "unknown").help(meant_or(suggestion.as_ref(), EN, "declare it in zielmatrix.toml under [[strategic_goal]]")),
+        Problem::BadSeries { series } => Words::new(format!("`series` is an id, or a matrix and an id, not “{series}”"), "not allowed").help("write the id that the indicator had before, such as `hausbesuche` or `sozialamt/hausbesuche`"),
+        Problem::SeriesTwice { series } => Words::new(format!("two indicators of this year go on with the series `{series}`"), "here again").related("first here").help("only one can go on with a series; remove one `series`, or give the other a new id"),
+        Problem::SeriesUnknown { series, suggestion } => Words::new(format!("no earlier year has the series `{series}`"), "unknown").help(meant_or(suggestion.as_ref(), EN, "name the id that the indicator had in earlier years, or remove `series`")),
+        Problem::SeriesEnds { indicator, year, then, now } => Words::new(format!("the series of `{indicator}` begins anew: in {year} it was {}, now it is {}", measured(then, EN), measured(now, EN)), "another kind or unit").related("last here"),
         Problem::UnknownFocus { id, suggestion } => Words::new(format!("the focus topic `{id}` is not declared"), "unknown").help(meant_or(suggestion.as_ref(), EN, "declare it in zielmatrix.toml under [[focus]]")),
         Problem::UnknownField { id, suggestion } => Words::new(format!("the field of action `{id}` is not declared"), "unknown").help(meant_or(suggestion.as_ref(), EN, "declare it in zielmatrix.toml under [[field]]")),
         Problem::BadAddress { text } => Words::new(format!("“{text}” is no mail address"), "an address such as altenhilfe@stadt.example is expected").help("write one address without name and blanks; a domain with umlauts in its ASCII form (xn--…)"),
@@ -148,6 +155,50 @@ pub(super) fn english(problem: &Problem) -> Words {
         Problem::CommitteeScope { key, name, suggestion } => Words::new(format!("no year has `{name}`, which `{key}` of a committee names"), "unknown").help(meant_or(suggestion.as_ref(), EN, "correct the name; without any of these keys the committee deals with everything")),
         Problem::AreaNotNamed { id, named } => Words::new(format!("the area `{id}` is not one of those of the indicator: {}", list(named)), "not in `areas`").help("add it to `areas` or take this section out"),
         Problem::AreaCycle { areas } => Words::new(format!("areas lie within each other: {}", list(areas)), "closes the circle").help("remove one `parent`"),
+        Problem::GeometryNoJson { ends } => {
+            let (headline, label) = if *ends { ("the file of geometry ends too early: it is no whole JSON", "ends here") } else { ("the file of geometry is no valid JSON", "here") };
+            Words::new(headline, label).help("export it again from the GIS as GeoJSON")
+        }
+        Problem::GeometryForm { part, found } => {
+            let (headline, help) = match part {
+                GeoPart::Collection => ("the file of geometry is no GeoJSON `FeatureCollection`", "export the areas together as GeoJSON, one feature each"),
+                GeoPart::Feature => ("one of the `features` is no GeoJSON `Feature`", "a feature is an object with `type`, `properties` and `geometry`"),
+                GeoPart::Geometry => ("the `geometry` is no GeoJSON geometry", "it is an object with `type` and `coordinates`"),
+                GeoPart::Coordinates => ("the `coordinates` are not those of an area", "a `Polygon` is a list of rings, a ring a list of `[longitude, latitude]`; a `MultiPolygon` is a list of polygons"),
+            };
+            let found = found.as_ref().map_or_else(String::new, |found| format!(", but `{found}`"));
+            Words::new(format!("{headline}{found}"), "here").help(help)
+        }
+        Problem::GeometrySystem { found } => Words::new(format!("the coordinate reference system `{found}` is not read"), "unknown").help("export in WGS 84 (`EPSG:4326`), or in ETRS89/UTM (`EPSG:25832`, `EPSG:25833`)"),
+        Problem::GeometrySystems { written, set } => Words::new(format!("the file says `{written}`, `[geo]` says `crs = \"{set}\"`"), "contradicts `[geo]`").related("set here").help("remove `crs` from `[geo]` if the file is right"),
+        Problem::GeometryNoId { property, there, suggestion } => {
+            let what = property.as_ref().map_or_else(|| "`id`".to_owned(), |name| format!("property `{name}`"));
+            let has = if there.is_empty() { "set `id_property` in `[geo]`".to_owned() } else { format!("it has {}; set `id_property` in `[geo]`", list(there)) };
+            Words::new(format!("a feature has no {what} with the id of its area"), "this feature").help(meant_or(suggestion.as_ref(), EN, &has))
+        }
+        Problem::GeometryNoArea { id, suggestion } => Words::new(format!("the area `{id}` of a feature is not declared: it is not drawn"), "unknown").help(meant_or(suggestion.as_ref(), EN, "declare it in zielmatrix.toml under [[area]], or remove the feature")),
+        Problem::GeometryMissing { area } => Words::new(format!("the feature of the area `{area}` has no geometry: it is missing on maps"), "this feature").help("export the area with its geometry"),
+        Problem::GeometryKind { area, found } => Words::new(format!("the geometry of the area `{area}` is a `{found}`, no area"), "here").help("export areas: `Polygon` or `MultiPolygon`"),
+        Problem::GeometryRing { area, fault } => {
+            let what = match fault {
+                RingFault::Short { found } => format!("has {found} positions, a ring has at least 4"),
+                RingFault::Open => "is not closed: its last position is not the first one".to_owned(),
+                RingFault::Flat => "encloses no area".to_owned(),
+            };
+            Words::new(format!("a ring of the area `{area}` {what}"), "this ring").help("repair the geometry in the GIS and export it again")
+        }
+        Problem::GeometryBeyond { area, x, y, grid, beyond } => {
+            let help = match beyond {
+                Beyond::Exchanged => "the two numbers seem to be exchanged: GeoJSON has easting before northing, longitude before latitude".to_owned(),
+                Beyond::Metres => "these seem to be metres of a UTM zone: set `crs = \"EPSG:25832\"` or `crs = \"EPSG:25833\"` in `[geo]`".to_owned(),
+                Beyond::Degrees => "these seem to be degrees: remove `crs` from `[geo]` and from the file".to_owned(),
+                Beyond::ZoneNumber => "the easting begins with the number of its zone: export in `EPSG:25832` or `EPSG:25833`".to_owned(),
+                Beyond::Unknown => "check in which coordinate reference system the file was exported".to_owned(),
+            };
+            Words::new(format!("[{x}, {y}] in the area `{area}` is no place in {}", grid.name()), "in this ring").help(help)
+        }
+        Problem::GeometryExchanged { x, y } => Words::new(format!("[{x}, {y}] lies in the sea off East Africa: latitude and longitude are probably exchanged"), "in this ring").help("GeoJSON has longitude before latitude; export the file again"),
+        Problem::AreasWithoutGeometry { areas } => Words::new(format!("areas without geometry, which maps do not draw: {}", list(areas)), "in this file"),
         Problem::AcknowledgedCode { code, known: true, .. } => Words::new(format!("`{code}` is no warning and cannot be acknowledged"), "no warning").help("remove what it says, or name the code of a warning"),
         Problem::AcknowledgedCode { code, known: false, suggestion } => Words::new(format!("there is no message `{code}`"), "unknown").help(meant_or(suggestion.as_ref(), EN, "the code stands in brackets after the word warning, as in `wert-springt`")),
         Problem::UnknownMatrix { id, suggestion } => Words::new(format!("there is no matrix `{id}`"), "unknown").help(meant_or(suggestion.as_ref(), EN, "write `matrix = …` or the full name such as `sozialamt/hausbesuche`")),

@@ -2,15 +2,17 @@
 
 use super::{
     MOST_AREAS, Words, bytes, confirm, either, example, expected, interim_example, key_meant, kind_fields,
-    label_example, label_meant, list, mark_beside, meant, meant_few_or, meant_or, options, part, period_meant,
-    planning, quoted, scheme_name, table, unambiguous, wanted,
+    label_example, label_meant, list, mark_beside, meant, meant_few_or, meant_or, measured, options, part,
+    period_meant, planning, quoted, scheme_name, table, unambiguous, wanted,
 };
 use crate::catalogue::{Language, format};
+use crate::geometry::grid::Beyond;
 use crate::number::thousands;
 use crate::problem::Much;
 use crate::problem::{ChainFault, EvidenceFault, PartFault, Unfinished};
 use crate::problem::{
-    Excess, Foreign, NOT_A_FILE, NOT_A_FOLDER, NotImported, Part, Problem, Syntax, Unreadable, Yardstick,
+    Excess, Foreign, GeoPart, NOT_A_FILE, NOT_A_FOLDER, NotImported, Part, Problem, RingFault, Syntax, Unreadable,
+    Yardstick,
 };
 
 /// The words of a problem.
@@ -50,6 +52,8 @@ pub(super) fn german(problem: &Problem) -> Words {
                 Much::Rows => "500.000 Zeilen",
                 Much::Cells => "4 Millionen Zellen",
                 Much::Columns => "16.384 Spalten",
+                Much::Features => "500.000 Features",
+                Much::Rings => "500.000 Teile und Ringe in einem Feature",
                 Much::ImportedRows => "200.000 Zeilen auf einmal",
                 Much::ImportedCells => "2 Millionen gefüllte Zellen auf einmal",
             };
@@ -198,6 +202,10 @@ pub(super) fn german(problem: &Problem) -> Words {
         Problem::UnknownField { id, suggestion } => {
             Words::new(format!("das Handlungsfeld `{id}` ist nicht angelegt"), "unbekannt").help(meant_or(suggestion.as_ref(), DE, "legen Sie es in zielmatrix.toml unter [[field]] an"))
         }
+        Problem::BadSeries { series } => Words::new(format!("`series` ist eine Kennung oder Matrix und Kennung, nicht „{series}“"), "ungültig").help("schreiben Sie die Kennung, die der Indikator früher hatte, etwa `hausbesuche` oder `sozialamt/hausbesuche`"),
+        Problem::SeriesTwice { series } => Words::new(format!("die Reihe `{series}` setzen in diesem Jahr zwei Indikatoren fort"), "hier erneut").related("zuerst hier").help("nur einer kann dieselbe Reihe fortsetzen; streichen Sie ein `series`, oder geben Sie dem anderen eine neue Kennung"),
+        Problem::SeriesUnknown { series, suggestion } => Words::new(format!("kein früheres Jahr kennt die Reihe `{series}`"), "unbekannt").help(meant_or(suggestion.as_ref(), DE, "nennen Sie die Kennung, die der Indikator in früheren Jahren hatte, oder streichen Sie `series`")),
+        Problem::SeriesEnds { indicator, year, then, now } => Words::new(format!("die Reihe von `{indicator}` beginnt neu: {year} war es {}, jetzt ist es {}", measured(then, DE), measured(now, DE)), "andere Art oder Einheit").related("zuletzt hier"),
         Problem::UnknownFocus { id, suggestion } => {
             Words::new(format!("das Schwerpunktthema `{id}` ist nicht angelegt"), "unbekannt").help(meant_or(suggestion.as_ref(), DE, "legen Sie es in zielmatrix.toml unter [[focus]] an"))
         }
@@ -212,6 +220,50 @@ pub(super) fn german(problem: &Problem) -> Words {
         Problem::CommitteeScope { key, name, suggestion } => Words::new(format!("kein Jahr kennt `{name}`, das `{key}` eines Gremiums nennt"), "unbekannt").help(meant_or(suggestion.as_ref(), DE, "berichtigen Sie den Namen; ohne einen dieser Schlüssel behandelt das Gremium alles")),
         Problem::AreaNotNamed { id, named } => Words::new(format!("das Gebiet `{id}` gehört nicht zu den Gebieten des Indikators: {}", list(named)), "nicht in `areas`").help("nehmen Sie es in `areas` auf oder streichen Sie diesen Abschnitt"),
         Problem::AreaCycle { areas } => Words::new(format!("Gebiete liegen ineinander: {}", list(areas)), "schließt den Kreis").help("streichen Sie ein `parent`"),
+        Problem::GeometryNoJson { ends } => {
+            let (headline, label) = if *ends { ("die Geometriedatei hört zu früh auf: sie ist kein ganzes JSON", "endet hier") } else { ("die Geometriedatei ist kein gültiges JSON", "hier") };
+            Words::new(headline, label).help("exportieren Sie sie im GIS neu als GeoJSON")
+        }
+        Problem::GeometryForm { part, found } => {
+            let (headline, help) = match part {
+                GeoPart::Collection => ("die Geometriedatei ist keine GeoJSON-`FeatureCollection`", "exportieren Sie die Gebiete zusammen als GeoJSON, ein Feature je Gebiet"),
+                GeoPart::Feature => ("eines der `features` ist kein GeoJSON-`Feature`", "ein Feature ist ein Objekt mit `type`, `properties` und `geometry`"),
+                GeoPart::Geometry => ("die `geometry` ist keine Geometrie von GeoJSON", "sie ist ein Objekt mit `type` und `coordinates`"),
+                GeoPart::Coordinates => ("die `coordinates` sind nicht die einer Fläche", "ein `Polygon` ist eine Liste von Ringen, ein Ring eine Liste von `[Länge, Breite]`; ein `MultiPolygon` ist eine Liste von Polygonen"),
+            };
+            let found = found.as_ref().map_or_else(String::new, |found| format!(", sondern `{found}`"));
+            Words::new(format!("{headline}{found}"), "hier").help(help)
+        }
+        Problem::GeometrySystem { found } => Words::new(format!("das Koordinatenbezugssystem `{found}` wird nicht gelesen"), "unbekannt").help("exportieren Sie in WGS 84 (`EPSG:4326`) oder in ETRS89/UTM (`EPSG:25832`, `EPSG:25833`)"),
+        Problem::GeometrySystems { written, set } => Words::new(format!("die Datei nennt `{written}`, `[geo]` nennt `crs = \"{set}\"`"), "widerspricht `[geo]`").related("hier festgelegt").help("streichen Sie `crs` in `[geo]`, wenn die Datei recht hat"),
+        Problem::GeometryNoId { property, there, suggestion } => {
+            let what = property.as_ref().map_or_else(|| "`id`".to_owned(), |name| format!("Eigenschaft `{name}`"));
+            let has = if there.is_empty() { "nennen Sie die Eigenschaft in `[geo]` als `id_property`".to_owned() } else { format!("es hat {}; nennen Sie die richtige in `[geo]` als `id_property`", list(there)) };
+            Words::new(format!("einem Feature fehlt die {what} mit der Kennung seines Gebiets"), "dieses Feature").help(meant_or(suggestion.as_ref(), DE, &has))
+        }
+        Problem::GeometryNoArea { id, suggestion } => Words::new(format!("das Gebiet `{id}` eines Features ist nicht angelegt: es wird nicht gezeichnet"), "unbekannt").help(meant_or(suggestion.as_ref(), DE, "legen Sie es in zielmatrix.toml unter [[area]] an, oder streichen Sie das Feature")),
+        Problem::GeometryMissing { area } => Words::new(format!("das Feature des Gebiets `{area}` hat keine Geometrie: es fehlt auf Karten"), "dieses Feature").help("exportieren Sie das Gebiet mit seiner Geometrie"),
+        Problem::GeometryKind { area, found } => Words::new(format!("die Geometrie des Gebiets `{area}` ist ein `{found}`, keine Fläche"), "hier").help("exportieren Sie Flächen: `Polygon` oder `MultiPolygon`"),
+        Problem::GeometryRing { area, fault } => {
+            let what = match fault {
+                RingFault::Short { found } => format!("hat {found} Positionen, ein Ring hat mindestens 4"),
+                RingFault::Open => "ist nicht geschlossen: seine letzte Position ist nicht die erste".to_owned(),
+                RingFault::Flat => "umschließt keine Fläche".to_owned(),
+            };
+            Words::new(format!("ein Ring des Gebiets `{area}` {what}"), "dieser Ring").help("reparieren Sie die Geometrie im GIS und exportieren Sie sie neu")
+        }
+        Problem::GeometryBeyond { area, x, y, grid, beyond } => {
+            let help = match beyond {
+                Beyond::Exchanged => "die beiden Zahlen sind wohl vertauscht: in GeoJSON steht der Ostwert vor dem Nordwert, die Länge vor der Breite".to_owned(),
+                Beyond::Metres => "das sind wohl Meter einer UTM-Zone: setzen Sie in `[geo]` `crs = \"EPSG:25832\"` oder `crs = \"EPSG:25833\"`".to_owned(),
+                Beyond::Degrees => "das sind wohl Grad: streichen Sie `crs` in `[geo]` und in der Datei".to_owned(),
+                Beyond::ZoneNumber => "der Ostwert beginnt mit der Nummer der Zone: exportieren Sie in `EPSG:25832` oder `EPSG:25833`".to_owned(),
+                Beyond::Unknown => "prüfen Sie, in welchem Koordinatenbezugssystem die Datei exportiert wurde".to_owned(),
+            };
+            Words::new(format!("[{x}, {y}] im Gebiet `{area}` ist kein Ort in {}", grid.name()), "in diesem Ring").help(help)
+        }
+        Problem::GeometryExchanged { x, y } => Words::new(format!("[{x}, {y}] liegt im Meer vor Ostafrika: Länge und Breite sind wohl vertauscht"), "in diesem Ring").help("in GeoJSON steht die Länge vor der Breite; exportieren Sie die Datei neu"),
+        Problem::AreasWithoutGeometry { areas } => Words::new(format!("Gebiete ohne Geometrie, die auf Karten fehlen: {}", list(areas)), "in dieser Datei"),
         Problem::AcknowledgedCode { code, known: true, .. } => Words::new(format!("`{code}` ist keine Warnung und kann nicht zur Kenntnis genommen werden"), "keine Warnung").help("beheben Sie, was die Meldung nennt, oder nennen Sie die Kennung einer Warnung"),
         Problem::AcknowledgedCode { code, known: false, suggestion } => Words::new(format!("eine Meldung `{code}` gibt es nicht"), "unbekannt").help(meant_or(suggestion.as_ref(), DE, "die Kennung steht in eckigen Klammern hinter dem Wort Warnung, etwa `wert-springt`")),
         Problem::UnknownMatrix { id, suggestion } => {

@@ -5,11 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::super::{optional, required};
 use crate::diagnostic::{Diagnostics, Problem};
 use crate::load::closed::{RawMeasureTexts, RawPart, RawPartLine, RawSnapshot, RawTitle};
-use crate::model::{GoalPlace, GoalTexts, MatrixTexts, MeasureTexts, Products, Rollup};
+use crate::model::{GoalMembers, GoalPlace, GoalTexts, MatrixTexts, MeasureTexts, Products, Rollup};
 use crate::number::Decimal;
 use crate::period::Period;
 use crate::problem::PartFault;
-use crate::seal::{FIRST_PART_SCHEMA, PART_SCHEMA, SECOND_PART_SCHEMA};
+use crate::seal::{FIRST_PART_SCHEMA, PART_SCHEMA, PART_SCHEMAS, THIRD_PART_SCHEMA};
 use crate::source::Located;
 
 /// What messages call the lines of a seal.
@@ -73,8 +73,7 @@ fn fault(line: &RawPartLine, part: &RawPart, raw: &RawSnapshot, digest: &str) ->
     let matrix = part.matrix.as_ref().map(|matrix| matrix.value.as_str());
     let period = part.period.as_ref().map(|period| period.value.as_str());
     // What another seal names is known; any other text was not looked into.
-    let schemas = [PART_SCHEMA, SECOND_PART_SCHEMA, FIRST_PART_SCHEMA];
-    let known = part.schema.as_ref().is_some_and(|schema| schemas.contains(&schema.value.as_str()));
+    let known = has_schema(part, &PART_SCHEMAS);
     let asked = line.matrix.as_ref().map(|matrix| matrix.value.as_str());
     let is_other = known && !(same(matrix, asked) && same(period, Some(&raw.stem)));
     if is_other {
@@ -86,13 +85,26 @@ fn fault(line: &RawPartLine, part: &RawPart, raw: &RawSnapshot, digest: &str) ->
 
 /// True for a part that has all texts: what it does not say there was not.
 pub(super) fn is_complete(part: &RawPart) -> bool {
-    part.schema.as_ref().is_some_and(|schema| [PART_SCHEMA, SECOND_PART_SCHEMA].contains(&schema.value.as_str()))
+    PART_SCHEMAS.contains(&schema_of(part)) && !has_schema(part, &[FIRST_PART_SCHEMA])
+}
+
+/// True for a part that also says which indicators goals have, fields of action, and which comments were asked for.
+pub(super) fn has_members(part: &RawPart) -> bool {
+    has_schema(part, &[PART_SCHEMA])
+}
+
+fn has_schema(part: &RawPart, schemas: &[&str]) -> bool {
+    schemas.contains(&schema_of(part))
+}
+
+fn schema_of(part: &RawPart) -> &str {
+    part.schema.as_ref().map_or("", |schema| schema.value.as_str())
 }
 
 /// The texts of the matrix, by its id.
 pub(super) fn texts(part: &RawPart) -> Option<(String, MatrixTexts)> {
-    let has_places = part.schema.as_ref().is_some_and(|schema| schema.value == PART_SCHEMA);
-    let goals = part.goals.iter().filter_map(|goal| {
+    let has_places = has_schema(part, &[PART_SCHEMA, THIRD_PART_SCHEMA]);
+    let goals = part.goals.iter().enumerate().filter_map(|(number, goal)| {
         let title = optional(goal.title.as_ref()).unwrap_or_default();
         let products = is_complete(part).then(|| Products {
             group: optional(goal.product_group.as_ref()),
@@ -103,7 +115,12 @@ pub(super) fn texts(part: &RawPart) -> Option<(String, MatrixTexts)> {
             focus: plain(&goal.focus),
             weight: goal.weight.as_ref().map_or(Decimal::ONE, |weight| weight.value),
         });
-        Some((optional(goal.id.as_ref())?, GoalTexts { title, products, place, open: plain(&goal.open) }))
+        let members = has_members(part).then(|| GoalMembers {
+            number,
+            indicators: plain(&goal.indicators),
+            field: plain(&goal.field),
+        });
+        Some((optional(goal.id.as_ref())?, GoalTexts { title, products, place, members, open: plain(&goal.open) }))
     });
     let texts = MatrixTexts {
         title: optional(part.title.as_ref()).unwrap_or_default(),
@@ -135,6 +152,7 @@ fn measure(raw: &RawMeasureTexts) -> MeasureTexts {
         responsible: optional(raw.responsible.as_ref()),
         hypothesis: optional(raw.hypothesis.as_ref()),
         evidence: optional(raw.evidence.as_ref()),
+        field: raw.field.as_deref().map(plain),
         open: plain(&raw.open),
     }
 }

@@ -61,12 +61,13 @@ pub(super) fn check(
     let texts: BTreeMap<String, MatrixTexts> = parts.iter().filter_map(|part| part::texts(part)).collect();
     let mut indicators: BTreeMap<SeriesId, Frozen> = BTreeMap::new();
     let mut blamed = BTreeSet::new();
-    let tables: Box<dyn Iterator<Item = (bool, &RawFrozen)>> = if chained {
-        Box::new(parts.iter().flat_map(|part| part.indicators.iter().map(|table| (part::is_complete(part), table))))
+    let of_part = |part: &RawPart| (part::is_complete(part), part::has_members(part));
+    let tables: Box<dyn Iterator<Item = ((bool, bool), &RawFrozen)>> = if chained {
+        Box::new(parts.iter().flat_map(|part| part.indicators.iter().map(move |table| (of_part(part), table))))
     } else {
-        Box::new(raw.indicators.iter().map(|table| (false, table)))
+        Box::new(raw.indicators.iter().map(|table| ((false, false), table)))
     };
-    for (is_complete, table) in tables {
+    for ((is_complete, says_missing), table) in tables {
         let Some(id) = required(table.id.as_ref(), "id", SECTION, table.place, diagnostics) else { continue };
         let Some(indicator) = known.get(&id.value) else {
             if table.area.is_none() {
@@ -76,7 +77,7 @@ pub(super) fn check(
         };
         if let Some(area) = &table.area {
             let read = indicator.in_area(&area.value);
-            let reader = Reader { table, indicator: &read, period, has_texts: chained, is_complete };
+            let reader = Reader { table, indicator: &read, period, has_texts: chained, is_complete, says_missing };
             match (reader.area(&cutoff, diagnostics), indicators.get_mut(&indicator.series)) {
                 (Some(value), Some(frozen)) => drop(frozen.areas.insert(area.value.clone(), value)),
                 (Some(_), None) => {}
@@ -91,7 +92,7 @@ pub(super) fn check(
             }
             continue;
         }
-        let reader = Reader { table, indicator, period, has_texts: chained, is_complete };
+        let reader = Reader { table, indicator, period, has_texts: chained, is_complete, says_missing };
         let frozen = if reader.has_same_rules(&cutoff, diagnostics) { reader.frozen(diagnostics) } else { None };
         match frozen {
             Some(frozen) => drop(indicators.insert(indicator.series, frozen)),
@@ -160,6 +161,8 @@ struct Reader<'a> {
     has_texts: bool,
     /// True where these are all of them; of the others today's are shown.
     is_complete: bool,
+    /// True where it says which comments were asked for and missing.
+    says_missing: bool,
 }
 
 impl Reader<'_> {
@@ -247,6 +250,8 @@ impl Reader<'_> {
         let texts = has_texts.then(|| IndicatorTexts {
             name: optional(table.name.as_ref()).unwrap_or_default(),
             source: optional(table.source.as_ref()),
+            method: optional(table.method.as_ref()),
+            reference: optional(table.reference.as_ref()),
             responsible: optional(table.responsible.as_ref()),
             product_group: then(&table.product_group, &indicator.product_group),
             numerator_name: then(&table.numerator_name, &indicator.numerator_name),
@@ -294,6 +299,7 @@ impl Reader<'_> {
             comment: optional(self.table.comment.as_ref()),
             action: optional(self.table.action.as_ref()),
             provisional: self.table.provisional,
+            comment_missing: self.says_missing.then_some(self.table.comment_missing),
         });
         Some((FrozenReport { value, texts, place: Some(place), corrections: Vec::new() }, forecast))
     }

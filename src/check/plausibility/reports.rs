@@ -3,6 +3,7 @@
 use super::{Checker, suspicion};
 use crate::check::{share, total};
 use crate::diagnostic::Problem;
+use crate::evaluate::milestone::{self, DoneLater};
 use crate::evaluate::{actual, comment};
 use crate::model::outcome::{Outcome, Reason};
 use crate::model::{Actual, Kind, PeriodActuals, Reference, Target, Value};
@@ -110,13 +111,9 @@ impl<'a> Checker<'a> {
 
     /// That a milestone was done only after the cut-off date, so that it counts later.
     fn done_later(&mut self, outcome: &Outcome, total: &'a Actual) {
-        let Value::Progress { done: Some(done), .. } = total.value else { return };
-        if done <= outcome.cutoff {
-            return;
-        }
-        let from = outcome.period.following().find(|later| self.indicator.calendar.cutoff(*later) >= done);
-        if let Some(from) = from {
-            self.of_report(Problem::DoneAfterCutoff { done, cutoff: outcome.cutoff, from }, total);
+        let Value::Progress { done: Some(_), .. } = total.value else { return };
+        if let Some(DoneLater { on, from }) = milestone::done_later(self.project, self.indicator, outcome) {
+            self.of_report(Problem::DoneAfterCutoff { done: on, cutoff: outcome.cutoff, from }, total);
         }
     }
 }

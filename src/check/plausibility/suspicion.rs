@@ -35,8 +35,8 @@ pub(super) fn of_report(indicator: &Indicator, report: &Actual) -> Vec<Problem> 
 
 fn negative(indicator: &Indicator, value: Decimal, part: Option<Part>) -> Option<Problem> {
     // A level may be a temperature or a balance, a mean the mean of them.
-    let counts = quantity::is_count(indicator) && (part.is_some() || indicator.kind == Kind::Cumulative);
-    (counts && value < Decimal::ZERO).then(|| Problem::CountNegative { value: value.to_string(), part })
+    let counts = || quantity::is_count(indicator) && (part.is_some() || indicator.kind == Kind::Cumulative);
+    (value < Decimal::ZERO && counts()).then(|| Problem::CountNegative { value: value.to_string(), part })
 }
 
 /// A share above 100 % or below 0, unless the plan itself has such figures.
@@ -61,7 +61,7 @@ fn no_share(indicator: &Indicator, numerator: Decimal, denominator: Decimal) -> 
 
 /// A sum since the year's start that is lower than before. Results, which may turn, are no sums.
 pub(super) fn falls(indicator: &Indicator, value: &Number, before: &Number, then: Period) -> Option<Problem> {
-    let falls = quantity::only_grows(indicator) && !indicator.per_period && value < before;
+    let falls = value < before && !indicator.per_period && quantity::only_grows(indicator);
     falls.then(|| Problem::CumulativeFalls {
         value: value.to_exact_text(),
         before: before.to_exact_text(),

@@ -1,6 +1,7 @@
 //! Cells of a CSV file of actuals that say a value, and what they must say for another one.
 
 use crate::load::csv;
+use crate::load::mapping::TextForm;
 use crate::load::raw::{Boxed, DecimalMark, RawActual, RawActuals, RawValue};
 use crate::model::Value;
 use crate::number::Decimal;
@@ -14,7 +15,7 @@ pub(super) type Edit = (Place, String);
 /// `percent` puts a per cent sign behind a number that could be taken for a share.
 pub(super) fn edits(file: &RawActuals, at: Place, new: &Value, percent: bool, text: &str) -> Option<Vec<Edit>> {
     let raw = file.actuals.iter().find(|raw| place_of(raw) == Some(at))?;
-    let delimiter = char::from(csv::layout(text, None).delimiter);
+    let delimiter = char::from(csv::layout(text, TextForm::default()).delimiter);
     let writer = Writer { mark: mark(raw), delimiter, percent };
     let mut edits = writer.edits(raw, new)?;
     edits.sort_by_key(|(place, _)| std::cmp::Reverse(place.start));

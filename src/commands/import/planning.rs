@@ -1,13 +1,13 @@
 //! Planning forms: what departments planned is written into the matrices of the year, after it was shown and agreed to.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
 
-use super::super::console::Console;
-use super::super::files::{Failed, Files, Over};
+use super::super::console::{Console, agreed};
+use super::super::ending::{Ending, Stop};
+use super::super::files::Files;
 use super::super::lock::Lock;
 use super::super::project::Opened;
-use super::{answered, still};
+use super::{add_all, still};
 use crate::catalogue::commands as words;
 use crate::catalogue::import as shared;
 use crate::catalogue::planning::import as phrases;
@@ -15,6 +15,7 @@ use crate::check;
 use crate::cli::{ImportArgs, exit};
 use crate::commands::root;
 use crate::diagnostic::{Diagnostics, Severity};
+use crate::import::write::NewText;
 use crate::load::incoming::Incoming;
 use crate::load::{self, Changed, Loaded, Scope};
 use crate::model::Project;
@@ -26,14 +27,6 @@ use crate::source::{Source, Sources, shown_path};
 /// The mark with which some editors begin a file.
 const BYTE_ORDER_MARK: &str = "\u{feff}";
 
-/// A matrix with its new text.
-struct NewText {
-    path: PathBuf,
-    shown: String,
-    before: Vec<u8>,
-    text: Vec<u8>,
-}
-
 /// Imports files that are all planning forms.
 pub(super) fn run(
     arguments: &ImportArgs,
@@ -42,16 +35,16 @@ pub(super) fn run(
     mut diagnostics: Diagnostics,
     lock: Option<Lock>,
     console: &Console,
-) -> Result<u8, u8> {
+) -> Ending {
     let language = opened.language;
-    let Some(project) = &opened.project else { return Err(exit::INPUT) };
+    let Some(project) = &opened.project else { return Ok(exit::INPUT) };
     let given = [("--period", arguments.period.is_some()), ("--annotate", arguments.annotate.is_some())];
     if let Some((option, _)) = given.into_iter().find(|(_, given)| *given) {
-        return Err(super::usage(&phrases::no_option(option, language)));
+        return Err(Stop::usage(phrases::no_option(option, language)));
     }
     let mut plan = plan(files, project, language, &mut diagnostics);
     let texts = settled(&mut plan, (opened, loaded), project, &mut diagnostics, console)?;
-    show(&plan, &diagnostics, opened, project, arguments, console)?;
+    show(&plan, &diagnostics, (opened, project), arguments, console)?;
     let end = if diagnostics.has_unreadable_files() {
         exit::FILE
     } else if plan.has_refusals() || diagnostics.has_errors() {
@@ -67,15 +60,10 @@ pub(super) fn run(
         Console::message(shared::nothing_to_write(language));
         return Ok(end);
     }
-    if !arguments.yes {
-        match answered(&phrases::question(plan.written().count(), texts.len(), language), language) {
-            Some(true) => {}
-            Some(false) => {
-                Console::message(words::nothing_written(language));
-                return Ok(end);
-            }
-            None => return Err(super::usage(phrases::needs_yes(language))),
-        }
+    let question = phrases::question(plan.written().count(), texts.len(), language);
+    if !arguments.yes && !agreed(&question, phrases::needs_yes(language), language)? {
+        Console::message(words::nothing_written(language));
+        return Ok(end);
     }
     // Nobody waited for the answer; what was agreed to must still be what there is.
     let _lock = if let Some(lock) = lock {
@@ -86,12 +74,9 @@ pub(super) fn run(
         still(files, opened)?;
         lock
     };
-    save(&texts).map_err(|failed| {
-        Console::message(&failed.message(&root::here(), language));
-        exit::FILE
-    })?;
-    let names: Vec<String> = texts.iter().map(|text| text.shown.clone()).collect();
-    Console::message(&words::written(&names, language));
+    let mut written = Files::default();
+    add_all(&mut written, &texts).map_err(|failed| failed.stop(language))?;
+    written.put(language)?;
     let year = plan.written().map(|item| item.year).max().unwrap_or_default();
     Console::message(&phrases::next(year, language));
     Ok(end)
@@ -105,7 +90,7 @@ fn settled(
     project: &Project,
     diagnostics: &mut Diagnostics,
     console: &Console,
-) -> Result<Vec<NewText>, u8> {
+) -> Result<Vec<NewText>, Stop> {
     let language = opened.language;
     let here = root::here();
     loop {
@@ -113,10 +98,10 @@ fn settled(
         if texts.is_empty() {
             return Ok(texts);
         }
-        let changed: Changed = texts.iter().map(|text| (text.path.clone(), text.text.clone())).collect();
+        let bytes = |text: &NewText| (text.path.clone(), text.text.clone().into_bytes());
+        let changed: Changed = texts.iter().map(bytes).collect();
         let (mut sources, mut found) = (Sources::default(), Diagnostics::default());
-        let loaded: Loaded =
-            load::load_changed(&opened.root, &here, &Scope::Everything, &changed, &mut sources, &mut found);
+        let loaded = load::load_changed(&opened.root, &here, &Scope::Everything, &changed, &mut sources, &mut found);
         let Some(after) = check::check(&loaded, &mut found) else {
             if blame::blame(plan, &loaded, &found, diagnostics) {
                 continue;
@@ -124,19 +109,19 @@ fn settled(
             found.sort(&sources);
             found.retain(|diagnostic| diagnostic.severity == Severity::Error);
             console.problems(&found, &sources, language, phrases::would_be_wrong(language));
-            return Err(exit::INPUT);
+            return Err(Stop::said(exit::INPUT));
         };
-        if let Some(reason) = proof::misread(&plan.items, project, &after) {
-            let shown = texts.iter().map(|text| text.shown.as_str()).collect::<Vec<_>>().join(", ");
-            Console::message(&phrases::cannot_change(&shown, &reason, language));
-            return Err(exit::INPUT);
-        }
-        return Ok(texts);
+        return match proof::misread(&plan.items, project, &after) {
+            None => Ok(texts),
+            Some(reason) => {
+                let paths: Vec<String> = texts.iter().map(|text| shown_path(&text.path, &here)).collect();
+                Err(Stop::input(phrases::cannot_change(&paths.join(", "), &reason, language)))
+            }
+        };
     }
 }
 
-fn texts(plan: &Plan, opened: &Opened, loaded: &Loaded, project: &Project) -> Result<Vec<NewText>, u8> {
-    let language = opened.language;
+fn texts(plan: &Plan, opened: &Opened, loaded: &Loaded, project: &Project) -> Result<Vec<NewText>, Stop> {
     let sources: BTreeMap<Named, &Source> = project
         .matrices
         .iter()
@@ -148,18 +133,12 @@ fn texts(plan: &Plan, opened: &Opened, loaded: &Loaded, project: &Project) -> Re
     let mut texts = Vec::new();
     for (named, positions) in by_matrix(&plan.items) {
         let Some(source) = sources.get(&named) else { continue };
-        let text = rewritten(&source.text, &plan.items, (&named, &positions), project).map_err(|reason| {
-            Console::message(&phrases::cannot_change(&source.shown_path, &reason, language));
-            exit::INPUT
-        })?;
+        let text = rewritten(&source.text, &plan.items, (&named, &positions), project);
+        let text =
+            text.map_err(|reason| Stop::input(phrases::cannot_change(&source.shown_path, &reason, opened.language)))?;
         let mark = if source.byte_order_mark { BYTE_ORDER_MARK } else { "" };
-        let bytes = |text: &str| format!("{mark}{text}").into_bytes();
-        texts.push(NewText {
-            path: source.path.clone(),
-            shown: shown_path(&source.path, &root::here()),
-            before: bytes(&source.text),
-            text: bytes(&text),
-        });
+        let before = Some(format!("{mark}{}", source.text));
+        texts.push(NewText { path: source.path.clone(), text: format!("{mark}{text}"), before });
     }
     Ok(texts)
 }
@@ -167,29 +146,20 @@ fn texts(plan: &Plan, opened: &Opened, loaded: &Loaded, project: &Project) -> Re
 fn show(
     plan: &Plan,
     diagnostics: &Diagnostics,
-    opened: &Opened,
-    project: &Project,
+    (opened, project): (&Opened, &Project),
     arguments: &ImportArgs,
     console: &Console,
-) -> Result<(), u8> {
+) -> Result<(), Stop> {
     let language = opened.language;
     let width = arguments.width.unwrap_or_else(Console::width);
     let layout = Layout { width, language, colour: console.styled() };
     let scheme = project.settings.scheme;
     let text = terminal::planning::render(plan, &opened.sources, scheme, arguments.all, &layout);
-    Console::result_or_say(text.as_bytes(), &[], language)?;
+    Console::result_or_stop(text.as_bytes(), &[], language)?;
     let mut sorted = diagnostics.clone();
     sorted.sort(&opened.sources);
     let refused = !arguments.dry_run && sorted.count(Severity::Error) > 0 && plan.written().next().is_some();
     let closing = if refused { shared::others_go_on(language) } else { "" };
     console.problems(&sorted, &opened.sources, language, closing);
     Ok(())
-}
-
-fn save(texts: &[NewText]) -> Result<Vec<PathBuf>, Failed> {
-    let mut files = Files::default();
-    for text in texts {
-        files.add(&text.path, &text.text, Over::Read(&text.before))?;
-    }
-    files.finish()
 }

@@ -145,11 +145,11 @@ pub(super) fn of_text(
     diagnostics: &mut Diagnostics,
 ) -> Option<Workbook> {
     let errors = diagnostics.count(Severity::Error);
-    let records = csv::sound_records(text, layout, source, diagnostics);
+    let records = csv::sound_records(text, layout, source, &mut csv::Readers::default(), diagnostics);
     if diagnostics.count(Severity::Error) > errors {
         return None;
     }
-    let said = records.iter().flatten().filter(|field| !field.value.trim().is_empty()).count();
+    let said = records.cells().iter().filter(|field| !field.value.is_empty()).count();
     let full = [(records.len() > MOST_ROWS, Much::ImportedRows), (said > MOST_CELLS, Much::ImportedCells)];
     if let Some((_, much)) = full.into_iter().find(|(full, _)| *full) {
         diagnostics.push(Problem::FileExcess { much }, Place { source, start: 0, end: 0 });
@@ -158,16 +158,16 @@ pub(super) fn of_text(
     let mut cells = Vec::new();
     let mut row = 0u32;
     let mut counted = 0usize;
-    for record in records {
+    for record in records.iter() {
         let Some(first) = record.first() else { continue };
         let start = first.place.start as usize;
         let breaks = text[counted.min(start)..start].bytes().filter(|byte| *byte == b'\n').count();
         row = row.saturating_add(u32::try_from(breaks).unwrap_or(u32::MAX));
         counted = start;
-        cells.extend((0..).zip(&record).filter_map(|(column, field)| {
-            let text = field.value.trim();
-            let content = Content::Text(text.to_owned());
-            (!text.is_empty()).then_some(Cell { row, column, content, formula: false, place: field.place })
+        let filled = (0..).zip(record).filter(|(_, field)| !field.value.is_empty());
+        cells.extend(filled.map(|(column, field)| {
+            let content = Content::Text(field.value.clone().into_owned());
+            Cell { row, column, content, formula: false, place: field.place }
         }));
     }
     Some(Workbook {
@@ -272,8 +272,8 @@ fn named(
         diagnostics.push(Problem::NoForm { hidden }, place);
         return None;
     }
-    let texts: Vec<Located<String>> =
-        header.iter().map(|cell| Located::new(cell.content.shown(), cell.place)).collect();
+    let texts: Vec<csv::Cell<'_>> =
+        header.iter().map(|cell| Located::new(cell.content.shown().into(), cell.place)).collect();
     let columns = csv::columns(&texts, diagnostics)?;
     let fields = header.iter().zip(columns).filter_map(|(cell, column)| Some((cell.column, column?))).collect();
     Some(Columns { fields, wide: Vec::new() })

@@ -9,6 +9,7 @@ use crate::load::raw::DecimalMark;
 use crate::load::text;
 use crate::load::written;
 use crate::number::thousands::{is_ambiguous, readings, unmistakable};
+use crate::period::month_named;
 use crate::problem::{Syntax, synonyms};
 
 /// Quotes that word processors make of straight ones.
@@ -481,23 +482,9 @@ fn from_to(text: &str) -> Option<String> {
 
 /// A day whose month is a word: `30. Juni 2013`.
 fn with_month(text: &str) -> Option<String> {
-    const MONTHS: [&str; 12] = [
-        "januar",
-        "februar",
-        "märz",
-        "april",
-        "mai",
-        "juni",
-        "juli",
-        "august",
-        "september",
-        "oktober",
-        "november",
-        "dezember",
-    ];
     let mut parts = text.split_whitespace();
     let (day, month, year) = (parts.next()?, parts.next()?.to_lowercase(), parts.next()?);
-    let month = MONTHS.iter().position(|known| *known == month)? + 1;
+    let month = month_named(&month)? + 1;
     let day = day.strip_suffix('.').filter(|_| parts.next().is_none())?;
     text::date(&format!("{day}.{month}.{year}")).map(|date| date.to_string())
 }

@@ -7,8 +7,8 @@ use super::rule::{RevisionJson, TargetJson, ToleranceJson};
 use super::value::{List, MarkJson, NumberJson, figure, number};
 use crate::render::exact;
 use crate::report::{
-    AcceptedReport, Addendum, ColourBounds, CorrectionReport, ForecastReport, ForecastValue, Reason, Remaining,
-    RevisionReport, Row, Standing,
+    AcceptedReport, Addendum, ColourBounds, CorrectionReport, DoneLater, ForecastReport, ForecastValue, Reason,
+    Remaining, RevisionReport, Row, Standing, YearGap, YearReport,
 };
 use crate::status::{Status, Trend};
 
@@ -54,6 +54,11 @@ pub(super) struct IndicatorJson<'a> {
     provisional: bool,
     open: &'a [String],
     addenda: List<'a, Addendum, AddendumJson<'a>>,
+    done_later: Option<DoneLaterJson>,
+    method: Option<&'a str>,
+    reference: Option<&'a str>,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    years: Vec<YearJson>,
 }
 
 impl<'a> IndicatorJson<'a> {
@@ -99,6 +104,10 @@ impl<'a> IndicatorJson<'a> {
             provisional: now.provisional,
             open: &row.open,
             addenda: List(&row.addenda, AddendumJson::new),
+            done_later: now.done_later.map(DoneLaterJson::new),
+            method: row.method.as_deref(),
+            reference: row.reference.as_deref(),
+            years: row.years.iter().map(YearJson::new).collect(),
         }
     }
 }
@@ -125,6 +134,25 @@ impl HistoryJson {
     }
 }
 
+/// An earlier year: its last period with a value.
+#[derive(Serialize)]
+struct YearJson {
+    year: i32,
+    #[serde(flatten)]
+    standing: Option<HistoryJson>,
+    gap: Option<&'static str>,
+}
+
+impl YearJson {
+    fn new(of: &YearReport) -> Self {
+        Self {
+            year: of.year,
+            standing: of.standing.as_ref().map(HistoryJson::new),
+            gap: of.gap.as_ref().map(YearGap::name),
+        }
+    }
+}
+
 /// An earlier period of the year in full.
 #[derive(Serialize)]
 struct EarlierJson<'a> {
@@ -147,6 +175,7 @@ struct EarlierJson<'a> {
     #[serde(flatten)]
     more: MoreJson,
     delay_days: Option<i64>,
+    done_later: Option<DoneLaterJson>,
 }
 
 impl<'a> EarlierJson<'a> {
@@ -169,7 +198,21 @@ impl<'a> EarlierJson<'a> {
             revised: List(&standing.revised, RevisionJson::new),
             more: MoreJson::new(standing),
             delay_days: standing.delay_days,
+            done_later: standing.done_later.map(DoneLaterJson::new),
         }
+    }
+}
+
+/// That a milestone was done only after the cut-off date, and the first period that counts it.
+#[derive(Serialize)]
+struct DoneLaterJson {
+    on: String,
+    from: String,
+}
+
+impl DoneLaterJson {
+    fn new(later: DoneLater) -> Self {
+        Self { on: later.on.to_string(), from: later.from.to_string() }
     }
 }
 

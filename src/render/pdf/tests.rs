@@ -23,7 +23,8 @@ use crate::model::Project;
 use crate::period::{Period, Scheme};
 use crate::render::json;
 use crate::report::{
-    CorrectedValue, CorrectionReport, MatrixReport, Named, Report, ReportedState, Row, Selection, report,
+    Addendum, CorrectedValue, CorrectionReport, DoneLater, MatrixReport, Named, OpenPoint, ReopenedReport, Report,
+    ReportedState, Row, Selection, TextOf, report,
 };
 use crate::source::Sources;
 use crate::status::Status;
@@ -53,6 +54,38 @@ fn one_indicator() -> Report {
     matrix.budget.lines.clear();
     matrix.consolidation.lines.clear();
     report
+}
+
+#[test]
+fn the_template_gets_all_that_is_said_about_a_closed_period() {
+    let mut report = one_indicator();
+    let day = |month, day| NaiveDate::from_ymd_opt(2013, month, day).unwrap();
+    let later = DoneLater { on: day(9, 2), from: Period::parse("2013-T3", Scheme::Tertial).unwrap() };
+    let reopened = ReopenedReport { period: report.period, on: day(9, 10), by: None, reason: "Falsche Zahl".into() };
+    report.reopened = vec![reopened];
+    let (of, title, text) = ("m/g".into(), "Ziel".into(), "Wer vertritt es?".into());
+    report.open_points = vec![OpenPoint { of, title, text, place: None }];
+    let addendum = |what, now: &str| vec![Addendum { what, of: None, now: Some(now.into()) }];
+    report.matrices[0].addenda = addendum(TextOf::Title, "Neuer Titel");
+    report.matrices[0].goals[0].addenda = addendum(TextOf::Title, "Neues Ziel");
+    let row = &mut report.matrices[0].goals[0].indicators[0];
+    row.addenda = addendum(TextOf::Comment, "Neue Erläuterung");
+    let now = row.standings.last_mut().unwrap();
+    now.done_later = Some(later);
+    now.provisional = true;
+    let document = document::report(&report, Language::German);
+    let data = serde_json::to_string(&super::data::Handout::new(&document)).unwrap().replace('\u{a0}', " ");
+    for said in [
+        "zurückgenommen (Falsche Zahl)",
+        "Wer vertritt es?",
+        "Titel jetzt „Neuer Titel“",
+        "Titel jetzt „Neues Ziel“",
+        "Erläuterung jetzt „Neue Erläuterung“",
+        "Am 02.09.2013 nach dem Stichtag erledigt: zählt ab 3. Tertial 2013.",
+        " p\"",
+    ] {
+        assert!(data.contains(said), "{said}\n{data}");
+    }
 }
 
 /// Puts the text wherever a user can write one.

@@ -1,7 +1,7 @@
 //! Which columns of the document the workbook shows, and how wide they are.
 
 use crate::document::arrangement::usual;
-use crate::document::{Arrangement, Column, TableKind};
+use crate::document::{Arrangement, Column, Document, TableKind};
 
 /// The columns of the workbook. A cell holds one value, so that a reader can compute with it. On the sheet of a matrix the
 /// columns behind the comment are for those who look something up, and are not printed.
@@ -38,6 +38,7 @@ pub const ARRANGEMENT: Arrangement = Arrangement {
             &[Column::Attainment],
             &[Column::YearBefore],
             &[Column::Baseline],
+            &[Column::Source],
         ],
         TableKind::Focus => &[
             &[Column::Indicator],
@@ -82,7 +83,18 @@ const WIDTHS: &[(u32, &[Column])] = &[
     (22, &[Column::Source]),
     (14, &[Column::Status, Column::Target, Column::YearBefore, Column::Kind, Column::Trend, Column::Baseline]),
     (11, &[Column::Tolerance, Column::Forecast]),
-    (9, &[Column::Unit, Column::Expected, Column::Actual, Column::Deviation, Column::DeviationPercent, Column::Delay]),
+    (
+        9,
+        &[
+            Column::Unit,
+            Column::Expected,
+            Column::Actual,
+            Column::EarlierYear,
+            Column::Deviation,
+            Column::DeviationPercent,
+            Column::Delay,
+        ],
+    ),
 ];
 /// That of every other one.
 const USUAL_WIDTH: u32 = 10;
@@ -97,9 +109,15 @@ pub(super) const GRID: [u32; 13] = [38, 11, 11, 9, 9, 9, 9, 9, 12, 13, 9, 36, 32
 /// The first of them.
 pub(super) const SENTENCES: u16 = 11;
 
+/// The last column of the sheets of a document. A comparison has no sentences, and so is printed larger without their columns.
+pub(super) fn last(document: &Document<'_>) -> u16 {
+    if document.is_comparison() { SENTENCES - 1 } else { SENTENCES + 1 }
+}
+
 /// The first and the last column of each shown one in such a table.
-pub(super) fn spans(kind: TableKind, columns: &[Column]) -> Vec<(u16, u16)> {
-    let last = u16::try_from(GRID.len() - 1).unwrap_or_default();
+pub(super) fn spans(kind: TableKind, columns: &[Column], last: u16) -> Vec<(u16, u16)> {
+    let compared = columns.contains(&Column::Difference);
+    let of_matrix = !columns.contains(&Column::Matrix);
     let mut next = 0;
     let mut spans = Vec::with_capacity(columns.len());
     for column in columns {
@@ -107,6 +125,9 @@ pub(super) fn spans(kind: TableKind, columns: &[Column]) -> Vec<(u16, u16)> {
         let wide = match (kind, column) {
             (TableKind::Red, Column::Comment) => SENTENCES.saturating_sub(first) + 1,
             (TableKind::Missing, Column::Comment) | (TableKind::Corrections, Column::Correction) => last - first + 1,
+            (_, Column::Difference) => (last + 1).saturating_sub(first),
+            (_, Column::Before) if compared && of_matrix => 3,
+            (_, Column::Now) if compared && of_matrix => 4,
             (TableKind::Goals, Column::StrategicGoal) => 4,
             (TableKind::Goals, Column::Focus) | (_, Column::Matrix) if first > 0 => 3,
             (_, Column::Before | Column::Now | Column::Session | Column::Paper | Column::Agenda)

@@ -14,6 +14,9 @@ use crate::status::Status;
 /// up to six units for a sign that XML escapes.
 const MOST_RUN_UNITS: usize = 5_000;
 
+/// UTF-16 units of a text inside a formula.
+const MOST_LITERAL_UNITS: usize = 255;
+
 /// What a cell holds.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) enum Content {
@@ -228,8 +231,14 @@ impl Page<'_> {
             }
             Content::Link { text: words, target } => {
                 let words = text::cell_text(words, self.language);
-                let link = Url::new(target).set_text(words);
-                self.sheet.write_url_with_format(row, column, link, format)?
+                let literal = format!("=\"{}\"", words.replace('"', "\"\""));
+                let link = Url::new(target).set_text(&*words);
+                let sheet = self.sheet.write_url_with_format(row, column, link, format)?;
+                // LibreOffice never wraps a text that leads somewhere, but the result of a formula.
+                if text::utf16_len(&words) > MOST_LITERAL_UNITS {
+                    return Ok(());
+                }
+                sheet.write_formula_with_format(row, column, Formula::new(literal).set_result(words), format)?
             }
             Content::Number(number) => self.sheet.write_number_with_format(row, column, *number, format)?,
             Content::Date(date) => match excel_date(*date) {

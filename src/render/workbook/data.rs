@@ -20,6 +20,9 @@ const WIDTH: u32 = 13;
 const SENTENCES_WIDTH: u32 = 36;
 const SENTENCES: [&str; 5] = ["measure", "name", "comment", "source", "open"];
 
+/// How a provisional number is shown.
+const PROVISIONAL: &str = "General\"\u{a0}p\"";
+
 /// The columns that stay in sight when the sheet is moved sideways: through the name.
 const NAME: &str = "name";
 
@@ -35,6 +38,8 @@ pub(super) enum Datum<'a> {
     Word(&'static str),
     /// A number, as near as a spreadsheet knows it.
     Number(f64),
+    /// A number that is still provisional.
+    Provisional(f64),
     /// A day.
     Date(NaiveDate),
 }
@@ -133,6 +138,10 @@ fn write_row(
             }
             Datum::Number(number) => {
                 sheet.write_number(row, column, number)?;
+            }
+            Datum::Provisional(number) => {
+                let style = Style::new(Role::Raw).shown_as(PROVISIONAL.into());
+                sheet.write_number_with_format(row, column, number, styles.get(&style))?;
             }
             Datum::Date(date) => write_date(sheet, (row, column), date, styles, language)?,
         }

@@ -50,13 +50,12 @@ const FIRST: [(&str, Source); 21] = [
     }),
 ];
 
-/// The columns behind them.
-const LAST: [(&str, Source); 2] = [
-    ("tolerance", |line, language| tolerance(line.standing.tolerance, language)),
-    ("comment", |line, _| Datum::text(line.standing.comment.as_ref())),
-];
+/// The column behind them. A tolerance has none: nobody filters or sums `5 / 10 %`, and its room is that of the third earlier
+/// quarter. It stands on the sheet of the matrix and, as two numbers, in CSV.
+const LAST: [(&str, Source); 1] = [("comment", |line, _| Datum::text(line.standing.comment.as_ref()))];
 
-/// The sheet. Of the earlier periods of the year it shows the latest ones that there is room for.
+/// The sheet. Of the earlier periods of the year it shows the latest ones that there is room for: all of half-years, Tertials
+/// and quarters, three of months.
 pub(super) fn sheet(
     report: &Report,
     headings: Headings,
@@ -79,7 +78,7 @@ pub(super) fn sheet(
         };
         let mut row = cells(&FIRST);
         row.extend(earlier.iter().map(|period| {
-            let then = line.row.standings.iter().find(|standing| standing.period == *period);
+            let then = line.row.at(*period);
             then.map_or(Datum::Nothing, |standing| actual(&Line { standing, ..line }))
         }));
         row.extend(cells(&LAST));
@@ -94,7 +93,10 @@ fn actual<'a>(line: &Line<'a>) -> Datum<'a> {
     match (standing.done, standing.assessed) {
         (Some(day), _) => Datum::Date(day),
         (None, Some(colour)) => Datum::Word(colour.name()),
-        (None, None) => Datum::number(standing.actual.as_ref()),
+        (None, None) => match &standing.actual {
+            Some(figure) if standing.provisional => Datum::Provisional(figure.value.to_spreadsheet()),
+            Some(_) | None => Datum::number(standing.actual.as_ref()),
+        },
     }
 }
 

@@ -2,17 +2,14 @@
 
 use rust_xlsxwriter::XlsxError;
 
-use super::arrangement::{ARRANGEMENT, GRID, spans};
+use super::arrangement::{ARRANGEMENT, GRID, last, spans};
 use super::cell::{Cell, Page};
 use super::matrix::Matrices;
 use super::setup::{self, Edges};
 use super::styles::Role;
 use super::{layout, value};
 use crate::catalogue::Language;
-use crate::document::{Align, Band, Block, Column, Item, Part, Rank, Table, TableKind, TableRow};
-
-/// The last column of the sheet.
-const LAST: u16 = 12;
+use crate::document::{Align, Band, Block, Column, Document, Item, Part, Rank, Table, TableKind, TableRow};
 
 /// A sheet while its parts are being written.
 pub(super) struct Grid<'a, 'p> {
@@ -20,6 +17,8 @@ pub(super) struct Grid<'a, 'p> {
     pub(super) matrices: &'a Matrices,
     /// The next row.
     pub(super) next: u32,
+    /// The last column.
+    last: u16,
     /// Pixels that must stand in one line, by column.
     shown: [u32; GRID.len()],
 }
@@ -29,9 +28,14 @@ pub(super) type Placed = ((u16, u16), Cell);
 
 impl<'a, 'p> Grid<'a, 'p> {
     /// A sheet with its title.
-    pub(super) fn start(page: &'a mut Page<'p>, matrices: &'a Matrices, title: &str) -> Result<Self, XlsxError> {
+    pub(super) fn start(
+        page: &'a mut Page<'p>,
+        matrices: &'a Matrices,
+        document: &Document<'_>,
+        title: &str,
+    ) -> Result<Self, XlsxError> {
         page.title(title)?;
-        Ok(Self { page, matrices, next: 1, shown: [0; GRID.len()] })
+        Ok(Self { page, matrices, next: 1, last: last(document), shown: [0; GRID.len()] })
     }
 
     pub(super) fn language(&self) -> Language {
@@ -43,7 +47,7 @@ impl<'a, 'p> Grid<'a, 'p> {
         if words.is_empty() {
             return Ok(());
         }
-        self.row(&[((0, LAST), Cell::words(role, words))])
+        self.row(&[((0, self.last), Cell::words(role, words))])
     }
 
     /// The heading of a part, with a free row above.
@@ -51,7 +55,7 @@ impl<'a, 'p> Grid<'a, 'p> {
         self.next += 1;
         let overall = part.overall.as_ref().map(|overall| overall.text(self.language()));
         let words = std::iter::once(part.title.clone()).chain(overall).collect::<Vec<_>>().join("  ");
-        self.row(&[((0, LAST), Cell::words(Role::Heading, words))])?;
+        self.row(&[((0, self.last), Cell::words(Role::Heading, words))])?;
         part.facts.iter().try_for_each(|fact| self.text(Role::QuietLine, fact))
     }
 
@@ -64,7 +68,7 @@ impl<'a, 'p> Grid<'a, 'p> {
             Block::Terms(heading, terms) => {
                 self.text(Role::Heading, heading.unwrap_or_default())?;
                 terms.iter().try_for_each(|term| {
-                    self.row(&[((0, 0), Cell::text(&term.name)), ((1, LAST), Cell::text(&term.text))])
+                    self.row(&[((0, 0), Cell::text(&term.name)), ((1, self.last), Cell::text(&term.text))])
                 })
             }
         }
@@ -79,7 +83,7 @@ impl<'a, 'p> Grid<'a, 'p> {
         let spans = self.headings(table, &arranged)?;
         for item in &table.items {
             match item {
-                Item::Band(band) => self.band(band, spans.last().map_or(LAST, |(_, last)| *last))?,
+                Item::Band(band) => self.band(band, spans.last().map_or(self.last, |(_, last)| *last))?,
                 Item::Row(row) => {
                     let cells = self.cells(table, row, &arranged, &spans);
                     self.row(&cells)?;
@@ -93,7 +97,7 @@ impl<'a, 'p> Grid<'a, 'p> {
     pub(super) fn headings(&mut self, table: &Table, arranged: &[Vec<usize>]) -> Result<Vec<(u16, u16)>, XlsxError> {
         let heads = arranged.iter().filter_map(|places| table.columns.get(*places.first()?));
         let columns: Vec<Column> = heads.clone().map(|head| head.column).collect();
-        let spans = spans(table.kind, &columns);
+        let spans = spans(table.kind, &columns, self.last);
         let cells: Vec<Placed> = heads
             .zip(&spans)
             .map(|(head, span)| {
@@ -179,7 +183,7 @@ impl<'a, 'p> Grid<'a, 'p> {
             self.page.sheet.set_column_width(place, width.max(layout::width_for(shown)))?;
         }
         setup::pages(self.page.sheet, edges, self.page.language);
-        self.page.sheet.set_print_area(0, 0, self.next, LAST)?.set_freeze_panes(1, 0)?;
+        self.page.sheet.set_print_area(0, 0, self.next, self.last)?.set_freeze_panes(1, 0)?;
         Ok(())
     }
 }

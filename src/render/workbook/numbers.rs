@@ -16,7 +16,8 @@ pub(super) fn plain(places: u32) -> String {
     code
 }
 
-/// With words before and behind it, and a symbol at the left edge of the cell, so that the colour is not alone: `▼      98`.
+/// With words before and behind it, and a symbol right before it, so that the colour is not alone: `▼ 98`. At the left edge of the
+/// cell it would seem to belong to the number of the column before.
 pub(super) fn with_words(symbol: &str, before: &str, code: &str, after: &str) -> String {
     let edge = edge(symbol);
     let (before, after) = (quoted(before), quoted(after));
@@ -53,7 +54,7 @@ pub(super) fn date(language: Language) -> &'static str {
 }
 
 fn edge(symbol: &str) -> String {
-    if symbol.is_empty() { String::new() } else { format!("\"{symbol}\"* ") }
+    if symbol.is_empty() { String::new() } else { format!("\"{symbol} \"") }
 }
 
 fn quoted(words: &str) -> String {
@@ -74,7 +75,7 @@ mod tests {
         assert_eq!(plain(2), "#,##0.00");
         assert_eq!(plain(28), "#,##0.000000000000000");
         assert_eq!(signed("", "", "0.0", " %"), "+0.0\" %\";\"−\"0.0\" %\";0.0\" %\"");
-        assert_eq!(with_words("▼", "", "#,##0", ""), "\"▼\"* #,##0;\"▼\"* \"−\"#,##0");
+        assert_eq!(with_words("▼", "", "#,##0", ""), "\"▼ \"#,##0;\"▼ \"\"−\"#,##0");
         assert_eq!(with_words("", "mind. ", "#,##0", "*"), "\"mind. \"#,##0\"*\";\"mind. \"\"−\"#,##0\"*\"");
         assert_eq!(with_words("", "bis ", "dd.mm.yyyy", ""), "\"bis \"dd.mm.yyyy");
     }

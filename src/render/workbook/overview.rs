@@ -6,7 +6,7 @@ use rust_xlsxwriter::XlsxError;
 use super::cell::Page;
 use super::grid::Grid;
 use super::matrix::Matrices;
-use super::setup::{self, Edges};
+use super::setup;
 use super::styles::Role;
 use super::{counts, legend};
 use crate::catalogue::words::Word;
@@ -23,7 +23,7 @@ pub(super) fn write(
 ) -> Result<(), XlsxError> {
     let language = page.language;
     let head = &document.head;
-    let mut grid = Grid::start(page, matrices, &format!("{} · {}", head.title, head.of))?;
+    let mut grid = Grid::start(page, matrices, document, &format!("{} · {}", head.title, head.of))?;
     grid.text(Role::Line, &head.organisation)?;
     for fact in head.facts.iter().chain(&head.selection) {
         grid.text(Role::QuietLine, fact)?;
@@ -59,16 +59,16 @@ pub(super) fn write(
 pub(super) fn part_alone(
     page: &mut Page<'_>,
     part: &Part,
-    edges: &Edges<'_>,
+    document: &Document<'_>,
     matrices: &Matrices,
 ) -> Result<(), XlsxError> {
-    let mut grid = Grid::start(page, matrices, &format!("{} · {}", part.title, edges.period))?;
+    let mut grid = Grid::start(page, matrices, document, &format!("{} · {}", part.title, document.head.of))?;
     grid.next += 1;
     for block in &part.blocks {
         grid.block(block)?;
         grid.next += 1;
     }
-    grid.finish(edges)
+    grid.finish(&setup::edges(&document.head))
 }
 
 fn stands_here(id: PartId) -> bool {

@@ -31,13 +31,26 @@ fn closing_shows_what_it_freezes_and_says_what_was_written() {
         )
     );
     let text = part_of(&project, "2013-T1");
-    let table = "[[indicator]]\nid        = \"m/x\"\nname      = \"X\"\nkind      = \"cumulative\"\nunit      = \"Besuche\"\n\
-                 target    = { at_least = 450 }\ninterim   = { T1 = 120, T2 = 280 }\n\
-                 tolerance = { green = \"5 %\", yellow = \"10 %\" }\nreport    = { value = 98, forecast = 420 }\n\
-                 expected  = { value = 120, rule = \"interim\" }\nactual    = { value = 98 }\nstatus    = \"red\"\n";
-    assert!(text.ends_with(table), "{text}");
+    let keys = [
+        ("id", "\"m/x\""),
+        ("name", "\"X\""),
+        ("kind", "\"cumulative\""),
+        ("unit", "\"Besuche\""),
+        ("target", "{ at_least = 450 }"),
+        ("interim", "{ T1 = 120, T2 = 280 }"),
+        ("tolerance", "{ green = \"5 %\", yellow = \"10 %\" }"),
+        ("report", "{ value = 98, forecast = 420 }"),
+        ("comment_missing", "true"),
+        ("expected", "{ value = 120, rule = \"interim\" }"),
+        ("actual", "{ value = 98 }"),
+        ("status", "\"red\""),
+    ];
+    let lines: Vec<String> = keys.iter().map(|(key, value)| format!("{key:15} = {value}")).collect();
+    let table = format!("[[indicator]]\n{}\n", lines.join("\n"));
+    assert!(text.ends_with(&table), "{text}");
     assert!(
-        text.contains("title      = \"M\"\n") && text.contains("[[goal]]\nid    = \"g\"\ntitle = \"G\"\n"),
+        text.contains("title      = \"M\"\n")
+            && text.contains("[[goal]]\nid         = \"g\"\ntitle      = \"G\"\nindicators = [\"x\"]\n"),
         "{text}"
     );
     assert!(seal.contains("closed_on = 2013-05-14\nclosed_by = \"Erika-Muster\"\n"), "{seal}");

@@ -295,13 +295,17 @@ fn forms_speak_english_where_they_are_asked_to() {
 #[test]
 fn every_scheme_names_its_sheet() {
     let matrix = "title = \"M\"\n[[goal]]\nid = \"g\"\ntitle = \"G\"\n[[goal.indicator]]\nid = \"x\"\nname = \"X\"\nkind = \"level\"\n";
-    for (scheme, period, name) in [
-        ("quarter", "2013-Q4", "Ist 4. Quartal"),
-        ("half-year", "2013-H1", "Ist 1. Halbjahr"),
-        ("month", "2013-M07", "Ist 7. Monat"),
-        ("year", "2013", "Ist 2013"),
+    let other = format!("year_start = 8\n{matrix}");
+    for (settings, matrix, period, name) in [
+        ("periods = \"quarter\"", matrix, "2013-Q4", "Ist 4. Quartal"),
+        ("periods = \"half-year\"", matrix, "2013-H1", "Ist 1. Halbjahr"),
+        ("periods = \"month\"", matrix, "2013-M07", "Ist Juli 2013"),
+        ("periods = \"month\"\nyear_start = 8", matrix, "2013-M07", "Ist Februar 2014"),
+        ("periods = \"month\"\nyear_start = 8", other.as_str(), "2013-M07", "Ist Februar 2014"),
+        ("periods = \"month\"", other.as_str(), "2013-M07", "Ist 7. Monat 2013"),
+        ("periods = \"year\"", matrix, "2013", "Ist 2013"),
     ] {
-        let project = Project::new(&format!("periods = \"{scheme}\"\n")).matrix(2013, "m", matrix);
+        let project = Project::new(&format!("{settings}\n")).matrix(2013, "m", matrix);
         assert_eq!(project.run(&["collect", period, "-o", "."]).code, Some(0));
         assert_eq!(Book::open(&project.path().join(format!("{period}-m.xlsx"))).sheets, [name]);
     }

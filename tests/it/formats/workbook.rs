@@ -10,7 +10,7 @@ use zielmatrix::diagnostic::Diagnostics;
 use zielmatrix::load::{Scope, load};
 use zielmatrix::model::{Kind, Limit, Mark, Sense, Target, Tolerance};
 use zielmatrix::number::{Decimal, Figure, Number};
-use zielmatrix::period::{Period, Scheme};
+use zielmatrix::period::{FirstMonth, Period, Scheme};
 use zielmatrix::render::{Headings, workbook};
 use zielmatrix::report::{self, AppliedTolerance, Report, Section, Selection, Standing};
 use zielmatrix::source::Sources;
@@ -210,7 +210,7 @@ fn the_data_sheet_has_a_row_an_indicator_and_area_for_the_period_of_the_report()
     assert_eq!(
         headings.join(" "),
         "period matrix strategic_goal goal measure responsible indicator area name unit kind target_rule target \
-         expected actual status deviation deviation_percent trend forecast forecast_status actual_t1 tolerance comment"
+         expected actual status deviation deviation_percent trend forecast forecast_status actual_t1 comment"
     );
     assert_eq!(sheet.values.height(), 1 + report.entries().count() + 1, "an area has a row of its own");
     let position = |name: &str| headings.iter().position(|heading| heading == name).unwrap();
@@ -219,6 +219,25 @@ fn the_data_sheet_has_a_row_an_indicator_and_area_for_the_period_of_the_report()
     assert_eq!(row("hausbesuche")[position("actual_t1")], Data::Float(98.0));
     assert!(matches!(row("rahmenkonzept")[position("actual")], Data::DateTime(_)));
     assert!(matches!(row("rahmenkonzept")[position("target")], Data::DateTime(_)));
+}
+
+#[test]
+fn the_data_sheet_has_all_earlier_quarters_and_the_last_three_months() {
+    for (scheme, index, earlier) in [
+        (Scheme::HalfYear, 2, &["actual_h1"][..]),
+        (Scheme::Quarter, 4, &["actual_q1", "actual_q2", "actual_q3"]),
+        (Scheme::Month(FirstMonth::default()), 12, &["actual_m09", "actual_m10", "actual_m11"]),
+        (Scheme::Year, 1, &[]),
+    ] {
+        let mut report = report_of(Vec::new());
+        report.period = Period { year: 2013, index, scheme };
+        report.periods = report.period.year_so_far().collect();
+        let sheet = Book::german(&report).sheet("Daten");
+        let headings: Vec<String> = sheet.values.rows().next().unwrap().iter().map(ToString::to_string).collect();
+        let shown: Vec<&String> = headings.iter().filter(|heading| heading.starts_with("actual_")).collect();
+        assert_eq!(shown, earlier);
+        assert!(headings.len() <= 25, "{headings:?}");
+    }
 }
 
 #[test]
@@ -276,7 +295,7 @@ fn a_report_without_anything_is_a_workbook_too() {
 #[test]
 fn a_year_of_months_folds_the_early_ones() {
     let mut report = report_of(Vec::new());
-    report.period = Period { year: 2013, index: 12, scheme: Scheme::Month };
+    report.period = Period { year: 2013, index: 12, scheme: Scheme::Month(FirstMonth::default()) };
     report.periods = report.period.year_so_far().collect();
     let bytes = workbook::render(&report, Headings::Keys, Language::German).unwrap();
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();

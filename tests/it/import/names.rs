@@ -103,3 +103,29 @@ fn a_row_added_to_a_form_may_name_its_indicator() {
     let (_, refused) = run("A5 m/quote\nB5 number 70\nA9 Erstbesuche\nB9 number 98");
     assert!(refused.code == Some(1) && refused.stderr.contains("meinten Sie `hausbesuche`?"), "{}", refused.stderr);
 }
+
+#[test]
+fn months_are_those_of_the_calendar_wherever_the_year_begins() {
+    let matrix = "title = \"M\"\n[[goal]]\nid = \"g\"\ntitle = \"G\"\n[[goal.indicator]]\nid = \"x\"\nname = \"X\"\nkind = \"level\"\ntarget = { at_least = 1 }\n";
+    let other = format!("year_start = 1\n{matrix}");
+    for (start, matrix, year, expected) in [
+        (1, matrix, 2014, Some("actuals/2014-M04")),
+        (7, matrix, 2013, Some("actuals/2013-M10")),
+        // Here a month has no name of its own: 2014-M04 of the one is October, of the other April.
+        (7, other.as_str(), 2014, None),
+    ] {
+        let project = Project::new(&format!("periods = \"month\"\nyear_start = {start}\n")).matrix(year, "m", matrix);
+        let project = project.file("w.csv", "Indikator;Ist;Matrix;Zeitraum\nx;98;m;April 2014\n");
+        let ran = project.run(&["import", "w.csv", "--yes"]);
+        match expected {
+            Some(folder) => {
+                assert_eq!(ran.code, Some(0), "{}", ran.stderr);
+                assert!(project.path().join(folder).join("m.toml").exists(), "{}", ran.stdout);
+                let period = folder.trim_start_matches("actuals/");
+                let shown = project.run(&["report", period]);
+                assert!(shown.stdout.starts_with("Zielmatrix-Controlling · April 2014"), "{}", shown.stdout);
+            }
+            None => assert!(ran.code == Some(1) && ran.stderr.contains("kein Zeitraum"), "{}", ran.stderr),
+        }
+    }
+}

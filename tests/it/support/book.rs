@@ -8,7 +8,7 @@ use zip::{ZipArchive, ZipWriter};
 
 /// A workbook of one sheet, a line a cell: `F12 text`, `F12 number 12.5`, `F12 percent 0.8`, `F12 date 2013-04-03`,
 /// `F12 truth true`, `F12 formula =1/3 0.333`, `F12 formula =1/3` (no result), `F12 format #,##0, 7918000`, `hide 12` (a
-/// row), `hide C` (a column), `sheet Name` and `hidden Name` (another sheet, the cells that follow are there). A text may
+/// row), `hide C` (a column), `merge B2:B4 text`, `sheet Name` and `hidden Name` (another sheet, the cells that follow are there). A text may
 /// say `\n`.
 pub(crate) fn book(sheet: &str, lines: &str) -> Vec<u8> {
     let mut workbook = Workbook::new();
@@ -55,6 +55,13 @@ fn write(page: &mut Worksheet, line: &str) {
             Ok(row) => page.set_row_hidden(row - 1).unwrap(),
             Err(_) => page.set_column_hidden(position(&format!("{rest}1")).1).unwrap(),
         };
+        return;
+    }
+    if at == "merge" {
+        let (range, text) = rest.split_once(' ').unwrap();
+        let (first, last) = range.split_once(':').unwrap();
+        let ((top, left), (bottom, right)) = (position(first), position(last));
+        page.merge_range(top, left, bottom, right, text, &Format::new()).unwrap();
         return;
     }
     let (row, column) = position(at);

@@ -5,7 +5,7 @@ use super::super::render;
 use super::{complete, hostile_texts, shipped_project};
 use crate::catalogue::Language;
 use crate::document;
-use crate::period::{Period, Scheme};
+use crate::period::{FirstMonth, Period, Scheme};
 use crate::render::json;
 use crate::report::plan::{Plan, PlanExpected, PlanPeriod, PlanRow, plan};
 use crate::report::{Named, Selection};
@@ -29,7 +29,7 @@ fn rows_mut(plan: &mut Plan) -> impl Iterator<Item = &mut PlanRow> {
         let goals = matrix.goals.iter_mut().flat_map(|goal| {
             goal.indicators.iter_mut().chain(goal.measures.iter_mut().flat_map(|measure| &mut measure.indicators))
         });
-        goals.chain(&mut matrix.budget).chain(&mut matrix.consolidation)
+        goals.chain(&mut matrix.budget.lines).chain(&mut matrix.consolidation.lines)
     })
 }
 
@@ -71,7 +71,8 @@ fn a_plan_names_what_the_committee_decides_on() {
 #[test]
 fn a_year_of_months_has_its_expected_values_below_each_row() {
     let mut plan = shipped(2013);
-    let months: Vec<Period> = (1..=12).map(|index| Period { year: 2013, index, scheme: Scheme::Month }).collect();
+    let months: Vec<Period> =
+        (1..=12).map(|index| Period { year: 2013, index, scheme: Scheme::Month(FirstMonth::default()) }).collect();
     let cutoff = plan.periods[0].cutoff;
     plan.periods = months.iter().map(|&period| PlanPeriod { period, cutoff }).collect();
     for row in rows_mut(&mut plan) {

@@ -37,6 +37,7 @@ pub(super) fn sentence(fact: &Fact, explanation: &Explanation, page: &Page) -> S
         Says::Limited(value) => words::limited(value, unit, language),
         Says::Progress(value) => words::progress(value, language),
         Says::Done(day) => format::done(*day, language),
+        Says::DoneLater(later) => sentences::done_later(later.on, later.from, language),
         Says::Assessed(given) => words::assessed(&colour(*given), language),
         Says::NoValue(state) => words::no_value(*state, language).into(),
         Says::Imported(origin) => clean(&words::imported(origin, language)),
