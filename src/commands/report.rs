@@ -2,6 +2,8 @@
 
 mod split;
 
+use std::io::Write;
+
 use rayon::prelude::*;
 
 use super::console::Console;
@@ -80,6 +82,11 @@ pub(super) fn run(arguments: &ReportArgs, global: &Global, console: &Console) ->
             let added = match &made {
                 Made::Report(report) if format == ReportFormat::Json => {
                     files.add_made(path, |out| json::write(report, out), Over::Output)
+                }
+                Made::Report(report) if format == ReportFormat::Csv => {
+                    let headings = arguments.headings.unwrap_or_default();
+                    let table = |out: &mut dyn Write| csv::write(report, arguments.csv_dialect, headings, out);
+                    files.add_made(path, table, Over::Output)
                 }
                 Made::Report(_) | Made::Plan(_) => {
                     files.add(path, &made.bytes(format, arguments, language, false)?, Over::Output)

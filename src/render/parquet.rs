@@ -14,7 +14,7 @@ use parquet::data_type::{
     BoolType, ByteArray, ByteArrayType, DataType, FixedLenByteArray, FixedLenByteArrayType, Int32Type,
 };
 use parquet::errors::ParquetError;
-use parquet::file::properties::WriterProperties;
+use parquet::file::properties::{EnabledStatistics, WriterProperties};
 use parquet::file::writer::{SerializedFileWriter, SerializedRowGroupWriter};
 use parquet::schema::types::{Type, TypePtr};
 
@@ -144,6 +144,9 @@ pub fn render(report: &Report) -> Result<Vec<u8>, Refusal> {
     let program = concat!("zielmatrix version ", env!("CARGO_PKG_VERSION"));
     let properties = WriterProperties::builder()
         .set_compression(Compression::SNAPPY)
+        // A group has few pages: an index of them would be most of a small file.
+        .set_statistics_enabled(EnabledStatistics::Chunk)
+        .set_offset_index_disabled(true)
         .set_created_by(program.to_owned())
         .set_max_row_group_row_count(Some(GROUP))
         .build();
