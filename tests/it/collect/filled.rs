@@ -88,7 +88,12 @@ impl Filled {
                     Data::Float(number) => {
                         sheet.write_number(row, at, number).unwrap();
                     }
-                    other => {
+                    other @ (Data::Int(_)
+                    | Data::String(_)
+                    | Data::Bool(_)
+                    | Data::DateTimeIso(_)
+                    | Data::DurationIso(_)
+                    | Data::Error(_)) => {
                         sheet.write_string(row, at, other.to_string()).unwrap();
                     }
                 }

@@ -10,6 +10,11 @@ const FORM: &str = "planung/planung-2014-soziales.xlsx";
 const BACK: &str = "zurueck/planung-2014-soziales.xlsx";
 const MATRIX: &str = "matrices/2014/soziales.toml";
 
+/// Inputs with what is typed, or old lines with new ones.
+type Typed = &'static [(&'static str, &'static str)];
+/// What somebody does to a form; the numbers are those of two rows.
+type Change = fn(Filled, u32, u32) -> Filled;
+
 fn collected(project: &Project) -> Filled {
     let run = project.run(&["collect", "--plan", "2014", "-o", "planung", "--overwrite"]);
     assert_eq!(run.code, Some(0), "{}", run.stderr);
@@ -59,8 +64,9 @@ fn a_form_that_nobody_filled_in_changes_nothing() {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "a table of worked cases")]
 fn each_input_is_written_into_its_key_and_nothing_else_changes() {
-    type Case = (&'static str, &'static [(&'static str, &'static str)], &'static [(&'static str, &'static str)]);
+    type Case = (&'static str, Typed, Typed);
     // Row, what is typed, and the lines that are replaced: an old one that is empty stands for a new line.
     let cases: &[Case] = &[
         ("besuche", &[("value", "# 500")], &[("target = { at_least = 480 }", "target = { at_least = 500 }")]),
@@ -451,7 +457,7 @@ fn what_cannot_be_planned_so_is_refused_with_its_cell() {
     let project = planned();
     collected(&project);
     let before = matrix(&project);
-    let cases: &[(&str, &[(&str, &str)], &str)] = &[
+    let cases: &[(&str, Typed, &str)] = &[
         ("besuche", &[("value", "viele")], "„viele“ ist keine Zahl"),
         ("besuche", &[("value", "ca. 500")], "keine eindeutige Zahl"),
         ("besuche", &[("value", "500 Tage")], "500 Tage"),
@@ -532,7 +538,6 @@ fn rows_that_were_moved_forged_or_written_beside_are_refused() {
     let before = matrix(&project);
     let form = collected(&project);
     let (besuche, last) = (form.row("indicator:soziales/besuche"), form.row("line:soziales/mittel"));
-    type Change = fn(Filled, u32, u32) -> Filled;
     let cases: [(Change, &str); 6] = [
         (|form, besuche, _| form.at(besuche, 0, "indicator:soziales/zahl"), "planung-zeile"),
         (|form, besuche, _| form.at(besuche, 1, "value=000000000000 seal=000000000000"), "planung-zeile"),
