@@ -10,6 +10,7 @@ pub mod commands;
 pub mod comparison;
 pub mod diagnostics;
 pub mod explain;
+pub mod factsheet;
 pub mod files;
 pub(crate) mod flat;
 pub mod form;

@@ -11,6 +11,7 @@ mod correct;
 mod diff;
 mod ending;
 mod explain;
+mod factsheet;
 mod files;
 mod import;
 mod init;
@@ -41,6 +42,7 @@ pub fn run(cli: &Cli) -> ExitCode {
         Command::Check(arguments) => check::run(arguments, &cli.global, &console),
         Command::Report(arguments) => report::run(arguments, &cli.global, &console),
         Command::Diff(arguments) => diff::run(arguments, &cli.global, &console),
+        Command::Factsheet(arguments) => factsheet::run(arguments, &cli.global, &console),
         Command::Explain(arguments) => explain::run(arguments, &cli.global, &console),
         Command::Init(arguments) => init::run(arguments, &cli.global),
         Command::Adopt(arguments) => adopt::run(arguments, &cli.global, &console),

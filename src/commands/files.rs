@@ -81,6 +81,8 @@ pub(super) struct Files {
     ready: Vec<Ready>,
     /// Folders that were made for them.
     folders: Vec<PathBuf>,
+    /// Earlier outputs that the new ones take the place of; they go once all is written.
+    outdated: Vec<PathBuf>,
     /// Folders that were looked through for what killed runs left.
     swept: BTreeSet<PathBuf>,
 }
@@ -201,6 +203,11 @@ impl Files {
         Ok(())
     }
 
+    /// An earlier output that goes once all files are in their places.
+    pub(super) fn outdated(&mut self, path: PathBuf) {
+        self.outdated.push(path);
+    }
+
     /// Puts all files in their places, as [`Files::finish`] does, and says which they are.
     pub(super) fn put(self, language: Language) -> Result<(), Stop> {
         let written = self.finish().map_err(|failed| failed.stop(language))?;
@@ -237,6 +244,10 @@ impl Files {
             if let Some(before) = put.before {
                 before.remove(&mut unfinished);
             }
+        }
+        for path in self.outdated.drain(..) {
+            // All of the new is there; an old page that cannot be removed does no harm.
+            let _ = fs::remove_file(path);
         }
         for folder in self.folders.drain(..) {
             unfinished.folders.retain(|made| *made != folder);
