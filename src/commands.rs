@@ -11,12 +11,14 @@ mod correct;
 mod diff;
 mod ending;
 mod explain;
+mod export;
 mod factsheet;
 mod files;
 mod import;
 mod init;
 mod lock;
 mod outputs;
+mod progress;
 mod project;
 mod reopen;
 mod revision;
@@ -41,6 +43,7 @@ pub fn run(cli: &Cli) -> ExitCode {
     let ended = match &cli.command {
         Command::Check(arguments) => check::run(arguments, &cli.global, &console),
         Command::Report(arguments) => report::run(arguments, &cli.global, &console),
+        Command::Export(arguments) => export::run(arguments, &cli.global, &console),
         Command::Diff(arguments) => diff::run(arguments, &cli.global, &console),
         Command::Factsheet(arguments) => factsheet::run(arguments, &cli.global, &console),
         Command::Explain(arguments) => explain::run(arguments, &cli.global, &console),

@@ -25,9 +25,11 @@ mod texts;
 mod tree;
 mod years;
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 
-use crate::model::{Area, Indicator, Kind, LineKind, Mark, Project, Rollup, Target, Tolerance};
+use crate::model::{Area, Geometry, Indicator, Kind, LineKind, Mark, Project, Rollup, Target, Tolerance};
 use crate::number::Figure;
 use crate::period::{Period, Scheme};
 use crate::status::{Counts, Status, Trend};
@@ -94,6 +96,8 @@ pub struct Report {
     pub open_points: Vec<OpenPoint>,
     /// The areas of the project, in the order of zielmatrix.toml.
     pub areas: Vec<Area>,
+    /// Where they lie, where the project says so.
+    pub geometry: Option<Arc<Geometry>>,
     /// The earlier years that rows show too, ascending; none unless asked for.
     pub years: Vec<i32>,
 }

@@ -156,8 +156,33 @@ pub fn cannot_write(path: &str, error: &io::Error, language: Language) -> String
 /// `--headings` where no table is written that has them.
 pub fn headings_without_table(language: Language) -> &'static str {
     language.pick(
-        "Fehler: --headings gilt für CSV und Excel; nennen Sie dazu -o datei.csv, -o datei.xlsx oder --format csv.",
-        "Error: --headings is for CSV and Excel; add -o file.csv, -o file.xlsx or --format csv.",
+        "Fehler: --headings gilt für CSV, Excel und GeoJSON; nennen Sie dazu -o datei.csv, -o datei.xlsx oder --format csv.",
+        "Error: --headings is for CSV, Excel and GeoJSON; add -o file.csv, -o file.xlsx or --format csv.",
+    )
+}
+
+/// `GeoJSON` where nobody says where the areas lie.
+pub fn no_geometry(language: Language) -> &'static str {
+    language.pick(
+        "Fehler: wo die Gebiete liegen, ist nicht bekannt; nennen Sie die Geometrie in zielmatrix.toml: [geo] file = \"stadtteile.geojson\", id_property = \"kennung\".",
+        "Error: where the areas lie is not known; name the geometry in zielmatrix.toml: [geo] file = \"areas.geojson\", id_property = \"id\".",
+    )
+}
+
+/// `GeoJSON` of something that has no values of areas.
+pub fn no_map_of_it(language: Language) -> &'static str {
+    language.pick(
+        "Fehler: GeoJSON gibt es nur von einem Bericht über einen Zeitraum, etwa `zielmatrix report 2013-T2 -o stand.geojson`.",
+        "Error: there is GeoJSON of a report on a period alone, such as `zielmatrix report 2013-T2 -o areas.geojson`.",
+    )
+}
+
+/// Areas with values that `GeoJSON` leaves out.
+pub fn areas_without_geometry(titles: &[&str], language: Language) -> String {
+    let titles = titles.join(", ");
+    language.pick(
+        format!("Hinweis: ohne Geometrie und darum nicht in der Datei: {titles}"),
+        format!("Note: without geometry and so not in the file: {titles}"),
     )
 }
 

@@ -9,8 +9,8 @@ use super::files::{Failed, Files, Over};
 use super::outputs;
 use super::project::{self, Opened};
 use super::revision;
-use crate::catalogue::Language;
 use crate::catalogue::comparison as phrases;
+use crate::catalogue::{self, Language};
 use crate::cli::{DiffArgs, DiffFailOn, Global, ReportFormat, exit};
 use crate::document;
 use crate::load::{SETTINGS_FILE, Scope};
@@ -158,6 +158,8 @@ fn bytes(
             json: &|| json::render_comparison(comparison),
             csv: &|| csv::render_comparison(comparison, arguments.csv_dialect, headings),
             workbook: &|| workbook::render_comparison(&document()),
+            report: None,
+            geojson: &|| Err(catalogue::commands::no_map_of_it(language).to_owned()),
         },
     )
 }

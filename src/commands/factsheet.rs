@@ -38,7 +38,12 @@ pub(super) fn run(arguments: &FactsheetArgs, global: &Global, console: &Console)
         arguments.output.iter().partition(|path| arguments.all && is_folder(path));
     let paths: Vec<PathBuf> = paths.into_iter().cloned().collect();
     let formats = outputs::formats(&paths, language)?;
-    let unfit = |format: ReportFormat| matches!(format, ReportFormat::Json | ReportFormat::Csv | ReportFormat::Xlsx);
+    let unfit = |format: ReportFormat| {
+        matches!(
+            format,
+            ReportFormat::Json | ReportFormat::Csv | ReportFormat::Xlsx | ReportFormat::GeoJson | ReportFormat::Parquet
+        )
+    };
     if let Some((path, _)) = formats.iter().find(|(_, format)| unfit(*format)) {
         return Err(Stop::usage(words::no_such_format(&path.display().to_string(), language)));
     }
@@ -124,6 +129,8 @@ fn written(format: ReportFormat, layout: Layout, sheets: &[Factsheet], whole: &R
             json: &|| json::render(whole),
             csv: &none,
             workbook: &|| Ok(none()),
+            report: None,
+            geojson: &|| Err(words::no_such_format(".geojson", language)),
         },
     )
 }
@@ -138,7 +145,7 @@ fn atlas(folder: &Path, sheets: &[Factsheet], files: &mut Files, language: Langu
         files.add(&folder.join(name), bytes, Over::Output).map_err(failed)?;
     }
     for name in old.iter().filter(|name| !pages.iter().any(|(page, _)| page == *name)) {
-        files.outdated(folder.join(name));
+        files.remove(folder.join(name));
     }
     Ok(())
 }

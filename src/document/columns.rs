@@ -23,7 +23,7 @@ macro_rules! columns {
             /// Every column.
             pub const ALL: &'static [Self] = &[$(Self::$name,)+];
 
-            fn word(self) -> Word {
+            pub(super) fn word(self) -> Word {
                 match self {
                     $(Self::$name => Word::$name,)+
                 }

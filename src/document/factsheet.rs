@@ -166,7 +166,7 @@ fn has_value(now: &Standing) -> bool {
 }
 
 fn term(name: TermWord, text: impl Into<String>, language: Language) -> Term {
-    Term { name: words::term(name, language).to_owned(), status: None, text: text.into() }
+    Term::new(words::term(name, language), &text.into())
 }
 
 /// A cell with the symbol of its colour.

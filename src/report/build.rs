@@ -69,6 +69,7 @@ pub fn report(project: &Project, period: Period, selection: &Selection, committe
         }),
         open_points,
         areas: texts::areas(project, period),
+        geometry: project.geometry.clone(),
         years: Vec::new(),
     }
 }

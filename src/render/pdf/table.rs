@@ -44,6 +44,9 @@ const FIXED: [(Column, u32); 6] = [
     (Column::Difference, 34),
 ];
 
+/// The width of the names of a plan, in millimetres.
+const PLAN_NAMES: u32 = 58;
+
 /// Texts of a column whose width the template measures: those with the most characters.
 const MEASURED: usize = 4;
 
@@ -182,45 +185,46 @@ struct ChartPoint {
 impl Sheet {
     /// The table as it is drawn.
     pub(super) fn new(table: &Table, language: Language) -> Self {
-        let mut arranged = table.arranged(&ARRANGEMENT);
+        let fitted = table.fitted(&ARRANGEMENT, MOST_PERIODS);
+        let arranged = &fitted.arranged;
         let of = |places: &Vec<usize>| places.first().and_then(|place| table.columns.get(*place));
-        // Of a report the oldest go, of a plan all: its Soll values then stand below each row.
-        let repeated = |column| -> Vec<Period> {
-            let here = table.columns.iter().filter(|here| here.column == column);
-            here.filter_map(|here| here.period).collect()
-        };
-        let actual = repeated(Column::Actual);
-        let (older, _) = actual.split_at(actual.len().saturating_sub(MOST_PERIODS));
-        let below = table.kind == TableKind::Plan && repeated(Column::Expected).len() > MOST_PERIODS;
-        arranged.retain(|places| {
-            of(places).is_none_or(|here| {
-                let is_older =
-                    here.column == Column::Actual && here.period.is_some_and(|period| older.contains(&period));
-                !(is_older || below && here.column == Column::Expected)
-            })
-        });
-        let ends = older.first().copied().zip(older.last().copied());
+        let actual = table.columns.iter().filter(|here| here.column == Column::Actual);
+        let newest = actual.filter_map(|here| here.period).next_back();
         let mut sheet = Self {
             summary: table.caption.clone(),
             columns: arranged.iter().filter_map(of).map(|here| Head::new(here, table.kind)).collect(),
             items: Vec::new(),
             aligned: matches!(table.kind, TableKind::Matrix | TableKind::Plan | TableKind::Counts | TableKind::Goals),
-            left_out: ends.map(|(first, last)| sentences::left_out(first, last, language)),
+            left_out: fitted.left_out(language),
         };
+        if table.kind == TableKind::Plan {
+            sheet.leave_room_behind();
+        }
         for item in &table.items {
             let line = match item {
                 Item::Band(of) => band(of, language),
                 Item::Row(row) => {
-                    let mut notes: Vec<Note> = row.remarks.iter().map(|remark| note(remark, language)).collect();
-                    if below {
-                        notes.insert(0, expected_below(row, &table.columns, language));
-                    }
-                    sheet.row(row, &arranged, &table.columns, notes, actual.last().copied(), language)
+                    let expected = fitted.expected_below.then(|| row.expected(&table.columns, language));
+                    let notes = expected.iter().chain(&row.remarks).map(|remark| note(remark, language)).collect();
+                    sheet.row(row, arranged, &table.columns, notes, newest, language)
                 }
             };
             sheet.items.push(line);
         }
         sheet
+    }
+
+    /// Gives the names a width of their own and what is left to a column behind them: the typesetter widens a column for what is
+    /// said about a row unless that stands below every column that takes what is left.
+    fn leave_room_behind(&mut self) {
+        if let Some(name) = self.columns.first_mut() {
+            (name.share, name.fixed) = (0, PLAN_NAMES);
+        }
+        if self.columns.iter().all(|column| column.share == 0)
+            && let Some(last) = self.columns.last_mut()
+        {
+            last.share = 1;
+        }
     }
 
     fn row(
@@ -317,18 +321,6 @@ fn note(remark: &Remark, language: Language) -> Note {
         strong: remark.weight == Weight::Strong,
         quiet: remark.weight == Weight::Quiet,
     }
-}
-
-/// The Soll of every period in one line.
-fn expected_below(row: &TableRow, columns: &[TableColumn], language: Language) -> Note {
-    let each = row.cells.iter().zip(columns).filter(|(_, here)| here.column == Column::Expected);
-    let said = each.map(|(cell, here)| {
-        let period = here.period.map(Period::label).unwrap_or_default();
-        format!("{period}\u{a0}{}", cell.text(language))
-    });
-    let text = said.collect::<Vec<_>>().join(" · ");
-    let name = Some(crate::catalogue::words::Word::Expected.text(language));
-    Note { name, text, strong: false, quiet: true }
 }
 
 fn field(
