@@ -144,6 +144,7 @@ pub fn term(term: TermWord, language: Language) -> &'static str {
         TermWord::Method => language.pick("Methode", "Method"),
         TermWord::Reference => language.pick("Fundstelle", "Reference"),
         TermWord::Tolerance => Word::Tolerance.text(language),
+        TermWord::WayBack => language.pick("Farbgrenzen und Rest", "Bounds and what remains"),
         TermWord::Change => Word::Revised.text(language),
         TermWord::Break => language.pick("Bruch der Reihe", "Break of the series"),
     }
@@ -173,6 +174,7 @@ pub enum TermWord {
     Method,
     Reference,
     Tolerance,
+    WayBack,
     Change,
     Break,
 }

@@ -12,6 +12,7 @@ use crate::catalogue::factsheet::{self as words, HeadingWord, TermWord};
 use crate::catalogue::words::Word;
 use crate::catalogue::{Language, report as phrases, sentences};
 use crate::model::{Kind, LineKind};
+use crate::period::Period;
 use crate::report::factsheet::{Factsheet, due};
 use crate::report::{Row, Standing, YearGap};
 use crate::status::Status;
@@ -161,6 +162,12 @@ fn verdict(sheet: &Factsheet, language: Language) -> String {
     said.join(" ")
 }
 
+/// A period with its year: `T2 2013`.
+fn named(period: Period) -> String {
+    let (label, year) = (period.label(), period.year.to_string());
+    if label == year { year } else { format!("{label}\u{a0}{year}") }
+}
+
 fn has_value(now: &Standing) -> bool {
     now.status != Status::Suppressed && (now.actual.is_some() || now.done.is_some() || now.assessed.is_some())
 }
@@ -211,7 +218,7 @@ fn drawn(sheet: &Factsheet, language: Language) -> Option<Drawing> {
     let points = sheet.years.iter().flat_map(|year| &year.standings).map(|now| {
         let actual = row::actual(At { row, now, language }).text(language);
         let expected = row::expected(At { row, now, language }).some_text(language);
-        let period = format!("{} {}", now.period.label(), now.period.year);
+        let period = named(now.period);
         let status = phrases::status(now.status, language);
         let of = Word::Of.text(language);
         match expected.filter(|_| has_value(now)) {
@@ -281,7 +288,7 @@ fn figures(sheet: &Factsheet, language: Language) -> Table {
             let is_end = ahead && now.period.is_last();
             let forecast = if is_end { row::forecast(At { row, now: row.now(), language }) } else { Cell::nothing() };
             let cells = vec![
-                Cell::words(format!("{}\u{a0}{}", now.period.label(), now.period.year)),
+                Cell::words(named(now.period)),
                 if ahead { Cell::nothing() } else { row::actual(at) },
                 expected,
                 if ahead { Cell::nothing() } else { row::deviation(at) },
@@ -312,7 +319,6 @@ fn why(sheet: &Factsheet, language: Language) -> Vec<Term> {
         terms.push(term(TermWord::Analysis, Word::CommentMissing.text(language), language));
     }
     terms.extend(now.action.as_deref().map(|text| term(TermWord::Action, clean(text), language)));
-    terms.extend(shown::way_back(now, language).map(|text| term(TermWord::Action, text, language)));
     let others: Vec<&Row> = sheet.phases.iter().filter(|phase| phase.indicator != sheet.row.indicator).collect();
     let next = others.iter().find(|phase| phase.now().done.is_none());
     terms.extend(next.map(|phase| term(TermWord::NextMilestone, phase_text(phase, language), language)));
@@ -357,6 +363,7 @@ fn basis(sheet: &Factsheet, language: Language) -> Vec<Term> {
     .into_iter()
     .filter_map(|(name, text)| Some(term(name, text?, language)))
     .collect();
+    terms.extend(shown::way_back(row.now(), language).map(|text| term(TermWord::WayBack, text, language)));
     for year in &sheet.years {
         // Each revision holds until the year's end: said once a year.
         let revised = year.ahead.last().or_else(|| year.standings.last()).map(|now| now.revised.as_slice());

@@ -79,14 +79,21 @@ pub const ARRANGEMENT: Arrangement = Arrangement {
             &[Column::DeviationPercent],
             &[Column::Forecast],
         ],
+        TableKind::Figures => &[
+            &[Column::Indicator],
+            &[Column::Actual],
+            &[Column::Expected],
+            &[Column::Deviation],
+            &[Column::DeviationPercent],
+            &[Column::Forecast],
+        ],
         TableKind::Goals => &[],
         TableKind::Sessions
         | TableKind::Outlook
         | TableKind::Changes
         | TableKind::Missing
         | TableKind::Corrections
-        | TableKind::Plan
-        | TableKind::Figures => usual(kind),
+        | TableKind::Plan => usual(kind),
     },
     left_out: &[
         (Column::Distribution, "the counts beside it are the same in figures"),

@@ -63,7 +63,7 @@ fn name(kind: TableKind) -> &'static str {
         TableKind::Focus => "cards focus",
         TableKind::Corrections => "cards corrections",
         TableKind::Goals => "cards goals",
-        TableKind::Figures => "figures",
+        TableKind::Figures => "cards figures",
         TableKind::Plan => "cards plan",
     }
 }
