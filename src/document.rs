@@ -603,7 +603,7 @@ impl Document<'_> {
     pub fn present_statuses(&self) -> Vec<Status> {
         let counts = match &self.subject {
             Subject::Report(context) => context.report.totals.all,
-            Subject::Plan(_) | Subject::Comparison(_) => Counts::default(),
+            Subject::Plan(_) | Subject::Comparison(_) | Subject::Factsheets(_) => Counts::default(),
         };
         Status::ALL.into_iter().filter(|status| counts.of(*status) > 0).collect()
     }

@@ -153,8 +153,8 @@ impl Axis {
         let span = if span.is_zero() { Number::from(1) } else { span };
         let (step, places) = round_step(&span, MOST_STEPS - 1);
         let first = floor(&low.divided_by(&step)?);
-        let last = -floor(&-(high.divided_by(&step)?));
-        let steps = (last - first).max(1);
+        let end = -floor(&-(high.divided_by(&step)?));
+        let steps = (end - first).max(1);
         Some(Self { low: &step * &Number::from(first), step, steps, places })
     }
 
