@@ -146,7 +146,7 @@ pub(super) fn curve(curve: &Curve, heads: &[String], (title, said): (String, Str
         let width = panel / slots;
         if year.slots.is_empty() {
             let middle = start + panel / 2;
-            shapes.push(text((middle, (TOP + BOTTOM) / 2), Anchor::Middle, words::no_values(language).into(), false));
+            shapes.push(text((middle, TOP.midpoint(BOTTOM)), Anchor::Middle, words::no_values(language).into(), false));
         }
         let last_shown = year.slots.iter().rposition(|slot| slot.actual.is_some());
         let mut before: Option<(u32, u32)> = None;
