@@ -114,6 +114,8 @@ pub enum Command {
     Import(ImportArgs),
     /// Zeigen, welche Werte und Erläuterungen noch fehlen und wann sie fällig sind
     Status(StatusArgs),
+    /// Veröffentlichte Dateien angreifen: was lässt sich woraus errechnen
+    AuditDisclosure(AuditArgs),
     /// Stichtage, Abgabetermine und Sitzungen als Kalender schreiben
     Calendar(CalendarArgs),
     /// Einen Zeitraum abschließen: Werte, Zielwerte, Toleranzen und Farben festschreiben
@@ -192,6 +194,12 @@ pub struct ReportArgs {
     /// Breite der Tabelle in Zeichen; sonst die des Terminals
     #[arg(long, value_name = "ZEICHEN")]
     pub width: Option<usize>,
+    /// Für die Öffentlichkeit: unterdrückt, woraus sich kleine Fallzahlen errechnen ließen, und merkt sich das Veröffentlichte
+    #[arg(long)]
+    pub public: bool,
+    /// Mit --public nur zeigen, was unterdrückt würde und warum; schreibt nichts
+    #[arg(long)]
+    pub dry_run: bool,
     /// Auch frühere Jahre zeigen, etwa 2010..2013: je Jahr den letzten Wert, vom Berichtsjahr die Zeiträume bis zum berichteten
     #[arg(long, value_name = "VON..BIS", value_parser = years)]
     pub years: Option<Years>,
@@ -514,6 +522,27 @@ pub enum StatusFailOn {
 /// Forms of `status`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum StatusFormat {
+    /// für Menschen
+    Text,
+    /// für Programme
+    Json,
+}
+
+/// `audit-disclosure`
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Angaben", help_template = TEMPLATE)]
+pub struct AuditArgs {
+    /// Veröffentlichte Berichte (.json, .csv, .xlsx, .pdf), alle zusammen ein Angriff; im Projekt kommt published/ dazu
+    #[arg(value_name = "DATEI", required = true)]
+    pub files: Vec<PathBuf>,
+    /// Form der Ausgabe
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = AuditFormat::Text)]
+    pub format: AuditFormat,
+}
+
+/// Forms of `audit-disclosure`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum AuditFormat {
     /// für Menschen
     Text,
     /// für Programme

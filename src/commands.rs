@@ -2,6 +2,7 @@
 
 mod author;
 mod adopt;
+mod audit;
 mod calendar;
 mod check;
 mod close;
@@ -20,6 +21,7 @@ mod lock;
 mod outputs;
 mod progress;
 mod project;
+mod public;
 mod reopen;
 mod revision;
 mod report;
@@ -52,6 +54,7 @@ pub fn run(cli: &Cli) -> ExitCode {
         Command::Collect(arguments) => collect::run(arguments, &cli.global, &console),
         Command::Import(arguments) => import::run(arguments, &cli.global, &console),
         Command::Status(arguments) => status::run(arguments, &cli.global, &console),
+        Command::AuditDisclosure(arguments) => audit::run(arguments, &cli.global, &console),
         Command::Calendar(arguments) => calendar::run(arguments, &cli.global, &console),
         Command::Close(arguments) => close::run(arguments, &cli.global, &console),
         Command::Reopen(arguments) => reopen::run(arguments, &cli.global, &console),

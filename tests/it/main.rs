@@ -13,6 +13,8 @@ mod before;
 #[cfg(test)]
 mod diff;
 #[cfg(test)]
+mod disclosure;
+#[cfg(test)]
 mod door;
 #[cfg(test)]
 mod examples;
