@@ -161,9 +161,7 @@ fn earlier(folder: &Path, language: Language) -> Result<Vec<String>, Stop> {
         let entry = entry
             .map_err(|error| Stop::file(commands::cannot_write(&folder.display().to_string(), &error, language)))?;
         let name = entry.file_name().to_string_lossy().into_owned();
-        let is_page = entry.path().is_file()
-            && entry.path().extension().is_some_and(|ending| ending == "html")
-            && fs::read(entry.path()).is_ok_and(|bytes| html::atlas::is_ours(&bytes));
+        let is_page = entry.path().is_file() && fs::read(entry.path()).is_ok_and(|bytes| html::atlas::is_ours(&bytes));
         if !is_page {
             return Err(Stop::usage(words::folder_not_ours(&folder.display().to_string(), &name, language)));
         }
