@@ -3,6 +3,8 @@
 mod build;
 pub mod chart;
 mod corrections;
+pub mod curve;
+pub mod factsheet;
 pub(crate) mod addressees;
 pub mod collection;
 pub mod comparison;
@@ -40,7 +42,7 @@ pub use build::report;
 pub use open_points::OpenPoint;
 pub use select::Selection;
 pub use tree::{EntryOf, GoalOf, MatrixOf, MeasureOf, SectionOf};
-pub use years::{YearGap, YearReport};
+pub use years::{YearGap, YearReport, YearStandings};
 
 /// The row of one indicator as a report of that period has it, without its areas; of an indicator that is read in one
 /// area ([`Indicator::in_area`]) the row of that area.
