@@ -13,6 +13,7 @@ pub mod diagnostics;
 pub mod disclosure;
 pub mod explain;
 pub mod export;
+pub mod factsheet;
 pub mod files;
 pub(crate) mod flat;
 pub mod form;

@@ -104,6 +104,8 @@ pub enum Command {
     Diff(Box<DiffArgs>),
     /// Erklären, warum ein Indikator in einem Zeitraum seine Farbe hat
     Explain(ExplainArgs),
+    /// Einen Indikator auf einer Seite zeigen, mit seiner Entwicklung über Jahre; mit --all alle als Sozialatlas
+    Factsheet(FactsheetArgs),
     /// Einen kleinen, erläuterten Arbeitsordner anlegen
     Init(InitArgs),
     /// Eine vorhandene Zieltabelle (Excel, LibreOffice, CSV) als Matrix übernehmen
@@ -405,6 +407,30 @@ pub struct ExplainArgs {
     /// Der Zeitraum, etwa 2013-T1; sonst der letzte, für den Werte gemeldet sind
     #[arg(value_name = "ZEITRAUM")]
     pub period: Option<String>,
+}
+
+/// `factsheet`
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Angaben", help_template = TEMPLATE)]
+pub struct FactsheetArgs {
+    /// Der Indikator, etwa sozialamt/hausbesuche; mit --all statt dessen der Zeitraum
+    #[arg(value_name = "MATRIX/INDIKATOR")]
+    pub indicator: Option<String>,
+    /// Der Zeitraum, etwa 2013-T2; sonst der letzte mit Werten
+    #[arg(value_name = "ZEITRAUM")]
+    pub period: Option<String>,
+    /// Alle Indikatoren, als Sozialatlas: -o ORDNER schreibt Seiten mit Verzeichnis, -o atlas.pdf eine Datei
+    #[arg(long)]
+    pub all: bool,
+    /// Die Jahre, etwa 2010..2013; sonst das Berichtsjahr mit den drei Jahren davor
+    #[arg(long, value_name = "VON..BIS", value_parser = years)]
+    pub years: Option<Years>,
+    /// Datei schreiben (.pdf, .html, .docx, .md, .txt), beliebig oft; mit --all auch ein Ordner
+    #[arg(short, long = "output", value_name = "DATEI")]
+    pub output: Vec<PathBuf>,
+    /// Breite der Tabelle in Zeichen; sonst die des Terminals
+    #[arg(long, value_name = "ZEICHEN")]
+    pub width: Option<usize>,
 }
 
 /// `init`

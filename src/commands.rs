@@ -13,6 +13,7 @@ mod diff;
 mod ending;
 mod explain;
 mod export;
+mod factsheet;
 mod files;
 mod import;
 mod init;
@@ -46,6 +47,7 @@ pub fn run(cli: &Cli) -> ExitCode {
         Command::Report(arguments) => report::run(arguments, &cli.global, &console),
         Command::Export(arguments) => export::run(arguments, &cli.global, &console),
         Command::Diff(arguments) => diff::run(arguments, &cli.global, &console),
+        Command::Factsheet(arguments) => factsheet::run(arguments, &cli.global, &console),
         Command::Explain(arguments) => explain::run(arguments, &cli.global, &console),
         Command::Init(arguments) => init::run(arguments, &cli.global),
         Command::Adopt(arguments) => adopt::run(arguments, &cli.global, &console),

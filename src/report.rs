@@ -3,6 +3,8 @@
 mod build;
 pub mod chart;
 mod corrections;
+pub mod curve;
+pub mod factsheet;
 pub(crate) mod addressees;
 pub mod collection;
 pub mod comparison;
@@ -43,7 +45,7 @@ pub use select::Selection;
 pub use tree::{
     By, EntryOf, Extent, GoalOf, GroupMatrix, GroupOf, Grouping, InArea, Judged, MatrixOf, MeasureOf, SectionOf,
 };
-pub use years::{YearGap, YearReport};
+pub use years::{YearGap, YearReport, YearStandings};
 
 /// The row of one indicator as a report of that period has it, without its areas; of an indicator that is read in one
 /// area ([`Indicator::in_area`]) the row of that area.

@@ -55,7 +55,7 @@ impl Context<'_> {
             PartId::Focus => self.focus(),
             PartId::Corrections => self.corrections(),
             PartId::Legend => legend::report(self),
-            PartId::Data => legend::data(self),
+            PartId::Data | PartId::Sheet(_) => legend::data(self),
         }
     }
 

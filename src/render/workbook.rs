@@ -111,7 +111,8 @@ pub fn render_plan(plan: &Plan, headings: Headings, language: Language) -> Resul
             | PartId::Focus
             | PartId::Corrections
             | PartId::Legend
-            | PartId::Data => return None,
+            | PartId::Data
+            | PartId::Sheet(_) => return None,
         };
         Some(Full { id, wish, rows: None })
     });

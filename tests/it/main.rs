@@ -50,6 +50,7 @@ mod house;
 mod layers;
 #[cfg(test)]
 mod explain;
+mod factsheet;
 #[cfg(test)]
 mod collect;
 #[cfg(test)]

@@ -79,6 +79,7 @@ fn stands_here(id: PartId) -> bool {
         | PartId::Changes
         | PartId::Missing
         | PartId::OpenPoints
+        | PartId::Sheet(_)
         | PartId::Goals
         | PartId::By => true,
         PartId::Group(_) | PartId::Matrix(_) | PartId::Focus | PartId::Corrections | PartId::Legend | PartId::Data => {
