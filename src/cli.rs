@@ -5,6 +5,8 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 
+use crate::report::By;
+
 /// The layout of every help text, with German words.
 const TEMPLATE: &str = "{about-with-newline}\nAufruf: {usage}\n\n{all-args}{after-help}\n";
 
@@ -102,6 +104,8 @@ pub enum Command {
     Diff(Box<DiffArgs>),
     /// Erklären, warum ein Indikator in einem Zeitraum seine Farbe hat
     Explain(ExplainArgs),
+    /// Einen Indikator auf einer Seite zeigen, mit seiner Entwicklung über Jahre; mit --all alle als Sozialatlas
+    Factsheet(FactsheetArgs),
     /// Einen kleinen, erläuterten Arbeitsordner anlegen
     Init(InitArgs),
     /// Eine vorhandene Zieltabelle (Excel, LibreOffice, CSV) als Matrix übernehmen
@@ -112,6 +116,8 @@ pub enum Command {
     Import(ImportArgs),
     /// Zeigen, welche Werte und Erläuterungen noch fehlen und wann sie fällig sind
     Status(StatusArgs),
+    /// Veröffentlichte Dateien angreifen: was lässt sich woraus errechnen
+    AuditDisclosure(AuditArgs),
     /// Stichtage, Abgabetermine und Sitzungen als Kalender schreiben
     Calendar(CalendarArgs),
     /// Einen Zeitraum abschließen: Werte, Zielwerte, Toleranzen und Farben festschreiben
@@ -178,6 +184,9 @@ pub struct ReportArgs {
     /// Jede Datei von -o in so viele teilen: eine je Matrix, mit ihrer Kennung im Namen (bericht-sozialamt.xlsx)
     #[arg(long, value_name = "WONACH", value_enum, requires = "output")]
     pub split: Option<Split>,
+    /// Statt nach Matrizen ordnen: nach Leitzielen, Schwerpunktthemen, Handlungsfeldern oder Gebieten
+    #[arg(long, value_name = "WONACH", value_enum, conflicts_with = "split")]
+    pub by: Option<ReportBy>,
     /// Format der Ausgabe im Terminal; ohne -o und --format die Tabelle
     #[arg(long, value_name = "FORMAT", value_enum)]
     pub format: Option<ReportFormat>,
@@ -190,6 +199,12 @@ pub struct ReportArgs {
     /// Breite der Tabelle in Zeichen; sonst die des Terminals
     #[arg(long, value_name = "ZEICHEN")]
     pub width: Option<usize>,
+    /// Für die Öffentlichkeit: unterdrückt, woraus sich kleine Fallzahlen errechnen ließen, und merkt sich das Veröffentlichte
+    #[arg(long)]
+    pub public: bool,
+    /// Mit --public nur zeigen, was unterdrückt würde und warum; schreibt nichts
+    #[arg(long)]
+    pub dry_run: bool,
     /// Auch frühere Jahre zeigen, etwa 2010..2013: je Jahr den letzten Wert, vom Berichtsjahr die Zeiträume bis zum berichteten
     #[arg(long, value_name = "VON..BIS", value_parser = years)]
     pub years: Option<Years>,
@@ -199,6 +214,30 @@ pub struct ReportArgs {
     /// Which rows.
     #[command(flatten)]
     pub filter: FilterArgs,
+}
+
+/// What a report is arranged by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ReportBy {
+    /// nach Leitzielen
+    StrategicGoal,
+    /// nach Schwerpunktthemen
+    Focus,
+    /// nach Handlungsfeldern
+    Field,
+    /// nach Gebieten
+    Area,
+}
+
+impl From<ReportBy> for By {
+    fn from(by: ReportBy) -> Self {
+        match by {
+            ReportBy::StrategicGoal => Self::StrategicGoal,
+            ReportBy::Focus => Self::Focus,
+            ReportBy::Field => Self::Field,
+            ReportBy::Area => Self::Area,
+        }
+    }
 }
 
 /// What each file of a report is for.
@@ -370,6 +409,30 @@ pub struct ExplainArgs {
     pub period: Option<String>,
 }
 
+/// `factsheet`
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Angaben", help_template = TEMPLATE)]
+pub struct FactsheetArgs {
+    /// Der Indikator, etwa sozialamt/hausbesuche; mit --all statt dessen der Zeitraum
+    #[arg(value_name = "MATRIX/INDIKATOR")]
+    pub indicator: Option<String>,
+    /// Der Zeitraum, etwa 2013-T2; sonst der letzte mit Werten
+    #[arg(value_name = "ZEITRAUM")]
+    pub period: Option<String>,
+    /// Alle Indikatoren, als Sozialatlas: -o ORDNER schreibt Seiten mit Verzeichnis, -o atlas.pdf eine Datei
+    #[arg(long)]
+    pub all: bool,
+    /// Die Jahre, etwa 2010..2013; sonst das Berichtsjahr mit den drei Jahren davor
+    #[arg(long, value_name = "VON..BIS", value_parser = years)]
+    pub years: Option<Years>,
+    /// Datei schreiben (.pdf, .html, .docx, .md, .txt), beliebig oft; mit --all auch ein Ordner
+    #[arg(short, long = "output", value_name = "DATEI")]
+    pub output: Vec<PathBuf>,
+    /// Breite der Tabelle in Zeichen; sonst die des Terminals
+    #[arg(long, value_name = "ZEICHEN")]
+    pub width: Option<usize>,
+}
+
 /// `init`
 #[derive(Args, Debug)]
 #[command(next_help_heading = "Angaben", help_template = TEMPLATE)]
@@ -488,6 +551,27 @@ pub enum StatusFailOn {
 /// Forms of `status`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum StatusFormat {
+    /// für Menschen
+    Text,
+    /// für Programme
+    Json,
+}
+
+/// `audit-disclosure`
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Angaben", help_template = TEMPLATE)]
+pub struct AuditArgs {
+    /// Veröffentlichte Berichte (.json, .csv, .xlsx, .pdf), alle zusammen ein Angriff; im Projekt kommt published/ dazu
+    #[arg(value_name = "DATEI", required = true)]
+    pub files: Vec<PathBuf>,
+    /// Form der Ausgabe
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = AuditFormat::Text)]
+    pub format: AuditFormat,
+}
+
+/// Forms of `audit-disclosure`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum AuditFormat {
     /// für Menschen
     Text,
     /// für Programme

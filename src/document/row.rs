@@ -9,7 +9,7 @@ use crate::model::{Kind, Mark, Target};
 use crate::number::Figure;
 use crate::report::chart;
 use crate::report::plan::PlanRow;
-use crate::report::{ForecastReport, ForecastSource, ForecastValue, Row, Standing};
+use crate::report::{ForecastReport, ForecastSource, ForecastValue, ReportedState, Row, Standing};
 use crate::status::Status;
 
 /// The name, and below it what else says what is measured.
@@ -23,6 +23,9 @@ pub(super) fn name(At { row, now, language }: At<'_>) -> Cell {
 }
 
 pub(super) fn plan_name(PlanAt { row, language, .. }: PlanAt<'_>) -> Cell {
+    if let Some(area) = row.area.as_ref().filter(|_| row.part) {
+        return Cell::words(shown::title_of(area));
+    }
     let relative = relative(row.annual.as_ref(), row.target.as_ref(), language);
     let responsible = row.responsible.as_deref().map(|who| sentences::responsible(&clean(who), language));
     named(row.product_group.as_deref(), &shown::plan_name(row)).with(relative.into_iter().chain(responsible))
@@ -44,11 +47,11 @@ pub(super) fn unit(At { row, .. }: At<'_>) -> Cell {
 }
 
 pub(super) fn plan_unit(PlanAt { row, .. }: PlanAt<'_>) -> Cell {
-    Cell::words(clean(&row.unit))
+    if row.part { Cell::nothing() } else { Cell::words(clean(&row.unit)) }
 }
 
 pub(super) fn plan_kind(PlanAt { row, language, .. }: PlanAt<'_>) -> Cell {
-    if row.undecided { Cell::nothing() } else { Cell::words(sentences::kind(row.kind, language)) }
+    if row.undecided || row.part { Cell::nothing() } else { Cell::words(sentences::kind(row.kind, language)) }
 }
 
 pub(super) fn baseline(At { row, .. }: At<'_>) -> Cell {
@@ -126,14 +129,17 @@ fn of_expected(kind: Kind, mark: Option<&Mark<Figure>>, assumed: bool) -> Cell {
 pub(super) fn actual(At { row, now, language }: At<'_>) -> Cell {
     let word = || Value::Text(shown::firm(words::status(now.status, language)));
     let value = match (now.done, &now.actual, now.assessed) {
-        _ if now.status == Status::Suppressed => word(),
+        // The mark, also where the colour is published.
+        _ if now.reported == ReportedState::Suppressed => Value::Text(Status::Suppressed.symbol().into()),
         (Some(done), _, _) => Value::Date(done),
         (None, Some(figure), _) if row.kind == Kind::Milestone => Value::Figure(figure.clone(), Shown::Percent),
         (None, Some(figure), _) => Value::Figure(figure.clone(), Shown::Plain),
         (None, None, Some(colour)) => Value::Text(words::status(colour, language).into()),
         (None, None, None) => word(),
     };
-    let mut cell = Cell::of(value).in_colour(Some(now.status));
+    // The mark of a suppressed value is its symbol, which is said once.
+    let symbol = Some(now.status).filter(|status| *status != Status::Suppressed);
+    let mut cell = Cell::of(value).in_colour(symbol);
     if now.provisional && now.status != Status::Suppressed {
         cell.marks.push_str(words::PROVISIONAL_MARK);
     }
@@ -243,7 +249,7 @@ pub(super) fn source(At { row, .. }: At<'_>) -> Cell {
 }
 
 pub(super) fn plan_source(PlanAt { row, .. }: PlanAt<'_>) -> Cell {
-    Cell::words(row.source.as_deref().map(clean).unwrap_or_default())
+    if row.part { Cell::nothing() } else { Cell::words(row.source.as_deref().map(clean).unwrap_or_default()) }
 }
 
 /// Why: the comment, that there should be one, and why there is no colour.

@@ -9,7 +9,7 @@ use crate::catalogue::{Language, sentences};
 use crate::document::arrangement::usual;
 use crate::document::{
     Align, Arrangement, Band, Block, Cell, Column, Document, Item, Part, PartId, Table, TableColumn, TableKind,
-    TableRow, Value,
+    TableRow, Value, key_text,
 };
 
 /// Rows that a list of the summary shows; of more it says how many.
@@ -22,6 +22,23 @@ const MOST_OF_A_TEXT: usize = 300;
 pub const ARRANGEMENT: Arrangement = Arrangement {
     columns: |kind| match kind {
         TableKind::Counts => &[&[Column::Matrix], &[Column::Overall], &[Column::Count], &[Column::Sum]],
+        TableKind::Groups => &[
+            &[Column::Group],
+            &[Column::Overall],
+            &[Column::Count],
+            &[Column::Indicators],
+            &[Column::GoalCount],
+            &[Column::Measures],
+            &[Column::Departments],
+        ],
+        TableKind::Group => &[
+            &[Column::Indicator, Column::Unit],
+            &[Column::Target],
+            &[Column::Expected],
+            &[Column::Actual],
+            &[Column::Deviation, Column::DeviationPercent],
+            &[Column::Forecast],
+        ],
         TableKind::Plan => {
             &[&[Column::Indicator, Column::Unit], &[Column::Target], &[Column::Expected], &[Column::Tolerance]]
         }
@@ -32,6 +49,7 @@ pub const ARRANGEMENT: Arrangement = Arrangement {
         TableKind::Focus | TableKind::Goals => &[],
         TableKind::Sessions
         | TableKind::Red
+        | TableKind::Figures
         | TableKind::Outlook
         | TableKind::Changes
         | TableKind::Missing
@@ -50,9 +68,8 @@ pub const ARRANGEMENT: Arrangement = Arrangement {
         (Column::Goal, PLAN),
         (Column::StrategicGoal, PLAN),
         (Column::Focus, PLAN),
+        (Column::Field, PLAN),
         (Column::ProductGroup, PLAN),
-        (Column::Measures, PLAN),
-        (Column::Indicators, PLAN),
     ],
 };
 
@@ -70,11 +87,14 @@ pub fn render(document: &Document<'_>) -> Vec<u8> {
             PartId::Data => of_plan,
             PartId::Goals | PartId::Focus | PartId::Legend => false,
             PartId::Summary
+            | PartId::By
+            | PartId::Group(_)
             | PartId::Red
             | PartId::Outlook
             | PartId::Changes
             | PartId::Missing
             | PartId::OpenPoints
+            | PartId::Sheet(_)
             | PartId::Corrections => true,
         };
         if shown {
@@ -158,6 +178,9 @@ impl Text {
             match block {
                 Block::Text(text) | Block::Quiet(text) => self.paragraph(&escaped(text)),
                 Block::Table(table) => self.table(table),
+                Block::Key(key) => self.paragraph(&format!("**{}**", escaped(&key_text(key, self.language)))),
+                // Its figures stand in a table.
+                Block::Drawing(_) => {}
                 Block::Terms(heading, terms) => {
                     if let Some(heading) = heading {
                         self.heading(3, heading);
@@ -184,7 +207,8 @@ impl Text {
         });
         let rules: Vec<String> = rules.collect();
         self.lines.extend([line(&heads), line(&rules)]);
-        let limited = table.kind != TableKind::Plan;
+        let limited =
+            !matches!(table.kind, TableKind::Plan | TableKind::Figures | TableKind::Group | TableKind::Groups);
         let mut rows = 0;
         for item in &table.items {
             match item {

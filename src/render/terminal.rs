@@ -8,6 +8,7 @@ mod fold;
 mod freezing;
 mod grid;
 pub mod import;
+pub(crate) mod planning;
 mod page;
 mod paint;
 mod wrap;
@@ -20,7 +21,7 @@ use self::page::{Aside, Page, READING_MOST};
 use self::paint::{Paint, Painter};
 use crate::catalogue::{Language, format};
 use crate::document::arrangement::usual;
-use crate::document::{Arrangement, Block, Column, Document, Overall, Part, PartId, Table, TableKind};
+use crate::document::{Arrangement, Block, Column, Document, Overall, Part, PartId, Table, TableKind, key_text};
 use crate::status::{Counts, Status};
 
 /// How the caller wants to have it. Whether there may be colour is the caller's decision (`NO_COLOR`, a pipe).
@@ -44,6 +45,15 @@ const READING_WIDTH: usize = 100;
 pub const ARRANGEMENT: Arrangement = Arrangement {
     columns: |kind| match kind {
         TableKind::Counts => &[&[Column::Matrix], &[Column::Count], &[Column::Sum], &[Column::Overall]],
+        TableKind::Groups => &[
+            &[Column::Group],
+            &[Column::Overall],
+            &[Column::Count],
+            &[Column::Indicators],
+            &[Column::GoalCount],
+            &[Column::Measures],
+            &[Column::Departments],
+        ],
         TableKind::Red => &[
             &[Column::Indicator],
             &[Column::Expected],
@@ -55,7 +65,7 @@ pub const ARRANGEMENT: Arrangement = Arrangement {
             &[Column::Comment],
             &[Column::Action],
         ],
-        TableKind::Matrix => &[
+        TableKind::Matrix | TableKind::Group => &[
             &[Column::Indicator, Column::Unit],
             &[Column::Baseline],
             &[Column::Target],
@@ -79,6 +89,14 @@ pub const ARRANGEMENT: Arrangement = Arrangement {
             &[Column::DeviationPercent],
             &[Column::Forecast],
         ],
+        TableKind::Figures => &[
+            &[Column::Indicator],
+            &[Column::Actual],
+            &[Column::Expected],
+            &[Column::Deviation],
+            &[Column::DeviationPercent],
+            &[Column::Forecast],
+        ],
         TableKind::Goals => &[],
         TableKind::Sessions
         | TableKind::Outlook
@@ -93,9 +111,8 @@ pub const ARRANGEMENT: Arrangement = Arrangement {
         (Column::Goal, GOALS),
         (Column::StrategicGoal, GOALS),
         (Column::Focus, GOALS),
+        (Column::Field, GOALS),
         (Column::ProductGroup, GOALS),
-        (Column::Measures, GOALS),
-        (Column::Indicators, GOALS),
     ],
 };
 
@@ -146,7 +163,7 @@ fn write_part(part: &Part, most: usize, page: &mut Page) {
         .iter()
         .filter_map(|block| match block {
             Block::Table(table) => Some(Grid::new(table, most, language)),
-            Block::Text(_) | Block::Quiet(_) | Block::Terms(..) => None,
+            Block::Text(_) | Block::Quiet(_) | Block::Terms(..) | Block::Key(_) | Block::Drawing(_) => None,
         })
         .collect();
     let widest = grids.iter().map(Grid::natural_width).max().unwrap_or(0);
@@ -154,7 +171,7 @@ fn write_part(part: &Part, most: usize, page: &mut Page) {
     let names = grids.iter().map(Grid::natural_names).max().unwrap_or(0);
     page.width = widest.max(READING_MOST).min(most);
     page.gap();
-    if matches!(part.id, PartId::Matrix(_) | PartId::Legend) {
+    if matches!(part.id, PartId::By | PartId::Group(_) | PartId::Matrix(_) | PartId::Legend) {
         page.rule('━');
     }
     if part.id != PartId::Summary {
@@ -176,6 +193,12 @@ fn write_part(part: &Part, most: usize, page: &mut Page) {
                     grid.write(names, page);
                 }
             }
+            Block::Key(key) => {
+                let paint = key.status.colour().map_or(Paint::Strong, Paint::Letters);
+                page.heading(0, Some(paint), &key_text(key, language), None);
+            }
+            // Letters cannot draw it; its figures stand in a table.
+            Block::Drawing(_) => {}
             Block::Terms(heading, terms) => {
                 if let Some(heading) = heading {
                     page.gap();

@@ -79,7 +79,11 @@ fn stands_here(id: PartId) -> bool {
         | PartId::Changes
         | PartId::Missing
         | PartId::OpenPoints
-        | PartId::Goals => true,
-        PartId::Matrix(_) | PartId::Focus | PartId::Corrections | PartId::Legend | PartId::Data => false,
+        | PartId::Sheet(_)
+        | PartId::Goals
+        | PartId::By => true,
+        PartId::Group(_) | PartId::Matrix(_) | PartId::Focus | PartId::Corrections | PartId::Legend | PartId::Data => {
+            false
+        }
     }
 }

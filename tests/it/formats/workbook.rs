@@ -115,7 +115,7 @@ fn figures_are_real_numbers_and_dates() {
     assert!(matches!(sheet.value("Konzept im Ausschuss", "Zielwert"), Data::DateTime(_)));
     assert!(matches!(sheet.value("Konzept im Ausschuss", "Ist T2"), Data::DateTime(_)));
     assert_eq!(sheet.text("Betreuung <Plätze>", "Zielwert"), "37,0–45,0");
-    assert_eq!(sheet.text("Einzelfälle", "Ist T2"), "unterdrückt");
+    assert_eq!(sheet.text("Einzelfälle", "Ist T2"), "•");
 }
 
 #[test]
@@ -137,7 +137,7 @@ fn what_no_formula_can_say_is_fixed() {
     let sheet = Book::german(&sample::everything()).sheet("Sozialamt");
     for (name, status) in [
         ("Befragung", "· nicht fällig"),
-        ("Einzelfälle", "× unterdrückt"),
+        ("Einzelfälle", "• nicht veröffentlicht"),
         ("Einwohner", "◇ nachrichtlich"),
         ("Anteil", "– entfällt"),
     ] {
@@ -210,7 +210,7 @@ fn the_data_sheet_has_a_row_an_indicator_and_area_for_the_period_of_the_report()
     assert_eq!(
         headings.join(" "),
         "period matrix strategic_goal goal measure responsible indicator area name unit kind target_rule target \
-         expected actual status deviation deviation_percent trend forecast forecast_status actual_t1 comment"
+         expected actual status deviation deviation_percent trend forecast forecast_status actual_t1 comment field"
     );
     assert_eq!(sheet.values.height(), 1 + report.entries().count() + 1, "an area has a row of its own");
     let position = |name: &str| headings.iter().position(|heading| heading == name).unwrap();
