@@ -24,7 +24,7 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostics, Problem};
-use crate::problem::{NOT_A_FILE, NOT_A_FOLDER};
+use crate::problem::{NO_PATH, NOT_A_FILE, NOT_A_FOLDER, TOO_LONG};
 use crate::source::{Place, Source, SourceId, Sources, shown_path};
 use closed::{RawCorrections, RawEvidence, RawEvidencePart, RawPart, RawReopened, RawSnapshot};
 use decode::{Encoding, Undefined};
@@ -177,18 +177,15 @@ impl Asked<'_> {
         let folder = |setting: &Option<crate::source::Located<String>>, default: &str| {
             root.join(setting.as_ref().map_or(default, |located| located.value.as_str()))
         };
-        for setting in [&settings.matrices, &settings.actuals].into_iter().flatten() {
+        // What is wrong with a folder that is set is said where it is set, and once.
+        let mut unreachable = BTreeSet::new();
+        let set = [(&settings.matrices, false), (&settings.actuals, false), (&settings.closed, true)];
+        for (setting, of_closed) in set.into_iter().filter_map(|(set, of_closed)| Some((set.as_ref()?, of_closed))) {
             let configured = root.join(&setting.value);
             let added = changed.keys().any(|path| path.starts_with(&configured));
-            if !added && !configured.is_dir() {
-                diagnostics.push(Problem::FileMissing { path: shown_path(&configured, base) }, setting.place);
-            }
-        }
-        if let Some(setting) = &settings.closed {
-            let configured = root.join(&setting.value);
-            if matches!(fs::symlink_metadata(&configured), Err(error) if error.kind() == io::ErrorKind::NotFound) {
-                diagnostics.push(Problem::ClosedFolderMissing { path: shown_path(&configured, base) }, setting.place);
-            }
+            let Some(problem) = folder_problem(&configured, base, of_closed).filter(|_| !added) else { continue };
+            diagnostics.push(problem, setting.place);
+            unreachable.insert(configured);
         }
         let folders = Folders {
             matrices: folder(&settings.matrices, "matrices"),
@@ -196,9 +193,16 @@ impl Asked<'_> {
             closed: folder(&settings.closed, "closed"),
         };
         let mut lister = Lister { root, base, scope, changed, diagnostics };
-        let mut jobs = lister.matrices(&folders.matrices);
-        jobs.extend(lister.actuals(&folders.actuals));
-        jobs.extend(lister.closed(&folders.closed));
+        let mut jobs = Vec::new();
+        if !unreachable.contains(&folders.matrices) {
+            jobs.extend(lister.matrices(&folders.matrices));
+        }
+        if !unreachable.contains(&folders.actuals) {
+            jobs.extend(lister.actuals(&folders.actuals));
+        }
+        if !unreachable.contains(&folders.closed) {
+            jobs.extend(lister.closed(&folders.closed));
+        }
         jobs.extend(lister.geometry(settings.geo.as_ref()));
 
         let mut left_out = LeftOut::default();
@@ -592,6 +596,19 @@ fn read_bytes(path: &Path, limit: u64) -> io::Result<Result<Vec<u8>, u64>> {
     fs::read(path).map(Ok)
 }
 
+/// What is wrong with a folder that the settings name; `None` where it can be listed. That of the closed periods comes with
+/// the first closing.
+fn folder_problem(path: &Path, base: &Path, of_closed: bool) -> Option<Problem> {
+    let shown = || shown_path(path, base);
+    match fs::read_dir(path) {
+        Ok(_) => None,
+        Err(error) if error.kind() == io::ErrorKind::NotFound && fs::symlink_metadata(path).is_err() && of_closed => {
+            Some(Problem::ClosedFolderMissing { path: shown() })
+        }
+        Err(error) => Some(unreadable(path, base, &error)),
+    }
+}
+
 /// Why a path cannot be read, by what the operating system says.
 #[expect(clippy::wildcard_enum_match_arm, reason = "the system knows more kinds of errors than have words here")]
 pub fn unreadable(path: &Path, base: &Path, error: &io::Error) -> Problem {
@@ -603,6 +620,8 @@ pub fn unreadable(path: &Path, base: &Path, error: &io::Error) -> Problem {
         io::ErrorKind::IsADirectory => Problem::FileIsFolder { path },
         io::ErrorKind::PermissionDenied => Problem::FileForbidden { path },
         io::ErrorKind::NotFound => Problem::FileMissing { path },
+        io::ErrorKind::InvalidInput => Problem::FileUnreadable { path, reason: NO_PATH.to_owned() },
+        io::ErrorKind::InvalidFilename => Problem::FileUnreadable { path, reason: TOO_LONG.to_owned() },
         _ => Problem::FileUnreadable { path, reason: error.to_string() },
     }
 }
