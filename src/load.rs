@@ -128,7 +128,25 @@ pub fn load_changed(
     sources: &mut Sources,
     diagnostics: &mut Diagnostics,
 ) -> Loaded {
-    Asked { root, base, scope, changed, only: None }.load(sources, diagnostics)
+    Asked { root, base, scope, changed, only: None, closings: Closings::Read }.load(sources, diagnostics)
+}
+
+/// Reads a project of which nothing is to be shown but what is wrong: of closed periods only what is not what a closing would
+/// write today.
+pub fn load_to_check(root: &Path, base: &Path, sources: &mut Sources, diagnostics: &mut Diagnostics) -> Loaded {
+    let changed = Changed::new();
+    let asked =
+        Asked { root, base, scope: &Scope::Everything, changed: &changed, only: None, closings: Closings::Compared };
+    asked.load(sources, diagnostics)
+}
+
+/// How the parts of closings are read.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Closings {
+    /// All of them.
+    Read,
+    /// Only where they differ from what a closing would write today.
+    Compared,
 }
 
 /// Reads of a project what an answer about these matrices needs: its settings, their own files, and what is closed of them.
@@ -144,7 +162,8 @@ pub fn load_matrices(
 ) -> Option<Loaded> {
     let only = Only::new(matrices)?;
     let changed = Changed::new();
-    let loaded = Asked { root, base, scope, changed: &changed, only: Some(&only) }.load(sources, diagnostics);
+    let loaded = Asked { root, base, scope, changed: &changed, only: Some(&only), closings: Closings::Read }
+        .load(sources, diagnostics);
     only.is_enough(&loaded).then_some(loaded)
 }
 
@@ -156,11 +175,12 @@ struct Asked<'a> {
     changed: &'a Changed,
     /// The matrices that it is read for; `None` for all.
     only: Option<&'a Only<'a>>,
+    closings: Closings,
 }
 
 impl Asked<'_> {
     fn load(&self, sources: &mut Sources, diagnostics: &mut Diagnostics) -> Loaded {
-        let Self { root, base, scope, changed, only } = *self;
+        let Self { root, base, scope, changed, only, closings } = *self;
         let settings_path = root.join(SETTINGS_FILE);
         // A run may look at several projects; their files are numbered on.
         let first = sources.len();
@@ -237,7 +257,8 @@ impl Asked<'_> {
         // The titles of areas may be those of any part.
         let all_parts = !loaded.settings.areas.is_empty();
         let only_parts = only.filter(|_| !all_parts);
-        let results = Reading { base, changed, only: only_parts }.run_all(jobs, first + 1, &mut loaded.left_out);
+        let results =
+            Reading { base, changed, only: only_parts, closings }.run_all(jobs, first + 1, &mut loaded.left_out);
         for (job, read, parsed, file_diagnostics) in results {
             sources.add(read);
             if only.is_some_and(|only| parsed.as_ref().is_some_and(|parsed| parsed.is_other(only))) {
@@ -279,6 +300,7 @@ struct Reading<'a> {
     changed: &'a Changed,
     /// The matrices whose parts of closings are read; `None` for all.
     only: Option<&'a Only<'a>>,
+    closings: Closings,
 }
 
 impl Reading<'_> {
@@ -292,7 +314,7 @@ impl Reading<'_> {
             |folder: &str| jobs.iter().any(|job| matches!(job.kind, JobKind::Snapshot) && stem(&job.path) == folder);
         let (left, parts): (Vec<Job>, Vec<Job>) =
             parts.into_iter().partition(|job| matches!(&job.kind, JobKind::Part { folder } if !has_seal(folder)));
-        let mut results = self.run_some(jobs, first, &BTreeSet::new());
+        let mut results = self.run_some(jobs, first, None);
         let sealed = results.iter().flat_map(|(_, _, parsed, _)| sealed_parts(parsed.as_ref())).collect();
         let parts = match self.only {
             None => parts,
@@ -303,7 +325,8 @@ impl Reading<'_> {
                 only.choose_parts(parts, &seals.collect::<Vec<_>>(), left_out)
             }
         };
-        results.extend(self.run_some(parts, first + results.len(), &sealed));
+        let sealed = Some(&sealed).filter(|_| self.closings == Closings::Read);
+        results.extend(self.run_some(parts, first + results.len(), sealed));
         let before = results.len();
         results.extend(left.into_iter().enumerate().map(|(number, job)| {
             let mut diagnostics = Diagnostics::default();
@@ -313,7 +336,7 @@ impl Reading<'_> {
         results
     }
 
-    fn run_some(self, jobs: Vec<Job>, first: usize, sealed: &BTreeSet<String>) -> Vec<Done> {
+    fn run_some(self, jobs: Vec<Job>, first: usize, sealed: Option<&BTreeSet<String>>) -> Vec<Done> {
         let numbered = jobs.into_par_iter().enumerate();
         numbered
             .map_init(csv::Readers::default, |readers, (number, job)| {
@@ -420,7 +443,7 @@ fn run(
     source: SourceId,
     base: &Path,
     changed: &Changed,
-    (sealed, readers): (&BTreeSet<String>, &mut csv::Readers),
+    (sealed, readers): (Option<&BTreeSet<String>>, &mut csv::Readers),
     diagnostics: &mut Diagnostics,
 ) -> (Source, Option<Parsed>) {
     let kind = match job.kind {
@@ -452,7 +475,13 @@ fn run(
             Parsed::Actuals(csv::actuals(text, source, folder, &stem, readers, diagnostics))
         }
         JobKind::Snapshot => Parsed::Snapshot(closed::snapshot(text, source, &stem, diagnostics)),
-        JobKind::Part { folder } => Parsed::Part(closed::part(text, source, (folder, &file_name(&job.path)), sealed)),
+        JobKind::Part { folder } => {
+            let file = file_name(&job.path);
+            Parsed::Part(match sealed {
+                Some(sealed) => closed::part(text, source, (folder, &file), sealed),
+                None => closed::unread_part(text, source, (folder, &file)),
+            })
+        }
         JobKind::Reopened { folder } => Parsed::Reopened(closed::reopened(text, source, folder, diagnostics)),
         JobKind::Evidence { folder } => Parsed::Evidence(closed::evidence(text, source, folder, &stem)),
         JobKind::EvidencePart { folder, below } => {
@@ -526,7 +555,7 @@ fn read_file(
     match String::from_utf8(bytes) {
         Ok(text) => {
             read.sound = kind == FileKind::Settings || !text.trim().is_empty();
-            read.source.text = text;
+            read.source.text = text.into();
             if !read.sound {
                 diagnostics.push(Problem::FileEmpty, top);
             }
@@ -534,7 +563,7 @@ fn read_file(
         Err(error) => {
             let valid = error.utf8_error().valid_up_to();
             let (text, _, _) = encoding_rs::WINDOWS_1252.decode(error.as_bytes());
-            read.source.text = text.into_owned();
+            read.source.text = text.into();
             // The bytes before the first wrong one are plain UTF-8, but decoded one character a byte here.
             let (before, _, _) = encoding_rs::WINDOWS_1252.decode(&error.as_bytes()[..valid]);
             let start = before.len();
@@ -559,7 +588,7 @@ fn read_table(
         diagnostics.push(Problem::FileUtf16, top);
         return;
     };
-    read.source.text = decoded.text;
+    read.source.text = decoded.text.into();
     read.source.byte_order_mark = decoded.byte_order_mark;
     let bound = |byte: usize| u32::try_from(byte).unwrap_or(u32::MAX);
     if let Some(at) = decoded.doubtful {

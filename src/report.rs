@@ -24,7 +24,8 @@ mod walk;
 
 use chrono::NaiveDate;
 
-use crate::model::{Area, Indicator, Kind, LineKind, Mark, Project, Rollup, Target, Tolerance};
+use crate::model::outcome::Outcome;
+use crate::model::{Area, FrozenComparison, Indicator, Kind, LineKind, Mark, Project, Rollup, Target, Tolerance};
 use crate::number::{Decimal, Figure};
 use crate::period::{Period, Scheme};
 use crate::status::{Counts, Status, Trend};
@@ -50,6 +51,38 @@ pub(crate) fn places(indicator: &Indicator) -> u32 {
 /// The row of one indicator as a report of that period has it, followed by those of its areas.
 pub fn rows(project: &Project, indicator: &Indicator, period: Period) -> Vec<Row> {
     row::rows(project, indicator, period)
+}
+
+/// What a closing seals of an indicator in its period: of the whole, then of each area that has a row.
+pub(crate) fn sealed(project: &Project, indicator: &Indicator, period: Period) -> Vec<Sealed> {
+    row::sealed(project, indicator, period)
+}
+
+/// What a closing seals beside the rule and the reports: what a row of the report says, without what is only shown.
+#[derive(Clone, Debug)]
+pub(crate) struct Sealed {
+    /// The area, where it is of one.
+    pub(crate) area: Option<Named>,
+    /// As printed.
+    pub(crate) name: String,
+    /// Where the figures come from.
+    pub(crate) source: Option<String>,
+    /// Who answers for a line.
+    pub(crate) responsible: Option<String>,
+    /// Product group of a line.
+    pub(crate) product_group: Option<String>,
+    /// Erläuterung.
+    pub(crate) comment: Option<String>,
+    /// Gegenmaßnahme.
+    pub(crate) action: Option<String>,
+    /// True where a comment is compulsory and there is none.
+    pub(crate) comment_missing: bool,
+    /// How it stands.
+    pub(crate) outcome: Outcome,
+    /// Against the period before.
+    pub(crate) previous: FrozenComparison,
+    /// Against the same period of the year before.
+    pub(crate) year_before: FrozenComparison,
 }
 
 /// A report on one period.

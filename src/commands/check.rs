@@ -11,7 +11,7 @@ use crate::catalogue::diagnostics::{Tally, summary};
 use crate::check::plausibility;
 use crate::cli::{CheckArgs, CheckFormat, Denied, Global, exit};
 use crate::diagnostic::{Diagnostics, Severity};
-use crate::load::{self, Scope};
+use crate::load;
 use crate::render::diagnostics::{self, Form, Options};
 use crate::source::Sources;
 
@@ -31,7 +31,7 @@ pub(super) fn run(arguments: &CheckArgs, global: &Global, console: &Console) -> 
         let found = std::mem::take(&mut all.diagnostics);
         let files = all.sources.len();
         let sources = std::mem::take(&mut all.sources);
-        all = project::open_beside(&root, &Scope::Everything, global, sources, Diagnostics::default());
+        all = project::open_to_check(&root, global, sources);
         if let Some(project) = &all.project {
             let warnings = plausibility::check(project, today);
             all.diagnostics.append(warnings);

@@ -116,6 +116,13 @@ pub(super) fn open_beside(
     opened.checked(loaded)
 }
 
+/// The same where nothing is to be shown but what is wrong: of closed periods only what is not the same today is known.
+pub(super) fn open_to_check(root: &Path, global: &Global, mut sources: Sources) -> Opened {
+    let (root, mut diagnostics) = (normal(root), Diagnostics::default());
+    let loaded = load::load_to_check(&root, &root::here(), &mut sources, &mut diagnostics);
+    Opened::unchecked(&loaded, root, global, sources, diagnostics).checked(loaded)
+}
+
 fn read(
     root: &Path,
     scope: &Scope,

@@ -11,8 +11,8 @@ use crate::number::thousands;
 use crate::problem::Much;
 use crate::problem::{ChainFault, EvidenceFault, PartFault, Unfinished};
 use crate::problem::{
-    Excess, Foreign, GeoPart, NO_PATH, NOT_A_FILE, NOT_A_FOLDER, NotImported, Part, Problem, RingFault, Syntax, TOO_LONG, Unreadable,
-    Yardstick,
+    Excess, Foreign, GeoPart, NO_PATH, NOT_A_FILE, NOT_A_FOLDER, NotImported, Part, Problem, RingFault, Syntax,
+    TOO_LONG, Unreadable, Yardstick,
 };
 
 /// The words of a problem.
@@ -134,7 +134,7 @@ pub(super) fn german(problem: &Problem) -> Words {
             Words::new(format!("`{indicator}` ist zweimal gemeldet, mit denselben Angaben; es zählt einmal"), "hier noch einmal").related("und hier")
         }
         Problem::SheetHidden { sheet } => Words::new(format!("das Blatt „{sheet}“ ist ausgeblendet und wurde trotzdem gelesen, weil es genannt ist"), "ausgeblendet").help("prüfen Sie, ob dieses Blatt gemeint ist"),
-        Problem::PeriodColumnUnread { column } => Words::new(format!("die Spalte „{column}“ wurde nicht gelesen: `[periods]` nennt sie nicht"), "nicht gelesen").help(format!("soll sie gelesen werden, schreiben Sie unter `[periods]` in die Zuordnung `\"{column}\" = \"2013-T1\"`, mit dem Zeitraum, den sie meint")),
+        Problem::PeriodColumnUnread { column } => Words::new(format!("die Spalte „{column}“ wurde nicht gelesen: `[periods]` nennt sie nicht"), "nicht gelesen").help("soll sie gelesen werden, nennen Sie sie in der Zuordnung unter `[periods]` mit ihrem Zeitraum"),
         Problem::SheetBeside { sheet, hidden } => Words::new(format!("auch auf dem {}Blatt „{sheet}“ stehen Zahlen; sie wurden nicht gelesen", if *hidden { "ausgeblendeten " } else { "" }), "nicht gelesen").help("prüfen Sie, ob dort Werte gemeldet werden sollten; gelesen wird nur das Blatt des Formulars, von einer Tabelle das erste oder das in der Zuordnung genannte"),
         Problem::ColumnHidden { column } => Words::new(format!("die Spalte „{column}“ ist ausgeblendet und wurde trotzdem gelesen"), "ausgeblendet").help("prüfen Sie, ob diese Werte gemeldet werden sollten"),
         Problem::RowHidden { indicator } => Words::new(format!("die Zeile von `{indicator}` ist ausgeblendet und wurde trotzdem gelesen"), "ausgeblendet").help("prüfen Sie, ob der Wert gemeldet werden sollte"),

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::super::{actuals, optional, required};
+use super::todays::Parts;
 use super::{Known, part, unjudged};
 use crate::closing::definition;
 use crate::diagnostic::{Diagnostics, Problem};
@@ -34,7 +35,7 @@ pub(super) fn check(
     raw: &RawSnapshot,
     period: Period,
     known: &Known<'_>,
-    parts: &[RawPart],
+    parts: &Parts<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Option<(Closed, BTreeSet<SeriesId>)> {
     let schema = required(raw.schema.as_ref(), "schema", "", raw.place, diagnostics)?;
