@@ -16,6 +16,7 @@ pub mod plausibility;
 pub(crate) mod quantity;
 mod reference;
 mod rule;
+mod series;
 mod settings;
 mod surroundings;
 pub(crate) mod share;
@@ -24,13 +25,13 @@ pub(crate) mod total;
 pub(crate) mod value;
 
 use std::borrow::Borrow;
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostics, Problem};
 use crate::load::Loaded;
 use crate::load::raw::{RawActual, RawActuals, RawMatrix};
-use crate::model::{Indicator, Matrix, Project, Series, SeriesId, Value};
+use crate::model::{Indicator, Matrix, Project, Value};
 use crate::number::Decimal;
 use crate::period::{Period, Scheme};
 use crate::problem::nearest;
@@ -68,13 +69,15 @@ fn made<M: Borrow<RawMatrix> + Sync + Send, A: Borrow<RawActuals> + Sync + Send>
     let settings = settings::check(loaded, diagnostics);
     let (geo, read) = (loaded.settings.geo.as_ref(), loaded.geometry.as_ref());
     let geometry = geometry::check(geo, read, &settings.areas, diagnostics).map(Arc::new);
-    let mut index = SeriesIndex::default();
+    let mut index = series::SeriesIndex::default();
     let broken = raw_matrices.iter().any(|raw| raw.borrow().broken);
     let matrices = matrix::check_all(raw_matrices, &settings, &mut index, diagnostics);
+    series::refuse_doubles(&matrices, diagnostics);
     if !broken {
         committee::check(loaded, &settings, &matrices, diagnostics);
     }
     actuals::check_all(raw_actuals, (loaded, &settings, &matrices), &mut index, diagnostics);
+    series::look_for_unknown(&matrices, &index.series, diagnostics);
     if diagnostics.has_errors() {
         return None;
     }
@@ -113,54 +116,6 @@ fn later(loaded: &Loaded, matrices: &[Matrix]) -> BTreeMap<String, i32> {
 /// The value that a report says, read as in a file of actuals. `None` where it cannot be read, which is reported.
 pub(crate) fn reported(raw: &RawActual, indicator: &Indicator, diagnostics: &mut Diagnostics) -> Option<Value> {
     actuals::actual(raw, indicator, diagnostics).map(|actual| actual.value)
-}
-
-/// The series of all indicators, by matrix and indicator id.
-#[derive(Default)]
-struct SeriesIndex {
-    ids: HashMap<String, BTreeMap<String, SeriesId>>,
-    series: Vec<Series>,
-    /// Indicators of a year that are declared and have errors.
-    faulty: HashSet<(i32, String, String)>,
-}
-
-impl SeriesIndex {
-    /// Gives an indicator a series, where it has none of another year.
-    fn take_in(&mut self, matrix: &str, indicator: &str) {
-        if !self.ids.contains_key(matrix) {
-            self.ids.insert(matrix.to_owned(), BTreeMap::new());
-        }
-        let next = SeriesId(u32::try_from(self.series.len()).unwrap_or(u32::MAX));
-        if let Some(indicators) = self.ids.get_mut(matrix).filter(|indicators| !indicators.contains_key(indicator)) {
-            indicators.insert(indicator.to_owned(), next);
-            self.series.push(Series::default());
-        }
-    }
-
-    fn define(&mut self, indicator: &Arc<Indicator>) {
-        let series = &mut self.series[indicator.series.0 as usize];
-        if !series.definitions.contains_key(&indicator.year) {
-            series.definitions.insert(indicator.year, Arc::clone(indicator));
-        }
-    }
-
-    /// True where the matrix of a year declares the indicator, though it has errors.
-    fn is_faulty(&self, year: i32, matrix: &str, indicator: &str) -> bool {
-        !self.faulty.is_empty() && self.faulty.contains(&(year, matrix.to_owned(), indicator.to_owned()))
-    }
-
-    fn find(&self, matrix: &str, indicator: &str) -> Option<SeriesId> {
-        self.ids.get(matrix)?.get(indicator).copied()
-    }
-
-    /// True for a matrix with an indicator, without looking through all matrices.
-    fn knows(&self, matrix: &str) -> bool {
-        self.ids.contains_key(matrix)
-    }
-
-    fn indicators(&self, matrix: &str) -> impl Iterator<Item = &str> {
-        self.ids.get(matrix).into_iter().flat_map(|indicators| indicators.keys().map(String::as_str))
-    }
 }
 
 /// The value of a compulsory key, not blank.

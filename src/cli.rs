@@ -170,7 +170,7 @@ pub struct ReportArgs {
     /// Der Zeitraum, etwa 2013-T1, oder ein Jahr für den Planungsteil allein; sonst der letzte Zeitraum mit Werten
     #[arg(value_name = "ZEITRAUM")]
     pub period: Option<String>,
-    /// Datei schreiben (.pdf, .html, .md, .docx, .xlsx, .json, .csv, .txt), beliebig oft
+    /// Datei schreiben (.pdf, .html, .md, .docx, .xlsx, .json, .csv, .geojson, .txt), beliebig oft
     #[arg(short, long = "output", value_name = "DATEI")]
     pub output: Vec<PathBuf>,
     /// Jede Datei von -o in so viele teilen: eine je Matrix, mit ihrer Kennung im Namen (bericht-sozialamt.xlsx)
@@ -182,12 +182,15 @@ pub struct ReportArgs {
     /// Schreibweise von CSV: rfc4180 (Komma, Dezimalpunkt) oder de (Semikolon, Dezimalkomma)
     #[arg(long, value_name = "DIALEKT", value_parser = dialect, default_value = "rfc4180")]
     pub csv_dialect: crate::render::csv::Dialect,
-    /// Spalten von CSV und Blatt „Daten“: keys (Schlüssel, englische Wörter) oder de (deutsche Überschriften und Wörter)
+    /// Spalten von CSV, .geojson und Blatt „Daten“: keys (Schlüssel, englische Wörter) oder de (deutsche Überschriften und Wörter)
     #[arg(long, value_name = "SPRACHE", value_parser = headings)]
     pub headings: Option<crate::render::Headings>,
     /// Breite der Tabelle in Zeichen; sonst die des Terminals
     #[arg(long, value_name = "ZEICHEN")]
     pub width: Option<usize>,
+    /// Auch frühere Jahre zeigen, etwa 2010..2013: je Jahr den letzten Wert, vom Berichtsjahr die Zeiträume bis zum berichteten
+    #[arg(long, value_name = "VON..BIS", value_parser = years)]
+    pub years: Option<Years>,
     /// Mit Rückgabewert 3 enden, wenn es im Bericht das Genannte gibt
     #[arg(long, value_name = "STATUS", value_enum, value_delimiter = ',')]
     pub fail_on: Vec<FailOn>,
@@ -245,6 +248,9 @@ pub enum ReportFormat {
     Json,
     /// eine flache Tabelle
     Csv,
+    /// ein Feature je Indikator und Gebiet, für ein Geoportal
+    #[value(name = "geojson")]
+    GeoJson,
     /// eine Arbeitsmappe
     Xlsx,
     /// eine Seite für den Browser
@@ -602,6 +608,23 @@ pub struct RolloverArgs {
     /// Nur zeigen, was geschrieben würde
     #[arg(long)]
     pub dry_run: bool,
+}
+
+/// Years from the first to the last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Years {
+    /// The first of them.
+    pub first: i32,
+    /// The last of them.
+    pub last: i32,
+}
+
+fn years(text: &str) -> Result<Years, String> {
+    let (first, last) = text.split_once("..").unwrap_or((text, text));
+    let year = |text: &str| text.trim().parse::<i32>().ok().filter(|year| (1..=9998).contains(year));
+    let example = || "2010..2013".to_owned();
+    let (first, last) = year(first).zip(year(last)).ok_or_else(example)?;
+    if first <= last { Ok(Years { first, last }) } else { Err(example()) }
 }
 
 fn language(name: &str) -> Result<crate::catalogue::Language, String> {

@@ -9,6 +9,7 @@ mod collect;
 mod console;
 mod correct;
 mod diff;
+mod ending;
 mod explain;
 mod files;
 mod import;
@@ -36,7 +37,7 @@ use console::Console;
 pub fn run(cli: &Cli) -> ExitCode {
     files::interrupt::watch();
     let console = Console::new(&cli.global);
-    let code = match &cli.command {
+    let ended = match &cli.command {
         Command::Check(arguments) => check::run(arguments, &cli.global, &console),
         Command::Report(arguments) => report::run(arguments, &cli.global, &console),
         Command::Diff(arguments) => diff::run(arguments, &cli.global, &console),
@@ -52,7 +53,12 @@ pub fn run(cli: &Cli) -> ExitCode {
         Command::Correct(arguments) => correct::run(arguments, &cli.global, &console),
         Command::Rollover(arguments) => rollover::run(arguments, &cli.global, &console),
     };
-    ExitCode::from(code)
+    ExitCode::from(ended.unwrap_or_else(|stop| {
+        if let Some(message) = stop.message {
+            Console::message(&message);
+        }
+        stop.code
+    }))
 }
 
 /// Says why a command line cannot be understood, or shows the help that it asks for, and gives the exit code.

@@ -35,7 +35,7 @@ use chrono::NaiveDate;
 use columns::Place;
 
 use crate::catalogue::words::Word;
-use crate::catalogue::{Language, format, report as words};
+use crate::catalogue::{Language, format, report as words, sentences};
 use crate::number::Figure;
 use crate::period::Period;
 use crate::report::comparison::Comparison;
@@ -287,6 +287,17 @@ impl TableRow {
         (first, shown.collect())
     }
 
+    /// The Soll of every period in one line.
+    pub fn expected(&self, columns: &[TableColumn], language: Language) -> Remark {
+        let each = self.cells.iter().zip(columns).filter(|(_, here)| here.column == Column::Expected);
+        let said = each.map(|(cell, here)| {
+            let period = here.period.map(Period::label).unwrap_or_default();
+            format!("{period}\u{a0}{}", cell.text(language))
+        });
+        let text = said.collect::<Vec<_>>().join(" · ");
+        Remark { name: Some(Word::Expected), ..Remark::quiet(text) }
+    }
+
     /// The text of a small cell, with its name where it has no heading.
     pub fn small_text(&self, place: usize, columns: &[TableColumn], language: Language) -> String {
         let text = self.cells.get(place).map_or_else(String::new, |cell| cell.text(language));
@@ -294,6 +305,25 @@ impl TableRow {
             Some(name) => format!("{}\u{a0}{text}", name.text(language)),
             None => text,
         }
+    }
+}
+
+/// The columns of a table that have room.
+#[derive(Clone, Debug)]
+pub struct Fitted {
+    /// The places of the cells that each is made of.
+    pub arranged: Vec<Vec<usize>>,
+    /// The periods whose Ist has no column.
+    pub older: Vec<Period>,
+    /// True where the Soll of each period stands below its row.
+    pub expected_below: bool,
+}
+
+impl Fitted {
+    /// That the Ist of some periods is left out.
+    pub fn left_out(&self, language: Language) -> Option<String> {
+        let (first, last) = self.older.first().zip(self.older.last())?;
+        Some(sentences::left_out(*first, *last, language))
     }
 }
 
@@ -409,6 +439,24 @@ impl Table {
         shown
     }
 
+    /// The same where no more than `most` columns of periods have room: of a report the oldest go, of a plan all.
+    pub fn fitted(&self, arrangement: &Arrangement, most: usize) -> Fitted {
+        let repeated = |column| -> Vec<Period> {
+            self.columns.iter().filter(|here| here.column == column).filter_map(|here| here.period).collect()
+        };
+        let mut older = repeated(Column::Actual);
+        older.truncate(older.len().saturating_sub(most));
+        let expected_below = self.kind == TableKind::Plan && repeated(Column::Expected).len() > most;
+        let mut arranged = self.arranged(arrangement);
+        arranged.retain(|places| {
+            places.first().and_then(|place| self.columns.get(*place)).is_none_or(|here| {
+                let is_older = here.period.is_some_and(|period| older.contains(&period));
+                !(here.column == Column::Actual && is_older || here.column == Column::Expected && expected_below)
+            })
+        });
+        Fitted { arranged, older, expected_below }
+    }
+
     /// The columns of the format, and those that it does not place, where their line says.
     fn stacks(&self, arrangement: &Arrangement) -> Vec<Vec<Column>> {
         let mut stacks: Vec<Vec<Column>> =
@@ -499,6 +547,23 @@ impl Document<'_> {
             Subject::Report(context) => &context.report.legend.statuses,
             Subject::Plan(_) => &[],
             Subject::Comparison(context) => &context.statuses,
+        }
+    }
+
+    /// The statuses that a row has in the period of the report.
+    pub fn present_statuses(&self) -> Vec<Status> {
+        let counts = match &self.subject {
+            Subject::Report(context) => context.report.totals.all,
+            Subject::Plan(_) | Subject::Comparison(_) => Counts::default(),
+        };
+        Status::ALL.into_iter().filter(|status| counts.of(*status) > 0).collect()
+    }
+
+    /// True where earlier years are shown.
+    pub fn has_years(&self) -> bool {
+        match &self.subject {
+            Subject::Report(context) => !context.report.years.is_empty(),
+            Subject::Plan(_) | Subject::Comparison(_) => false,
         }
     }
 

@@ -70,7 +70,8 @@ impl ActualsFile {
     }
 
     /// True where the file has a report of that key.
-    pub fn contains(&self, key: &Key) -> bool {
+    #[cfg(test)]
+    fn contains(&self, key: &Key) -> bool {
         self.places.contains_key(key)
     }
 

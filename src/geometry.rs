@@ -43,6 +43,13 @@ pub fn doubled_area(ring: &[Position]) -> i128 {
     ring.iter().zip(next).map(|(from, to)| cross(*from, *to)).sum()
 }
 
+/// Ten-millionths of a degree as degrees, with no more places than it takes.
+pub fn degrees(parts: i32) -> String {
+    let (sign, parts, whole) = (if parts < 0 { "-" } else { "" }, parts.unsigned_abs(), PER_DEGREE.unsigned_abs());
+    let text = format!("{sign}{}.{:07}", parts / whole, parts % whole);
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+}
+
 fn cross(from: Position, to: Position) -> i128 {
     i128::from(from.longitude) * i128::from(to.latitude) - i128::from(to.longitude) * i128::from(from.latitude)
 }
@@ -50,6 +57,22 @@ fn cross(from: Position, to: Position) -> i128 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn degrees_are_written_exactly() {
+        for (parts, written) in [
+            (0, "0"),
+            (85_328_110, "8.532811"),
+            (-85_328_110, "-8.532811"),
+            (1, "0.0000001"),
+            (-1, "-0.0000001"),
+            (520_000_000, "52"),
+            (100_000_000, "10"),
+            (-1_800_000_000, "-180"),
+        ] {
+            assert_eq!(degrees(parts), written);
+        }
+    }
 
     #[test]
     fn the_area_of_a_ring_has_the_sign_of_its_direction() {

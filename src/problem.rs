@@ -196,6 +196,14 @@ problems! {
     UnknownFocus { id: String, suggestion: Option<String> } => "schwerpunkt-unbekannt", Error;
     /// A field of action that the project does not declare.
     UnknownField { id: String, suggestion: Option<String> } => "handlungsfeld-unbekannt", Error;
+    /// A series that is no id and no matrix with an id.
+    BadSeries { series: String } => "reihe-ungueltig", Error;
+    /// A second indicator of a year that goes on from the same earlier one.
+    SeriesTwice { series: String } => "reihe-doppelt", Error;
+    /// A series that no earlier year has.
+    SeriesUnknown { series: String, suggestion: Option<String> } => "reihe-unbekannt", Warning;
+    /// Kind or unit are no longer those of an earlier year, so nothing is compared with it.
+    SeriesEnds { indicator: String, year: i32, then: Measured, now: Measured } => "reihe-endet", Note;
     /// A committee that the project does not declare.
     UnknownCommittee { id: String, suggestion: Option<String> } => "gremium-unbekannt", Error;
     /// An area that the project does not declare.
@@ -481,6 +489,15 @@ impl Problem {
             _ => None,
         }
     }
+}
+
+/// What a value is, and in which unit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Measured {
+    /// What it is.
+    pub kind: Kind,
+    /// As printed; may be empty.
+    pub unit: String,
 }
 
 /// What a text file has too much of.

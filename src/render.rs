@@ -12,6 +12,7 @@ pub mod diagnostics;
 pub mod json;
 pub(crate) mod mail;
 pub mod csv;
+pub mod geojson;
 pub mod html;
 pub mod markdown;
 pub mod docx;

@@ -20,13 +20,18 @@ pub(crate) mod planning;
 mod row;
 pub mod select;
 mod texts;
-mod walk;
+mod tree;
+mod years;
+
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 
 use crate::model::outcome::Outcome;
-use crate::model::{Area, FrozenComparison, Indicator, Kind, LineKind, Mark, Project, Rollup, Target, Tolerance};
-use crate::number::{Decimal, Figure};
+use crate::model::{
+    Area, FrozenComparison, Geometry, Indicator, Kind, LineKind, Mark, Project, Rollup, Target, Tolerance,
+};
+use crate::number::Figure;
 use crate::period::{Period, Scheme};
 use crate::status::{Counts, Status, Trend};
 
@@ -36,6 +41,8 @@ pub use crate::model::outcome::{AppliedTolerance, ExpectedRule, Reason, Reported
 pub use build::report;
 pub use open_points::OpenPoint;
 pub use select::Selection;
+pub use tree::{EntryOf, GoalOf, MatrixOf, MeasureOf, SectionOf};
+pub use years::{YearGap, YearReport};
 
 /// The row of one indicator as a report of that period has it, without its areas; of an indicator that is read in one
 /// area ([`Indicator::in_area`]) the row of that area.
@@ -122,6 +129,10 @@ pub struct Report {
     pub open_points: Vec<OpenPoint>,
     /// The areas of the project, in the order of zielmatrix.toml.
     pub areas: Vec<Area>,
+    /// Where they lie, where the project says so.
+    pub geometry: Option<Arc<Geometry>>,
+    /// The earlier years that rows show too, ascending; none unless asked for.
+    pub years: Vec<i32>,
 }
 
 /// A closing that was taken back.
@@ -165,6 +176,10 @@ pub enum TextOf {
     Evidence,
     /// Where figures come from.
     Source,
+    /// How they are made.
+    Method,
+    /// Where that is described.
+    Reference,
     /// The title of the strategic goal that a goal serves.
     StrategicGoal,
     /// The title of a focus topic that a goal belongs to.
@@ -202,6 +217,8 @@ impl TextOf {
             Self::Hypothesis => "hypothesis",
             Self::Evidence => "evidence",
             Self::Source => "source",
+            Self::Method => "method",
+            Self::Reference => "reference",
             Self::StrategicGoal => "strategic_goal",
             Self::Focus => "focus",
             Self::Area => "area",
@@ -235,7 +252,7 @@ impl Totals {
     /// Counts what those matrices show. Rows of single areas are parts of a total that is counted already.
     pub fn of(matrices: &[MatrixReport]) -> Self {
         let mut totals = Self::default();
-        for row in matrices.iter().flat_map(walk::matrix_rows).filter(|row| !row.part) {
+        for row in matrices.iter().flat_map(MatrixReport::rows).filter(|row| !row.part) {
             totals.add(row.line, row.now().status);
         }
         totals
@@ -290,69 +307,13 @@ pub struct Changes {
 }
 
 /// One matrix in a report.
-#[derive(Clone, Debug, PartialEq)]
-pub struct MatrixReport {
-    /// Unique within the report.
-    pub id: String,
-    /// As printed above the matrix.
-    pub title: String,
-    /// The organisational unit.
-    pub department: String,
-    /// The reporting year.
-    pub year: i32,
-    /// The cut-off date of this matrix.
-    pub cutoff: NaiveDate,
-    /// The colour of its goals together.
-    pub rollup: RollupResult,
-    /// In the order of the file.
-    pub goals: Vec<GoalReport>,
-    /// Budget execution.
-    pub budget: Section,
-    /// Consolidation measures.
-    pub consolidation: Section,
-    /// What is not decided yet in the matrix as a whole.
-    pub open: Vec<String>,
-    /// Its texts that were changed after the period was closed.
-    pub addenda: Vec<Addendum>,
-}
-
+pub type MatrixReport = MatrixOf<Row, RollupResult>;
 /// A part of a matrix with lines and a colour of its own.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Section {
-    /// The colour of its lines together.
-    pub rollup: RollupResult,
-    /// In the order of the file.
-    pub lines: Vec<Row>,
-}
-
+pub type Section = SectionOf<Row, RollupResult>;
 /// A goal in a report.
-#[derive(Clone, Debug, PartialEq)]
-pub struct GoalReport {
-    /// Unique within the matrix.
-    pub id: String,
-    /// The goal in words.
-    pub title: String,
-    /// The strategic goal it serves: id and title.
-    pub strategic_goal: Option<Named>,
-    /// The focus topics it belongs to: ids and titles.
-    pub focus: Vec<Named>,
-    /// Product group of the city's budget.
-    pub product_group: Option<String>,
-    /// Product of the city's budget.
-    pub product: Option<String>,
-    /// Weight in the weighted roll-up.
-    pub weight: Decimal,
-    /// The colour of its indicators together.
-    pub rollup: RollupResult,
-    /// Outcome indicators of the goal itself.
-    pub indicators: Vec<Row>,
-    /// In the order of the file.
-    pub measures: Vec<MeasureReport>,
-    /// What is not decided yet in the goal as a whole.
-    pub open: Vec<String>,
-    /// Its texts that were changed after the period was closed.
-    pub addenda: Vec<Addendum>,
-}
+pub type GoalReport = GoalOf<Row, RollupResult>;
+/// A measure in a report.
+pub type MeasureReport = MeasureOf<Row, RollupResult>;
 
 /// An id with its title.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -361,27 +322,6 @@ pub struct Named {
     pub id: String,
     /// The title.
     pub title: String,
-}
-
-/// A measure in a report.
-#[derive(Clone, Debug, PartialEq)]
-pub struct MeasureReport {
-    /// The measure in words.
-    pub title: String,
-    /// Who answers for it.
-    pub responsible: Option<String>,
-    /// Why it should work.
-    pub hypothesis: Option<String>,
-    /// What the hypothesis rests on.
-    pub evidence: Option<String>,
-    /// The colour of its indicators together.
-    pub rollup: RollupResult,
-    /// In the order of the file.
-    pub indicators: Vec<Row>,
-    /// What is not decided yet in the measure as a whole.
-    pub open: Vec<String>,
-    /// Its texts that were changed after the period was closed.
-    pub addenda: Vec<Addendum>,
 }
 
 /// The colour of several indicators together, and what it must not hide.
@@ -426,6 +366,10 @@ pub struct Row {
     pub baseline_year: Option<i32>,
     /// Where the figures come from.
     pub source: Option<String>,
+    /// How the figures are made.
+    pub method: Option<String>,
+    /// Where that is described.
+    pub reference: Option<String>,
     /// Product group of a budget line.
     pub product_group: Option<String>,
     /// Who answers for a budget or consolidation line.
@@ -437,6 +381,8 @@ pub struct Row {
     pub corrections: Vec<CorrectionReport>,
     /// Its texts that were changed after the reported period was closed.
     pub addenda: Vec<Addendum>,
+    /// How it stood in each of [`Report::years`].
+    pub years: Vec<YearReport>,
 }
 
 /// A correction of a value of a closed period, which is still shown as it was closed.
@@ -490,6 +436,11 @@ impl Row {
     /// Never: the report is built with at least the reported period.
     pub fn now(&self) -> &Standing {
         self.standings.last().expect("a row has a standing for the reported period")
+    }
+
+    /// How it stands in a period of the year so far.
+    pub fn at(&self, period: Period) -> Option<&Standing> {
+        self.standings.iter().find(|standing| standing.period == period)
     }
 
     /// The first of the periods of the year in which it has had its present status without a break.

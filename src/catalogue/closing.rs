@@ -457,6 +457,8 @@ pub fn text_of(what: TextOf, language: Language) -> &'static str {
         TextOf::Hypothesis => Word::HypothesisWithin.text(language),
         TextOf::Evidence => Word::EvidenceWithin.text(language),
         TextOf::Source => Word::SourceWithin.text(language),
+        TextOf::Method => language.pick("Methode", "method"),
+        TextOf::Reference => language.pick("Fundstelle", "reference"),
         TextOf::StrategicGoal => Word::StrategicGoalWithin.text(language),
         TextOf::Focus => Word::FocusWithin.text(language),
         TextOf::Area => Word::AreaWithin.text(language),

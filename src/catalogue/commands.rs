@@ -89,6 +89,14 @@ pub fn no_matrices(year: i32, years: &[i32], language: Language) -> String {
     )
 }
 
+/// Years that end with another one than the reported period.
+pub fn other_last_year(last: i32, period: &str, language: Language) -> String {
+    language.pick(
+        format!("Fehler: --years endet mit {last}, berichtet wird {period}; die Jahre enden mit dem des Zeitraums."),
+        format!("Error: --years ends with {last}, but {period} is reported; the years end with that of the period."),
+    )
+}
+
 /// No period given, and nothing reported yet.
 pub fn nothing_reported(scheme: Scheme, language: Language) -> String {
     let example = example(scheme);
@@ -122,10 +130,11 @@ pub fn unmatched(unmatched: &Unmatched, language: Language) -> String {
 }
 
 /// An output file whose extension names no format.
-pub fn unknown_extension(path: &str, language: Language) -> String {
+pub fn unknown_extension(path: &str, endings: &[&str], language: Language) -> String {
+    let endings = endings.iter().map(|ending| format!(".{ending}")).collect::<Vec<_>>().join(", ");
     language.pick(
-        format!("Fehler: „{path}“ hat keine Endung, die ein Format nennt; möglich sind .pdf, .html, .md, .docx, .xlsx, .json, .csv, .txt."),
-        format!("Error: the extension of “{path}” names no format; possible are .pdf, .html, .md, .docx, .xlsx, .json, .csv, .txt."),
+        format!("Fehler: „{path}“ hat keine Endung, die ein Format nennt; möglich sind {endings}."),
+        format!("Error: the extension of “{path}” names no format; possible are {endings}."),
     )
 }
 
@@ -147,8 +156,33 @@ pub fn cannot_write(path: &str, error: &io::Error, language: Language) -> String
 /// `--headings` where no table is written that has them.
 pub fn headings_without_table(language: Language) -> &'static str {
     language.pick(
-        "Fehler: --headings gilt für CSV und Excel; nennen Sie dazu -o datei.csv, -o datei.xlsx oder --format csv.",
-        "Error: --headings is for CSV and Excel; add -o file.csv, -o file.xlsx or --format csv.",
+        "Fehler: --headings gilt für CSV, Excel und GeoJSON; nennen Sie dazu -o datei.csv, -o datei.xlsx oder --format csv.",
+        "Error: --headings is for CSV, Excel and GeoJSON; add -o file.csv, -o file.xlsx or --format csv.",
+    )
+}
+
+/// `GeoJSON` where nobody says where the areas lie.
+pub fn no_geometry(language: Language) -> &'static str {
+    language.pick(
+        "Fehler: wo die Gebiete liegen, ist nicht bekannt; nennen Sie die Geometrie in zielmatrix.toml: [geo] file = \"stadtteile.geojson\", id_property = \"kennung\".",
+        "Error: where the areas lie is not known; name the geometry in zielmatrix.toml: [geo] file = \"areas.geojson\", id_property = \"id\".",
+    )
+}
+
+/// `GeoJSON` of something that has no values of areas.
+pub fn no_map_of_it(language: Language) -> &'static str {
+    language.pick(
+        "Fehler: GeoJSON gibt es nur von einem Bericht über einen Zeitraum, etwa `zielmatrix report 2013-T2 -o stand.geojson`.",
+        "Error: there is GeoJSON of a report on a period alone, such as `zielmatrix report 2013-T2 -o areas.geojson`.",
+    )
+}
+
+/// Areas with values that `GeoJSON` leaves out.
+pub fn areas_without_geometry(titles: &[&str], language: Language) -> String {
+    let titles = titles.join(", ");
+    language.pick(
+        format!("Hinweis: ohne Geometrie und darum nicht in der Datei: {titles}"),
+        format!("Note: without geometry and so not in the file: {titles}"),
     )
 }
 

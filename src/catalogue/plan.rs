@@ -98,6 +98,14 @@ pub fn no_areas(language: Language) -> &'static str {
     )
 }
 
+/// Earlier years asked of a plan.
+pub fn no_years(language: Language) -> &'static str {
+    language.pick(
+        "Fehler: --years gilt für einen Zeitraum; zwei Jahrespläne vergleicht `zielmatrix diff --plan`.",
+        "Error: --years is for a period; `zielmatrix diff --plan` compares the plans of two years.",
+    )
+}
+
 /// A status asked of a plan.
 pub fn no_status(language: Language) -> &'static str {
     language.pick(

@@ -8,7 +8,7 @@ use crate::catalogue::words::Word;
 use crate::model::Kind;
 use crate::period::{Period, Scheme};
 use crate::problem::home::{Home, KeyMeant};
-use crate::problem::{Expected, Part, Problem};
+use crate::problem::{Expected, Measured, Part, Problem};
 
 /// What a message says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -73,6 +73,15 @@ fn meant_few_or(near: &[String], language: Language, otherwise: &str) -> String 
     let or = or(language);
     let all = if others.is_empty() { last.clone() } else { format!("{}{or}{last}", others.join(", ")) };
     language.pick(format!("meinten Sie {all}?"), format!("did you mean {all}?"))
+}
+
+/// Kind and unit in words: `eine Summe in Besuche`.
+fn measured(measured: &Measured, language: Language) -> String {
+    let kind = crate::catalogue::choices::kind(measured.kind, language);
+    match measured.unit.as_str() {
+        "" => language.pick(format!("„{kind}“ ohne Einheit"), format!("“{kind}” without a unit")),
+        unit => language.pick(format!("„{kind}“ ({unit})"), format!("“{kind}” ({unit})")),
+    }
 }
 
 fn or(language: Language) -> &'static str {

@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use super::report::{of_part, plural};
 use super::words::Word;
 use super::{Language, format, report};
+use crate::model::Kind;
 use crate::period::Period;
 use crate::status::{Counts, Status, Trend};
 
@@ -116,6 +117,34 @@ pub fn in_period(of: Word, period: Period, language: Language) -> String {
     format!("{}\u{a0}{}", of.text(language), period.label())
 }
 
+/// The Ist of an earlier year, above a column: `Ist 2010`.
+pub fn actual_of_year(year: i32, language: Language) -> String {
+    format!("{}\u{a0}{year}", Word::Actual.text(language))
+}
+
+/// Up to which year an indicator was another kind of value, or in another unit.
+pub fn measured_otherwise(year: i32, kind: Kind, unit: &str, language: Language) -> String {
+    let kind = super::plan::kind(kind, language);
+    let unit =
+        if unit.is_empty() { String::new() } else { language.pick(format!(" in {unit}"), format!(" in {unit}")) };
+    language.pick(
+        format!("Bis {year} anders gemessen ({kind}{unit}): mit den Jahren danach nicht vergleichbar."),
+        format!("Measured in another way up to {year} ({kind}{unit}): not comparable with the years after."),
+    )
+}
+
+/// A year without a matrix; which of those that are shown it lacks, where it does not lack all.
+pub fn year_without_matrix(year: i32, lacking: &[&str], language: Language) -> String {
+    if lacking.is_empty() {
+        return language.pick(format!("Für {year} gibt es keine Matrix."), format!("There is no matrix for {year}."));
+    }
+    let lacking = lacking.join(", ");
+    language.pick(
+        format!("Für {year} gibt es keine Matrix von: {lacking}."),
+        format!("For {year} there is no matrix of: {lacking}."),
+    )
+}
+
 /// The state at a period, above a column: `Stand T1`.
 pub fn state_of(period: Period, language: Language) -> String {
     let label = period.label();
@@ -140,12 +169,6 @@ pub fn focus(topics: &[String], language: Language) -> String {
         _ => Word::FocusTopics.text(language),
     };
     format!("{word}: {}", topics.join(", "))
-}
-
-/// The colours below something, for those who do not see them drawn.
-pub fn distribution(of: &str, counts: &str, total: usize, language: Language) -> String {
-    let total = format::count(total, language);
-    language.pick(format!("{of}: {counts}, zusammen {total}"), format!("{of}: {counts}, {total} together"))
 }
 
 /// What the data covers.

@@ -125,6 +125,8 @@ words! {
     ProvisionalMeaning => "Vorläufiger Wert, der sich noch ändern kann.", "A provisional value, which may still change.";
     ToleranceMeaning => "Zwei Zahlen wie „5 / 10 %“: Bis zur ersten ist eine nachteilige Abweichung grün, bis zur zweiten gelb, darüber rot; die Grenzen gehören dazu. „%“ ist ein Anteil am Soll (beim Korridor an der näheren Grenze), „Tage“ zählt nach dem Termin eines Meilensteins, sonst gilt die Einheit des Indikators.", "Two numbers such as “5 / 10%”: an adverse deviation is green up to the first, yellow up to the second and red beyond; the bounds belong to it. “%” is a share of the expected value (for a corridor of the nearer bound), “days” counts after the due date of a milestone, otherwise the unit of the indicator holds.";
     DevelopmentMeaning => "Balken: das Ist je Zeitraum in der Farbe seines Status, von der Nulllinie an. Linie: das Soll, beim Korridor beide Grenzen.", "Bars: the actual of each period in the colour of its status, from the line of 0. Line: the expected value, for a corridor both bounds.";
+    EarlierYear => "Früheres Jahr", "Earlier year";
+    EarlierYearMeaning => "Spalten früherer Jahre: der letzte gemeldete Wert des Jahres mit seiner Farbe; in Klammern sein Zeitraum, wo es nicht das Jahresende ist.", "Columns of earlier years: the last reported value of the year with its colour; in brackets its period where that is not the end of the year.";
     RevisedMeaning => "Zielwert, Zwischenziel oder Toleranz wurde im Jahr geändert; frühere Zeiträume behalten ihre Regel. Änderung und Grund stehen unter der Zeile.", "A target, interim target or tolerance changed within the year; earlier periods keep their rule. Change and reason stand below the row.";
     AcceptedMeaning => "Der Ausschuss hat diese Abweichung bis zum genannten Zeitraum hingenommen. Die Farbe bleibt.", "The committee has accepted this deviation until the period named. The colour stays.";
     Rounding => "Gerechnet wird mit den genauen Werten; gezeigt werden sie gerundet.", "Exact values are computed with; they are shown rounded.";
@@ -179,6 +181,7 @@ words! {
     InformationPaper => "Informationsvorlage", "Information paper";
     ToBeTyped => "[offen]", "[open]";
     ReportAttachment => "Der Bericht als JSON, Werte ungerundet", "The report as JSON, values not rounded";
+    ComparisonAttachment => "Der Vergleich als JSON, Werte ungerundet", "The comparison as JSON, values not rounded";
     PlanAttachment => "Die Planung als JSON, Werte ungerundet", "The plan as JSON, values not rounded";
 }
 

@@ -4,9 +4,10 @@ use std::borrow::Borrow;
 
 use rayon::prelude::*;
 
+use super::series::{Named, SeriesIndex};
 use super::share;
 use super::value::{self, Said};
-use super::{SeriesIndex, marks, optional, required, whole_number};
+use super::{marks, optional, required, whole_number};
 use crate::diagnostic::{Diagnostics, Problem};
 use crate::load::Loaded;
 use crate::load::raw::{RawActual, RawActuals, RawOrigin, RawValue};
@@ -123,8 +124,11 @@ impl FileChecker<'_> {
         if !self.agrees(raw.period.as_deref(), diagnostics) {
             return None;
         }
-        let series = self.series(raw, index, diagnostics)?;
-        let Some(indicator) = index.series[series.0 as usize].definition(period.year) else {
+        let (series, definition) = match self.series(raw, period.year, index, diagnostics)? {
+            Named::Series(series) => (series, index.series[series.0 as usize].definition(period.year)),
+            Named::Past(series) => (series, None),
+        };
+        let Some(indicator) = definition else {
             self.not_of_that_year(raw, series, period.year, index, diagnostics);
             return None;
         };
@@ -160,7 +164,7 @@ impl FileChecker<'_> {
         Some((series, period, report))
     }
 
-    fn series(&self, raw: &RawActual, index: &SeriesIndex, diagnostics: &mut Diagnostics) -> Option<SeriesId> {
+    fn series(&self, raw: &RawActual, year: i32, index: &SeriesIndex, diagnostics: &mut Diagnostics) -> Option<Named> {
         let named = required(raw.indicator.as_ref(), "indicator", "[[actual]]", raw.place, diagnostics)?;
         let (matrix, place, id) = if let Some((matrix, id)) = named.value.split_once('/') {
             (matrix.to_owned(), named.place, id)
@@ -170,7 +174,7 @@ impl FileChecker<'_> {
                 matrix.map_or((self.file.stem.clone(), named.place), |matrix| (matrix.value.clone(), matrix.place));
             (matrix, place, named.value.as_str())
         };
-        let found = index.find(&matrix, id);
+        let found = index.find(&matrix, id, year);
         if found.is_some() {
             return found;
         }
@@ -201,7 +205,8 @@ impl FileChecker<'_> {
         index: &SeriesIndex,
         diagnostics: &mut Diagnostics,
     ) {
-        let Some(earlier) = index.series[series.0 as usize].definitions.values().next_back() else { return };
+        let definitions = &index.series[series.0 as usize].definitions;
+        let Some((_, earlier)) = definitions.iter().rev().find(|(of, _)| **of < year) else { return };
         let (matrix, id) = (earlier.matrix.as_str(), earlier.id.as_str());
         // An indicator of that year that has errors, or a matrix that cannot be read, is blamed already.
         let declared = index.is_faulty(year, matrix, id);
@@ -212,7 +217,10 @@ impl FileChecker<'_> {
         let Some(named) = &raw.indicator else { return };
         let known_as = format!("{year}/{matrix}");
         if self.matrices.iter().any(|known| known.year == year && known.id == matrix) {
-            let problem = Problem::UnknownIndicator { id: id.to_owned(), matrix: known_as, suggestion: None };
+            // What goes on from it under another name is what was meant.
+            let goes_on = definitions.get(&year).filter(|now| now.matrix == matrix);
+            let suggestion = goes_on.map(|now| now.id.clone());
+            let problem = Problem::UnknownIndicator { id: id.to_owned(), matrix: known_as, suggestion };
             diagnostics.push(problem, named.place);
         } else {
             // The matrix of a new year that nobody wrote yet: said once a file.

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::given::{baseline, report_in};
 use super::rule::{RuleBuilder, own_period, own_tolerance};
+use super::series::{LINE_UNIT, continues};
 use super::surroundings::Surroundings;
 use super::target::{plan, target, target_fits};
 use super::{area, by_area, marks, optional, required, word};
@@ -61,12 +62,7 @@ pub(super) fn check(
     let areas = area::of_indicator(raw, &surroundings.settings.areas, diagnostics);
     let marks = marks::check(&raw.marks, raw.section, raw.place, diagnostics);
     let report_in = report_in(raw.report_in.as_ref(), raw.section, raw.place, scheme, diagnostics);
-    let accepted = raw.accepted.as_ref().and_then(|raw| {
-        let until = required(raw.until.as_ref(), "until", "accepted", raw.place, diagnostics);
-        let reason = required(raw.reason.as_ref(), "reason", "accepted", raw.place, diagnostics);
-        let until = until.and_then(|text| own_period(&text, surroundings, diagnostics));
-        Some(Accepted { until: until?, reason: reason?.value })
-    });
+    let accepted = accepted(raw, surroundings, diagnostics);
     let own = raw.tolerance.as_ref().and_then(|raw| own_tolerance(raw, kind, Origin::Indicator, diagnostics));
     if target_unreadable {
         return None;
@@ -85,13 +81,14 @@ pub(super) fn check(
         rule.interim_place = None;
         revisions.clear();
     }
+    let continues = continues(raw, &id, diagnostics);
     let mut whole = Indicator {
         matrix: surroundings.matrix.to_owned(),
         id: id.value,
         name: name.value,
         unit: match line {
             LineKind::Goal => optional(raw.unit.as_ref()).unwrap_or_default(),
-            LineKind::Budget | LineKind::Consolidation => "EUR".into(),
+            LineKind::Budget | LineKind::Consolidation => LINE_UNIT.into(),
         },
         kind,
         undecided,
@@ -112,15 +109,27 @@ pub(super) fn check(
         accepted,
         report_in,
         source: optional(raw.source.as_deref()),
+        method: optional(raw.method.as_deref()),
+        reference: optional(raw.reference.as_deref()),
         product_group: optional(raw.product_group.as_deref()),
         responsible: optional(raw.responsible.as_deref()),
         calendar: surroundings.calendar,
         year: surroundings.year,
         series,
+        continues,
         place: id.place,
     };
     whole.by_area = by_area::check(raw, &whole, surroundings, diagnostics);
     Some(whole)
+}
+
+/// A deviation that the committee has accepted.
+fn accepted(raw: &RawIndicator, surroundings: &Surroundings<'_>, diagnostics: &mut Diagnostics) -> Option<Accepted> {
+    let raw = raw.accepted.as_ref()?;
+    let until = required(raw.until.as_ref(), "until", "accepted", raw.place, diagnostics);
+    let reason = required(raw.reason.as_ref(), "reason", "accepted", raw.place, diagnostics);
+    let until = until.and_then(|text| own_period(&text, surroundings, diagnostics));
+    Some(Accepted { until: until?, reason: reason?.value })
 }
 
 /// True where an open point stands in for the kind. A due date implies one.

@@ -7,9 +7,10 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::indicator;
+use super::series::SeriesIndex;
 use super::settings::{self, YEARS};
 use super::surroundings::Surroundings;
-use super::{SeriesIndex, is_valid_id, marks, optional, required, required_id, unique, valid_id, whole_number};
+use super::{marks, optional, required, required_id, unique, valid_id, whole_number};
 use crate::diagnostic::{Diagnostics, Problem};
 use crate::load::raw::{RawGoal, RawIndicator, RawMatrix, RawTolerance};
 use crate::model::{Goal, Indicator, LineKind, Matrix, Measure, Origin, Settings, ToleranceRule};
@@ -24,11 +25,8 @@ pub(super) fn check_all<M: Borrow<RawMatrix> + Sync + Send>(
     index: &mut SeriesIndex,
     diagnostics: &mut Diagnostics,
 ) -> Vec<Matrix> {
-    for raw in &raw {
-        let raw = raw.borrow();
-        let id = id_of(raw, &mut Diagnostics::default());
-        raw.ids().filter(|id| !id.is_empty() && is_valid_id(id)).for_each(|indicator| index.take_in(&id, indicator));
-    }
+    let named = raw.iter().map(Borrow::borrow).map(|raw| (id_of(raw, &mut Diagnostics::default()), raw));
+    index.take_in(&mut named.collect::<Vec<_>>(), diagnostics);
     let known: &SeriesIndex = index;
     let checked: Vec<Checked> = raw
         .into_par_iter()
@@ -234,7 +232,7 @@ fn register<'a>(
 ) -> Option<Arc<Indicator>> {
     let fresh = raw.id.as_ref().is_none_or(|id| unique(id, &mut seen.indicators, raw.section, diagnostics));
     let id = required_id(raw.id.as_ref(), raw.section, raw.place, diagnostics);
-    let series = id.as_ref().and_then(|id| lines.index.find(surroundings.matrix, &id.value));
+    let series = id.as_ref().and_then(|id| lines.index.of(surroundings.matrix, &id.value, surroundings.year));
     let Some(indicator) = indicator::check(raw, id.zip(series), line, surroundings, diagnostics) else {
         lines.faulty.extend(raw.id.as_ref().map(|id| id.value.clone()));
         return None;

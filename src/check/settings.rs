@@ -100,15 +100,7 @@ pub(super) fn tolerance(raw: &RawTolerance, diagnostics: &mut Diagnostics) -> Op
             diagnostics.push(Problem::MissingKey { key, section: "tolerance" }, raw.place);
             return None;
         };
-        let (limit, value) = match amount.value {
-            Amount::Number(value) => (Limit::Absolute(value), value),
-            Amount::Percent(value) => (Limit::Relative(value), value),
-        };
-        if value < Decimal::ZERO {
-            diagnostics.push(Problem::ToleranceNegative, amount.place);
-            return None;
-        }
-        Some(limit)
+        limit(amount, diagnostics)
     };
     let (green, yellow) = (bound(raw.green.as_ref(), "green"), bound(raw.yellow.as_ref(), "yellow"));
     let (green, yellow) = (green?, yellow?);
@@ -125,28 +117,27 @@ pub(super) fn tolerance(raw: &RawTolerance, diagnostics: &mut Diagnostics) -> Op
     Some(Tolerance { green, yellow })
 }
 
+/// A bound of a deviation, not negative.
+fn limit(amount: &Located<Amount>, diagnostics: &mut Diagnostics) -> Option<Limit> {
+    let (limit, value) = match amount.value {
+        Amount::Number(value) => (Limit::Absolute(value), value),
+        Amount::Percent(value) => (Limit::Relative(value), value),
+    };
+    if value < Decimal::ZERO {
+        diagnostics.push(Problem::ToleranceNegative, amount.place);
+        return None;
+    }
+    Some(limit)
+}
+
 fn comment_rule(raw: Option<&RawCommentRule>, scheme: Scheme, diagnostics: &mut Diagnostics) -> CommentRule {
     let default =
         CommentRule { from_status: Some(Colour::Yellow), from_period: 1, deviation: Vec::new(), forecast_from: None };
     let Some(raw) = raw else { return default };
     let colours = [Colour::Green, Colour::Yellow, Colour::Red].map(|colour| (colour.name(), colour));
     let from_status = word(raw.from_status.as_ref(), "from_status", &colours, diagnostics);
-    let deviation: Vec<Limit> = raw
-        .deviation
-        .iter()
-        .flatten()
-        .filter_map(|amount| {
-            let (limit, value) = match amount.value {
-                Amount::Number(value) => (Limit::Absolute(value), value),
-                Amount::Percent(value) => (Limit::Relative(value), value),
-            };
-            if value < Decimal::ZERO {
-                diagnostics.push(Problem::ToleranceNegative, amount.place);
-                return None;
-            }
-            Some(limit)
-        })
-        .collect();
+    let deviation: Vec<Limit> =
+        raw.deviation.iter().flatten().filter_map(|amount| limit(amount, diagnostics)).collect();
     CommentRule {
         // Where only deviations are named they alone decide.
         from_status: from_status.or(if deviation.is_empty() { default.from_status } else { None }),

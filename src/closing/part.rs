@@ -170,6 +170,8 @@ fn tables(project: &Project, indicator: &Indicator, period: Period, cutoff: Naiv
 
     let mut said = vec![("id", text(&indicator.full_id())), ("name", text(&row.name))];
     said.extend(row.source.as_ref().map(|source| ("source", text(source))));
+    said.extend(row.method.as_ref().map(|method| ("method", text(method))));
+    said.extend(row.reference.as_ref().map(|reference| ("reference", text(reference))));
     said.extend(row.responsible.as_ref().map(|responsible| ("responsible", text(responsible))));
     said.extend(row.product_group.as_ref().map(|group| ("product_group", text(group))));
     said.extend(indicator.numerator_name.as_ref().map(|name| ("numerator_name", text(name))));

@@ -3,15 +3,16 @@
 mod listing;
 
 use std::fs;
-use std::io::{self, BufRead, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 
-use super::console::Console;
+use super::console::{Console, agreed};
+use super::ending::{Ending, Stop};
 use super::files::{Failed, Files, Over};
+use super::import::add_all;
 use super::lock::Lock;
-use super::root;
+use super::{project, root};
 use crate::adopt::draft::{Draft, Indicator};
 use crate::adopt::mapping::Mapping;
 use crate::adopt::table::{Role, Why};
@@ -20,6 +21,7 @@ use crate::adopt::{self, Adopted};
 use crate::catalogue::Language;
 use crate::catalogue::adopt as phrases;
 use crate::catalogue::commands as words;
+use crate::catalogue::import::{cannot_change, needs_yes};
 use crate::check;
 use crate::cli::{AdoptArgs, Global, exit};
 use crate::diagnostic::{Diagnostics, Severity};
@@ -36,20 +38,14 @@ use crate::model::column::Column;
 use crate::period::{Calendar, FirstMonth, Period, Scheme};
 use crate::source::{Place, Source, Sources, shown_path};
 
-pub(super) fn run(arguments: &AdoptArgs, global: &Global, console: &Console) -> u8 {
-    adopt_or_stop(arguments, global, console).unwrap_or_else(|code| code)
-}
-
-fn adopt_or_stop(arguments: &AdoptArgs, global: &Global, console: &Console) -> Result<u8, u8> {
+pub(super) fn run(arguments: &AdoptArgs, global: &Global, console: &Console) -> Ending {
     let root = root(global)?;
     let lock = if arguments.yes { Some(Lock::take(&root, global.lang.unwrap_or_default())?) } else { None };
     let before = State::read(&root, new_project(&root, None), global, console)?;
     let language = before.language;
     let mut job = Job::understand(arguments, &root, before, global, console)?;
-    listing::show(&job.adopted, &job.written, &job.cutoffs, &job.shown, &job.sources, language).map_err(|error| {
-        Console::message(&words::cannot_write(words::standard_output(language), &error, language));
-        exit::FILE
-    })?;
+    listing::show(&job.adopted, &job.written, &job.cutoffs, &job.shown, &job.sources, language)
+        .map_err(|error| Stop::file(words::cannot_write(words::standard_output(language), &error, language)))?;
     let end = if import::has_refusals(&job.import, &job.diagnostics) { exit::INPUT } else { exit::DONE };
     job.diagnostics.sort(&job.sources);
     console.problems(&job.diagnostics, &job.sources, language, "");
@@ -58,50 +54,27 @@ fn adopt_or_stop(arguments: &AdoptArgs, global: &Global, console: &Console) -> R
         return Ok(end);
     }
     if fs::symlink_metadata(&job.path).is_ok() {
-        Console::message(&phrases::taken(&job.shown, language));
-        return Err(exit::FILE);
+        return Err(Stop::file(phrases::taken(&job.shown, language)));
     }
     if arguments.dry_run {
         Console::message(words::nothing_written(language));
         return Ok(end);
     }
-    if !arguments.yes {
-        let question = phrases::question(job.written.ids.len(), job.import.written().count(), language);
-        match agreed(&question, language) {
-            Some(true) => {}
-            Some(false) => {
-                Console::message(words::nothing_written(language));
-                return Ok(end);
-            }
-            None => {
-                Console::message(crate::catalogue::import::needs_yes(language));
-                return Err(exit::USAGE);
-            }
-        }
+    let question = phrases::question(job.written.ids.len(), job.import.written().count(), language);
+    if !arguments.yes && !agreed(&question, needs_yes(language), language)? {
+        Console::message(words::nothing_written(language));
+        return Ok(end);
     }
     let _lock = match lock {
         Some(lock) => lock,
         None => Lock::take(&root, language)?,
     };
-    job.save(language)?;
+    job.files().map_err(|failed| failed.stop(language))?.put(language)?;
     Ok(end)
 }
 
-/// Whether the user agrees; `None` where there is nobody to ask.
-fn agreed(question: &str, language: Language) -> Option<bool> {
-    if !io::stdin().is_terminal() {
-        return None;
-    }
-    let mut error = io::stderr().lock();
-    let _ = write!(error, "{question}");
-    let _ = error.flush();
-    let mut answer = String::new();
-    io::stdin().lock().read_line(&mut answer).ok()?;
-    Some(crate::catalogue::import::is_yes(&answer, language))
-}
-
 /// The folder of the project, or where one is made.
-fn root(global: &Global) -> Result<PathBuf, u8> {
+fn root(global: &Global) -> Result<PathBuf, Stop> {
     let here = root::here();
     let root = match &global.project {
         Some(folder) => here.join(folder),
@@ -110,8 +83,7 @@ fn root(global: &Global) -> Result<PathBuf, u8> {
     if root.is_dir() {
         return Ok(root.components().filter(|part| !matches!(part, std::path::Component::CurDir)).collect());
     }
-    Console::message(&words::no_project_in(&root.display().to_string(), global.lang.unwrap_or_default()));
-    Err(exit::FILE)
+    Err(Stop::file(words::no_project_in(&root.display().to_string(), global.lang.unwrap_or_default())))
 }
 
 /// The settings of a project that is made, where there is none.
@@ -134,17 +106,14 @@ struct State {
 }
 
 impl State {
-    fn read(root: &Path, changed: Changed, global: &Global, console: &Console) -> Result<Self, u8> {
+    fn read(root: &Path, changed: Changed, global: &Global, console: &Console) -> Result<Self, Stop> {
         let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
         let here = root::here();
         let loaded = load::load_changed(root, &here, &Scope::Everything, &changed, &mut sources, &mut diagnostics);
         let written = loaded.settings.language.as_ref().and_then(|language| Language::from_name(&language.value));
         let language = global.lang.or(written).unwrap_or_default();
         let Some(project) = check::check(&loaded, &mut diagnostics) else {
-            diagnostics.sort(&sources);
-            diagnostics.retain(|diagnostic| diagnostic.problem.severity() == Severity::Error);
-            console.problems(&diagnostics, &sources, language, words::nothing_written(language));
-            return Err(if diagnostics.has_unreadable_files() { exit::FILE } else { exit::INPUT });
+            return Err(project::refused(&sources, diagnostics, language, console));
         };
         Ok(Self { loaded, project, sources, language, changed })
     }
@@ -176,15 +145,14 @@ impl Job {
         before: State,
         global: &Global,
         console: &Console,
-    ) -> Result<Self, u8> {
+    ) -> Result<Self, Stop> {
         let language = before.language;
         let here = root::here();
         let State { loaded, project, mut sources, changed, .. } = before;
         let mut diagnostics = Diagnostics::default();
         let stop = |diagnostics: &mut Diagnostics, sources: &Sources| {
             diagnostics.sort(sources);
-            console.problems(diagnostics, sources, language, words::nothing_written(language));
-            Err(if diagnostics.has_unreadable_files() { exit::FILE } else { exit::INPUT })
+            Err(project::shown(diagnostics, sources, language, console))
         };
         let raw = arguments.mapping.as_ref().map_or(Some(TableMapping::default()), |path| {
             incoming::table_mapping(&here.join(path), &here, &mut sources, &mut diagnostics)
@@ -194,15 +162,11 @@ impl Job {
         let file = incoming::open(&path, &here, form, &mut sources, &mut diagnostics);
         let (Some(raw), Some(file)) = (raw, file) else { return stop(&mut diagnostics, &sources) };
         if file.form {
-            Console::message(&phrases::own_form(&file.name, language));
-            return Err(exit::INPUT);
+            return Err(Stop::input(phrases::own_form(&file.name, language)));
         }
         let year = match arguments.year {
             Some(year) => year,
-            None => year_of(&file).ok_or_else(|| {
-                Console::message(&phrases::which_year(language));
-                exit::USAGE
-            })?,
+            None => year_of(&file).ok_or_else(|| Stop::usage(phrases::which_year(language)))?,
         };
         let mark = language.pick(DecimalMark::Comma, DecimalMark::Point);
         let mapping = Mapping::new(&raw, &project.settings, year, &mut diagnostics);
@@ -240,7 +204,7 @@ impl Job {
         // The file comes after the sources of the project as it will be.
         let (mut sources, mut diagnostics) = (read, Diagnostics::default());
         let again = incoming::open(&here.join(&arguments.file), &here, form, &mut sources, &mut diagnostics);
-        let Some(file) = again else { return Err(exit::FILE) };
+        let Some(file) = again else { return stop(&mut diagnostics, &sources) };
         let adopted = adopt::adopt(&file.workbook, sheet, year, mark, &mapping, &mut diagnostics);
         let files = results(&adopted.draft, &written, &id, &file, &cutoffs);
         let mut import = Import::default();
@@ -251,9 +215,7 @@ impl Job {
         }
         let context = Context { project: &project, sources: &sources, asked: None, today: super::today() };
         let actuals = import::write::texts(&import, &loaded.folders.actuals, &context).map_err(|failure| {
-            let path = shown_path(&failure.path, &here);
-            Console::message(&crate::catalogue::import::cannot_change(&path, &failure.reason, language));
-            exit::INPUT
+            Stop::input(cannot_change(&shown_path(&failure.path, &here), &failure.reason, language))
         })?;
         let shown = shown_path(&path, &here);
         let settings = settings_text.map(|text| (settings_path, text));
@@ -278,33 +240,15 @@ impl Job {
         same && self.actuals.is_empty()
     }
 
-    fn save(&self, language: Language) -> Result<(), u8> {
-        let here = root::here();
-        let failed = |failure: Failed| {
-            Console::message(&failure.message(&here, language));
-            exit::FILE
-        };
+    fn files(&self) -> Result<Files, Failed> {
         let mut files = Files::default();
         if let Some((path, text)) = &self.settings {
             let over = self.settings_before.as_deref().map_or(Over::Nothing, Over::Read);
-            files.add(path, text.as_bytes(), over).map_err(failed)?;
+            files.add(path, text.as_bytes(), over)?;
         }
-        files.folder(self.path.parent().unwrap_or(&here)).map_err(failed)?;
-        files.add(&self.path, self.written.text.as_bytes(), Over::Nothing).map_err(failed)?;
-        for NewText { path, text, before } in &self.actuals {
-            files.folder(path.parent().unwrap_or(&here)).map_err(failed)?;
-            files
-                .add(
-                    path,
-                    text.as_bytes(),
-                    before.as_ref().map_or(Over::Nothing, |before| Over::Read(before.as_bytes())),
-                )
-                .map_err(failed)?;
-        }
-        let written = files.finish().map_err(failed)?;
-        let names: Vec<String> = written.iter().map(|path| shown_path(path, &here)).collect();
-        Console::message(&words::written(&names, language));
-        Ok(())
+        files.add_below(&self.path, self.written.text.as_bytes(), Over::Nothing)?;
+        add_all(&mut files, &self.actuals)?;
+        Ok(files)
     }
 }
 
@@ -317,7 +261,7 @@ fn read_back(
     year: i32,
     language: Language,
     console: &Console,
-) -> Result<(Loaded, Project, Sources), u8> {
+) -> Result<(Loaded, Project, Sources), Stop> {
     let here = root::here();
     let (mut found, mut read) = (Diagnostics::default(), Sources::default());
     let mut loaded = load::load_changed(root, &here, &Scope::Everything, changed, &mut read, &mut found);
@@ -329,10 +273,7 @@ fn read_back(
     if let Some(project) = check::check(&loaded, &mut found) {
         return Ok((loaded, project, read));
     }
-    found.sort(&read);
-    found.retain(|diagnostic| diagnostic.problem.severity() == Severity::Error);
-    console.problems(&found, &read, language, words::nothing_written(language));
-    Err(exit::INPUT)
+    Err(project::refused(&read, found, language, console))
 }
 
 /// zielmatrix.toml with the strategic goals and fields of action that it does not declare yet; `None` where it stays as it is.
@@ -347,7 +288,7 @@ fn settings_text(path: &Path, changed: &Changed, written: &Written, before: Opti
 
 /// Stops where no table was found, or where the two header rows of a column say different things: nothing is guessed from
 /// either.
-fn refuse(adopted: &Adopted, file: &str, sheet: Option<&str>, language: Language) -> Result<(), u8> {
+fn refuse(adopted: &Adopted, file: &str, sheet: Option<&str>, language: Language) -> Result<(), Stop> {
     let mut contradicts = false;
     for (sheet, columns) in &adopted.sheets {
         for column in columns.iter().filter(|column| column.role == Some(Role::LeftOut(Why::Contradiction))) {
@@ -356,12 +297,10 @@ fn refuse(adopted: &Adopted, file: &str, sheet: Option<&str>, language: Language
         }
     }
     if contradicts {
-        Console::message(words::nothing_written(language));
-        return Err(exit::INPUT);
+        return Err(Stop::input(words::nothing_written(language)));
     }
     if adopted.draft.indicators().next().is_none() {
-        Console::message(&phrases::nothing_found(file, sheet, &adopted.passed, language));
-        return Err(exit::INPUT);
+        return Err(Stop::input(phrases::nothing_found(file, sheet, &adopted.passed, language)));
     }
     Ok(())
 }

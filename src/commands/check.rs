@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::console::Console;
+use super::ending::{Ending, Stop};
 use super::project::{self, Opened};
 use super::root;
 use crate::catalogue::Language;
@@ -15,15 +16,9 @@ use crate::load;
 use crate::render::diagnostics::{self, Form, Options};
 use crate::source::Sources;
 
-pub(super) fn run(arguments: &CheckArgs, global: &Global, console: &Console) -> u8 {
+pub(super) fn run(arguments: &CheckArgs, global: &Global, console: &Console) -> Ending {
     let language = global.lang.unwrap_or_default();
-    let targets = match targets(arguments, global, language) {
-        Ok(targets) => targets,
-        Err(message) => {
-            Console::message(&message);
-            return exit::FILE;
-        }
-    };
+    let targets = targets(arguments, global, language)?;
     let today = arguments.today.unwrap_or_else(super::today);
     let mut all = Opened::nothing(language);
     for (root, only) in targets {
@@ -44,12 +39,10 @@ pub(super) fn run(arguments: &CheckArgs, global: &Global, console: &Console) -> 
     }
     all.diagnostics.sort(&all.sources);
     let text = shown(&all, arguments, console);
-    if let Err(code) = Console::result_or_say(text.as_bytes(), &[], all.language) {
-        return code;
-    }
+    Console::result_or_stop(text.as_bytes(), &[], all.language)?;
     let code = exit_code(&all.diagnostics, arguments.deny);
     super::leave(all);
-    code
+    Ok(code)
 }
 
 fn exit_code(diagnostics: &Diagnostics, denied: Option<Denied>) -> u8 {
@@ -90,7 +83,7 @@ fn nothing_wrong(sources: &Sources, language: Language) -> String {
 /// The projects to check, each with the files that are asked about (none: all).
 type Targets = Vec<(PathBuf, Vec<PathBuf>)>;
 
-fn targets(arguments: &CheckArgs, global: &Global, language: Language) -> Result<Targets, String> {
+fn targets(arguments: &CheckArgs, global: &Global, language: Language) -> Result<Targets, Stop> {
     if arguments.paths.is_empty() {
         return Ok(vec![(root::root(global)?, Vec::new())]);
     }
@@ -98,14 +91,13 @@ fn targets(arguments: &CheckArgs, global: &Global, language: Language) -> Result
     for path in &arguments.paths {
         let full = root::here().join(path);
         if !full.exists() {
-            return Err(words::no_such_path(&path.display().to_string(), language));
+            return Err(Stop::file(words::no_such_path(&path.display().to_string(), language)));
         }
         let full = std::path::absolute(&full).unwrap_or(full);
         let root = match &global.project {
             Some(_) => root::root(global)?,
-            None => {
-                load::find_root(&full).ok_or_else(|| words::no_project_in(&path.display().to_string(), language))?
-            }
+            None => load::find_root(&full)
+                .ok_or_else(|| Stop::file(words::no_project_in(&path.display().to_string(), language)))?,
         };
         let whole = full == root || full.join(load::SETTINGS_FILE).is_file();
         let only = if whole { None } else { Some(full) };

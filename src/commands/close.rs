@@ -8,13 +8,14 @@ use chrono::NaiveDate;
 
 use super::author::author;
 use super::console::{Console, agreed};
+use super::ending::{Ending, Stop};
 use super::files::Failed;
 use super::project::{self, Checked, Editable};
 use super::reopen;
 use super::root;
 use crate::catalogue::Language;
 use crate::catalogue::closing as words;
-use crate::catalogue::commands::{cannot_write, nothing_written, standard_output};
+use crate::catalogue::commands::nothing_written;
 use crate::check::plausibility;
 use crate::cli::{CloseArgs, Global, exit};
 use crate::closing::snapshot::Closing;
@@ -26,16 +27,7 @@ use crate::render::terminal;
 use crate::report::freezing::{Freezing, freezing};
 use crate::source::{SourceId, shown_path};
 
-pub(super) fn run(arguments: &CloseArgs, global: &Global, console: &Console) -> u8 {
-    run_or_stop(arguments, global, console).unwrap_or_else(|code| code)
-}
-
-fn usage(message: &str) -> u8 {
-    Console::message(message);
-    exit::USAGE
-}
-
-fn run_or_stop(arguments: &CloseArgs, global: &Global, console: &Console) -> Result<u8, u8> {
+pub(super) fn run(arguments: &CloseArgs, global: &Global, console: &Console) -> Ending {
     let everything = Scope::Everything;
     let mut editable = if arguments.dry_run {
         Editable::look(global, &everything, console)?
@@ -46,16 +38,16 @@ fn run_or_stop(arguments: &CloseArgs, global: &Global, console: &Console) -> Res
     let checked = editable.checked(&Changed::new(), console)?;
     let language = editable.language;
     let on = arguments.today.unwrap_or_else(super::today);
-    let period = project::period(Some(&arguments.period), &checked.project, language).map_err(|stop| usage(&stop))?;
+    let period = project::period(Some(&arguments.period), &checked.project, language)?;
     if let Some(closed) = checked.project.closed.get(&period) {
-        return Err(usage(&words::already_closed(period, closed.on, language)));
+        return Err(Stop::usage(words::already_closed(period, closed.on, language)));
     }
     let path = editable.loaded.folders.closed.join(format!("{period}.toml"));
     let shown = shown_path(&path, &root::here());
     if fs::symlink_metadata(&path).is_ok() {
-        return Err(usage(&words::file_there(&shown, language)));
+        return Err(Stop::usage(words::file_there(&shown, language)));
     }
-    let Some(freezing) = freezing(&checked.project, period, on) else { return Err(exit::USAGE) };
+    let Some(freezing) = freezing(&checked.project, period, on) else { return Ok(exit::USAGE) };
     let by = author(arguments.by.as_deref(), &editable.root);
     show(&checked, &freezing, by.as_deref(), on, (console, language))?;
     let open: Vec<Period> = open_before(&checked.project, period);
@@ -64,24 +56,20 @@ fn run_or_stop(arguments: &CloseArgs, global: &Global, console: &Console) -> Res
     }
     let refusals = refusals(&checked, &freezing, arguments.with_missing, on, language);
     if !refusals.is_empty() {
-        for refusal in &refusals {
-            Console::message(refusal);
-        }
-        return Err(exit::INPUT);
+        return Err(Stop::input(refusals.join("\n")));
     }
     if arguments.dry_run {
         Console::message(nothing_written(language));
         return Ok(exit::DONE);
     }
-    if !arguments.yes && !editable.ask(|| agreed(&words::question(period, language), language))? {
+    if !arguments.yes
+        && !editable.ask(|| agreed(&words::question(period, language), words::needs_yes(language), language))?
+    {
         Console::message(nothing_written(language));
         return Ok(exit::DONE);
     }
 
-    let failed = |failed: Failed| {
-        Console::message(&failed.message(&root::here(), language));
-        exit::FILE
-    };
+    let failed = |failed: Failed| failed.stop(language);
     if reopen::finish(&editable.loaded, period).map_err(failed)? {
         Console::message(&words::reopening_finished(period, language));
     }
@@ -100,7 +88,7 @@ fn run_or_stop(arguments: &CloseArgs, global: &Global, console: &Console) -> Res
         digest: frozen.closed.get(&period).map(|closed| closed.digest.clone()).unwrap_or_default(),
     };
     let files = [summary.file.clone(), format!("{}/", summary.folder)];
-    Console::result_or_say(words::closed(&summary, language).as_bytes(), &files, language)?;
+    Console::result_or_stop(words::closed(&summary, language).as_bytes(), &files, language)?;
     Ok(exit::DONE)
 }
 
@@ -111,14 +99,11 @@ fn show(
     by: Option<&str>,
     on: NaiveDate,
     (console, language): (&Console, Language),
-) -> Result<(), u8> {
+) -> Result<(), Stop> {
     let warnings = warnings(checked, freezing.period, on);
     let count = warnings.count(Severity::Warning);
     let text = terminal::render_freezing(freezing, by, count, language);
-    Console::result(text.as_bytes()).map_err(|error| {
-        Console::message(&cannot_write(standard_output(language), &error, language));
-        exit::FILE
-    })?;
+    Console::result_or_stop(text.as_bytes(), &[], language)?;
     console.problems(&warnings, &checked.sources, language, "");
     Ok(())
 }

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use rust_xlsxwriter::XlsxError;
 
 use super::console::Console;
+use super::ending::{Ending, Stop};
 use super::files::{Failed, Files, Over};
 use super::project::{self, Opened};
 use crate::catalogue::Language;
@@ -26,34 +27,18 @@ use crate::report::form::{By, Form, forms};
 /// Columns up to which names of files set the place of what follows; the few longer ones do not.
 const ALIGNED: usize = 44;
 
-pub(super) fn run(arguments: &CollectArgs, global: &Global, console: &Console) -> u8 {
-    match run_or_explain(arguments, global, console) {
-        Ok(code) => code,
-        Err((code, message)) => {
-            Console::message(&message);
-            code
-        }
-    }
-}
-
-/// An exit code, and what to say.
-type Stop = (u8, String);
-
-fn run_or_explain(arguments: &CollectArgs, global: &Global, console: &Console) -> Result<u8, Stop> {
+pub(super) fn run(arguments: &CollectArgs, global: &Global, console: &Console) -> Ending {
     if let Some(year) = &arguments.plan {
         return plan::run(year, arguments, global, console);
     }
     let asked = arguments.period.as_deref().unwrap_or_default();
     let scope = project::scope(Some(asked));
-    let opened = match project::open_or_explain(global, &scope, console) {
-        Ok(opened) => opened,
-        Err(code) => return Ok(code),
-    };
+    let opened = project::open_or_explain(global, &scope, console)?;
     let language = opened.language;
     let Some(checked) = &opened.project else { return Ok(exit::INPUT) };
-    let period = project::period(Some(asked), checked, language).map_err(|message| (exit::USAGE, message))?;
+    let period = project::period(Some(asked), checked, language)?;
     if let Some(closed) = checked.closed.get(&period) {
-        return Err((exit::USAGE, already_closed(period, closed.on, language)));
+        return Err(Stop::usage(already_closed(period, closed.on, language)));
     }
     let selection = selected(arguments, checked, period.year, language)?;
     let by = match arguments.by {
@@ -73,8 +58,8 @@ fn run_or_explain(arguments: &CollectArgs, global: &Global, console: &Console) -
     let mut outputs: Vec<(PathBuf, Vec<u8>)> = Vec::new();
     let (mut sendable, mut without) = (0, Vec::new());
     for ((path, name), form) in paths.iter().zip(&names).zip(&asking) {
-        let bytes = workbook::form::render(form, language)
-            .map_err(|error| (exit::FILE, words::no_workbook(&error, language)))?;
+        let bytes =
+            workbook::form::render(form, language).map_err(|error| Stop::file(words::no_workbook(&error, language)))?;
         if arguments.mail {
             let addressees = form.addressees(&checked.settings);
             if !addressees.without.is_empty() || addressees.contacts.is_empty() {
@@ -101,12 +86,8 @@ fn run_or_explain(arguments: &CollectArgs, global: &Global, console: &Console) -
 /// What `--matrix` chooses of a year.
 fn selected(arguments: &CollectArgs, project: &Project, year: i32, language: Language) -> Result<Selection, Stop> {
     let selection = Selection { matrices: arguments.matrix.clone(), ..Selection::default() };
-    let unmatched = selection.unmatched(&[], project, year);
-    if unmatched.is_empty() {
-        return Ok(selection);
-    }
-    let lines: Vec<String> = unmatched.iter().map(|unmatched| words::unmatched(unmatched, language)).collect();
-    Err((exit::USAGE, lines.join("\n")))
+    project::all_match(&selection.unmatched(&[], project, year), language)?;
+    Ok(selection)
 }
 
 /// Writes all forms or none, never over a file of the project, and over a form only where that is asked for.
@@ -118,20 +99,17 @@ fn save(
     forms: impl Iterator<Item = Result<Vec<u8>, XlsxError>>,
 ) -> Result<(), Stop> {
     let language = opened.language;
-    let inputs = opened.inputs();
-    if let Some(refusal) = paths.iter().find_map(|path| inputs.refusal(path, Path::new(""), language)) {
-        return Err((exit::USAGE, refusal));
-    }
+    opened.inputs().allow(paths.iter().map(PathBuf::as_path), language)?;
     let taken: Vec<String> =
         paths.iter().filter(|path| path.symlink_metadata().is_ok()).map(|path| path.display().to_string()).collect();
     if !taken.is_empty() && !arguments.overwrite {
-        return Err((exit::FILE, form_words::taken(&taken, language)));
+        return Err(Stop::file(form_words::taken(&taken, language)));
     }
-    let failed = |failed: Failed| (exit::FILE, failed.message(Path::new(""), language));
+    let failed = |failed: Failed| failed.stop(language);
     let mut written = Files::default();
     written.folder(&arguments.output).map_err(failed)?;
     for (path, bytes) in paths.iter().zip(forms) {
-        let bytes = bytes.map_err(|error| (exit::FILE, words::no_workbook(&error, language)))?;
+        let bytes = bytes.map_err(|error| Stop::file(words::no_workbook(&error, language)))?;
         written.add(path, &bytes, over).map_err(failed)?;
     }
     written.finish().map_err(failed)?;

@@ -4,11 +4,11 @@ use std::io::{self, BufRead, IsTerminal, Write};
 
 use anstream::{AutoStream, ColorChoice};
 
+use super::ending::Stop;
 use crate::catalogue::Language;
-use crate::catalogue::closing::needs_yes;
 use crate::catalogue::commands as words;
 use crate::catalogue::import::is_yes;
-use crate::cli::{ColorWhen, Global, exit};
+use crate::cli::{ColorWhen, Global};
 use crate::diagnostic::Diagnostics;
 use crate::render::diagnostics::{self, Form, Options};
 use crate::render::text::printable;
@@ -34,15 +34,13 @@ impl Console {
         out.flush()
     }
 
-    /// Writes a result to standard output; says where that fails, and what was written all the same, and gives the exit
-    /// code.
-    pub(super) fn result_or_say(bytes: &[u8], written: &[String], language: Language) -> Result<(), u8> {
+    /// Writes a result to standard output; says where that fails what was written all the same.
+    pub(super) fn result_or_stop(bytes: &[u8], written: &[String], language: Language) -> Result<(), Stop> {
         Self::result(bytes).map_err(|error| {
             if !written.is_empty() {
                 Self::message(&words::written(written, language));
             }
-            Self::message(&words::cannot_write(words::standard_output(language), &error, language));
-            exit::FILE
+            Stop::file(words::cannot_write(words::standard_output(language), &error, language))
         })
     }
 
@@ -98,20 +96,16 @@ impl Console {
     }
 }
 
-/// Whether the user agrees; ends the command where there is nobody to ask.
-pub(super) fn agreed(question: &str, language: Language) -> Result<bool, u8> {
-    let nobody = || {
-        Console::message(needs_yes(language));
-        exit::USAGE
-    };
+/// Whether the user agrees; ends the command with `nobody` where there is nobody to ask.
+pub(super) fn agreed(question: &str, nobody: &str, language: Language) -> Result<bool, Stop> {
     if !io::stdin().is_terminal() {
-        return Err(nobody());
+        return Err(Stop::usage(nobody));
     }
     let mut error = io::stderr().lock();
     let _ = write!(error, "{question}");
     let _ = error.flush();
     let mut answer = String::new();
-    io::stdin().lock().read_line(&mut answer).map_err(|_| nobody())?;
+    io::stdin().lock().read_line(&mut answer).map_err(|_| Stop::usage(nobody))?;
     Ok(is_yes(&answer, language))
 }
 

@@ -4,10 +4,11 @@ mod change;
 mod table;
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use super::author::author;
 use super::console::Console;
+use super::ending::{Ending, Stop};
 use super::files::{Failed, Files, Over};
 use super::project::{self, Editable};
 use super::root;
@@ -28,45 +29,35 @@ use crate::report;
 use crate::seal::CORRECTIONS;
 use crate::source::{Located, Place, Source, SourceId, Sources, shown_path};
 
-pub(super) fn run(arguments: &CorrectArgs, global: &Global, console: &Console) -> u8 {
-    run_or_stop(arguments, global, console).unwrap_or_else(|code| code)
-}
-
-fn usage(message: &str) -> u8 {
-    Console::message(message);
-    exit::USAGE
-}
-
-fn run_or_stop(arguments: &CorrectArgs, global: &Global, console: &Console) -> Result<u8, u8> {
+pub(super) fn run(arguments: &CorrectArgs, global: &Global, console: &Console) -> Ending {
     let editable = Editable::open(global, &Scope::Everything, console)?;
     let (project, language) = (&editable.project, editable.language);
-    let period = project::period(Some(&arguments.period), project, language).map_err(|message| usage(&message))?;
-    let indicator = super::explain::find(project, &arguments.indicator, period.year, language)
-        .map_err(|message| usage(&message))?;
+    let period = project::period(Some(&arguments.period), project, language)?;
+    let indicator = super::explain::find(project, &arguments.indicator, period.year, language)?;
     if !project.is_closed(period) {
-        return Err(usage(&words::not_closed(period, language)));
+        return Err(Stop::usage(words::not_closed(period, language)));
     }
     let area = arguments.area.as_deref();
     if let Some(area) = area
         && !project.settings.areas.iter().any(|known| known.id == area)
     {
-        return Err(usage(&words::no_area(area, &project.settings.areas, language)));
+        return Err(Stop::usage(words::no_area(area, &project.settings.areas, language)));
     }
     if arguments.reason.trim().is_empty() {
-        return Err(usage(words::no_reason(language)));
+        return Err(Stop::usage(words::no_reason(language)));
     }
     let new = new_value(arguments, indicator, period, language, console)?;
     let old = closed_value(&editable, indicator, period, area);
     // A provisional figure that turns out right is settled by a correction to itself.
     let provisional = actual(&editable, indicator, period, area).is_some_and(|actual| actual.provisional);
     if new == old && !provisional {
-        return Err(usage(&words::nothing_to_correct(&written::value(&new), language)));
+        return Err(Stop::usage(words::nothing_to_correct(&written::value(&new), language)));
     }
 
     let today = arguments.today.unwrap_or_else(super::today);
     let cutoff = indicator.calendar.cutoff(period);
     if today < cutoff {
-        return Err(usage(&words::corrected_too_early(today, period, cutoff, language)));
+        return Err(Stop::usage(words::corrected_too_early(today, period, cutoff, language)));
     }
     let full_id = indicator.full_id();
     let mut changed = Changed::new();
@@ -87,28 +78,20 @@ fn run_or_stop(arguments: &CorrectArgs, global: &Global, console: &Console) -> R
     if *now != new || provisional {
         if *now != old {
             let [now, old, new] = [now, &old, &new].map(written::value);
-            return Err(usage(&words::changed_otherwise(&now, &old, &new, language)));
+            return Err(Stop::usage(words::changed_otherwise(&now, &old, &new, language)));
         }
         let place = change::Place { editable: &editable, indicator, period, area, actual: reported };
-        let (path, bytes) = change::changed(&place, &new).map_err(|stop| {
-            Console::message(&stop);
-            exit::INPUT
-        })?;
+        let (path, bytes) = change::changed(&place, &new).map_err(Stop::input)?;
         changed.insert(path, bytes);
     }
-    let (path, bytes) = recorded(&editable, period, &corrected).map_err(|(path, error)| {
-        Console::message(&cannot_write(&path, &error, language));
-        exit::FILE
-    })?;
+    let (path, bytes) = recorded(&editable, period, &corrected)
+        .map_err(|(path, error)| Stop::file(cannot_write(&path, &error, language)))?;
     changed.insert(path, bytes);
 
     let before: Changed = changed.keys().filter_map(|path| Some((path.clone(), fs::read(path).ok()?))).collect();
     let checked = editable.with(&changed, console)?;
     let files: Vec<String> = changed.keys().map(|path| shown_path(path, &root::here())).collect();
-    write(&changed, &before).map_err(|failed| {
-        Console::message(&failed.message(&root::here(), language));
-        exit::FILE
-    })?;
+    write(&changed, &before).map_err(|failed| failed.stop(language))?;
     let rows = super::explain::find(&checked, &full_id, period.year, language)
         .map(|indicator| report::rows(&checked, indicator, period))
         .unwrap_or_default();
@@ -119,7 +102,7 @@ fn run_or_stop(arguments: &CorrectArgs, global: &Global, console: &Console) -> R
         words::correction(made, area.as_deref(), &printable(&made.reason), language)
     });
     let text = words::corrected(&full_id, &sentence.unwrap_or_default(), &files, language);
-    Console::result_or_say(text.as_bytes(), &files, language)?;
+    Console::result_or_stop(text.as_bytes(), &files, language)?;
     Ok(exit::DONE)
 }
 
@@ -130,7 +113,7 @@ fn new_value(
     period: Period,
     language: Language,
     console: &Console,
-) -> Result<Value, u8> {
+) -> Result<Value, Stop> {
     let options = [
         ("value", &arguments.value),
         ("numerator", &arguments.numerator),
@@ -141,7 +124,7 @@ fn new_value(
     ];
     let given = || options.iter().filter_map(|(name, text)| Some((*name, text.as_deref()?.trim())));
     if given().next().is_none() {
-        return Err(usage(words::no_value(language)));
+        return Err(Stop::usage(words::no_value(language)));
     }
     let source = SourceId::new(0);
     let mut said = String::new();
@@ -175,12 +158,12 @@ fn new_value(
     }
     // A value is corrected once it is settled.
     if diagnostics.iter().any(|found| matches!(found.problem, Problem::ValueProvisional { .. })) {
-        return Err(usage(words::still_provisional(language)));
+        return Err(Stop::usage(words::still_provisional(language)));
     }
     diagnostics.retain(|diagnostic| diagnostic.severity == Severity::Error);
     value.filter(|_| !diagnostics.has_errors()).ok_or_else(|| {
         console.problems(&diagnostics, &sources, language, nothing_written(language));
-        exit::USAGE
+        Stop::said(exit::USAGE)
     })
 }
 
@@ -238,8 +221,7 @@ fn recorded(
 fn write(changed: &Changed, before: &Changed) -> Result<(), Failed> {
     let mut files = Files::default();
     for (path, bytes) in changed {
-        files.folder(path.parent().unwrap_or(Path::new("")))?;
-        files.add(path, bytes, before.get(path).map_or(Over::Nothing, |before| Over::Read(before)))?;
+        files.add_below(path, bytes, before.get(path).map_or(Over::Nothing, |before| Over::Read(before)))?;
     }
     files.finish().map(drop)
 }

@@ -3,14 +3,14 @@
 use std::path::{Path, PathBuf};
 
 use super::console::Console;
+use super::ending::{Ending, Stop};
 use super::files::inputs::Inputs;
 use super::files::{Failed, Files, Over};
-use super::outputs::{self, Stop};
+use super::outputs;
 use super::project::{self, Opened};
 use super::revision;
-use crate::catalogue::Language;
-use crate::catalogue::commands as words;
 use crate::catalogue::comparison as phrases;
+use crate::catalogue::{self, Language};
 use crate::cli::{DiffArgs, DiffFailOn, Global, ReportFormat, exit};
 use crate::document;
 use crate::load::{SETTINGS_FILE, Scope};
@@ -20,13 +20,7 @@ use crate::render::terminal::Layout;
 use crate::render::{csv, json, workbook};
 use crate::report::Selection;
 use crate::report::comparison::{Comparison, State, Subject, compare};
-
-pub(super) fn run(arguments: &DiffArgs, global: &Global, console: &Console) -> u8 {
-    match run_or_explain(arguments, global, console) {
-        Ok(code) => code,
-        Err(stop) => stop.say(),
-    }
-}
+use crate::report::select::Unmatched;
 
 /// What was asked for: two folders or none, and one or two names of periods or years.
 struct Asked<'a> {
@@ -53,7 +47,7 @@ fn asked(what: &[String], revision: bool) -> Option<Asked<'_>> {
     }
 }
 
-fn run_or_explain(arguments: &DiffArgs, global: &Global, console: &Console) -> Result<u8, Stop> {
+pub(super) fn run(arguments: &DiffArgs, global: &Global, console: &Console) -> Ending {
     let language = global.lang.unwrap_or_default();
     let formats = outputs::formats(&arguments.output, language)?;
     outputs::probe(&formats, language)?;
@@ -63,12 +57,12 @@ fn run_or_explain(arguments: &DiffArgs, global: &Global, console: &Console) -> R
     let scope = Scope::UpTo(last.to_owned());
     let (first, second): (Opened, Option<Opened>) = match asked.folders {
         None if arguments.revision.is_some() => {
-            let now = project::open_or_explain(global, &scope, console).map_err(Stop::said)?;
+            let now = project::open_or_explain(global, &scope, console)?;
             (at_revision(arguments, &now, global, console)?, Some(now))
         }
-        None => (project::open_or_explain(global, &scope, console).map_err(Stop::said)?, None),
+        None => (project::open_or_explain(global, &scope, console)?, None),
         Some([old, new]) => {
-            let open = |folder| project::open_folder(Path::new(folder), global, &scope, console).map_err(Stop::said);
+            let open = |folder| project::open_folder(Path::new(folder), global, &scope, console);
             (open(old)?, Some(open(new)?))
         }
     };
@@ -76,10 +70,7 @@ fn run_or_explain(arguments: &DiffArgs, global: &Global, console: &Console) -> R
     let language = newest.language;
     let all = std::iter::once(&first).chain(&second);
     let inputs: Vec<Inputs> = all.map(Opened::inputs).collect();
-    let refusal = |path: &Path| inputs.iter().find_map(|inputs| inputs.refusal(path, Path::new(""), language));
-    if let Some(refusal) = formats.iter().find_map(|(path, _)| refusal(path)) {
-        return Err(Stop::usage(refusal));
-    }
+    inputs.iter().try_for_each(|inputs| inputs.allow(formats.iter().map(|(path, _)| path.as_path()), language))?;
     let (Some(old), Some(new)) = (&first.project, &newest.project) else { return Ok(exit::INPUT) };
     if old.settings.scheme != new.settings.scheme {
         return Err(Stop::usage(phrases::other_scheme(language).to_owned()));
@@ -93,7 +84,7 @@ fn run_or_explain(arguments: &DiffArgs, global: &Global, console: &Console) -> R
     unmatched(&selection, [&before, &after], language)?;
     let compared = compare(&before, &after, &selection);
 
-    let failed = |failed: Failed| Stop::file(failed.message(Path::new(""), language));
+    let failed = |failed: Failed| failed.stop(language);
     let made = |format, colour| bytes(&compared, format, arguments, language, colour);
     let mut files = Files::default();
     for (path, format) in formats {
@@ -115,7 +106,7 @@ fn at_revision(arguments: &DiffArgs, now: &Opened, global: &Global, console: &Co
     if !files.contains_key(&place.join(SETTINGS_FILE)) {
         return Err(Stop::usage(phrases::no_project_at(revision, now.language)));
     }
-    project::open_files(&place, &files, global, console).map_err(Stop::said)
+    project::open_files(&place, &files, global, console)
 }
 
 fn subject(text: &str, project: &Project, plan: bool, language: Language) -> Result<Subject, Stop> {
@@ -123,25 +114,21 @@ fn subject(text: &str, project: &Project, plan: bool, language: Language) -> Res
     match (plan, year) {
         (true, None) => Err(Stop::usage(phrases::wrong_subject(text, true, language))),
         (true, Some(year)) => {
-            project::has_matrices(year, project, language).map_err(Stop::usage)?;
+            project::has_matrices(year, project, language)?;
             Ok(Subject::Plan(year))
         }
         (false, Some(_)) if project.settings.scheme != Scheme::Year => {
             Err(Stop::usage(phrases::wrong_subject(text, false, language)))
         }
-        (false, _) => project::period(Some(text), project, language).map(Subject::Period).map_err(Stop::usage),
+        (false, _) => project::period(Some(text), project, language).map(Subject::Period),
     }
 }
 
 /// A filter that lets nothing through on either side.
 fn unmatched(selection: &Selection, states: [&State<'_>; 2], language: Language) -> Result<(), Stop> {
     let [first, second] = states.map(|state| selection.unmatched(&[], state.project, state.subject.year()));
-    let both: Vec<String> = second
-        .iter()
-        .filter(|here| first.iter().any(|there| there.option == here.option && there.value == here.value))
-        .map(|unmatched| words::unmatched(unmatched, language))
-        .collect();
-    if both.is_empty() { Ok(()) } else { Err(Stop::usage(both.join("\n"))) }
+    let both = |here: &Unmatched| first.iter().any(|there| there.option == here.option && there.value == here.value);
+    project::all_match(&second.into_iter().filter(both).collect::<Vec<_>>(), language)
 }
 
 fn reaches(comparison: &Comparison, limit: DiffFailOn) -> bool {
@@ -171,6 +158,7 @@ fn bytes(
             json: &|| json::render_comparison(comparison),
             csv: &|| csv::render_comparison(comparison, arguments.csv_dialect, headings),
             workbook: &|| workbook::render_comparison(&document()),
+            geojson: &|| Err(catalogue::commands::no_map_of_it(language).to_owned()),
         },
     )
 }

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::console::Console;
+use super::ending::{Ending, Stop};
 use super::project::{self, Question};
 use crate::catalogue::Language;
 use crate::catalogue::explain as phrases;
@@ -13,43 +14,30 @@ use crate::period::Period;
 use crate::problem::nearest;
 use crate::render::terminal::{Layout, explain::render};
 
-pub(super) fn run(arguments: &ExplainArgs, global: &Global, console: &Console) -> u8 {
+pub(super) fn run(arguments: &ExplainArgs, global: &Global, console: &Console) -> Ending {
     let scope = project::scope(arguments.period.as_deref());
     // An id without its matrix may be in any of them.
     let matrix: Vec<String> =
         arguments.indicator.split_once('/').map(|(matrix, _)| matrix.to_owned()).into_iter().collect();
     let question = Question { matrices: &matrix, period: arguments.period.as_deref() };
     let found = |checked: &Project| found(arguments, checked, Language::default()).is_ok();
-    let opened = match project::open_for(global, &scope, &question, found, console) {
-        Ok(opened) => opened,
-        Err(code) => return code,
-    };
+    let opened = project::open_for(global, &scope, &question, found, console)?;
     let language = opened.language;
-    let Some(checked) = &opened.project else { return exit::INPUT };
-    let (indicator, period) = match self::found(arguments, checked, language) {
-        Ok(found) => found,
-        Err(message) => {
-            Console::message(&message);
-            return exit::USAGE;
-        }
-    };
+    let Some(checked) = &opened.project else { return Ok(exit::INPUT) };
+    let (indicator, period) = self::found(arguments, checked, language)?;
     let layout = Layout { width: Console::width(), language, colour: console.styled() };
     let text = render(&explain(checked, &indicator, period), &opened.sources, &layout);
-    match Console::result_or_say(text.as_bytes(), &[], language) {
-        Ok(()) => {
-            opened.say_left_out();
-            exit::DONE
-        }
-        Err(code) => code,
-    }
+    Console::result_or_stop(text.as_bytes(), &[], language)?;
+    opened.say_left_out();
+    Ok(exit::DONE)
 }
 
 /// What is asked about: an indicator of that whole name first, else `indicator@area`.
-fn subject(project: &Project, asked: &str, year: i32, language: Language) -> Result<Arc<Indicator>, String> {
+fn subject(project: &Project, asked: &str, year: i32, language: Language) -> Result<Arc<Indicator>, Stop> {
     let whole = find(project, asked, year, language);
     match (whole, asked.rsplit_once('@')) {
         (Ok(whole), _) => Ok(Arc::new(whole.clone())),
-        (Err(message), None) => Err(message),
+        (Err(stop), None) => Err(stop),
         (Err(_), Some((name, area))) => {
             let whole = find(project, name, year, language)?;
             let areas = &project.settings.areas;
@@ -57,13 +45,13 @@ fn subject(project: &Project, asked: &str, year: i32, language: Language) -> Res
                 return Ok(whole.in_area(area));
             }
             let suggestion = nearest(area, areas.iter().map(|known| known.id.as_str()));
-            Err(phrases::unknown_area(area, suggestion.as_deref(), language))
+            Err(Stop::usage(phrases::unknown_area(area, suggestion.as_deref(), language)))
         }
     }
 }
 
 /// The indicator and the period that are asked about.
-fn found(arguments: &ExplainArgs, project: &Project, language: Language) -> Result<(Arc<Indicator>, Period), String> {
+fn found(arguments: &ExplainArgs, project: &Project, language: Language) -> Result<(Arc<Indicator>, Period), Stop> {
     let period = project::period(arguments.period.as_deref(), project, language)?;
     Ok((subject(project, &arguments.indicator, period.year, language)?, period))
 }
@@ -74,7 +62,7 @@ pub(super) fn find<'p>(
     asked: &str,
     year: i32,
     language: Language,
-) -> Result<&'p Indicator, String> {
+) -> Result<&'p Indicator, Stop> {
     let is_asked = |indicator: &Indicator| indicator.full_id() == asked || indicator.id == asked;
     let all = || project.matrices_of(year).flat_map(Matrix::indicators);
     let found: Vec<&Indicator> = all().map(AsRef::as_ref).filter(|indicator| is_asked(indicator)).collect();
@@ -83,7 +71,7 @@ pub(super) fn find<'p>(
         [] => {}
         several => {
             let full: Vec<String> = several.iter().map(|indicator| indicator.full_id()).collect();
-            return Err(phrases::ambiguous(asked, &full, language));
+            return Err(Stop::usage(phrases::ambiguous(asked, &full, language)));
         }
     }
     let mut years: Vec<i32> = project
@@ -96,7 +84,7 @@ pub(super) fn find<'p>(
     let is_later = |full: &str| full == asked || full.split_once('/').is_some_and(|(_, id)| id == asked);
     years.extend(project.later.iter().filter(|(full, _)| is_later(full)).map(|(_, year)| *year));
     if !years.is_empty() {
-        return Err(phrases::other_years(asked, year, &years, language));
+        return Err(Stop::usage(phrases::other_years(asked, year, &years, language)));
     }
     let full: Vec<String> = all().map(|indicator| indicator.full_id()).collect();
     let bare = |full: &String| full.split_once('/').map(|(_, id)| id.to_owned());
@@ -107,5 +95,5 @@ pub(super) fn find<'p>(
         let near = nearest(id, ids.iter().map(String::as_str))?;
         full.iter().find(|full| bare(full).as_deref() == Some(&near)).cloned()
     });
-    Err(phrases::unknown(asked, year, suggestion.as_deref(), language))
+    Err(Stop::usage(phrases::unknown(asked, year, suggestion.as_deref(), language)))
 }

@@ -25,7 +25,11 @@ use std::time::{Duration, SystemTime};
 use sha2::{Digest, Sha256};
 use tempfile::{Builder, NamedTempFile, PathPersistError, TempPath};
 
+use super::console::Console;
+use super::ending::Stop;
+use super::root;
 use crate::catalogue::Language;
+use crate::catalogue::commands;
 use crate::catalogue::files::{self as words, Why};
 use interrupt::Unfinished;
 
@@ -62,11 +66,12 @@ impl Failed {
         Self { path: path.to_owned(), why: why.into(), remaining: Vec::new() }
     }
 
-    /// What to say; paths below `base` are shown relative to it.
-    pub(super) fn message(&self, base: &Path, language: Language) -> String {
-        let shown = |path: &Path| crate::source::shown_path(path, base);
+    /// The end of the command that could not write it.
+    pub(super) fn stop(&self, language: Language) -> Stop {
+        let here = root::here();
+        let shown = |path: &Path| crate::source::shown_path(path, &here);
         let remaining: Vec<String> = self.remaining.iter().map(|path| shown(path)).collect();
-        words::failed(&shown(&self.path), &self.why, &remaining, language)
+        Stop::file(words::failed(&shown(&self.path), &self.why, &remaining, language))
     }
 }
 
@@ -163,6 +168,12 @@ impl Files {
         Ok(())
     }
 
+    /// Writes a file into a folder that may be missing.
+    pub(super) fn add_below(&mut self, path: &Path, bytes: &[u8], over: Over<'_>) -> Result<(), Failed> {
+        self.folder(path.parent().unwrap_or(Path::new("")))?;
+        self.add(path, bytes, over)
+    }
+
     /// Writes a file beside its place.
     pub(super) fn add(&mut self, path: &Path, bytes: &[u8], over: Over<'_>) -> Result<(), Failed> {
         let failed = |why: Why| Failed { path: path.to_owned(), why, remaining: Vec::new() };
@@ -187,6 +198,17 @@ impl Files {
             Over::Nothing | Over::Output => None,
         };
         self.ready.push(Ready { path: path.to_owned(), real, temporary, before, over_nothing });
+        Ok(())
+    }
+
+    /// Puts all files in their places, as [`Files::finish`] does, and says which they are.
+    pub(super) fn put(self, language: Language) -> Result<(), Stop> {
+        let written = self.finish().map_err(|failed| failed.stop(language))?;
+        let here = root::here();
+        let names: Vec<String> = written.iter().map(|path| crate::source::shown_path(path, &here)).collect();
+        if !names.is_empty() {
+            Console::message(&commands::written(&names, language));
+        }
         Ok(())
     }
 

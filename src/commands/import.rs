@@ -3,15 +3,12 @@
 mod annotate;
 mod files;
 
-use std::io::{self, BufRead, IsTerminal, Write};
-use std::path::{Path, PathBuf};
-
-use super::console::Console;
+use super::console::{Console, agreed};
+use super::ending::{Ending, Stop};
 use super::files::{Failed, Files, Over};
 use super::lock::Lock;
 use super::project::{self, Opened};
 use super::root;
-use crate::catalogue::Language;
 use crate::catalogue::commands as words;
 use crate::catalogue::files::changed_meanwhile;
 use crate::catalogue::import as phrases;
@@ -25,34 +22,26 @@ use crate::period::Period;
 use crate::render::terminal::{self, Layout};
 use crate::source::shown_path;
 
-pub(super) fn run(arguments: &ImportArgs, global: &Global, console: &Console) -> u8 {
-    match import(arguments, global, console) {
-        Ok(code) | Err(code) => code,
-    }
-}
-
-fn import(arguments: &ImportArgs, global: &Global, console: &Console) -> Result<u8, u8> {
+pub(super) fn run(arguments: &ImportArgs, global: &Global, console: &Console) -> Ending {
     let lock = if arguments.yes { Some(Lock::of(global)?) } else { None };
     let mut opened = project::open_or_explain(global, &Scope::Everything, console)?;
     let language = opened.language;
     let mut diagnostics = Diagnostics::default();
     let files = read(arguments, &mut opened, &mut diagnostics, console)?;
-    let Some(project) = &opened.project else { return Err(exit::INPUT) };
+    let Some(project) = &opened.project else { return Ok(exit::INPUT) };
     let asked = match &arguments.period {
         None => None,
         Some(text) => {
             let scheme = project.settings.scheme;
-            let period = Period::read(text, scheme).ok_or_else(|| words::no_period(text, scheme, language));
-            Some(period.map_err(|message| usage(&message))?)
+            let period = Period::read(text, scheme);
+            Some(period.ok_or_else(|| Stop::usage(words::no_period(text, scheme, language)))?)
         }
     };
     let context = Context { project, sources: &opened.sources, asked, today: super::today() };
     let import = import::plan(&files, &context, &mut diagnostics);
     show(&import, &diagnostics, &opened, arguments, console)?;
     let texts = write::texts(&import, &opened.folders.actuals, &context).map_err(|failure| {
-        let path = shown_path(&failure.path, &root::here());
-        Console::message(&phrases::cannot_change(&path, &failure.reason, language));
-        exit::INPUT
+        Stop::input(phrases::cannot_change(&shown_path(&failure.path, &root::here()), &failure.reason, language))
     })?;
     let end = if diagnostics.has_unreadable_files() {
         exit::FILE
@@ -73,15 +62,10 @@ fn import(arguments: &ImportArgs, global: &Global, console: &Console) -> Result<
         Console::message(phrases::nothing_to_write(language));
         return Ok(end);
     }
-    if !arguments.yes {
-        match agreed(import.written().count(), language) {
-            Some(true) => {}
-            Some(false) => {
-                Console::message(words::nothing_written(language));
-                return Ok(end);
-            }
-            None => return Err(usage(phrases::needs_yes(language))),
-        }
+    let question = phrases::question(import.written().count(), language);
+    if !arguments.yes && !agreed(&question, phrases::needs_yes(language), language)? {
+        Console::message(words::nothing_written(language));
+        return Ok(end);
     }
     // Nobody waited for the answer; what was agreed to must still be what there is.
     let _lock = if let Some(lock) = lock {
@@ -92,26 +76,21 @@ fn import(arguments: &ImportArgs, global: &Global, console: &Console) -> Result<
         still(&files, &opened)?;
         lock
     };
-    save(&texts, &opened)?;
+    let mut files = Files::default();
+    add_all(&mut files, &texts).map_err(|failed| failed.stop(language))?;
+    files.put(language)?;
     Ok(end)
 }
 
 /// That the files that are imported are still what was read.
-fn still(files: &[Incoming], opened: &Opened) -> Result<(), u8> {
+fn still(files: &[Incoming], opened: &Opened) -> Result<(), Stop> {
     for file in files {
         let source = opened.sources.get(file.source);
         if !file.is_still_in(&source.path) {
-            Console::message(&changed_meanwhile(&source.shown_path, opened.language));
-            return Err(exit::FILE);
+            return Err(Stop::file(changed_meanwhile(&source.shown_path, opened.language)));
         }
     }
     Ok(())
-}
-
-/// Says how the command was used wrongly.
-fn usage(message: &str) -> u8 {
-    Console::message(message);
-    exit::USAGE
 }
 
 /// Reads the mapping and all files. A mapping with errors ends the command; a file that cannot be read does not.
@@ -120,7 +99,7 @@ fn read(
     opened: &mut Opened,
     diagnostics: &mut Diagnostics,
     console: &Console,
-) -> Result<Vec<Incoming>, u8> {
+) -> Result<Vec<Incoming>, Stop> {
     let base = root::here();
     let mapping = match &arguments.mapping {
         None => None,
@@ -128,9 +107,7 @@ fn read(
             let mapping = incoming::mapping(&base.join(path), &base, &mut opened.sources, diagnostics);
             if mapping.is_none() {
                 diagnostics.sort(&opened.sources);
-                let closing = words::nothing_written(opened.language);
-                console.problems(diagnostics, &opened.sources, opened.language, closing);
-                return Err(if diagnostics.has_unreadable_files() { exit::FILE } else { exit::INPUT });
+                return Err(project::shown(diagnostics, &opened.sources, opened.language, console));
             }
             mapping
         }
@@ -147,12 +124,12 @@ fn show(
     opened: &Opened,
     arguments: &ImportArgs,
     console: &Console,
-) -> Result<(), u8> {
+) -> Result<(), Stop> {
     let language = opened.language;
     let width = arguments.width.unwrap_or_else(Console::width);
     let layout = Layout { width, language, colour: console.styled() };
     let text = terminal::import::render(import, &opened.sources, arguments.all, &layout);
-    Console::result_or_say(text.as_bytes(), &[], language)?;
+    Console::result_or_stop(text.as_bytes(), &[], language)?;
     let mut sorted = diagnostics.clone();
     sorted.sort(&opened.sources);
     let refused = !arguments.dry_run && sorted.count(Severity::Error) > 0 && import.written().next().is_some();
@@ -161,37 +138,10 @@ fn show(
     Ok(())
 }
 
-/// Whether the user agrees; `None` where there is nobody to ask.
-fn agreed(values: usize, language: Language) -> Option<bool> {
-    if !io::stdin().is_terminal() {
-        return None;
-    }
-    let mut error = io::stderr().lock();
-    let _ = write!(error, "{}", phrases::question(values, language));
-    let _ = error.flush();
-    let mut answer = String::new();
-    io::stdin().lock().read_line(&mut answer).ok()?;
-    Some(phrases::is_yes(&answer, language))
-}
-
-/// Writes all files or none.
-fn save(texts: &[NewText], opened: &Opened) -> Result<(), u8> {
-    let here = root::here();
-    let written = write_all(texts).map_err(|failed| {
-        Console::message(&failed.message(&here, opened.language));
-        exit::FILE
-    })?;
-    let names: Vec<String> = written.iter().map(|path| shown_path(path, &here)).collect();
-    Console::message(&words::written(&names, opened.language));
-    Ok(())
-}
-
-fn write_all(texts: &[NewText]) -> Result<Vec<PathBuf>, Failed> {
-    let mut files = Files::default();
-    for NewText { path, text, before } in texts {
-        files.folder(path.parent().unwrap_or(Path::new("")))?;
+/// Adds the new texts, each over what was read.
+pub(super) fn add_all(files: &mut Files, texts: &[NewText]) -> Result<(), Failed> {
+    texts.iter().try_for_each(|NewText { path, text, before }| {
         let over = before.as_ref().map_or(Over::Nothing, |before| Over::Read(before.as_bytes()));
-        files.add(path, text.as_bytes(), over)?;
-    }
-    files.finish()
+        files.add_below(path, text.as_bytes(), over)
+    })
 }

@@ -6,6 +6,7 @@ use std::path::Path;
 use chrono::Datelike;
 
 use super::console::Console;
+use super::ending::{Ending, Stop};
 use super::files::{Failed, Files, Over};
 use super::root;
 use crate::catalogue::init as words;
@@ -23,7 +24,7 @@ const TEMPLATES: [(&str, &str); 4] = [
     ("LIESMICH.md", include_str!("init/LIESMICH.md")),
 ];
 
-pub(super) fn run(arguments: &InitArgs, global: &Global) -> u8 {
+pub(super) fn run(arguments: &InitArgs, global: &Global) -> Ending {
     let language = global.lang.unwrap_or_default();
     // The last year that is over, so that the example's first period is over too, whenever this is run.
     let year = (super::today().year() - 1).to_string();
@@ -36,29 +37,21 @@ pub(super) fn run(arguments: &InitArgs, global: &Global) -> u8 {
         .map(|(name, _)| shown(&arguments.folder, name))
         .collect();
     if !taken.is_empty() {
-        Console::message(&words::taken(&taken, language));
-        return exit::FILE;
+        return Err(Stop::file(words::taken(&taken, language)));
     }
-    if let Err(failed) = write(&folder, &files) {
-        Console::message(&failed.message(&root::here(), language));
-        return exit::FILE;
-    }
+    write(&folder, &files).map_err(|failed| failed.stop(language))?;
     let names: Vec<String> = files.iter().map(|(name, _)| shown(&arguments.folder, name)).collect();
     let elsewhere =
         (arguments.folder != Path::new(".")).then(|| printable(&arguments.folder.display().to_string()).into_owned());
     let text = words::written(&names, elsewhere.as_deref(), language);
-    match Console::result_or_say(text.as_bytes(), &names, language) {
-        Ok(()) => exit::DONE,
-        Err(code) => code,
-    }
+    Console::result_or_stop(text.as_bytes(), &names, language)?;
+    Ok(exit::DONE)
 }
 
 fn write(folder: &Path, texts: &[(String, String)]) -> Result<(), Failed> {
     let mut files = Files::default();
     for (name, text) in texts {
-        let path = folder.join(name);
-        files.folder(path.parent().unwrap_or(folder))?;
-        files.add(&path, text.as_bytes(), Over::Nothing)?;
+        files.add_below(&folder.join(name), text.as_bytes(), Over::Nothing)?;
     }
     files.finish().map(drop)
 }

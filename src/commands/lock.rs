@@ -11,10 +11,11 @@ use std::thread::sleep;
 use std::time::Duration;
 
 use super::console::Console;
+use super::ending::Stop;
 use super::root;
 use crate::catalogue::Language;
 use crate::catalogue::files as words;
-use crate::cli::{Global, exit};
+use crate::cli::Global;
 
 /// The file that is locked; it lies beside the settings, stays there and stays empty.
 const LOCK_FILE: &str = ".zielmatrix.lock";
@@ -34,30 +35,22 @@ pub(super) struct Lock {
 
 impl Lock {
     /// Takes the lock of the project that a command works on.
-    pub(super) fn of(global: &Global) -> Result<Self, u8> {
-        let root = root::root(global).map_err(|message| {
-            Console::message(&message);
-            exit::FILE
-        })?;
-        Self::take(&root, global.lang.unwrap_or_default())
+    pub(super) fn of(global: &Global) -> Result<Self, Stop> {
+        Self::take(&root::root(global)?, global.lang.unwrap_or_default())
     }
 
-    /// Waits until no other run changes the project; says why where that takes too long, and gives the exit code.
-    pub(super) fn take(root: &Path, language: Language) -> Result<Self, u8> {
+    /// Waits until no other run changes the project, but not for ever.
+    pub(super) fn take(root: &Path, language: Language) -> Result<Self, Stop> {
         let unlocked = |error: &io::Error| {
             Console::message(&words::no_lock(LOCK_FILE, error, language));
             Ok(Self { _held: None })
         };
-        let refused = |message: &str| {
-            Console::message(message);
-            Err(exit::FILE)
-        };
         let path = root.join(LOCK_FILE);
         let file = match open(&path) {
             Ok(file) => file,
-            Err(Closed::Foreign) => return refused(&words::foreign_lock(LOCK_FILE, language)),
+            Err(Closed::Foreign) => return Err(Stop::file(words::foreign_lock(LOCK_FILE, language))),
             Err(Closed::System(error)) if path.exists() => {
-                return refused(&words::closed_lock(LOCK_FILE, &error, language));
+                return Err(Stop::file(words::closed_lock(LOCK_FILE, &error, language)));
             }
             Err(Closed::System(error)) => return unlocked(&error),
         };
@@ -69,7 +62,7 @@ impl Lock {
                 Err(TryLockError::Error(error)) => return unlocked(&error),
             }
         }
-        refused(words::locked(language))
+        Err(Stop::file(words::locked(language)))
     }
 }
 

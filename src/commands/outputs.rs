@@ -5,50 +5,36 @@ use std::path::{Path, PathBuf};
 use rust_xlsxwriter::XlsxError;
 
 use super::console::Console;
-use super::files::{Failed, Files};
+use super::ending::Stop;
+use super::files::Files;
 use crate::catalogue::commands as words;
 use crate::catalogue::files as file_words;
 use crate::catalogue::{Language, handout};
-use crate::cli::{ReportFormat, exit};
+use crate::cli::ReportFormat;
 use crate::document::Document;
 use crate::render::terminal::Layout;
 use crate::render::{docx, html, markdown, terminal};
 
-/// Why a command ends early.
-pub(super) struct Stop {
-    code: u8,
-    message: Option<String>,
-}
-
-impl Stop {
-    /// Says why, and gives the exit code.
-    pub(super) fn say(self) -> u8 {
-        if let Some(message) = self.message {
-            Console::message(&message);
-        }
-        self.code
-    }
-
-    /// What was said already.
-    pub(super) fn said(code: u8) -> Self {
-        Self { code, message: None }
-    }
-
-    pub(super) fn usage(message: String) -> Self {
-        Self { code: exit::USAGE, message: Some(message) }
-    }
-
-    pub(super) fn file(message: String) -> Self {
-        Self { code: exit::FILE, message: Some(message) }
-    }
-}
+/// The endings of each format, the usual one first.
+const ENDINGS: [(ReportFormat, &[&str]); 9] = [
+    (ReportFormat::Pdf, &["pdf"]),
+    (ReportFormat::Html, &["html", "htm"]),
+    (ReportFormat::Markdown, &["md", "markdown"]),
+    (ReportFormat::Docx, &["docx"]),
+    (ReportFormat::Xlsx, &["xlsx"]),
+    (ReportFormat::Json, &["json"]),
+    (ReportFormat::Csv, &["csv"]),
+    (ReportFormat::GeoJson, &["geojson"]),
+    (ReportFormat::Text, &["txt"]),
+];
 
 /// The files asked for, each with the format that its ending names.
 ///
 /// # Errors
 /// An ending that names none.
 pub(super) fn formats(paths: &[PathBuf], language: Language) -> Result<Vec<(&PathBuf, ReportFormat)>, Stop> {
-    let unknown = |path: &Path| Stop::usage(words::unknown_extension(&path.display().to_string(), language));
+    let endings: Vec<&str> = ENDINGS.iter().filter_map(|(_, endings)| endings.first().copied()).collect();
+    let unknown = |path: &Path| Stop::usage(words::unknown_extension(&path.display().to_string(), &endings, language));
     paths.iter().map(|path| Ok((path, format_of(path).ok_or_else(|| unknown(path))?))).collect()
 }
 
@@ -59,7 +45,7 @@ pub(super) fn formats(paths: &[PathBuf], language: Language) -> Result<Vec<(&Pat
 pub(super) fn probe(formats: &[(&PathBuf, ReportFormat)], language: Language) -> Result<(), Stop> {
     let mut places = Vec::new();
     for (path, _) in formats {
-        let place = Files::probe(path).map_err(|failed| Stop::file(failed.message(Path::new(""), language)))?;
+        let place = Files::probe(path).map_err(|failed| failed.stop(language))?;
         if places.contains(&place) {
             return Err(Stop::usage(file_words::same_output(&path.display().to_string(), language)));
         }
@@ -78,16 +64,8 @@ pub(super) fn shown(format: Option<ReportFormat>, paths: &[PathBuf]) -> Option<R
 /// # Errors
 /// A file that cannot be put in place, or a standard output that is closed.
 pub(super) fn finish(files: Files, shown: Option<Vec<u8>>, language: Language) -> Result<(), Stop> {
-    let failed = |failed: Failed| Stop::file(failed.message(Path::new(""), language));
-    let written: Vec<String> = files.finish().map_err(failed)?.iter().map(|path| path.display().to_string()).collect();
-    if !written.is_empty() {
-        Console::message(&words::written(&written, language));
-    }
-    if let Some(bytes) = shown {
-        Console::result(&bytes)
-            .map_err(|error| Stop::file(words::cannot_write(words::standard_output(language), &error, language)))?;
-    }
-    Ok(())
+    files.put(language)?;
+    shown.map_or(Ok(()), |bytes| Console::result_or_stop(&bytes, &[], language))
 }
 
 /// What formats are made of: a document, and what is a contract of its own.
@@ -96,6 +74,8 @@ pub(super) struct Written<'a, 'd> {
     pub json: &'a dyn Fn() -> Vec<u8>,
     pub csv: &'a dyn Fn() -> Vec<u8>,
     pub workbook: &'a dyn Fn() -> Result<Vec<u8>, XlsxError>,
+    /// Or why there is none.
+    pub geojson: &'a dyn Fn() -> Result<Vec<u8>, String>,
 }
 
 /// The bytes of a format.
@@ -108,6 +88,7 @@ pub(super) fn bytes(format: ReportFormat, layout: Layout, of: &Written<'_, '_>) 
     match format {
         ReportFormat::Json => Ok((of.json)()),
         ReportFormat::Csv => Ok((of.csv)()),
+        ReportFormat::GeoJson => (of.geojson)().map_err(Stop::usage),
         ReportFormat::Xlsx => (of.workbook)().map_err(|error| packed(&error)),
         ReportFormat::Pdf => pdf(&document(), (of.json)()),
         ReportFormat::Html => Ok(html::render(&document())),
@@ -118,17 +99,9 @@ pub(super) fn bytes(format: ReportFormat, layout: Layout, of: &Written<'_, '_>) 
 }
 
 fn format_of(path: &Path) -> Option<ReportFormat> {
-    match path.extension()?.to_str()?.to_ascii_lowercase().as_str() {
-        "xlsx" => Some(ReportFormat::Xlsx),
-        "pdf" => Some(ReportFormat::Pdf),
-        "html" | "htm" => Some(ReportFormat::Html),
-        "md" | "markdown" => Some(ReportFormat::Markdown),
-        "docx" => Some(ReportFormat::Docx),
-        "json" => Some(ReportFormat::Json),
-        "csv" => Some(ReportFormat::Csv),
-        "txt" => Some(ReportFormat::Text),
-        _ => None,
-    }
+    let ending = path.extension()?.to_str()?;
+    let found = ENDINGS.iter().find(|(_, endings)| endings.iter().any(|known| ending.eq_ignore_ascii_case(known)));
+    found.map(|(format, _)| *format)
 }
 
 #[cfg(feature = "pdf")]
@@ -139,5 +112,5 @@ fn pdf(document: &Document<'_>, attached: Vec<u8>) -> Result<Vec<u8>, Stop> {
 
 #[cfg(not(feature = "pdf"))]
 fn pdf(document: &Document<'_>, _: Vec<u8>) -> Result<Vec<u8>, Stop> {
-    Err(Stop::usage(handout::not_in_this_build(document.language).into()))
+    Err(Stop::usage(handout::not_in_this_build(document.language)))
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use super::console::Console;
+use super::ending::Stop;
 use super::files::inputs::Inputs;
 use super::lock::Lock;
 use super::root;
@@ -16,6 +17,7 @@ use crate::diagnostic::{Diagnostics, Severity};
 use crate::load::{self, Changed, Folders, Loaded, Scope};
 use crate::model::Project;
 use crate::period::{Period, Scheme};
+use crate::report::select::Unmatched;
 use crate::source::{Source, Sources};
 
 /// A project that was read, with what was wrong with it.
@@ -82,16 +84,15 @@ impl Opened {
         }
     }
 
-    /// That the files of the project are still what was read, after a question had waited; else says which is not, and
-    /// gives the exit code.
-    pub(super) fn unchanged(&self) -> Result<(), u8> {
+    /// That the files of the project are still what was read, after a question had waited.
+    pub(super) fn unchanged(&self) -> Result<(), Stop> {
         let project: Vec<&Source> = self.sources.iter().map(|(_, source)| source).take(self.files).collect();
         unchanged(&project, &self.root, self.language)
     }
 }
 
 /// That the files of a project are still what was read, all of them and no other.
-fn unchanged(before: &[&Source], root: &Path, language: Language) -> Result<(), u8> {
+fn unchanged(before: &[&Source], root: &Path, language: Language) -> Result<(), Stop> {
     let mut now = Sources::default();
     load::load(root, &root::here(), &Scope::Everything, &mut now, &mut Diagnostics::default());
     let now: Vec<&Source> = now.iter().map(|(_, source)| source).collect();
@@ -100,8 +101,7 @@ fn unchanged(before: &[&Source], root: &Path, language: Language) -> Result<(), 
     };
     let alike = before.iter().zip(&now).take_while(|pair| same((pair.0, pair.1))).count();
     let Some(other) = before.get(alike).or(now.get(alike)) else { return Ok(()) };
-    Console::message(&file_words::changed_meanwhile(&other.shown_path, language));
-    Err(exit::FILE)
+    Err(Stop::file(file_words::changed_meanwhile(&other.shown_path, language)))
 }
 
 /// Reads and checks a project beside others: its files and problems come after theirs.
@@ -161,7 +161,7 @@ pub(super) fn open_for(
     question: &Question<'_>,
     answers: impl Fn(&Project) -> bool,
     console: &Console,
-) -> Result<Opened, u8> {
+) -> Result<Opened, Stop> {
     match open_part(global, scope, question, answers) {
         Some(mut opened) => {
             opened.say_warnings(console);
@@ -197,12 +197,8 @@ fn normal(path: &Path) -> PathBuf {
 }
 
 /// Reads a project for a report: errors end the command, warnings of reading are shown in full.
-pub(super) fn open_or_explain(global: &Global, scope: &Scope, console: &Console) -> Result<Opened, u8> {
-    let root = root::root(global).map_err(|message| {
-        Console::message(&message);
-        exit::FILE
-    })?;
-    open_root(&root, global, scope, console)
+pub(super) fn open_or_explain(global: &Global, scope: &Scope, console: &Console) -> Result<Opened, Stop> {
+    open_root(&root::root(global)?, global, scope, console)
 }
 
 /// The same, with what the files say beside the valid project.
@@ -210,28 +206,25 @@ pub(super) fn open_loaded_or_explain(
     global: &Global,
     scope: &Scope,
     console: &Console,
-) -> Result<(Opened, Loaded), u8> {
-    let root = root::root(global).map_err(|message| {
-        Console::message(&message);
-        exit::FILE
-    })?;
+) -> Result<(Opened, Loaded), Stop> {
+    let root = root::root(global)?;
     let (loaded, mut opened) = read(&root, scope, global, Sources::default(), Diagnostics::default());
     opened.project = check::check(&loaded, &mut opened.diagnostics);
     sound(opened, console).map(|opened| (opened, loaded))
 }
 
 /// The same of a folder that must hold a project itself.
-pub(super) fn open_folder(folder: &Path, global: &Global, scope: &Scope, console: &Console) -> Result<Opened, u8> {
+pub(super) fn open_folder(folder: &Path, global: &Global, scope: &Scope, console: &Console) -> Result<Opened, Stop> {
     let root = root::here().join(folder);
     if !root.join(load::SETTINGS_FILE).is_file() {
-        Console::message(&words::no_project_in(&root.display().to_string(), global.lang.unwrap_or_default()));
-        return Err(exit::FILE);
+        let shown = root.display().to_string();
+        return Err(Stop::file(words::no_project_in(&shown, global.lang.unwrap_or_default())));
     }
     open_root(&root, global, scope, console)
 }
 
 /// The same of files that lie nowhere, as if they lay in that folder.
-pub(super) fn open_files(place: &Path, files: &Changed, global: &Global, console: &Console) -> Result<Opened, u8> {
+pub(super) fn open_files(place: &Path, files: &Changed, global: &Global, console: &Console) -> Result<Opened, Stop> {
     let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
     let everything = Scope::Everything;
     let loaded = load::load_changed(place, &root::here(), &everything, files, &mut sources, &mut diagnostics);
@@ -242,12 +235,12 @@ pub(super) fn open_files(place: &Path, files: &Changed, global: &Global, console
     Ok(opened)
 }
 
-fn open_root(root: &Path, global: &Global, scope: &Scope, console: &Console) -> Result<Opened, u8> {
+fn open_root(root: &Path, global: &Global, scope: &Scope, console: &Console) -> Result<Opened, Stop> {
     sound(open_beside(root, scope, global, Sources::default(), Diagnostics::default()), console)
 }
 
 /// A project without errors, after what is odd about it was shown.
-fn sound(mut opened: Opened, console: &Console) -> Result<Opened, u8> {
+fn sound(mut opened: Opened, console: &Console) -> Result<Opened, Stop> {
     if opened.project.is_none() {
         return Err(refused(&opened.sources, opened.diagnostics, opened.language, console));
     }
@@ -277,18 +270,14 @@ pub(super) struct Checked {
 
 impl Editable {
     /// Locks a project and reads it. Its closed periods may be no longer what they were; other errors end the command.
-    pub(super) fn open(global: &Global, scope: &Scope, console: &Console) -> Result<Self, u8> {
+    pub(super) fn open(global: &Global, scope: &Scope, console: &Console) -> Result<Self, Stop> {
         let lock = Lock::of(global)?;
         Ok(Self { lock: Some(lock), ..Self::look(global, scope, console)? })
     }
 
     /// The same without a lock, for a command that will write nothing.
-    pub(super) fn look(global: &Global, scope: &Scope, console: &Console) -> Result<Self, u8> {
-        let root = root::root(global).map_err(|message| {
-            Console::message(&message);
-            exit::FILE
-        })?;
-        let root = normal(&root);
+    pub(super) fn look(global: &Global, scope: &Scope, console: &Console) -> Result<Self, Stop> {
+        let root = normal(&root::root(global)?);
         let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
         let loaded = load::load(&root, &root::here(), scope, &mut sources, &mut diagnostics);
         let written = loaded.settings.language.as_ref().and_then(|language| Language::from_name(&language.value));
@@ -301,7 +290,7 @@ impl Editable {
 
     /// Asks with the lock given back, so that a question holds nobody up. Takes it again after a yes; what was read must
     /// still be there then, for that is what was agreed to.
-    pub(super) fn ask(&mut self, question: impl FnOnce() -> Result<bool, u8>) -> Result<bool, u8> {
+    pub(super) fn ask(&mut self, question: impl FnOnce() -> Result<bool, Stop>) -> Result<bool, Stop> {
         drop(self.lock.take());
         let agreed = question()?;
         if agreed {
@@ -313,12 +302,12 @@ impl Editable {
     }
 
     /// The project with those files changed; its errors end the command before anything is written.
-    pub(super) fn with(&self, changed: &Changed, console: &Console) -> Result<Project, u8> {
+    pub(super) fn with(&self, changed: &Changed, console: &Console) -> Result<Project, Stop> {
         self.checked(changed, console).map(|checked| checked.project)
     }
 
     /// The same, with what the files say and what is odd about them.
-    pub(super) fn checked(&self, changed: &Changed, console: &Console) -> Result<Checked, u8> {
+    pub(super) fn checked(&self, changed: &Changed, console: &Console) -> Result<Checked, Stop> {
         let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
         let everything = Scope::Everything;
         let loaded =
@@ -330,12 +319,17 @@ impl Editable {
     }
 }
 
-/// Shows the errors that keep a command from writing anything, and gives its exit code.
-fn refused(sources: &Sources, mut diagnostics: Diagnostics, language: Language, console: &Console) -> u8 {
+/// Shows the errors that keep a command from writing anything.
+pub(super) fn refused(sources: &Sources, mut diagnostics: Diagnostics, language: Language, console: &Console) -> Stop {
     diagnostics.sort(sources);
     diagnostics.retain(|diagnostic| diagnostic.severity == Severity::Error);
-    console.problems(&diagnostics, sources, language, words::nothing_written(language));
-    if diagnostics.has_unreadable_files() { exit::FILE } else { exit::INPUT }
+    shown(&diagnostics, sources, language, console)
+}
+
+/// Shows problems that keep a command from writing anything.
+pub(super) fn shown(diagnostics: &Diagnostics, sources: &Sources, language: Language, console: &Console) -> Stop {
+    console.problems(diagnostics, sources, language, words::nothing_written(language));
+    Stop::said(if diagnostics.has_unreadable_files() { exit::FILE } else { exit::INPUT })
 }
 
 /// How much of a project a command with that period reads: nothing after it. Without a period everything.
@@ -345,14 +339,15 @@ pub(super) fn scope(period: Option<&str>) -> Scope {
 }
 
 /// The period asked for, or the last one with reports.
-pub(super) fn period(asked: Option<&str>, project: &Project, language: Language) -> Result<Period, String> {
+pub(super) fn period(asked: Option<&str>, project: &Project, language: Language) -> Result<Period, Stop> {
     let scheme = project.settings.scheme;
     match asked {
         Some(text) => {
-            let period = Period::parse(text, scheme).ok_or_else(|| words::no_period(text, scheme, language))?;
+            let period =
+                Period::parse(text, scheme).ok_or_else(|| Stop::usage(words::no_period(text, scheme, language)))?;
             has_matrices(period.year, project, language).map(|()| period)
         }
-        None => last_reported(project).ok_or_else(|| words::nothing_reported(scheme, language)),
+        None => last_reported(project).ok_or_else(|| Stop::usage(words::nothing_reported(scheme, language))),
     }
 }
 
@@ -369,12 +364,21 @@ pub(super) fn year(text: &str, project: &Project) -> Option<i32> {
     Period::parse(text, Scheme::Year).filter(|_| several).map(|period| period.year)
 }
 
-/// That there are matrices of a year, or what to say.
-pub(super) fn has_matrices(year: i32, project: &Project, language: Language) -> Result<(), String> {
+/// That each filter names something.
+pub(super) fn all_match(unmatched: &[Unmatched], language: Language) -> Result<(), Stop> {
+    if unmatched.is_empty() {
+        return Ok(());
+    }
+    let lines: Vec<String> = unmatched.iter().map(|unmatched| words::unmatched(unmatched, language)).collect();
+    Err(Stop::usage(lines.join("\n")))
+}
+
+/// That there are matrices of a year.
+pub(super) fn has_matrices(year: i32, project: &Project, language: Language) -> Result<(), Stop> {
     if project.matrices_of(year).next().is_some() {
         return Ok(());
     }
     let mut years: Vec<i32> = project.matrices.iter().map(|matrix| matrix.year).collect();
     years.dedup();
-    Err(words::no_matrices(year, &years, language))
+    Err(Stop::usage(words::no_matrices(year, &years, language)))
 }

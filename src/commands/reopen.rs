@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::author::author;
 use super::console::{Console, agreed};
+use super::ending::{Ending, Stop};
 use super::files::{Failed, Files, Over};
 use super::project::{self, Editable};
 use super::root;
@@ -20,16 +21,7 @@ use crate::render::text::printable;
 use crate::seal::{CORRECTIONS, RECORD, REOPENED};
 use crate::source::shown_path;
 
-pub(super) fn run(arguments: &ReopenArgs, global: &Global, console: &Console) -> u8 {
-    run_or_stop(arguments, global, console).unwrap_or_else(|code| code)
-}
-
-fn refused(message: &str, code: u8) -> u8 {
-    Console::message(message);
-    code
-}
-
-fn run_or_stop(arguments: &ReopenArgs, global: &Global, console: &Console) -> Result<u8, u8> {
+pub(super) fn run(arguments: &ReopenArgs, global: &Global, console: &Console) -> Ending {
     let everything = Scope::Everything;
     let mut editable = if arguments.dry_run {
         Editable::look(global, &everything, console)?
@@ -37,24 +29,22 @@ fn run_or_stop(arguments: &ReopenArgs, global: &Global, console: &Console) -> Re
         Editable::open(global, &everything, console)?
     };
     let language = editable.language;
-    let usage = |message: &str| refused(message, exit::USAGE);
-    let period =
-        project::period(Some(&arguments.period), &editable.project, language).map_err(|message| usage(&message))?;
+    let period = project::period(Some(&arguments.period), &editable.project, language)?;
     let reason = arguments.reason.trim();
     if reason.is_empty() {
-        return Err(usage(words::no_reason(language)));
+        return Err(Stop::usage(words::no_reason(language)));
     }
     let folder = editable.loaded.folders.closed.clone();
-    let failed = |failed: Failed| refused(&failed.message(&root::here(), language), exit::FILE);
+    let failed = |failed: Failed| failed.stop(language);
     let Some(closed) = editable.project.closed.get(&period) else {
         if arguments.dry_run || !finish(&editable.loaded, period).map_err(failed)? {
-            return Err(usage(&words::cannot_reopen_open(period, language)));
+            return Err(Stop::usage(words::cannot_reopen_open(period, language)));
         }
         Console::message(&words::reopening_finished(period, language));
         return Ok(exit::DONE);
     };
     if let Some(last) = editable.project.closed_last().filter(|last| *last != period) {
-        return Err(refused(&words::not_closed_last(period, last, language), exit::INPUT));
+        return Err(Stop::input(words::not_closed_last(period, last, language)));
     }
 
     let on = arguments.today.unwrap_or_else(super::today);
@@ -75,13 +65,13 @@ fn run_or_stop(arguments: &ReopenArgs, global: &Global, console: &Console) -> Re
         folder: shown.clone(),
     };
     let digest = closed.digest.clone();
-    Console::result_or_say(words::would_reopen(&would, language).as_bytes(), &[], language)?;
+    Console::result_or_stop(words::would_reopen(&would, language).as_bytes(), &[], language)?;
     if arguments.dry_run {
         Console::message(nothing_written(language));
         return Ok(exit::DONE);
     }
     let question = words::question_reopen(period, language);
-    if !arguments.yes && !editable.ask(|| agreed(&question, language))? {
+    if !arguments.yes && !editable.ask(|| agreed(&question, words::needs_yes(language), language))? {
         Console::message(nothing_written(language));
         return Ok(exit::DONE);
     }
@@ -93,8 +83,7 @@ fn run_or_stop(arguments: &ReopenArgs, global: &Global, console: &Console) -> Re
     );
     let path = target.join(format!("{RECORD}.toml"));
     let mut files = Files::default();
-    files.folder(&target).map_err(failed)?;
-    files.add(&path, text.as_bytes(), Over::Output).map_err(failed)?;
+    files.add_below(&path, text.as_bytes(), Over::Output).map_err(failed)?;
     files.finish().map_err(failed)?;
     let moves = Moves::new(&folder, period, &target);
     if let Err(error) = moves.run() {
@@ -105,7 +94,7 @@ fn run_or_stop(arguments: &ReopenArgs, global: &Global, console: &Console) -> Re
         }
         return Err(failed(error));
     }
-    Console::result_or_say(words::reopened_now(period, &shown, language).as_bytes(), &[shown], language)?;
+    Console::result_or_stop(words::reopened_now(period, &shown, language).as_bytes(), &[shown], language)?;
     Ok(exit::DONE)
 }
 

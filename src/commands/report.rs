@@ -2,13 +2,12 @@
 
 mod split;
 
-use std::path::Path;
-
 use rayon::prelude::*;
 
 use super::console::Console;
+use super::ending::{Ending, Stop};
 use super::files::{Failed, Files, Over};
-use super::outputs::{self, Stop};
+use super::outputs;
 use super::project::{self, Question};
 use crate::catalogue::Language;
 use crate::catalogue::commands as words;
@@ -18,25 +17,21 @@ use crate::document;
 use crate::model::Project;
 use crate::period::Period;
 use crate::render::terminal::Layout;
-use crate::render::{csv, json, workbook};
+use crate::render::{csv, geojson, json, workbook};
 use crate::report::plan::{Plan, plan};
 use crate::report::select::Unmatched;
 use crate::report::{Report, Selection, report};
 use crate::status::Status;
 use split::Output;
 
-pub(super) fn run(arguments: &ReportArgs, global: &Global, console: &Console) -> u8 {
-    match run_or_explain(arguments, global, console) {
-        Ok(code) => code,
-        Err(stop) => stop.say(),
-    }
-}
-
-fn run_or_explain(arguments: &ReportArgs, global: &Global, console: &Console) -> Result<u8, Stop> {
+pub(super) fn run(arguments: &ReportArgs, global: &Global, console: &Console) -> Ending {
     let asked_language = global.lang.unwrap_or_default();
     let formats = outputs::formats(&arguments.output, asked_language)?;
-    let tables = [ReportFormat::Csv, ReportFormat::Xlsx];
-    let has_table = formats.iter().map(|(_, format)| *format).chain(arguments.format).any(|of| tables.contains(&of));
+    let tables = [ReportFormat::Csv, ReportFormat::GeoJson, ReportFormat::Xlsx];
+    let has = |wanted: &[ReportFormat]| {
+        formats.iter().map(|(_, format)| *format).chain(arguments.format).any(|of| wanted.contains(&of))
+    };
+    let (has_table, has_features) = (has(&tables), has(&[ReportFormat::GeoJson]));
     if arguments.headings.is_some() && !has_table {
         return Err(Stop::usage(words::headings_without_table(asked_language).to_owned()));
     }
@@ -48,40 +43,31 @@ fn run_or_explain(arguments: &ReportArgs, global: &Global, console: &Console) ->
         subject(arguments, checked, asked_language)
             .is_ok_and(|subject| unmatched(arguments, checked, subject).is_empty())
     };
-    let opened = match project::open_for(global, &scope, &question, has_all, console) {
-        Ok(opened) => opened,
-        Err(code) => return Ok(code),
-    };
+    let opened = project::open_for(global, &scope, &question, has_all, console)?;
     let language = opened.language;
     let inputs = opened.inputs();
-    let whole = arguments.split.is_none();
-    if let Some(refusal) =
-        formats.iter().filter(|_| whole).find_map(|(path, _)| inputs.refusal(path, Path::new(""), language))
-    {
-        return Err(Stop::usage(refusal));
+    if arguments.split.is_none() {
+        inputs.allow(formats.iter().map(|(path, _)| path.as_path()), language)?;
     }
     let Some(checked) = &opened.project else { return Ok(exit::INPUT) };
     let subject = subject(arguments, checked, language)?;
     let selection = selection(&arguments.filter);
-    let unmatched = unmatched(arguments, checked, subject);
-    if !unmatched.is_empty() {
-        let lines: Vec<String> = unmatched.iter().map(|unmatched| words::unmatched(unmatched, language)).collect();
-        return Err(Stop::usage(lines.join("\n")));
-    }
+    project::all_match(&unmatched(arguments, checked, subject), language)?;
     let chosen = &arguments.filter.committee;
     let committees = checked.settings.committees.iter().filter(|committee| chosen.contains(&committee.id));
     let selection = selection.of_committees(committees);
-    let made = subject.make(checked, &selection, &arguments.filter.committee);
+    let years = years(arguments, subject, language)?;
+    let made = subject.make(checked, &selection, &arguments.filter.committee, years);
 
     // Everything is made before anything is in its place, so that a format that cannot be leaves no file behind.
-    let failed = |failed: Failed| Stop::file(failed.message(Path::new(""), language));
+    let failed = |failed: Failed| failed.stop(language);
     let reached = made.reaches(&arguments.fail_on);
     let mut files = Files::default();
     if arguments.split == Some(Split::Matrix) {
-        let outputs = split::outputs(&formats, &made.matrices(), &inputs, language).map_err(Stop::usage)?;
+        let outputs = split::outputs(&formats, &made.matrices(), &inputs, language)?;
         let part = |output: &Output<'_>| {
             let alone = Selection { matrices: vec![output.matrix.to_owned()], ..selection.clone() };
-            let made = subject.make(checked, &alone, &arguments.filter.committee);
+            let made = subject.make(checked, &alone, &arguments.filter.committee, years);
             made.bytes(output.format, arguments, language, false)
         };
         write_parts(&outputs, part, &mut files, language)?;
@@ -92,6 +78,9 @@ fn run_or_explain(arguments: &ReportArgs, global: &Global, console: &Console) ->
     }
     let bytes = |format| made.bytes(format, arguments, language, console.styled());
     outputs::finish(files, outputs::shown(arguments.format, &arguments.output).map(bytes).transpose()?, language)?;
+    if has_features && let Some(message) = made.without_geometry(language) {
+        Console::message(&message);
+    }
     opened.say_left_out();
     super::leave((made, opened));
     Ok(if reached { exit::LIMIT } else { exit::DONE })
@@ -108,7 +97,7 @@ fn write_parts(
         let parts: Vec<Result<Vec<u8>, Stop>> = some.par_iter().map(&part).collect();
         for (output, bytes) in some.iter().zip(parts) {
             let added = files.add(&output.path, &bytes?, Over::Output);
-            added.map_err(|failed| Stop::file(failed.message(Path::new(""), language)))?;
+            added.map_err(|failed| failed.stop(language))?;
         }
     }
     Ok(())
@@ -117,6 +106,18 @@ fn write_parts(
 /// Filters that name what the year does not have.
 fn unmatched(arguments: &ReportArgs, project: &Project, subject: Subject) -> Vec<Unmatched> {
     selection(&arguments.filter).unmatched(&arguments.filter.committee, project, subject.year())
+}
+
+/// The first of the years that were asked for, which end with that of the report.
+fn years(arguments: &ReportArgs, subject: Subject, language: Language) -> Result<Option<i32>, Stop> {
+    let Some(years) = arguments.years else { return Ok(None) };
+    match subject {
+        Subject::Year(_) => Err(Stop::usage(plan_words::no_years(language).to_owned())),
+        Subject::Period(period) if years.last != period.year => {
+            Err(Stop::usage(words::other_last_year(years.last, &period.to_string(), language)))
+        }
+        Subject::Period(_) => Ok(Some(years.first)),
+    }
 }
 
 /// What a report is about.
@@ -132,7 +133,7 @@ enum Subject {
 fn subject(arguments: &ReportArgs, project: &Project, language: Language) -> Result<Subject, Stop> {
     let asked = arguments.period.as_deref();
     let Some(year) = asked.and_then(|text| project::year(text, project)) else {
-        return project::period(asked, project, language).map(Subject::Period).map_err(Stop::usage);
+        return project::period(asked, project, language).map(Subject::Period);
     };
     if !arguments.filter.status.is_empty() || !arguments.fail_on.is_empty() {
         return Err(Stop::usage(plan_words::no_status(language).to_owned()));
@@ -140,7 +141,7 @@ fn subject(arguments: &ReportArgs, project: &Project, language: Language) -> Res
     if !arguments.filter.area.is_empty() {
         return Err(Stop::usage(plan_words::no_areas(language).to_owned()));
     }
-    project::has_matrices(year, project, language).map_err(Stop::usage)?;
+    project::has_matrices(year, project, language)?;
     Ok(Subject::Year(year))
 }
 
@@ -152,9 +153,16 @@ impl Subject {
         }
     }
 
-    fn make(self, project: &Project, selection: &Selection, committees: &[String]) -> Made {
+    /// The report or plan; a report with the years from `years` on.
+    fn make(self, project: &Project, selection: &Selection, committees: &[String], years: Option<i32>) -> Made {
         match self {
-            Self::Period(period) => Made::Report(Box::new(report(project, period, selection, committees))),
+            Self::Period(period) => {
+                let mut report = report(project, period, selection, committees);
+                if let Some(first) = years {
+                    report.add_years(project, first);
+                }
+                Made::Report(Box::new(report))
+            }
             Self::Year(year) => Made::Plan(Box::new(plan(project, year, selection, committees))),
         }
     }
@@ -185,6 +193,10 @@ impl Made {
                     json: &|| json::render(made),
                     csv: &|| csv::render(made, arguments.csv_dialect, headings),
                     workbook: &|| workbook::render(made, headings, language),
+                    geojson: &|| match &made.geometry {
+                        Some(geometry) => Ok(geojson::render(made, geometry, headings, language)),
+                        None => Err(words::no_geometry(language).to_owned()),
+                    },
                 },
             ),
             Self::Plan(made) => outputs::bytes(
@@ -195,9 +207,17 @@ impl Made {
                     json: &|| json::render_plan(made),
                     csv: &|| csv::render_plan(made, arguments.csv_dialect, headings),
                     workbook: &|| workbook::render_plan(made, headings, language),
+                    geojson: &|| Err(words::no_map_of_it(language).to_owned()),
                 },
             ),
         }
+    }
+
+    /// Says which areas have values and no geometry.
+    fn without_geometry(&self, language: Language) -> Option<String> {
+        let Self::Report(report) = self else { return None };
+        let titles = geojson::without_geometry(report, report.geometry.as_ref()?);
+        (!titles.is_empty()).then(|| words::areas_without_geometry(&titles, language))
     }
 
     /// The ids of the matrices in it.

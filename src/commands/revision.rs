@@ -6,7 +6,7 @@ use std::path::Path;
 use std::process::{Command, Output, Stdio};
 use std::thread;
 
-use super::outputs::Stop;
+use super::ending::Stop;
 use crate::catalogue::Language;
 use crate::catalogue::comparison as phrases;
 use crate::load::{Changed, LARGEST_CLOSED_FILE, LARGEST_FILE};

@@ -4,12 +4,12 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::console::Console;
+use super::ending::{Ending, Stop};
 use super::files::{Failed, Files, Over};
 use super::lock::Lock;
 use super::project::{self, Opened};
 use super::root;
 use crate::catalogue::Language;
-use crate::catalogue::commands as words;
 use crate::catalogue::rollover as phrases;
 use crate::check;
 use crate::cli::{Global, RolloverArgs, exit};
@@ -26,9 +26,6 @@ const BYTE_ORDER_MARK: &str = "\u{feff}";
 /// The last year that a folder can be named after.
 const LAST_YEAR: i32 = 9998;
 
-/// Why the command ends early; the message may be empty where all is said.
-type Stop = (u8, String);
-
 /// A matrix of the new year.
 struct NewFile {
     path: PathBuf,
@@ -37,55 +34,39 @@ struct NewFile {
     marked: bool,
 }
 
-pub(super) fn run(arguments: &RolloverArgs, global: &Global, console: &Console) -> u8 {
-    match run_or_explain(arguments, global, console) {
-        Ok(()) => exit::DONE,
-        Err((code, message)) => {
-            if !message.is_empty() {
-                Console::message(&message);
-            }
-            code
-        }
-    }
-}
-
-fn run_or_explain(arguments: &RolloverArgs, global: &Global, console: &Console) -> Result<(), Stop> {
+pub(super) fn run(arguments: &RolloverArgs, global: &Global, console: &Console) -> Ending {
     let RolloverArgs { from, to, .. } = *arguments;
     let asked_language = global.lang.unwrap_or_default();
     if to <= from {
-        return Err((exit::USAGE, phrases::not_later(from, to, asked_language)));
+        return Err(Stop::usage(phrases::not_later(from, to, asked_language)));
     }
     if !(1..=LAST_YEAR).contains(&to) {
-        return Err((exit::USAGE, phrases::no_year(to, asked_language)));
+        return Err(Stop::usage(phrases::no_year(to, asked_language)));
     }
-    let _lock = if arguments.dry_run { None } else { Some(Lock::of(global).map_err(|code| (code, String::new()))?) };
-    let (mut opened, mut loaded) =
-        project::open_loaded_or_explain(global, &Scope::Everything, console).map_err(|code| (code, String::new()))?;
+    let _lock = if arguments.dry_run { None } else { Some(Lock::of(global)?) };
+    let (mut opened, mut loaded) = project::open_loaded_or_explain(global, &Scope::Everything, console)?;
     let language = opened.language;
-    let Some(checked) = &opened.project else { return Err((exit::INPUT, String::new())) };
-    let matrices = chosen(arguments, checked, language).map_err(|message| (exit::USAGE, message))?;
+    let Some(checked) = &opened.project else { return Ok(exit::INPUT) };
+    let matrices = chosen(arguments, checked, language)?;
     if to != from + 1 {
         Console::message(&phrases::gap(from, to, language));
     }
     let files = new_files(&matrices, checked, &loaded, &opened, to)?;
     verify(&files, to, &mut loaded, &mut opened, console)?;
     if !arguments.dry_run {
-        write(&files).map_err(|failed| (exit::FILE, failed.message(&root::here(), language)))?;
+        write(&files).map_err(|failed| failed.stop(language))?;
     }
     let text = summary(&files, arguments, language);
     let written: Vec<String> = files.iter().filter(|_| !arguments.dry_run).map(|file| file.shown.clone()).collect();
-    Console::result_or_say(text.as_bytes(), &written, language).map_err(|code| (code, String::new()))
+    Console::result_or_stop(text.as_bytes(), &written, language)?;
+    Ok(exit::DONE)
 }
 
-/// The matrices to be taken over, or what to say.
-fn chosen<'p>(arguments: &RolloverArgs, project: &'p Project, language: Language) -> Result<Vec<&'p Matrix>, String> {
+/// The matrices to be taken over.
+fn chosen<'p>(arguments: &RolloverArgs, project: &'p Project, language: Language) -> Result<Vec<&'p Matrix>, Stop> {
     project::has_matrices(arguments.from, project, language)?;
     let selection = Selection { matrices: arguments.matrix.clone(), ..Selection::default() };
-    let unmatched = selection.unmatched(&[], project, arguments.from);
-    if !unmatched.is_empty() {
-        let lines: Vec<String> = unmatched.iter().map(|unmatched| words::unmatched(unmatched, language)).collect();
-        return Err(lines.join("\n"));
-    }
+    project::all_match(&selection.unmatched(&[], project, arguments.from), language)?;
     Ok(project.matrices_of(arguments.from).filter(|matrix| selection.includes_matrix(matrix)).collect())
 }
 
@@ -110,16 +91,16 @@ fn new_files(
     let taken = planned.iter().filter(|(.., path)| fs::symlink_metadata(path).is_ok());
     let taken: Vec<String> = taken.map(|(.., path)| shown_path(path, &here)).collect();
     if !taken.is_empty() {
-        return Err((exit::FILE, phrases::taken(&taken, language)));
+        return Err(Stop::file(phrases::taken(&taken, language)));
     }
     let mut files = Vec::new();
     for (matrix, source, path) in planned {
-        let failed = |code, reason: String| (code, phrases::not_editable(&source.shown_path, &reason, language));
+        let said = |reason: &str| phrases::not_editable(&source.shown_path, reason, language);
         let marked = fs::read(&source.path)
-            .map_err(|error| failed(exit::FILE, error.to_string()))?
+            .map_err(|error| Stop::file(said(&error.to_string())))?
             .starts_with(BYTE_ORDER_MARK.as_bytes());
-        let rolled = roll(project, matrix, &source.text, to, language)
-            .map_err(|error| failed(exit::INPUT, error.message().to_owned()))?;
+        let rolled =
+            roll(project, matrix, &source.text, to, language).map_err(|error| Stop::input(said(error.message())))?;
         files.push(NewFile { shown: shown_path(&path, &here), path, rolled, marked });
     }
     Ok(files)
@@ -144,7 +125,7 @@ fn verify(files: &[NewFile], to: i32, loaded: &mut Loaded, opened: &mut Opened, 
     diagnostics.sort(sources);
     diagnostics.retain(|diagnostic| diagnostic.severity == Severity::Error);
     console.problems(&diagnostics, sources, opened.language, phrases::would_be_wrong(opened.language));
-    Err((exit::INPUT, String::new()))
+    Err(Stop::said(exit::INPUT))
 }
 
 /// Writes all files, each with its bytes as they shall be.
@@ -152,8 +133,7 @@ fn write(files: &[NewFile]) -> Result<(), Failed> {
     let mut written = Files::default();
     for file in files {
         let mark = if file.marked { BYTE_ORDER_MARK } else { "" };
-        written.folder(file.path.parent().unwrap_or(Path::new("")))?;
-        written.add(&file.path, format!("{mark}{}", file.rolled.text).as_bytes(), Over::Nothing)?;
+        written.add_below(&file.path, format!("{mark}{}", file.rolled.text).as_bytes(), Over::Nothing)?;
     }
     written.finish().map(drop)
 }

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use super::ending::Stop;
 use crate::catalogue::commands as words;
 use crate::cli::Global;
 use crate::load;
@@ -12,7 +13,7 @@ pub(super) fn here() -> PathBuf {
 }
 
 /// The root of the project: as given, or found upwards from the working directory.
-pub(super) fn root(global: &Global) -> Result<PathBuf, String> {
+pub(super) fn root(global: &Global) -> Result<PathBuf, Stop> {
     let language = global.lang.unwrap_or_default();
     match &global.project {
         Some(folder) => {
@@ -20,9 +21,9 @@ pub(super) fn root(global: &Global) -> Result<PathBuf, String> {
             if folder.join(load::SETTINGS_FILE).is_file() {
                 Ok(folder)
             } else {
-                Err(words::no_project_in(&folder.display().to_string(), language))
+                Err(Stop::file(words::no_project_in(&folder.display().to_string(), language)))
             }
         }
-        None => load::find_root(&here()).ok_or_else(|| words::no_project_found(language)),
+        None => load::find_root(&here()).ok_or_else(|| Stop::file(words::no_project_found(language))),
     }
 }

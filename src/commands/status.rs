@@ -4,10 +4,10 @@ use std::path::Path;
 
 use super::collect::names::files;
 use super::console::Console;
+use super::ending::{Ending, Stop};
 use super::files::{Failed, Files, Over};
 use super::project::{self, Opened, Question};
 use crate::catalogue::Language;
-use crate::catalogue::commands as words;
 use crate::catalogue::mail as mail_words;
 use crate::cli::{Global, StatusArgs, StatusFailOn, StatusFormat, exit};
 use crate::model::Project;
@@ -19,7 +19,7 @@ use crate::report::collection::{self, CollectionStatus};
 use crate::report::reminders::reminders;
 use crate::report::select::Unmatched;
 
-pub(super) fn run(arguments: &StatusArgs, global: &Global, console: &Console) -> u8 {
+pub(super) fn run(arguments: &StatusArgs, global: &Global, console: &Console) -> Ending {
     let scope = project::scope(arguments.period.as_deref());
     // Which periods have begun depends on the matrices alone, and is asked with them.
     let question =
@@ -27,19 +27,10 @@ pub(super) fn run(arguments: &StatusArgs, global: &Global, console: &Console) ->
     let has_any = |checked: &Project| {
         status(arguments, checked, Language::default()).is_ok_and(|status| !status.periods.is_empty())
     };
-    let opened = match project::open_for(global, &scope, &question, has_any, console) {
-        Ok(opened) => opened,
-        Err(code) => return code,
-    };
+    let opened = project::open_for(global, &scope, &question, has_any, console)?;
     let language = opened.language;
-    let Some(checked) = &opened.project else { return exit::INPUT };
-    let status = match status(arguments, checked, language) {
-        Ok(status) => status,
-        Err(message) => {
-            Console::message(&message);
-            return exit::USAGE;
-        }
-    };
+    let Some(checked) = &opened.project else { return Ok(exit::INPUT) };
+    let status = status(arguments, checked, language)?;
     let bytes = match arguments.format {
         StatusFormat::Json => json::render_collection(&status),
         StatusFormat::Text => {
@@ -49,46 +40,34 @@ pub(super) fn run(arguments: &StatusArgs, global: &Global, console: &Console) ->
             terminal::render_collection(&status, first, arguments.period.is_some(), &layout).into_bytes()
         }
     };
-    if let Some(folder) = &arguments.mail
-        && let Err(code) = remind(folder, &status, &opened, checked)
-    {
-        return code;
+    if let Some(folder) = &arguments.mail {
+        remind(folder, &status, &opened, checked)?;
     }
-    if let Err(code) = Console::result_or_say(&bytes, &[], language) {
-        return code;
-    }
+    Console::result_or_stop(&bytes, &[], language)?;
     opened.say_left_out();
-    if reaches(&status, &arguments.fail_on) { exit::LIMIT } else { exit::DONE }
+    Ok(if reaches(&status, &arguments.fail_on) { exit::LIMIT } else { exit::DONE })
 }
 
-fn status(arguments: &StatusArgs, project: &Project, language: Language) -> Result<CollectionStatus, String> {
+fn status(arguments: &StatusArgs, project: &Project, language: Language) -> Result<CollectionStatus, Stop> {
     let today = arguments.today.unwrap_or_else(super::today);
     let asked = match &arguments.period {
         None => None,
         text @ Some(_) => Some(project::period(text.as_deref(), project, language)?),
     };
-    let unmatched = unmatched(&arguments.matrix, project, asked);
-    if !unmatched.is_empty() {
-        let lines: Vec<String> = unmatched.iter().map(|unmatched| words::unmatched(unmatched, language)).collect();
-        return Err(lines.join("\n"));
-    }
+    project::all_match(&unmatched(&arguments.matrix, project, asked), language)?;
     let periods = asked.map_or_else(|| collection::begun(project, &arguments.matrix, today), |period| vec![period]);
     Ok(collection::collection(project, &periods, &arguments.matrix, today))
 }
 
 /// Writes a draft of a message for each responsible who owes something, over an earlier draft of the same name.
-fn remind(folder: &Path, status: &CollectionStatus, opened: &Opened, project: &Project) -> Result<(), u8> {
+fn remind(folder: &Path, status: &CollectionStatus, opened: &Opened, project: &Project) -> Result<(), Stop> {
     let language = opened.language;
-    let say = |code: u8, message: &str| {
-        Console::message(message);
-        code
-    };
     let reminders = reminders(status);
     let names =
         files(mail_words::reminder_file(language), "eml", reminders.iter().map(|reminder| reminder.name.as_str()));
     let inputs = opened.inputs();
     let mut written = Files::default();
-    let failed = |failed: Failed| say(exit::FILE, &failed.message(Path::new(""), language));
+    let failed = |failed: Failed| failed.stop(language);
     let mut without = Vec::new();
     let mut sendable = 0;
     for (name, reminder) in names.iter().zip(&reminders) {
@@ -98,9 +77,7 @@ fn remind(folder: &Path, status: &CollectionStatus, opened: &Opened, project: &P
             continue;
         }
         let path = folder.join(name);
-        if let Some(refusal) = inputs.refusal(&path, Path::new(""), language) {
-            return Err(say(exit::USAGE, &refusal));
-        }
+        inputs.allow([path.as_path()], language)?;
         if sendable == 0 {
             written.folder(folder).map_err(failed)?;
         }

@@ -1,7 +1,8 @@
 //! Which columns stand in which table, and how: what formats show alike is said once.
 
-use super::TableKind;
 use super::columns::Column;
+use super::{TableKind, Term};
+use crate::catalogue::Language;
 
 /// Which columns a format shows of each kind of table. Columns in an inner list stand below each other in one cell, the first one
 /// large; a column with a value for each period stands alone and becomes one for each.
@@ -11,6 +12,13 @@ pub struct Arrangement {
     pub columns: fn(TableKind) -> &'static [&'static [Column]],
     /// Columns that stand in none of them, each with the reason.
     pub left_out: &'static [(Column, &'static str)],
+}
+
+impl Arrangement {
+    /// True for a term of the legend that the format needs: what it leaves out it does not explain.
+    pub fn explains(&self, term: &Term, language: Language) -> bool {
+        !self.left_out.iter().any(|(column, _)| term.name == column.word().text(language))
+    }
 }
 
 /// The columns on a page; a format says only what it arranges in another way.

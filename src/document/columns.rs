@@ -23,7 +23,7 @@ macro_rules! columns {
             /// Every column.
             pub const ALL: &'static [Self] = &[$(Self::$name,)+];
 
-            fn word(self) -> Word {
+            pub(super) fn word(self) -> Word {
                 match self {
                     $(Self::$name => Word::$name,)+
                 }
@@ -34,7 +34,7 @@ macro_rules! columns {
 
 columns! {
     Indicator Unit Kind Baseline Target Attainment Expected Actual Status Delay Deviation DeviationPercent Tolerance Trend
-    YearBefore Development Forecast Source Comment Action
+    YearBefore Development Forecast Source Comment Action EarlierYear
     Since Matrix Before Now Difference Correction
     Overall Distribution Count Sum
     Committee Session Agenda Paper
@@ -110,6 +110,7 @@ const SPECS: &[Spec] = &[
     spec(Column::Target, Align::Figures).report(row::target).plan(row::plan_target),
     spec(Column::Attainment, Align::Figures).report(row::attainment).optional().named_below(),
     spec(Column::Expected, Align::Figures).report(row::expected).plan(row::plan_expected),
+    spec(Column::EarlierYear, Align::Figures).at(Place::After(Column::Expected)),
     spec(Column::Actual, Align::Figures).report(row::actual),
     spec(Column::Status, Align::Short).report(row::status),
     spec(Column::Delay, Align::Figures)
@@ -200,6 +201,13 @@ impl Column {
     pub(super) fn in_period(self, period: Period, language: Language) -> TableColumn {
         let heading = sentences::in_period(self.word(), period, language);
         TableColumn { column: self, period: Some(period), status: None, heading }
+    }
+
+    /// The column of an earlier year, by the last period of it.
+    pub(super) fn of_year(year: i32, reported: Period, language: Language) -> TableColumn {
+        let heading = sentences::actual_of_year(year, language);
+        let period = Some(reported.in_year(year).last_of_year());
+        TableColumn { column: Self::EarlierYear, period, status: None, heading }
     }
 
     /// What it shows of a row of a report.

@@ -109,7 +109,10 @@ impl Context<'_> {
             .iter()
             .flat_map(|column| {
                 if *column == Column::Actual {
-                    self.report.periods.iter().map(|period| column.in_period(*period, language)).collect()
+                    let years =
+                        self.report.years.iter().map(|year| Column::of_year(*year, self.report.period, language));
+                    let periods = self.report.periods.iter().map(|period| column.in_period(*period, language));
+                    years.chain(periods).collect()
                 } else if *column == Column::Expected {
                     vec![column.in_period(self.report.period, language)]
                 } else {
@@ -149,7 +152,9 @@ impl Context<'_> {
         let now = At { row, now: row.now(), language };
         let cells = self.columns.iter().flat_map(|column| {
             if *column == Column::Actual {
-                self.report.periods.iter().map(|period| actual_at(row, *period, language)).collect()
+                let years = self.report.years.iter().map(|year| row::of_year(row, *year, language));
+                let periods = self.report.periods.iter().map(|period| actual_at(row, *period, language));
+                years.chain(periods).collect()
             } else {
                 vec![column.of_row(now)]
             }
@@ -231,6 +236,5 @@ impl Context<'_> {
 }
 
 fn actual_at(row: &Row, period: Period, language: Language) -> Cell {
-    let standing = row.standings.iter().find(|standing| standing.period == period);
-    standing.map_or_else(Cell::nothing, |at| row::actual(At { row, now: at, language }))
+    row.at(period).map_or_else(Cell::nothing, |at| row::actual(At { row, now: at, language }))
 }

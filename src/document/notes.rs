@@ -7,7 +7,7 @@ use crate::catalogue::words::Word;
 use crate::catalogue::{Language, closing, sentences};
 use crate::report::open_points::OpenPoint;
 use crate::report::plan::{PlanMeasure, PlanRow};
-use crate::report::{Addendum, GoalReport, MeasureReport, Named, Report, RollupResult};
+use crate::report::{Addendum, GoalReport, MeasureReport, Named, Report, RollupResult, Row, YearGap};
 
 /// Everything that is said about a row of a report.
 pub(super) fn of_row(at: At<'_>) -> Vec<Remark> {
@@ -38,7 +38,17 @@ pub(super) fn of_row(at: At<'_>) -> Vec<Remark> {
         remarks.extend(corrections.map(|correction| Remark::quiet(shown::correction(correction, language))));
     }
     remarks.extend(addenda(&row.addenda, language));
+    remarks.extend(other_measure(row, language));
     remarks
+}
+
+/// Up to when it was measured in another way.
+fn other_measure(row: &Row, language: Language) -> Option<Remark> {
+    let (year, kind, unit) = row.years.iter().rev().find_map(|of| match &of.gap {
+        Some(YearGap::OtherMeasure { kind, unit }) => Some((of.year, *kind, unit)),
+        Some(YearGap::NoMatrix | YearGap::NotThere) | None => None,
+    })?;
+    Some(Remark::quiet(sentences::measured_otherwise(year, kind, &clean(unit), language)))
 }
 
 /// The texts that were changed after the period was closed.

@@ -103,18 +103,18 @@ impl<'a> Context<'a> {
         let title = title(matrix);
         let department = clean(&matrix.department);
         let last = self.plan.periods.last().map(|at| at.cutoff);
-        let own_end = last.filter(|end| *end != matrix.year_end);
+        let own_end = last.filter(|end| *end != matrix.cutoff);
         let mut part = Part::new(PartId::Matrix(place), title.as_str());
         part.facts.extend(Some(department).filter(|department| *department != title && !department.is_empty()));
-        part.facts.extend(own_end.map(|_| sentences::year_end(matrix.year_end, language)));
+        part.facts.extend(own_end.map(|_| sentences::year_end(matrix.cutoff, language)));
         part.facts.extend(Some(shown::extent(matrix, language)).filter(|extent| !extent.is_empty()));
         if !matrix.goals.is_empty() {
             let items = matrix.goals.iter().flat_map(|goal| self.goal(goal)).collect();
             part.blocks.push(Block::Table(self.table(LineKind::Goal, None, &title, items)));
         }
         let sections = [
-            (LineKind::Budget, Word::Budget, &matrix.budget),
-            (LineKind::Consolidation, Word::Consolidation, &matrix.consolidation),
+            (LineKind::Budget, Word::Budget, &matrix.budget.lines),
+            (LineKind::Consolidation, Word::Consolidation, &matrix.consolidation.lines),
         ];
         for (line, heading, lines) in sections.into_iter().filter(|(_, _, lines)| !lines.is_empty()) {
             let items = lines.iter().map(|row| self.row(row)).collect();

@@ -9,7 +9,7 @@ use crate::model::{Kind, Mark, Target};
 use crate::number::Figure;
 use crate::report::chart;
 use crate::report::plan::PlanRow;
-use crate::report::{ForecastReport, ForecastSource, ForecastValue, Standing};
+use crate::report::{ForecastReport, ForecastSource, ForecastValue, Row, Standing};
 use crate::status::Status;
 
 /// The name, and below it what else says what is measured.
@@ -136,6 +136,17 @@ pub(super) fn actual(At { row, now, language }: At<'_>) -> Cell {
     let mut cell = Cell::of(value).in_colour(Some(now.status));
     if now.provisional && now.status != Status::Suppressed {
         cell.marks.push_str(words::PROVISIONAL_MARK);
+    }
+    cell
+}
+
+/// The last Ist of an earlier year, with its period where that is not the year's end.
+pub(super) fn of_year(row: &Row, year: i32, language: Language) -> Cell {
+    let of_year = row.years.iter().find(|of| of.year == year);
+    let Some(standing) = of_year.and_then(|of| of.standing.as_ref()) else { return Cell::nothing() };
+    let mut cell = actual(At { row, now: standing, language });
+    if !standing.period.is_last() {
+        cell.marks = format!("{}\u{a0}({})", cell.marks, standing.period.label());
     }
     cell
 }

@@ -210,7 +210,7 @@ pub(crate) fn cutoffs(plan: &Plan, language: Language) -> String {
 /// How much a matrix of a plan holds.
 pub(crate) fn extent(matrix: &PlanMatrix, language: Language) -> String {
     let measures = matrix.goals.iter().map(|goal| goal.measures.len()).sum();
-    let rows = [matrix.goal_rows().count(), matrix.budget.len(), matrix.consolidation.len()];
+    let rows = [matrix.goal_rows().count(), matrix.budget.lines.len(), matrix.consolidation.lines.len()];
     crate::catalogue::plan::extent(matrix.goals.len(), measures, rows, language)
 }
 

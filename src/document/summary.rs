@@ -5,7 +5,7 @@ use super::columns::Column;
 use super::context::{Context, line_word, overall, short_title, verdict};
 use super::{Block, Cell, Item, Part, PartId, Rank, TableColumn, TableKind, TableRow, Value, row, shown};
 use crate::catalogue::words::Word;
-use crate::catalogue::{report as words, sentences};
+use crate::catalogue::{Language, report as words, sentences};
 use crate::model::LineKind;
 use crate::report::entries::Entry;
 use crate::report::{MatrixReport, Report};
@@ -54,7 +54,19 @@ pub(super) fn write(context: &Context<'_>) -> Part {
         Block::Quiet(format!("{} {said}", Word::Trend.text(language)))
     });
     let table = counts(context, &sums);
-    part.with([Block::Text(sentences::headline(&sums, language)), table]).with(moved)
+    let years = (!report.years.is_empty()).then(|| Block::Quiet(earlier_years(report, language)));
+    part.with([Block::Text(sentences::headline(&sums, language)), table]).with(moved).with(years)
+}
+
+/// What the columns of earlier years show, and which years have no matrix.
+fn earlier_years(report: &Report, language: Language) -> String {
+    let lacking = report.years.iter().filter_map(|year| {
+        let lacking = report.lacking(*year);
+        let some = lacking.len() < report.matrices.len();
+        (!lacking.is_empty())
+            .then(|| sentences::year_without_matrix(*year, if some { &lacking } else { &[] }, language))
+    });
+    std::iter::once(Word::EarlierYearMeaning.text(language).to_owned()).chain(lacking).collect::<Vec<_>>().join(" ")
 }
 
 fn counts(context: &Context<'_>, sums: &[Counts; 3]) -> Block {

@@ -10,7 +10,7 @@ use rayon::prelude::*;
 
 use super::closed::RawSnapshot;
 use super::files::{Job, JobKind, stem};
-use super::raw::{RawActual, RawActuals};
+use super::raw::{RawActual, RawActuals, RawMatrix};
 use super::{LARGEST_FILE, Loaded, Parsed, file_name};
 
 /// The matrices that an answer is about.
@@ -160,7 +160,15 @@ impl<'a> Only<'a> {
     pub(super) fn is_enough(&self, loaded: &Loaded) -> bool {
         let there = |id: &String| loaded.matrices.iter().any(|matrix| matrix.known_as() == id);
         let speaks_of_them = |file: &RawActuals| file.actuals.iter().all(|raw| self.has(matrix_of(raw, file)));
-        !loaded.left_out.doubtful && self.ids.iter().all(there) && loaded.actuals.iter().all(speaks_of_them)
+        // An indicator may go on from one of another matrix.
+        let goes_on_here = |matrix: &RawMatrix| {
+            let names = matrix.indicators().filter_map(|indicator| indicator.series.as_ref());
+            names.filter_map(|name| name.value.split_once('/')).all(|(matrix, _)| self.has(matrix))
+        };
+        !loaded.left_out.doubtful
+            && self.ids.iter().all(there)
+            && loaded.actuals.iter().all(speaks_of_them)
+            && loaded.matrices.iter().all(goes_on_here)
     }
 }
 

@@ -163,13 +163,15 @@ impl RawMatrix {
 
     /// The ids of all indicators and lines, sound or not.
     pub(crate) fn ids(&self) -> impl Iterator<Item = &str> {
+        self.indicators().filter_map(|indicator| indicator.id.as_ref().map(|id| id.value.as_str()))
+    }
+
+    /// All indicators and lines.
+    pub(crate) fn indicators(&self) -> impl Iterator<Item = &RawIndicator> {
         let goals = self.goals.iter().flat_map(|goal| {
             goal.indicators.iter().chain(goal.measures.iter().flat_map(|measure| &measure.indicators))
         });
-        goals
-            .chain(&self.budget)
-            .chain(&self.consolidation)
-            .filter_map(|indicator| indicator.id.as_ref().map(|id| id.value.as_str()))
+        goals.chain(&self.budget).chain(&self.consolidation)
     }
 }
 
@@ -221,6 +223,9 @@ pub(crate) struct RawIndicator {
     pub(crate) baseline: Option<Box<RawBaseline>>,
     pub(crate) tolerance: Option<RawTolerance>,
     pub(crate) source: Option<Boxed<String>>,
+    pub(crate) method: Option<Boxed<String>>,
+    pub(crate) reference: Option<Boxed<String>>,
+    pub(crate) series: Option<Boxed<String>>,
     pub(crate) revised: Vec<RawRevision>,
     pub(crate) accepted: Option<Box<RawAccepted>>,
     pub(crate) reported: Option<Boxed<String>>,

@@ -352,6 +352,9 @@ fn common(
         baseline: baseline(fields, context).map(Box::new),
         tolerance: tolerance(fields, context),
         source: fields.text("source", context).map(Box::new),
+        method: fields.text("method", context).map(Box::new),
+        reference: fields.text("reference", context).map(Box::new),
+        series: fields.text("series", context).map(Box::new),
         revised: fields
             .tables("revised", "revised", context)
             .into_iter()

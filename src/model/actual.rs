@@ -6,7 +6,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use litemap::LiteMap;
 
-use super::indicator::Indicator;
+use super::indicator::{Indicator, SeriesId};
 use super::marks::Acknowledged;
 use crate::number::Decimal;
 use crate::period::Period;
@@ -20,6 +20,8 @@ pub struct Series {
     pub definitions: LiteMap<i32, Arc<Indicator>>,
     /// By period.
     pub periods: LiteMap<Period, Box<PeriodActuals>>,
+    /// The series that this one took the place of when kind or unit changed; its values are not comparable.
+    pub former: Option<SeriesId>,
 }
 
 impl Series {

@@ -172,6 +172,10 @@ pub struct IndicatorTexts {
     pub name: String,
     /// Where the figures come from.
     pub source: Option<String>,
+    /// How the figures are made.
+    pub method: Option<String>,
+    /// Where that is described.
+    pub reference: Option<String>,
     /// Who answers for a budget or consolidation line.
     pub responsible: Option<String>,
     /// Product group of a budget line.

@@ -171,6 +171,10 @@ pub struct Indicator {
     pub report_in: Option<Vec<u8>>,
     /// Where the figures come from.
     pub source: Option<String>,
+    /// How the figures are made.
+    pub method: Option<String>,
+    /// Where that is described.
+    pub reference: Option<String>,
     /// Product group of a budget line.
     pub product_group: Option<String>,
     /// Who answers for a budget or consolidation line.
@@ -181,6 +185,8 @@ pub struct Indicator {
     pub year: i32,
     /// What was reported for it.
     pub series: SeriesId,
+    /// The name that earlier years know it by, where that is another one: an id, or a matrix and an id.
+    pub continues: Option<Box<Located<String>>>,
     /// Where its id is written.
     pub place: Place,
 }

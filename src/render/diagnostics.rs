@@ -32,21 +32,6 @@ pub enum Form {
 impl Form {
     /// Every form, in the order of the documentation.
     pub const ALL: [Self; 4] = [Self::Text, Self::Json, Self::Github, Self::Gitlab];
-
-    /// The name on the command line.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Text => "text",
-            Self::Json => "json",
-            Self::Github => "github",
-            Self::Gitlab => "gitlab",
-        }
-    }
-
-    /// The form of that name.
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|form| form.name() == name)
-    }
 }
 
 /// What the caller decides about the look. Width and colour concern [`Form::Text`] alone.

@@ -13,12 +13,15 @@ use crate::catalogue::Language;
 use crate::catalogue::words::Word;
 use crate::document::arrangement::usual;
 use crate::document::{
-    Align, Arrangement, Band, Block, Cell, Column, Document, Item, Part, PartId, Rank, Table, TableColumn, TableKind,
-    TableRow, Term, Value, Weight,
+    Align, Arrangement, Band, Block, Cell, Column, Document, Fitted, Item, Part, PartId, Rank, Remark, Table,
+    TableColumn, TableKind, TableRow, Value, Weight,
 };
 use crate::period::Period;
 
 pub use package::DocxError;
+
+/// Periods that a page has columns for.
+const MOST_PERIODS: usize = 4;
 
 /// The columns of Word.
 pub const ARRANGEMENT: Arrangement = Arrangement {
@@ -138,8 +141,8 @@ impl Writer {
                     if let Some(heading) = heading {
                         self.body.paragraph(Style::Heading(2), heading);
                     }
-                    for Term { name, text, .. } in terms {
-                        self.body.term(name, text);
+                    for term in terms.iter().filter(|term| ARRANGEMENT.explains(term, self.language)) {
+                        self.body.term(&term.name, &term.text);
                     }
                 }
             }
@@ -156,6 +159,9 @@ impl Writer {
 
     /// A table; the large headings between its rows become headings of the text, so that its outline can be walked through.
     fn table(&mut self, table: &Table) {
+        if let Some(left_out) = table.fitted(&ARRANGEMENT, MOST_PERIODS).left_out(self.language) {
+            self.body.paragraph(Style::Quiet, &left_out);
+        }
         let mut rows: Vec<&Item> = Vec::new();
         for item in &table.items {
             if let Item::Band(band) = item
@@ -183,7 +189,7 @@ impl Writer {
         if items.is_empty() {
             return;
         }
-        let mut arranged = table.arranged(&ARRANGEMENT);
+        let Fitted { mut arranged, expected_below, .. } = table.fitted(&ARRANGEMENT, MOST_PERIODS);
         arranged.retain(|places| !counts_nothing(table, places));
         let newest = table.columns.iter().filter_map(|column| column.period).max();
         let head = |places: &Vec<usize>| places.first().and_then(|place| table.columns.get(*place));
@@ -206,7 +212,10 @@ impl Writer {
         for item in items {
             match item {
                 Item::Band(band) => self.band(band, heads.len()),
-                Item::Row(row) => self.row(row, &arranged, table, newest),
+                Item::Row(row) => {
+                    let expected = expected_below.then(|| row.expected(&table.columns, self.language));
+                    self.row(row, expected.as_ref(), &arranged, table, newest);
+                }
             }
         }
         self.body.table_end();
@@ -247,16 +256,24 @@ impl Writer {
         self.body.row_end();
     }
 
-    fn row(&mut self, row: &TableRow, arranged: &[Vec<usize>], table: &Table, newest: Option<Period>) {
+    fn row(
+        &mut self,
+        row: &TableRow,
+        expected: Option<&Remark>,
+        arranged: &[Vec<usize>],
+        table: &Table,
+        newest: Option<Period>,
+    ) {
         self.body.row_start(false);
         for (at, places) in arranged.iter().enumerate() {
             self.cell(row, places, table, at == 0, newest);
         }
         self.body.row_end();
-        if !row.remarks.is_empty() && table.kind != TableKind::Red {
+        let remarks: Vec<&Remark> = expected.into_iter().chain(&row.remarks).collect();
+        if !remarks.is_empty() && table.kind != TableKind::Red {
             self.body.row_start(false);
             self.body.cell_start(false, None, arranged.len());
-            for remark in &row.remarks {
+            for remark in remarks {
                 match remark.weight {
                     Weight::Strong => self.body.cell_text(&remark.whole(self.language), true, None),
                     Weight::Usual => self.body.cell_text(&remark.whole(self.language), false, None),

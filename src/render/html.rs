@@ -129,13 +129,13 @@ fn section(part: &Part, anchors: &Anchors, language: Language) -> Markup {
 
 /// The buttons of the script; hidden until it runs.
 fn tools(document: &Document<'_>) -> Markup {
-    let (language, statuses) = (document.language, document.statuses());
+    let (language, statuses) = (document.language, document.present_statuses());
     html! {
         @if statuses.len() > 1 {
             div.tools hidden data-shown=(Word::ShownRows.text(language)) {
                 fieldset {
                     legend { (Word::Filter.text(language)) }
-                    @for status in statuses {
+                    @for status in &statuses {
                         button.letters type="button" aria-pressed="false" data-status=(status.name()) {
                             (parts::symbol(*status)) "\u{a0}" (words::status(*status, language))
                         }

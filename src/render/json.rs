@@ -75,6 +75,8 @@ struct TailJson<'a> {
     open_points: List<'a, OpenPoint, OpenPointJson<'a>>,
     reopened: List<'a, ReopenedReport, ReopenedJson<'a>>,
     areas: List<'a, Area, AreaJson<'a>>,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    years: &'a [i32],
 }
 
 impl<'a> TailJson<'a> {
@@ -99,6 +101,7 @@ impl<'a> TailJson<'a> {
             open_points: List(&report.open_points, OpenPointJson::new),
             reopened: List(&report.reopened, ReopenedJson::new),
             areas: List(&report.areas, AreaJson::new),
+            years: &report.years,
         }
     }
 }

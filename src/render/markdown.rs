@@ -25,7 +25,11 @@ pub const ARRANGEMENT: Arrangement = Arrangement {
         TableKind::Plan => {
             &[&[Column::Indicator, Column::Unit], &[Column::Target], &[Column::Expected], &[Column::Tolerance]]
         }
-        TableKind::Matrix | TableKind::Focus | TableKind::Goals => &[],
+        // Shown where earlier years were asked for, which stand nowhere else.
+        TableKind::Matrix => {
+            &[&[Column::Indicator, Column::Unit], &[Column::Target], &[Column::Expected], &[Column::Actual]]
+        }
+        TableKind::Focus | TableKind::Goals => &[],
         TableKind::Sessions
         | TableKind::Red
         | TableKind::Outlook
@@ -62,7 +66,8 @@ pub fn render(document: &Document<'_>) -> Vec<u8> {
     let of_plan = document.is_plan() || document.is_comparison();
     for (id, _) in document.contents() {
         let shown = match id {
-            PartId::Matrix(_) | PartId::Data => of_plan,
+            PartId::Matrix(_) => of_plan || document.has_years(),
+            PartId::Data => of_plan,
             PartId::Goals | PartId::Focus | PartId::Legend => false,
             PartId::Summary
             | PartId::Red

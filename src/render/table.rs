@@ -10,6 +10,7 @@ use crate::model::{Limit, Mark, Sense, Target};
 use crate::number::{Decimal, Figure};
 use crate::period::Period;
 use crate::render::exact::{self, Bound};
+use crate::report::entries::Entry;
 use crate::report::{
     Addendum, ColourBounds, CorrectionReport, ForecastReport, ForecastValue, GoalReport, MatrixReport, MeasureReport,
     Named, Remaining, ReopenedReport, Report, Row, Standing,
@@ -104,7 +105,7 @@ pub(super) const COLUMNS: &[Column] = &[
     ("matrix", |line| Cell::Text(&line.matrix.id)),
     ("matrix_title", |line| Cell::Text(&line.matrix.title)),
     ("department", |line| Cell::Text(&line.matrix.department)),
-    ("year", |line| Cell::Year(line.matrix.year)),
+    ("year", |line| Cell::Year(line.standing.period.year)),
     ("section", |line| Cell::Word(line.section())),
     ("goal", |line| text(line.goal.map(|goal| &goal.id))),
     ("goal_title", |line| text(line.goal.map(|goal| &goal.title))),
@@ -203,6 +204,8 @@ pub(super) const COLUMNS: &[Column] = &[
     ("reopened_reason", |line| joined(reopened(line).map(|reopened| reopened.reason.clone()))),
     ("done_later_on", |line| date(line.standing.done_later.map(|later| later.on))),
     ("done_later_from", |line| line.standing.done_later.map_or(Cell::Missing, |later| Cell::Period(later.from))),
+    ("method", |line| text(line.row.method.as_ref())),
+    ("reference", |line| text(line.row.reference.as_ref())),
     ("delay_days", |line| line.standing.delay_days.map_or(Cell::Missing, |days| Cell::Number(days.to_string()))),
     ("provisional", |line| flag(line.standing.provisional)),
     ("open", |line| joined(line.row.open.iter().cloned())),
@@ -235,19 +238,10 @@ fn reopened<'a>(line: &Line<'a>) -> impl Iterator<Item = &'a ReopenedReport> {
 /// The records of a report in reading order; budget and consolidation lines after the goals of their matrix.
 pub(super) fn lines(report: &Report) -> impl Iterator<Item = Line<'_>> {
     let reopened = report.reopened.as_slice();
-    report.matrices.iter().flat_map(move |matrix| {
-        let goals = matrix.goals.iter().flat_map(|goal| {
-            let own = goal.indicators.iter().map(move |row| (Some(goal), None, row));
-            let measures = goal
-                .measures
-                .iter()
-                .flat_map(move |measure| measure.indicators.iter().map(move |row| (Some(goal), Some(measure), row)));
-            own.chain(measures)
-        });
-        let parts = matrix.budget.lines.iter().chain(&matrix.consolidation.lines).map(|row| (None, None, row));
-        goals.chain(parts).flat_map(move |(goal, measure, row)| {
-            row.standings.iter().map(move |standing| Line { matrix, goal, measure, row, standing, reopened })
-        })
+    let rows = report.matrices.iter().flat_map(MatrixReport::entries);
+    rows.flat_map(move |Entry { matrix, goal, measure, row }| {
+        let earlier = row.years.iter().filter_map(|of| of.standing.as_ref());
+        earlier.chain(&row.standings).map(move |standing| Line { matrix, goal, measure, row, standing, reopened })
     })
 }
 

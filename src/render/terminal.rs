@@ -18,7 +18,6 @@ pub use freezing::render_freezing;
 use self::grid::Grid;
 use self::page::{Aside, Page, READING_MOST};
 use self::paint::{Paint, Painter};
-use crate::catalogue::words::Word;
 use crate::catalogue::{Language, format};
 use crate::document::arrangement::usual;
 use crate::document::{Arrangement, Block, Column, Document, Overall, Part, PartId, Table, TableKind};
@@ -182,9 +181,7 @@ fn write_part(part: &Part, most: usize, page: &mut Page) {
                     page.gap();
                     page.heading(0, Some(Paint::Strong), heading, None);
                 }
-                // What is not drawn here needs no explanation.
-                let drawn = Word::Development.text(language);
-                for term in terms.iter().filter(|term| term.name != drawn) {
+                for term in terms.iter().filter(|term| ARRANGEMENT.explains(term, language)) {
                     page.paragraph(0, 2, &format!("{}: {}", term.name, term.text));
                 }
             }

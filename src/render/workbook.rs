@@ -109,7 +109,7 @@ fn write<'d>(
         let name = names.choose(tab);
         let sheet = workbook.add_worksheet().set_name(&name)?;
         let part = document.part(PartId::Matrix(place));
-        let rows = report.and_then(|report| report.matrices.get(place)).map(matrix::rows);
+        let rows = report.and_then(|report| report.matrices.get(place)).map(|matrix| matrix.rows().collect::<Vec<_>>());
         let mut page = Page { sheet, styles: &mut styles, language };
         let around = Around { head: &document.head, legend: &legend, name: &name };
         matrices.add(matrix::write(&mut page, &part, rows.as_deref(), &around)?);

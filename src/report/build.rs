@@ -8,7 +8,6 @@ use rayon::prelude::*;
 use super::legend::legend;
 use super::placed::Moved;
 use super::texts;
-use super::walk::{goal_rows, matrix_rows};
 use super::{
     Addendum, Changes, ClosedReport, GoalReport, MatrixReport, MeasureReport, Named, ReopenedReport, Report,
     RollupResult, Row, Section, Selection, SessionReport, TextOf, Totals,
@@ -34,13 +33,13 @@ pub fn report(project: &Project, period: Period, selection: &Selection, committe
         matrices.retain(|matrix| matrix.has_anything() || !narrows(selection));
     }
     let totals = Totals::of(&matrices);
-    let comments_missing = matrices.iter().flat_map(matrix_rows).filter(|row| row.now().comment_missing).count();
+    let comments_missing = matrices.iter().flat_map(MatrixReport::rows).filter(|row| row.now().comment_missing).count();
     let changes = changes(&matrices, period);
     for matrix in &mut matrices {
         keep_statuses(matrix, selection);
     }
     if !selection.statuses.is_empty() {
-        matrices.retain(|matrix| matrix_rows(matrix).next().is_some());
+        matrices.retain(|matrix| matrix.rows().next().is_some());
     }
     let legend = legend(&matrices, placed::rollup(project, period));
     let open_points = project
@@ -70,6 +69,8 @@ pub fn report(project: &Project, period: Period, selection: &Selection, committe
         }),
         open_points,
         areas: texts::areas(project, period),
+        geometry: project.geometry.clone(),
+        years: Vec::new(),
     }
 }
 
@@ -130,7 +131,7 @@ pub(super) fn session_report(settings: &Settings, session: &Session) -> SessionR
 
 fn changes(matrices: &[MatrixReport], period: Period) -> Changes {
     let mut changes = Changes::default();
-    for row in matrices.iter().flat_map(goal_rows) {
+    for row in matrices.iter().flat_map(MatrixReport::goal_rows) {
         match row.now().trend {
             Some(Trend::Better) => changes.better += 1,
             Some(Trend::Same) => changes.same += 1,
@@ -162,7 +163,7 @@ fn matrix_report(project: &Project, matrix: &Matrix, period: Period, selection: 
     let all_goals_selected = goals.iter().all(|(_, selected)| *selected);
     // A matrix that is shown in part still has the colour of its whole; the counts are those of what is shown.
     let mut rollup = match rollup_kind {
-        Rollup::Worst => worst(goals.iter().flat_map(|(goal, _)| rows_of(goal))),
+        Rollup::Worst => worst(goals.iter().flat_map(|(goal, _)| goal.rows())),
         Rollup::Weighted => weighted_matrix(&goals),
     };
     let mut goals: Vec<GoalReport> =
@@ -181,7 +182,7 @@ fn matrix_report(project: &Project, matrix: &Matrix, period: Period, selection: 
         goals.retain(|goal| !goal.indicators.is_empty() || !goal.measures.is_empty());
     }
     if !all_goals_selected || !selection.fields.is_empty() {
-        rollup.counts = goals.iter().flat_map(rows_of).filter(|row| !row.part).map(status_of).collect();
+        rollup.counts = goals.iter().flat_map(GoalReport::rows).filter(|row| !row.part).map(status_of).collect();
     }
     let section = |lines: &[Arc<Indicator>]| {
         let chosen: Vec<bool> = lines.iter().map(|line| selection.includes_line(matrix, line)).collect();
@@ -225,7 +226,7 @@ fn keep_fields(report: &mut GoalReport, goal: &Goal, selection: &Selection) {
     }
     let mut fields = goal.measures.iter().map(|measure| &measure.field);
     report.measures.retain(|_| fields.next().is_some_and(|fields| selection.includes_fields(fields)));
-    report.rollup.counts = rows_of(report).filter(|row| !row.part).map(status_of).collect();
+    report.rollup.counts = report.rows().filter(|row| !row.part).map(status_of).collect();
 }
 
 /// Says of what stands elsewhere now where that is.
@@ -286,8 +287,8 @@ fn goal_report(
         open: shown.open,
     };
     report.rollup = match kind {
-        Rollup::Worst => worst(rows_of(&report)),
-        Rollup::Weighted => weighted(rows_of(&report)),
+        Rollup::Worst => worst(report.rows()),
+        Rollup::Weighted => weighted(report.rows()),
     };
     report
 }
@@ -339,10 +340,6 @@ fn rows_in(project: &Project, indicator: &Indicator, period: Period, selection: 
     shown
 }
 
-fn rows_of(goal: &GoalReport) -> impl Iterator<Item = &Row> {
-    goal.indicators.iter().chain(goal.measures.iter().flat_map(|measure| &measure.indicators))
-}
-
 fn status_of(row: &Row) -> Status {
     row.now().status
 }
@@ -369,11 +366,11 @@ fn weighted<'a>(rows: impl Iterator<Item = &'a Row>) -> RollupResult {
 
 fn weighted_matrix(goals: &[(GoalReport, bool)]) -> RollupResult {
     let scores = goals.iter().filter_map(|(goal, _)| {
-        let statuses = rows_of(goal).filter(|row| !row.part).map(status_of);
+        let statuses = goal.rows().filter(|row| !row.part).map(status_of);
         Some((rollup::score(statuses)?, goal.weight))
     });
     let score = rollup::weighted(scores);
-    let rows: Vec<&Row> = goals.iter().flat_map(|(goal, _)| rows_of(goal)).filter(|row| !row.part).collect();
+    let rows: Vec<&Row> = goals.iter().flat_map(|(goal, _)| goal.rows()).filter(|row| !row.part).collect();
     scored(&rows, score)
 }
 

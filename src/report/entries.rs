@@ -2,22 +2,12 @@
 
 use std::cmp::Reverse;
 
-use super::{CorrectionReport, GoalReport, MatrixReport, MeasureReport, Named, Report, Row};
+use super::{CorrectionReport, EntryOf, MatrixReport, Named, Report, RollupResult, Row};
 use crate::number::{Decimal, Number};
 use crate::status::{Colour, Status};
 
-/// A row and what it belongs to.
-#[derive(Clone, Copy, Debug)]
-pub struct Entry<'a> {
-    /// Its matrix.
-    pub matrix: &'a MatrixReport,
-    /// Its goal; `None` for a line of budget or consolidation.
-    pub goal: Option<&'a GoalReport>,
-    /// Its measure; `None` for an indicator of a goal itself, and for a line.
-    pub measure: Option<&'a MeasureReport>,
-    /// The row.
-    pub row: &'a Row,
-}
+/// A row of a report and what it belongs to.
+pub type Entry<'a> = EntryOf<'a, Row, RollupResult>;
 
 impl Entry<'_> {
     /// The colour it had in the previous period, and the one it has now, where both exist and differ.
@@ -47,23 +37,7 @@ impl Report {
     /// Every row in reading order, lines of budget and consolidation after the goals of their matrix; rows of single
     /// areas are left out, as they are parts of the row before them.
     pub fn entries(&self) -> impl Iterator<Item = Entry<'_>> {
-        self.matrices.iter().flat_map(|matrix| {
-            let goals = matrix.goals.iter().flat_map(move |goal| {
-                let own = goal.indicators.iter().map(move |row| Entry { matrix, goal: Some(goal), measure: None, row });
-                let measures = goal.measures.iter().flat_map(move |measure| {
-                    measure.indicators.iter().map(move |row| Entry {
-                        matrix,
-                        goal: Some(goal),
-                        measure: Some(measure),
-                        row,
-                    })
-                });
-                own.chain(measures)
-            });
-            let lines = matrix.budget.lines.iter().chain(&matrix.consolidation.lines);
-            let lines = lines.map(move |row| Entry { matrix, goal: None, measure: None, row });
-            goals.chain(lines).filter(|entry| !entry.row.part)
-        })
+        self.matrices.iter().flat_map(MatrixReport::entries).filter(|entry| !entry.row.part)
     }
 
     /// The rows with that status in the reported period.

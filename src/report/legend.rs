@@ -1,6 +1,5 @@
 //! The legend: which rules a report actually used.
 
-use super::walk::matrix_rows;
 use super::{AppliedTolerance, ExpectedRule, ForecastSource, Legend, MatrixReport};
 use crate::model::{Kind, Rollup, Sense};
 use crate::status::Status;
@@ -10,7 +9,7 @@ pub(super) fn legend(matrices: &[MatrixReport], rollup: Rollup) -> Legend {
     let mut tolerances: Vec<(AppliedTolerance, usize)> = Vec::new();
     let mut rules = [false; ExpectedRule::ALL.len()];
     let mut statuses = [false; Status::ALL.len()];
-    for row in matrices.iter().flat_map(matrix_rows) {
+    for row in matrices.iter().flat_map(MatrixReport::rows) {
         legend.corrected |= !row.corrections.is_empty();
         let now = row.now();
         for standing in &row.standings {

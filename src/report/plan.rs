@@ -7,10 +7,11 @@ use super::build::{focuses, narrows, sessions, strategic_goal};
 use super::display::{Places, written_places};
 use super::open_points::{self, OpenPoint};
 use super::row::{expected_figure, own_tolerance, revisions};
-use super::{AppliedTolerance, ExpectedRule, Named, Reason, RevisionReport, Selection, SessionReport};
+use super::tree::{GoalOf, MatrixOf, MeasureOf, SectionOf};
+use super::{AppliedTolerance, ExpectedRule, Reason, RevisionReport, Selection, SessionReport};
 use crate::evaluate::expected;
 use crate::model::{Goal, Indicator, Kind, LineKind, Mark, Matrix, Measure, Project, Target};
-use crate::number::{Decimal, Figure};
+use crate::number::Figure;
 use crate::period::{Period, Scheme};
 
 /// The plan of one year.
@@ -46,67 +47,11 @@ pub struct PlanPeriod {
 }
 
 /// One matrix of a plan.
-#[derive(Clone, Debug, PartialEq)]
-pub struct PlanMatrix {
-    /// Unique within the plan.
-    pub id: String,
-    /// As printed above the matrix.
-    pub title: String,
-    /// The organisational unit.
-    pub department: String,
-    /// The last day of its reporting year.
-    pub year_end: NaiveDate,
-    /// In the order of the file.
-    pub goals: Vec<PlanGoal>,
-    /// Lines of the budget.
-    pub budget: Vec<PlanRow>,
-    /// Consolidation measures.
-    pub consolidation: Vec<PlanRow>,
-    /// What is not decided yet in the matrix as a whole.
-    pub open: Vec<String>,
-}
-
+pub type PlanMatrix = MatrixOf<PlanRow, ()>;
 /// A goal of a plan.
-#[derive(Clone, Debug, PartialEq)]
-pub struct PlanGoal {
-    /// Unique within the matrix.
-    pub id: String,
-    /// The goal in words.
-    pub title: String,
-    /// The strategic goal it serves.
-    pub strategic_goal: Option<Named>,
-    /// The focus topics it belongs to.
-    pub focus: Vec<Named>,
-    /// Product group of the city's budget.
-    pub product_group: Option<String>,
-    /// Product of the city's budget.
-    pub product: Option<String>,
-    /// Weight in the weighted roll-up.
-    pub weight: Decimal,
-    /// Outcome indicators of the goal itself.
-    pub indicators: Vec<PlanRow>,
-    /// In the order of the file.
-    pub measures: Vec<PlanMeasure>,
-    /// What is not decided yet in the goal as a whole.
-    pub open: Vec<String>,
-}
-
+pub type PlanGoal = GoalOf<PlanRow, ()>;
 /// A measure of a plan.
-#[derive(Clone, Debug, PartialEq)]
-pub struct PlanMeasure {
-    /// The measure in words.
-    pub title: String,
-    /// Who answers for it.
-    pub responsible: Option<String>,
-    /// Why it should work.
-    pub hypothesis: Option<String>,
-    /// What the hypothesis rests on.
-    pub evidence: Option<String>,
-    /// In the order of the file.
-    pub indicators: Vec<PlanRow>,
-    /// What is not decided yet in the measure as a whole.
-    pub open: Vec<String>,
-}
+pub type PlanMeasure = MeasureOf<PlanRow, ()>;
 
 /// An indicator or line of a plan.
 #[derive(Clone, Debug, PartialEq)]
@@ -189,25 +134,6 @@ impl Plan {
     }
 }
 
-impl PlanGoal {
-    /// The indicators of the goal itself and of its measures, in reading order.
-    pub fn rows(&self) -> impl Iterator<Item = &PlanRow> {
-        self.indicators.iter().chain(self.measures.iter().flat_map(|measure| &measure.indicators))
-    }
-}
-
-impl PlanMatrix {
-    /// The indicators of goals and measures in reading order.
-    pub fn goal_rows(&self) -> impl Iterator<Item = &PlanRow> {
-        self.goals.iter().flat_map(PlanGoal::rows)
-    }
-
-    /// Every row in reading order, lines last.
-    pub fn rows(&self) -> impl Iterator<Item = &PlanRow> {
-        self.goal_rows().chain(&self.budget).chain(&self.consolidation)
-    }
-}
-
 /// The plan of a year of the project, as far as it was selected.
 ///
 /// Statuses of the selection choose nothing: a plan has none. `committees` are the ids of those whose sessions stand in
@@ -264,13 +190,15 @@ fn matrix_plan(project: &Project, matrix: &Matrix, selection: &Selection) -> Pla
     let scheme = project.settings.scheme;
     let lines = |lines: &[std::sync::Arc<Indicator>]| {
         let chosen = lines.iter().filter(|line| selection.includes_line(matrix, line));
-        chosen.map(|line| row(project, line)).collect()
+        SectionOf { rollup: (), lines: chosen.map(|line| row(project, line)).collect() }
     };
     PlanMatrix {
         id: matrix.id.clone(),
         title: matrix.title.clone(),
         department: matrix.department.clone(),
-        year_end: matrix.calendar.cutoff(Period { year: matrix.year, index: scheme.periods(), scheme }),
+        year: matrix.year,
+        cutoff: matrix.calendar.cutoff(Period { year: matrix.year, index: scheme.periods(), scheme }),
+        rollup: (),
         goals: matrix
             .goals
             .iter()
@@ -280,6 +208,7 @@ fn matrix_plan(project: &Project, matrix: &Matrix, selection: &Selection) -> Pla
         budget: lines(&matrix.budget),
         consolidation: lines(&matrix.consolidation),
         open: open_points::texts(&matrix.marks),
+        addenda: Vec::new(),
     }
 }
 
@@ -289,8 +218,10 @@ fn goal_plan(project: &Project, goal: &Goal) -> PlanGoal {
         responsible: measure.responsible.clone(),
         hypothesis: measure.hypothesis.clone(),
         evidence: measure.evidence.clone(),
+        rollup: (),
         indicators: rows(project, &measure.indicators),
         open: open_points::texts(&measure.marks),
+        addenda: Vec::new(),
     };
     PlanGoal {
         id: goal.id.clone(),
@@ -300,9 +231,11 @@ fn goal_plan(project: &Project, goal: &Goal) -> PlanGoal {
         product_group: goal.product_group.clone(),
         product: goal.product.clone(),
         weight: goal.weight,
+        rollup: (),
         indicators: rows(project, &goal.indicators),
         measures: goal.measures.iter().map(measure_plan).collect(),
         open: open_points::texts(&goal.marks),
+        addenda: Vec::new(),
     }
 }
 

@@ -176,9 +176,12 @@ impl RowBuilder<'_> {
             baseline: indicator.baseline.map(|baseline| Figure::written(baseline.value)),
             baseline_year: indicator.baseline.and_then(|baseline| baseline.year),
             source: texts.source,
+            method: texts.method,
+            reference: texts.reference,
             product_group: texts.product_group,
             responsible: texts.responsible,
             standings,
+            years: Vec::new(),
         }
     }
 

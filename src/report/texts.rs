@@ -217,6 +217,8 @@ pub(super) fn measure(goal: &Goal, number: usize, measure: &Measure, closed: Opt
 pub(super) struct IndicatorShown {
     pub(super) name: String,
     pub(super) source: Option<String>,
+    pub(super) method: Option<String>,
+    pub(super) reference: Option<String>,
     pub(super) responsible: Option<String>,
     pub(super) product_group: Option<String>,
     pub(super) open: Vec<String>,
@@ -231,6 +233,8 @@ pub(super) fn indicator(project: &Project, indicator: &Indicator, period: Period
         return IndicatorShown {
             name: indicator.name.clone(),
             source: indicator.source.clone(),
+            method: indicator.method.clone(),
+            reference: indicator.reference.clone(),
             responsible: indicator.responsible.clone(),
             product_group: indicator.product_group.clone(),
             open: open_points::texts(&indicator.marks),
@@ -246,6 +250,8 @@ pub(super) fn indicator(project: &Project, indicator: &Indicator, period: Period
     IndicatorShown {
         name,
         source: text(TextOf::Source, &closed.source, &indicator.source),
+        method: text(TextOf::Method, &closed.method, &indicator.method),
+        reference: text(TextOf::Reference, &closed.reference, &indicator.reference),
         responsible: text(TextOf::Responsible, &closed.responsible, &indicator.responsible),
         product_group: text(TextOf::ProductGroup, &closed.product_group, &indicator.product_group),
         open: shown_open(Some(&closed.open), &indicator.marks, &mut addenda),

@@ -5,11 +5,12 @@ use std::path::Path;
 
 use zielmatrix::catalogue::Language;
 use zielmatrix::period::{Period, Scheme};
-use zielmatrix::render::{docx, html, markdown, terminal, workbook};
+use zielmatrix::render::{Headings, csv, docx, html, json, markdown, terminal, workbook};
 use zielmatrix::report::Selection;
 use zielmatrix::report::comparison::{Comparison, State, Subject, compare};
 use zielmatrix::{document, model};
 
+use crate::formats::golden::assert_golden;
 use crate::support::{Case, Json, Project, check_folder, indicator};
 
 const T: &str = "kind = \"level\"\ntarget = { at_least = 100 }\n";
@@ -374,4 +375,43 @@ fn every_format_says_what_only_the_rule_changed() {
     let english = document::comparison(&compared, Language::English);
     let text = terminal::render(&english, &terminal::Layout { language: Language::English, ..layout(120) });
     assert!(text.contains("only by rule") && !text.contains("nur durch"), "{text}");
+}
+
+#[test]
+fn a_comparison_looks_as_it_was_looked_at() {
+    let project = samples();
+    let compared = between(&project, "2013-T1", "2013-T2");
+    let document = document::comparison(&compared, Language::German);
+    let layout = terminal::Layout { width: 80, language: Language::German, colour: false };
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+    assert_golden("diff-80.txt", include_str!("../golden/diff-80.txt"), &terminal::render(&document, &layout));
+    assert_golden("diff.md", include_str!("../golden/diff.md"), &text(markdown::render(&document)));
+    assert_golden("diff.html", include_str!("../golden/diff.html"), &text(html::render(&document)));
+    assert_golden("diff.json", include_str!("../golden/diff.json"), &text(json::render_comparison(&compared)));
+    let flat = csv::render_comparison(&compared, csv::Dialect::Rfc4180, Headings::Keys);
+    assert_golden("diff.csv", include_str!("../golden/diff.csv"), &text(flat));
+}
+
+#[test]
+fn a_closed_period_is_compared_as_it_was_closed() {
+    let case = indicator("closed", T).actual("2013-T1", "value = 90").actual("2013-T2", "value = 95");
+    let project = case.project();
+    let closed = project.run(&["close", "2013-T1", "--yes", "--by", "Controlling", "--today", "2013-06-01"]);
+    assert_eq!(closed.code, Some(0), "{}", closed.stderr);
+    let found = |project: &Project| {
+        let run = project.run(&["diff", "2013-T1", "2013-T2", "--format", "json"]);
+        assert_eq!(run.code, Some(0), "{}", run.stderr);
+        Json::parse(run.stdout.as_bytes())
+    };
+    let before = found(&project);
+    assert_eq!(before.at("before.closed").text(), "2013-06-01");
+    assert_eq!(before.at("after.closed").text(), "null");
+    assert!(changes(&before.at("entries.0")).contains(&"actual 90 95 5".to_owned()));
+    // What was decided on is compared, also after a correction: that one stands in the report of the period.
+    let reason = ["--reason", "Nachzählung", "--by", "Controlling"];
+    let corrected = project.run(&[&["correct", "m/x", "2013-T1", "--value", "80"], &reason[..]].concat());
+    assert_eq!(corrected.code, Some(0), "{}", corrected.stderr);
+    let after = found(&project);
+    assert_eq!(verdict(&after.at("entries.0")), "yellow green null figure false");
+    assert_eq!(changes(&after.at("entries.0")), changes(&before.at("entries.0")));
 }

@@ -10,6 +10,6 @@ mod markdown;
 mod page;
 mod plan;
 mod plan_workbook;
-mod sample;
+pub(crate) mod sample;
 mod terminal;
 mod workbook;

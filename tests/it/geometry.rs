@@ -300,3 +300,118 @@ proptest! {
         prop_assert_eq!(found, positions);
     }
 }
+
+const CITY: &str = "[[area]]\nid = \"mitte\"\ntitle = \"Mitte\"\n[[area]]\nid = \"07\"\ntitle = \"Nord\"\n\
+                    [[area]]\nid = \"sued\"\ntitle = \"Süd\"\n\
+                    [geo]\nfile = \"karte.geojson\"\nid_property = \"nr\"\ncrs = \"EPSG:25832\"\nsource = \"Amt \\\"A\\\"\"\n";
+
+/// An indicator with values in three areas, of which one has no geometry.
+fn city() -> Project {
+    let matrix = "title = \"M\"\n[[goal]]\nid = \"g\"\ntitle = \"G\"\n[[goal.indicator]]\nid = \"x\"\nname = \"X\"\n\
+                  kind = \"level\"\nunit = \"Plätze\"\ntolerance = { green = \"5 %\", yellow = 4.5 }\ntarget = { at_least = 80.5 }\n\
+                  [[goal.indicator.area]]\nid = \"mitte\"\ntarget = { at_least = 30 }\n\
+                  [[goal.indicator.area]]\nid = \"07\"\ntarget = { at_least = 30 }\n";
+    let actual = |area: &str, rest: &str| format!("[[actual]]\nindicator = \"x\"\n{area}{rest}\n");
+    let actuals = [
+        actual("", "value = 80"),
+        actual("area = \"mitte\"\n", "value = 20.25\ncomment = \"=1\\n\\\"so\\\"\""),
+        actual("area = \"07\"\n", "state = \"missing\"\ncomment = \"k. A.\""),
+        actual("area = \"sued\"\n", "value = 12"),
+    ];
+    let pieces = format!(
+        "{{\"type\":\"MultiPolygon\",\"coordinates\":[[{METRES}],[{}]]}}",
+        METRES.replace("467", "469").replace("468", "470")
+    );
+    let features = collection("", &[("\"mitte\"", &polygon(METRES)), ("\"07\"", &pieces)]);
+    Project::new(CITY)
+        .matrix(2013, "m", matrix)
+        .actuals("2013-T1", "m.toml", &actuals.concat())
+        .file("karte.geojson", features)
+}
+
+#[test]
+fn a_report_for_a_geo_portal_has_a_feature_for_each_indicator_and_area_with_geometry() {
+    let project = city();
+    let run = project.run(&["report", "2013-T1", "-o", "stand.geojson"]);
+    assert_eq!(run.code, Some(0), "{}", run.stderr);
+    assert!(run.stderr.contains("Hinweis: ohne Geometrie und darum nicht in der Datei: Süd\n"), "{}", run.stderr);
+    let text = std::fs::read_to_string(project.path().join("stand.geojson")).unwrap();
+    let read: serde_json::Value = serde_json::from_str(&text).unwrap();
+    assert_eq!((&read["type"], &read["source"]), (&"FeatureCollection".into(), &"Amt \"A\"".into()));
+    assert!(read.get("crs").is_none());
+    let features = read["features"].as_array().unwrap();
+    let of = |name: &str| -> Vec<String> { features.iter().map(|of| of["properties"][name].to_string()).collect() };
+    assert_eq!(features.iter().map(|of| of["id"].as_str().unwrap()).collect::<Vec<_>>(), ["m/x@mitte", "m/x@07"]);
+    for (name, mitte, nord) in [
+        ("matrix", "\"m\"", "\"m\""),
+        ("area_title", "\"Mitte\"", "\"Nord\""),
+        ("period", "\"2013-T1\"", "\"2013-T1\""),
+        ("cutoff", "\"2013-04-30\"", "\"2013-04-30\""),
+        ("year", "2013", "2013"),
+        ("kind", "\"Stand\"", "\"Stand\""),
+        ("actual", "20.25", "null"),
+        ("target_at_least", "30", "30"),
+        ("deviation", "-9.75", "null"),
+        ("status", "\"rot\"", "\"fehlt\""),
+        ("tolerance_green", "\"5 %\"", "\"5 %\""),
+        ("tolerance_yellow", "4.5", "4.5"),
+        ("comment", "\"=1\\n\\\"so\\\"\"", "\"k. A.\""),
+        ("provisional", "\"nein\"", "\"nein\""),
+        ("focus", "null", "null"),
+    ] {
+        assert_eq!(of(name), [mitte, nord], "{name}");
+    }
+    // The names are those of the table, in its order.
+    let csv = project.run(&["report", "2013-T1", "--format", "csv"]).stdout;
+    let names: Vec<&str> = csv.lines().next().unwrap().split(',').collect();
+    assert_eq!(features[0]["properties"].as_object().unwrap().len(), names.len());
+    assert!(names.iter().all(|name| features[0]["properties"].get(name).is_some()));
+    let geometry = &features[1]["geometry"];
+    assert_eq!((&geometry["type"], geometry["coordinates"].as_array().unwrap().len()), (&"MultiPolygon".into(), 2));
+    let ring = features[0]["geometry"]["coordinates"][0].as_array().unwrap();
+    assert_eq!((ring.len(), &ring[0]), (5, &ring[4]));
+    assert!(text.contains("[8.5207967,52.0285409]"), "{text}");
+}
+
+#[test]
+fn words_and_names_of_features_follow_language_and_headings() {
+    let project = city();
+    let first = |arguments: &[&str]| -> serde_json::Value {
+        let run = project.run(&[&["report", "2013-T1", "--format", "geojson"], arguments].concat());
+        assert_eq!(run.code, Some(0), "{}", run.stderr);
+        serde_json::from_str::<serde_json::Value>(&run.stdout).unwrap()["features"][0]["properties"].clone()
+    };
+    assert_eq!(first(&[])["status"], "rot");
+    assert_eq!(first(&["--lang", "en"])["status"], "red");
+    let german = first(&["--headings", "de", "--lang", "en"]);
+    assert_eq!((&german["Status"], &german["Ist"]), (&"rot".into(), &serde_json::json!(20.25)));
+}
+
+#[test]
+fn filters_choose_features_and_what_has_none_is_refused() {
+    let project = city();
+    let ids = |arguments: &[&str]| -> Vec<String> {
+        let run = project.run(&[&["report", "2013-T1", "--format", "geojson"], arguments].concat());
+        let read: serde_json::Value = serde_json::from_str(&run.stdout).unwrap();
+        read["features"].as_array().unwrap().iter().map(|of| of["id"].as_str().unwrap().to_owned()).collect()
+    };
+    assert_eq!(ids(&["--area", "07"]), ["m/x@07"]);
+    assert_eq!(ids(&["--area", "sued"]), [""; 0]);
+    assert_eq!(ids(&["--matrix", "m"]).len(), 2);
+    for arguments in [
+        &["report", "2013", "-o", "plan.geojson"][..],
+        &["diff", "2013-T1", "2013-T1", "-o", "plan.geojson"],
+        &["diff", "--plan", "2013", "2013", "--format", "geojson"],
+    ] {
+        let run = project.run(arguments);
+        assert_eq!((run.code, run.stdout.as_str()), (Some(2), ""), "{arguments:?}: {}", run.stderr);
+        assert!(run.stderr.contains("GeoJSON gibt es nur von einem Bericht"), "{}", run.stderr);
+    }
+    let without = Project::new("").matrix(2013, "m", "title = \"M\"\n");
+    let run = without.run(&["report", "2013-T1", "-o", "a.csv", "-o", "stand.geojson"]);
+    assert_eq!(run.code, Some(2));
+    assert!(run.stderr.contains("[geo]") && !without.path().join("a.csv").exists(), "{}", run.stderr);
+    // The file that is read is not replaced.
+    let run = project.run(&["report", "2013-T1", "-o", "karte.geojson"]);
+    assert_eq!(run.code, Some(2), "{}", run.stderr);
+}

@@ -8,7 +8,10 @@ use std::process::{Command, Output};
 use clap::CommandFactory;
 use zielmatrix::cli::Cli;
 use zielmatrix::diagnostic::Severity;
-use zielmatrix::document::{Arrangement, Column, TableKind};
+use zielmatrix::document::arrangement::usual;
+use zielmatrix::document::{Arrangement, Block, Column, PartId, TableKind};
+
+use crate::formats::sample;
 use zielmatrix::model::Kind;
 use zielmatrix::period::Scheme;
 use zielmatrix::problem::Problem;
@@ -159,6 +162,71 @@ fn every_format_arranges_every_column_or_says_why_not() {
             assert!(!shown || reasons.is_empty(), "{format} shows {column:?} and leaves it out");
             assert!(reasons.iter().all(|reason| reason.len() > 10), "{format}: why is {column:?} left out?");
         }
+    }
+}
+
+/// The files below `src` in which one of the words stands, by their paths there.
+fn files_naming(words: &[&str]) -> Vec<String> {
+    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let (mut open, mut found) = (vec![source.clone()], Vec::new());
+    while let Some(path) = open.pop() {
+        if path.is_dir() {
+            open.extend(fs::read_dir(path).unwrap().map(|entry| entry.unwrap().path()));
+        } else if path.extension().is_some_and(|ending| ending == "rs") {
+            let text = fs::read_to_string(&path).unwrap();
+            if words.iter().any(|word| text.contains(word)) {
+                found.push(path.strip_prefix(&source).unwrap().to_string_lossy().into_owned());
+            }
+        }
+    }
+    found.sort();
+    found
+}
+
+#[test]
+fn a_column_is_made_in_two_files() {
+    // The delay of milestones stands with the deviation wherever a format says nothing of it.
+    let named = files_naming(&["Column::Delay", "Word::Delay", "    Delay =>"]);
+    let (formats, made): (Vec<&String>, Vec<&String>) = named.iter().partition(|path| path.starts_with("render/"));
+    assert_eq!(made, ["catalogue/words.rs", "document/columns.rs"]);
+    // These give it a place or a width of its own; without them it is shown as well.
+    assert_eq!(formats, ["render/docx.rs", "render/docx/widths.rs", "render/workbook/arrangement.rs"]);
+}
+
+#[test]
+fn a_column_that_no_format_names_is_shown() {
+    let mut report = sample::everything();
+    let goal = &mut report.matrices[0].goals[0];
+    let mut rows =
+        goal.indicators.iter_mut().chain(goal.measures.iter_mut().flat_map(|measure| &mut measure.indicators));
+    rows.next().unwrap().standings.last_mut().unwrap().delay_days = Some(62);
+    let document = zielmatrix::document::report(&report, zielmatrix::catalogue::Language::German);
+    let part = document.part(PartId::Matrix(0));
+    let tables = part.blocks.iter().filter_map(|block| match block {
+        Block::Table(table) => Some(table),
+        Block::Text(_) | Block::Quiet(_) | Block::Terms(..) => None,
+    });
+    let silent = Arrangement { columns: usual, left_out: &[] };
+    for table in tables {
+        let shown: Vec<Column> =
+            table.arranged(&silent).into_iter().flatten().map(|place| table.columns[place].column).collect();
+        for column in [Column::Delay, Column::Tolerance] {
+            assert!(!usual(TableKind::Matrix).iter().any(|stack| stack.contains(&column)));
+            let there = table.columns.iter().any(|here| here.column == column);
+            assert!(there && shown.contains(&column), "{column:?} of {}", table.caption);
+        }
+    }
+}
+
+#[test]
+fn a_format_of_documents_is_known_in_three_files_beside_its_own() {
+    for (format, own) in [("docx", "render/docx"), ("markdown", "render/markdown"), ("html", "render/html")] {
+        let named = files_naming(&[&format!("::{format}"), &format!("mod {format};"), &format!("\"{format}\"")]);
+        let capital = format!("{}{}", format[..1].to_uppercase(), &format[1..]);
+        let chosen = files_naming(&[&format!("    {capital},"), &format!("ReportFormat::{capital}")]);
+        let all: std::collections::BTreeSet<String> = named.into_iter().chain(chosen).collect();
+        let beside: Vec<&String> = all.iter().filter(|path| !path.starts_with(own)).collect();
+        assert_eq!(beside, ["cli.rs", "commands/outputs.rs", "render.rs"], "{format}");
     }
 }
 

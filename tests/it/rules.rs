@@ -13,5 +13,6 @@ mod provisional;
 mod relative;
 mod revision;
 mod rollup;
+mod series;
 mod expected;
 mod value;

@@ -2,8 +2,8 @@
 
 use super::{
     MOST_AREAS, Words, bytes, confirm, either, example, expected, interim_example, key_meant, kind_fields,
-    label_example, label_meant, list, mark_beside, meant, meant_few_or, meant_or, options, part, period_meant, quoted,
-    scheme_name, table, unambiguous, wanted,
+    label_example, label_meant, list, mark_beside, meant, meant_few_or, meant_or, measured, options, part,
+    period_meant, quoted, scheme_name, table, unambiguous, wanted,
 };
 use crate::catalogue::{Language, format};
 use crate::geometry::grid::Beyond;
@@ -136,6 +136,10 @@ pub(super) fn english(problem: &Problem) -> Words {
         Problem::DuplicateId { id, section } => Words::new(format!("the id `{id}` is used twice {}", table(section, EN)), "here again").related("first here").help("give each entry an id of its own"),
         Problem::DuplicateMatrix { id, year } => Words::new(format!("there are two matrices `{id}` in {year}"), "here again").related("first here").help("give one of them another `id`"),
         Problem::UnknownStrategicGoal { id, suggestion } => Words::new(format!("the strategic goal `{id}` is not declared"), "unknown").help(meant_or(suggestion.as_ref(), EN, "declare it in zielmatrix.toml under [[strategic_goal]]")),
+        Problem::BadSeries { series } => Words::new(format!("`series` is an id, or a matrix and an id, not “{series}”"), "not allowed").help("write the id that the indicator had before, such as `hausbesuche` or `sozialamt/hausbesuche`"),
+        Problem::SeriesTwice { series } => Words::new(format!("two indicators of this year go on with the series `{series}`"), "here again").related("first here").help("only one can go on with a series; remove one `series`, or give the other a new id"),
+        Problem::SeriesUnknown { series, suggestion } => Words::new(format!("no earlier year has the series `{series}`"), "unknown").help(meant_or(suggestion.as_ref(), EN, "name the id that the indicator had in earlier years, or remove `series`")),
+        Problem::SeriesEnds { indicator, year, then, now } => Words::new(format!("the series of `{indicator}` begins anew: in {year} it was {}, now it is {}", measured(then, EN), measured(now, EN)), "another kind or unit").related("last here"),
         Problem::UnknownFocus { id, suggestion } => Words::new(format!("the focus topic `{id}` is not declared"), "unknown").help(meant_or(suggestion.as_ref(), EN, "declare it in zielmatrix.toml under [[focus]]")),
         Problem::UnknownField { id, suggestion } => Words::new(format!("the field of action `{id}` is not declared"), "unknown").help(meant_or(suggestion.as_ref(), EN, "declare it in zielmatrix.toml under [[field]]")),
         Problem::BadAddress { text } => Words::new(format!("“{text}” is no mail address"), "an address such as altenhilfe@stadt.example is expected").help("write one address without name and blanks; a domain with umlauts in its ASCII form (xn--…)"),

@@ -2,8 +2,8 @@
 
 use super::{
     MOST_AREAS, Words, bytes, confirm, either, example, expected, interim_example, key_meant, kind_fields,
-    label_example, label_meant, list, mark_beside, meant, meant_few_or, meant_or, options, part, period_meant, quoted,
-    scheme_name, table, unambiguous, wanted,
+    label_example, label_meant, list, mark_beside, meant, meant_few_or, meant_or, measured, options, part,
+    period_meant, quoted, scheme_name, table, unambiguous, wanted,
 };
 use crate::catalogue::{Language, format};
 use crate::geometry::grid::Beyond;
@@ -198,6 +198,10 @@ pub(super) fn german(problem: &Problem) -> Words {
         Problem::UnknownField { id, suggestion } => {
             Words::new(format!("das Handlungsfeld `{id}` ist nicht angelegt"), "unbekannt").help(meant_or(suggestion.as_ref(), DE, "legen Sie es in zielmatrix.toml unter [[field]] an"))
         }
+        Problem::BadSeries { series } => Words::new(format!("`series` ist eine Kennung oder Matrix und Kennung, nicht „{series}“"), "ungültig").help("schreiben Sie die Kennung, die der Indikator früher hatte, etwa `hausbesuche` oder `sozialamt/hausbesuche`"),
+        Problem::SeriesTwice { series } => Words::new(format!("die Reihe `{series}` setzen in diesem Jahr zwei Indikatoren fort"), "hier erneut").related("zuerst hier").help("nur einer kann dieselbe Reihe fortsetzen; streichen Sie ein `series`, oder geben Sie dem anderen eine neue Kennung"),
+        Problem::SeriesUnknown { series, suggestion } => Words::new(format!("kein früheres Jahr kennt die Reihe `{series}`"), "unbekannt").help(meant_or(suggestion.as_ref(), DE, "nennen Sie die Kennung, die der Indikator in früheren Jahren hatte, oder streichen Sie `series`")),
+        Problem::SeriesEnds { indicator, year, then, now } => Words::new(format!("die Reihe von `{indicator}` beginnt neu: {year} war es {}, jetzt ist es {}", measured(then, DE), measured(now, DE)), "andere Art oder Einheit").related("zuletzt hier"),
         Problem::UnknownFocus { id, suggestion } => {
             Words::new(format!("das Schwerpunktthema `{id}` ist nicht angelegt"), "unbekannt").help(meant_or(suggestion.as_ref(), DE, "legen Sie es in zielmatrix.toml unter [[focus]] an"))
         }

@@ -251,6 +251,8 @@ impl Reader<'_> {
         let texts = has_texts.then(|| IndicatorTexts {
             name: optional(table.name.as_ref()).unwrap_or_default(),
             source: optional(table.source.as_ref()),
+            method: optional(table.method.as_ref()),
+            reference: optional(table.reference.as_ref()),
             responsible: optional(table.responsible.as_ref()),
             product_group: then(&table.product_group, &indicator.product_group),
             numerator_name: then(&table.numerator_name, &indicator.numerator_name),

@@ -3,9 +3,10 @@
 use std::path::{Path, PathBuf};
 
 use super::super::console::Console;
+use super::super::ending::{Ending, Stop};
 use super::super::files::Over;
 use super::super::project;
-use super::{Stop, names, save, selected};
+use super::{names, save, selected};
 use crate::catalogue::planning as words;
 use crate::cli::{CollectArgs, CollectBy, Global, exit};
 use crate::form::planning::Subject;
@@ -15,19 +16,16 @@ use crate::render::workbook;
 use crate::report::form::By;
 use crate::report::planning::{Planning, forms};
 
-pub(super) fn run(asked: &str, arguments: &CollectArgs, global: &Global, console: &Console) -> Result<u8, Stop> {
-    let opened = match project::open_or_explain(global, &Scope::Everything, console) {
-        Ok(opened) => opened,
-        Err(code) => return Ok(code),
-    };
+pub(super) fn run(asked: &str, arguments: &CollectArgs, global: &Global, console: &Console) -> Ending {
+    let opened = project::open_or_explain(global, &Scope::Everything, console)?;
     let language = opened.language;
     let Some(checked) = &opened.project else { return Ok(exit::INPUT) };
-    let year = Period::parse(asked, Scheme::Year).ok_or_else(|| (exit::USAGE, words::no_year(asked, language)))?.year;
+    let year = Period::parse(asked, Scheme::Year).ok_or_else(|| Stop::usage(words::no_year(asked, language)))?.year;
     let there = |year: i32| checked.matrices_of(year).next().is_some();
     if !there(year) && there(year - 1) {
-        return Err((exit::USAGE, words::roll_first(year, language)));
+        return Err(Stop::usage(words::roll_first(year, language)));
     }
-    project::has_matrices(year, checked, language).map_err(|message| (exit::USAGE, message))?;
+    project::has_matrices(year, checked, language)?;
     let selection = selected(arguments, checked, year, language)?;
     let by = match arguments.by {
         CollectBy::Matrix => By::Matrix,
@@ -35,7 +33,7 @@ pub(super) fn run(asked: &str, arguments: &CollectArgs, global: &Global, console
     };
     let forms = forms(checked, year, by, |matrix| selection.includes_matrix(matrix));
     if forms.is_empty() {
-        return Err((exit::USAGE, words::all_closed(year, language)));
+        return Err(Stop::usage(words::all_closed(year, language)));
     }
     let names = names::names(&format!("planung-{year}"), forms.iter().map(|form| form.name.as_str()));
     let paths: Vec<PathBuf> = names.iter().map(|name| arguments.output.join(name)).collect();

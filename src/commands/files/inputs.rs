@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 use crate::catalogue::Language;
 use crate::catalogue::commands::would_replace_input;
 use crate::catalogue::files as words;
+use crate::commands::ending::Stop;
+use crate::commands::root;
 use crate::load::Folders;
 use crate::source::shown_path;
 
@@ -52,17 +54,27 @@ impl Inputs {
         inputs
     }
 
+    /// That outputs may be written there.
+    pub(in crate::commands) fn allow<'p>(
+        &self,
+        paths: impl IntoIterator<Item = &'p Path>,
+        language: Language,
+    ) -> Result<(), Stop> {
+        let refusal = paths.into_iter().find_map(|path| self.refusal(path, language));
+        refusal.map_or(Ok(()), |refusal| Err(Stop::usage(refusal)))
+    }
+
     /// Why an output must not be written there; `None` where it may.
-    pub(in crate::commands) fn refusal(&self, path: &Path, base: &Path, language: Language) -> Option<String> {
-        let target = Known::new(path);
-        let shown = shown_path(path, base);
+    fn refusal(&self, path: &Path, language: Language) -> Option<String> {
+        let (target, base) = (Known::new(path), root::here());
+        let shown = shown_path(path, &base);
         if self.files.iter().any(|file| file.is(&target)) || (several_names(path) && self.is_in_a_folder(&target)) {
             return Some(would_replace_input(&shown, language));
         }
         // From the file itself on: a form may be written into a folder that is still to be made.
         let above: Vec<Known> = target.real.ancestors().map(Known::new).collect();
         let folder = self.folders.iter().find(|folder| above.iter().any(|above| folder.is(above)))?;
-        Some(words::beside_inputs(&shown, &shown_path(&folder.real, base), language))
+        Some(words::beside_inputs(&shown, &shown_path(&folder.real, &base), language))
     }
 
     /// Files of later periods are not read, but are no outputs either.

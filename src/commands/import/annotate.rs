@@ -5,14 +5,14 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::super::console::Console;
-use super::super::files::{Failed, Files, Over};
+use super::super::ending::Stop;
+use super::super::files::{Files, Over};
 use super::super::project::Opened;
 use crate::catalogue::Language;
 use crate::catalogue::commands as words;
 use crate::catalogue::import as phrases;
 use crate::catalogue::mail as mail_words;
 use crate::catalogue::problem::message;
-use crate::cli::exit;
 use crate::commands::root;
 use crate::diagnostic::{Diagnostics, Severity};
 use crate::import::Import;
@@ -32,7 +32,7 @@ pub(super) fn write(
     diagnostics: &Diagnostics,
     opened: &Opened,
     mail: Option<(&Import, &Project)>,
-) -> Result<(), u8> {
+) -> Result<(), Stop> {
     let language = opened.language;
     let base = root::here();
     let folder = base.join(folder);
@@ -49,10 +49,7 @@ pub(super) fn write(
         let path = folder.join(format!("{stem}.xlsx"));
         let bytes =
             annotated::render(&file.workbook, &marks, &forms_of(file, opened), crate::commands::today(), language)
-                .map_err(|error| {
-                    Console::message(&words::no_workbook(&error, language));
-                    exit::FILE
-                })?;
+                .map_err(|error| Stop::file(words::no_workbook(&error, language)))?;
         let mut outputs = vec![(path, bytes)];
         if let Some((import, project)) = mail {
             let addressees = addressees(file, import, project);
@@ -72,15 +69,11 @@ pub(super) fn write(
             }
         }
         for (path, bytes) in outputs {
-            if let Some(refusal) = inputs.refusal(&path, &base, language) {
-                Console::message(&refusal);
-                return Err(exit::USAGE);
-            }
+            inputs.allow([path.as_path()], language)?;
             // A second run, after a question was answered with no, finds its own return: that is no conflict.
             let same = fs::read(&path).is_ok_and(|there| there == bytes);
             if !taken.insert(path.clone()) || (path.symlink_metadata().is_ok() && !same) {
-                Console::message(&phrases::return_exists(&shown_path(&path, &base), language));
-                return Err(exit::USAGE);
+                return Err(Stop::usage(phrases::return_exists(&shown_path(&path, &base), language)));
             }
             if !same {
                 returns.push((path, bytes));
@@ -91,18 +84,11 @@ pub(super) fn write(
         let drafts = mail_words::drafts(sendable, &shown_path(&folder, &base), language);
         without.insert(0, drafts);
     }
-    if returns.is_empty() {
-        if !without.is_empty() {
-            Console::message(&without.join("\n"));
-        }
-        return Ok(());
+    let mut written = Files::default();
+    for (path, bytes) in &returns {
+        written.add_below(path, bytes, Over::Nothing).map_err(|failed| failed.stop(language))?;
     }
-    let written = save(&folder, &returns).map_err(|failed| {
-        Console::message(&failed.message(&base, language));
-        exit::FILE
-    })?;
-    let names: Vec<String> = written.iter().map(|path| shown_path(path, &base)).collect();
-    Console::message(&words::written(&names, language));
+    written.put(language)?;
     if !without.is_empty() {
         Console::message(&without.join("\n"));
     }
@@ -136,15 +122,6 @@ fn forms_of(file: &Incoming, opened: &Opened) -> Vec<Form> {
     let Some(project) = &opened.project else { return Vec::new() };
     let period = file.period.as_ref().and_then(|said| Period::parse(&said.value, project.settings.scheme));
     period.map(|period| forms(project, period, By::Matrix, |_| true)).unwrap_or_default()
-}
-
-fn save(folder: &Path, returns: &[(PathBuf, Vec<u8>)]) -> Result<Vec<PathBuf>, Failed> {
-    let mut written = Files::default();
-    written.folder(folder)?;
-    for (path, bytes) in returns {
-        written.add(path, bytes, Over::Nothing)?;
-    }
-    written.finish()
 }
 
 /// The cells of a file that errors are about, each with what is wrong and what to do.

@@ -7,6 +7,7 @@ use crate::catalogue::Language;
 use crate::catalogue::files as words;
 use crate::cli::ReportFormat;
 use crate::closing::part;
+use crate::commands::ending::Stop;
 use crate::commands::files::inputs::Inputs;
 
 /// Files that are made at once: their bytes are in memory until they are written.
@@ -25,18 +26,16 @@ pub(super) fn outputs<'a>(
     matrices: &[&'a str],
     inputs: &Inputs,
     language: Language,
-) -> Result<Vec<Output<'a>>, String> {
+) -> Result<Vec<Output<'a>>, Stop> {
     let names = part::names(matrices.iter().copied());
     let (mut outputs, mut taken) = (Vec::new(), BTreeSet::new());
     for (path, format) in formats {
         for (matrix, name) in matrices.iter().zip(&names) {
             let path = of_matrix(path, name);
             if !taken.insert(path.clone()) {
-                return Err(words::same_output(&path.display().to_string(), language));
+                return Err(Stop::usage(words::same_output(&path.display().to_string(), language)));
             }
-            if let Some(refusal) = inputs.refusal(&path, Path::new(""), language) {
-                return Err(refusal);
-            }
+            inputs.allow([path.as_path()], language)?;
             outputs.push(Output { path, format: *format, matrix });
         }
     }

@@ -92,6 +92,7 @@ fn share(column: Column) -> u32 {
         Column::Target
         | Column::Forecast
         | Column::Actual
+        | Column::EarlierYear
         | Column::Kind
         | Column::Before
         | Column::Now

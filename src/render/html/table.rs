@@ -10,7 +10,7 @@ use crate::catalogue::{Language, sentences};
 use crate::document::{Align, Band, Cell, Column, Item, Rank, Remark, Table, TableKind, TableRow, Weight};
 use crate::period::Period;
 
-/// Periods that a printed page has columns for; a screen has them all.
+/// Periods that a printed page has columns for; a screen has them all, the earlier ones behind all else.
 const PRINTED: usize = 4;
 
 /// What a narrow screen shows of a row at once, beside its name and its newest Ist; the rest unfolds.
@@ -78,15 +78,14 @@ impl<'a> Layout<'a> {
         let actual = table.columns.iter().filter(|here| here.column == Column::Actual);
         let periods: Vec<Period> = actual.filter_map(|here| here.period).collect();
         let older = periods[..periods.len().saturating_sub(PRINTED)].to_vec();
-        Self {
-            table,
-            arranged: table.arranged(&ARRANGEMENT),
-            tails,
-            older,
-            newest: periods.last().copied(),
-            anchors,
-            language,
-        }
+        // What stands before the newest would push it out of sight.
+        let is_older = |places: &Vec<usize>| {
+            let here = places.first().and_then(|place| table.columns.get(*place));
+            here.and_then(|here| here.period).is_some_and(|period| older.contains(&period))
+        };
+        let (behind, mut arranged): (Vec<_>, Vec<_>) = table.arranged(&ARRANGEMENT).into_iter().partition(is_older);
+        arranged.extend(behind);
+        Self { table, arranged, tails, older, newest: periods.last().copied(), anchors, language }
     }
 
     fn head(&self, places: &[usize], sorts: bool) -> Markup {

@@ -8,7 +8,7 @@ use super::value::{List, MarkJson, NumberJson, figure, number};
 use crate::render::exact;
 use crate::report::{
     AcceptedReport, Addendum, ColourBounds, CorrectionReport, DoneLater, ForecastReport, ForecastValue, Reason,
-    Remaining, RevisionReport, Row, Standing,
+    Remaining, RevisionReport, Row, Standing, YearGap, YearReport,
 };
 use crate::status::{Status, Trend};
 
@@ -55,6 +55,10 @@ pub(super) struct IndicatorJson<'a> {
     open: &'a [String],
     addenda: List<'a, Addendum, AddendumJson<'a>>,
     done_later: Option<DoneLaterJson>,
+    method: Option<&'a str>,
+    reference: Option<&'a str>,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    years: Vec<YearJson>,
 }
 
 impl<'a> IndicatorJson<'a> {
@@ -101,6 +105,9 @@ impl<'a> IndicatorJson<'a> {
             open: &row.open,
             addenda: List(&row.addenda, AddendumJson::new),
             done_later: now.done_later.map(DoneLaterJson::new),
+            method: row.method.as_deref(),
+            reference: row.reference.as_deref(),
+            years: row.years.iter().map(YearJson::new).collect(),
         }
     }
 }
@@ -123,6 +130,25 @@ impl HistoryJson {
             actual: standing.actual.as_ref().map(figure),
             status: standing.status.name(),
             provisional: standing.provisional,
+        }
+    }
+}
+
+/// An earlier year: its last period with a value.
+#[derive(Serialize)]
+struct YearJson {
+    year: i32,
+    #[serde(flatten)]
+    standing: Option<HistoryJson>,
+    gap: Option<&'static str>,
+}
+
+impl YearJson {
+    fn new(of: &YearReport) -> Self {
+        Self {
+            year: of.year,
+            standing: of.standing.as_ref().map(HistoryJson::new),
+            gap: of.gap.as_ref().map(YearGap::name),
         }
     }
 }

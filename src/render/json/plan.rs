@@ -78,10 +78,10 @@ impl<'a> MatrixJson<'a> {
             id: &matrix.id,
             title: &matrix.title,
             department: &matrix.department,
-            year_end: matrix.year_end.to_string(),
+            year_end: matrix.cutoff.to_string(),
             goals: List(&matrix.goals, GoalJson::new),
-            budget: List(&matrix.budget, RowJson::new),
-            consolidation: List(&matrix.consolidation, RowJson::new),
+            budget: List(&matrix.budget.lines, RowJson::new),
+            consolidation: List(&matrix.consolidation.lines, RowJson::new),
             open: &matrix.open,
         }
     }

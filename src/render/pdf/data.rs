@@ -123,7 +123,13 @@ impl Handout {
         let (head, language) = (&document.head, document.language);
         let title = document.title();
         let name = format!("zielmatrix-{}.json", head.key);
-        let description = if document.is_plan() { Word::PlanAttachment } else { Word::ReportAttachment };
+        let description = if document.is_plan() {
+            Word::PlanAttachment
+        } else if document.is_comparison() {
+            Word::ComparisonAttachment
+        } else {
+            Word::ReportAttachment
+        };
         let mut parts: Vec<Section> = document.parts().map(|part| Section::new(part, language)).collect();
         if let Some(last) = parts.last_mut() {
             let said = |text: String, quiet| Piece::Text { text, lead: false, quiet };

@@ -181,40 +181,25 @@ struct ChartPoint {
 impl Sheet {
     /// The table as it is drawn.
     pub(super) fn new(table: &Table, language: Language) -> Self {
-        let mut arranged = table.arranged(&ARRANGEMENT);
+        let fitted = table.fitted(&ARRANGEMENT, MOST_PERIODS);
+        let arranged = &fitted.arranged;
         let of = |places: &Vec<usize>| places.first().and_then(|place| table.columns.get(*place));
-        // Of a report the oldest go, of a plan all: its Soll values then stand below each row.
-        let repeated = |column| -> Vec<Period> {
-            let here = table.columns.iter().filter(|here| here.column == column);
-            here.filter_map(|here| here.period).collect()
-        };
-        let actual = repeated(Column::Actual);
-        let (older, _) = actual.split_at(actual.len().saturating_sub(MOST_PERIODS));
-        let below = table.kind == TableKind::Plan && repeated(Column::Expected).len() > MOST_PERIODS;
-        arranged.retain(|places| {
-            of(places).is_none_or(|here| {
-                let is_older =
-                    here.column == Column::Actual && here.period.is_some_and(|period| older.contains(&period));
-                !(is_older || below && here.column == Column::Expected)
-            })
-        });
-        let ends = older.first().copied().zip(older.last().copied());
+        let actual = table.columns.iter().filter(|here| here.column == Column::Actual);
+        let newest = actual.filter_map(|here| here.period).next_back();
         let mut sheet = Self {
             summary: table.caption.clone(),
             columns: arranged.iter().filter_map(of).map(|here| Head::new(here, table.kind)).collect(),
             items: Vec::new(),
             aligned: matches!(table.kind, TableKind::Matrix | TableKind::Plan | TableKind::Counts | TableKind::Goals),
-            left_out: ends.map(|(first, last)| sentences::left_out(first, last, language)),
+            left_out: fitted.left_out(language),
         };
         for item in &table.items {
             let line = match item {
                 Item::Band(of) => band(of, language),
                 Item::Row(row) => {
-                    let mut notes: Vec<Note> = row.remarks.iter().map(|remark| note(remark, language)).collect();
-                    if below {
-                        notes.insert(0, expected_below(row, &table.columns, language));
-                    }
-                    sheet.row(row, &arranged, &table.columns, notes, actual.last().copied(), language)
+                    let expected = fitted.expected_below.then(|| row.expected(&table.columns, language));
+                    let notes = expected.iter().chain(&row.remarks).map(|remark| note(remark, language)).collect();
+                    sheet.row(row, arranged, &table.columns, notes, newest, language)
                 }
             };
             sheet.items.push(line);
@@ -266,7 +251,8 @@ impl Head {
             title,
             share: if kind == TableKind::Sessions { 0 } else { share },
             right: align == Align::Figures,
-            chips: here.column == Column::Actual || (here.column == Column::Target && kind == TableKind::Plan),
+            chips: matches!(here.column, Column::Actual | Column::EarlierYear)
+                || (here.column == Column::Target && kind == TableKind::Plan),
             fixed,
             tails: Vec::new(),
             small_tails: Vec::new(),
@@ -315,18 +301,6 @@ fn note(remark: &Remark, language: Language) -> Note {
         strong: remark.weight == Weight::Strong,
         quiet: remark.weight == Weight::Quiet,
     }
-}
-
-/// The Soll of every period in one line.
-fn expected_below(row: &TableRow, columns: &[TableColumn], language: Language) -> Note {
-    let each = row.cells.iter().zip(columns).filter(|(_, here)| here.column == Column::Expected);
-    let said = each.map(|(cell, here)| {
-        let period = here.period.map(Period::label).unwrap_or_default();
-        format!("{period}\u{a0}{}", cell.text(language))
-    });
-    let text = said.collect::<Vec<_>>().join(" · ");
-    let name = Some(crate::catalogue::words::Word::Expected.text(language));
-    Note { name, text, strong: false, quiet: true }
 }
 
 fn field(

@@ -5,8 +5,8 @@ use super::{Cell, Side, bound, date, due_date, flag, joined, number, reference, 
 use crate::model::{Mark, Sense};
 use crate::number::Figure;
 use crate::render::exact;
-use crate::report::Named;
 use crate::report::plan::{Plan, PlanExpected, PlanGoal, PlanMatrix, PlanMeasure, PlanPeriod, PlanRow};
+use crate::report::{EntryOf, Named};
 
 /// What a record is about.
 pub(in crate::render) struct Line<'a> {
@@ -35,7 +35,7 @@ pub(in crate::render) const COLUMNS: &[Column] = &[
     ("matrix_title", |line| Cell::Text(&line.matrix.title)),
     ("department", |line| Cell::Text(&line.matrix.department)),
     ("year", |line| Cell::Year(line.plan.year)),
-    ("year_end", |line| Cell::Date(line.matrix.year_end)),
+    ("year_end", |line| Cell::Date(line.matrix.cutoff)),
     ("section", |line| Cell::Word(line.section())),
     ("goal", |line| text(line.goal.map(|goal| &goal.id))),
     ("goal_title", |line| text(line.goal.map(|goal| &goal.title))),
@@ -93,27 +93,10 @@ pub(in crate::render) const COLUMNS: &[Column] = &[
 
 /// The records in reading order; budget and consolidation lines after the goals of their matrix.
 pub(in crate::render) fn lines(plan: &Plan) -> impl Iterator<Item = Line<'_>> {
-    plan.matrices.iter().flat_map(move |matrix| {
-        let goals = matrix.goals.iter().flat_map(|goal| {
-            let own = goal.indicators.iter().map(move |row| (Some(goal), None, row));
-            let measures = goal
-                .measures
-                .iter()
-                .flat_map(move |measure| measure.indicators.iter().map(move |row| (Some(goal), Some(measure), row)));
-            own.chain(measures)
-        });
-        let parts = matrix.budget.iter().chain(&matrix.consolidation).map(|row| (None, None, row));
-        goals.chain(parts).flat_map(move |(goal, measure, row)| {
-            plan.periods.iter().zip(&row.interim).map(move |(at, expected)| Line {
-                plan,
-                matrix,
-                goal,
-                measure,
-                row,
-                at,
-                expected,
-            })
-        })
+    let rows = plan.matrices.iter().flat_map(PlanMatrix::entries);
+    rows.flat_map(move |EntryOf { matrix, goal, measure, row }| {
+        let periods = plan.periods.iter().zip(&row.interim);
+        periods.map(move |(at, expected)| Line { plan, matrix, goal, measure, row, at, expected })
     })
 }
 

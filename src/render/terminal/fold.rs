@@ -129,6 +129,7 @@ fn steps(periods: &[Period]) -> Vec<Step> {
         to(&[Column::Deviation, Column::DeviationPercent], Fate::Below),
         to(&[Column::Trend], Fate::Below),
         to(&[Column::Target], Fate::Below),
+        to(&[Column::EarlierYear], Fate::Below),
     ]);
     steps.extend(last(LEAST_ACTUALS));
     steps

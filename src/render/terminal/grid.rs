@@ -258,7 +258,8 @@ fn write_band(band: &Band, page: &mut Page) {
 /// A column, unless no row has anything to show in it.
 fn column(table: &Table, places: Vec<usize>) -> Option<Folded> {
     let here = places.first().and_then(|place| table.columns.get(*place))?;
-    let kept = matches!(here.column, Column::Target | Column::Expected | Column::Actual | Column::Count);
+    let kept =
+        matches!(here.column, Column::Target | Column::Expected | Column::Actual | Column::EarlierYear | Column::Count);
     let shows = |row: &TableRow| places.iter().any(|place| row.cells.get(*place).is_some_and(|cell| !cell.is_empty()));
     if !kept && !table.rows().any(shows) {
         return None;

@@ -83,7 +83,18 @@ const WIDTHS: &[(u32, &[Column])] = &[
     (22, &[Column::Source]),
     (14, &[Column::Status, Column::Target, Column::YearBefore, Column::Kind, Column::Trend, Column::Baseline]),
     (11, &[Column::Tolerance, Column::Forecast]),
-    (9, &[Column::Unit, Column::Expected, Column::Actual, Column::Deviation, Column::DeviationPercent, Column::Delay]),
+    (
+        9,
+        &[
+            Column::Unit,
+            Column::Expected,
+            Column::Actual,
+            Column::EarlierYear,
+            Column::Deviation,
+            Column::DeviationPercent,
+            Column::Delay,
+        ],
+    ),
 ];
 /// That of every other one.
 const USUAL_WIDTH: u32 = 10;

@@ -71,20 +71,20 @@ pub(super) fn sheet(
         Headings::German => (words::actual_in(*period), "actual"),
     }));
     names.extend::<Vec<_>>(keys(&LAST));
-    let now = table::lines(report).filter(|line| line.standing.period == report.period);
-    let rows = now.map(move |line| {
+    let now = || table::lines(report).filter(|line| line.standing.period == report.period);
+    let rows = now().map(move |line| {
         let cells = |columns: &[(&str, Source)]| -> Vec<Datum<'_>> {
             columns.iter().map(|(_, cell)| cell(&line, language)).collect()
         };
         let mut row = cells(&FIRST);
         row.extend(earlier.iter().map(|period| {
-            let then = line.row.standings.iter().find(|standing| standing.period == *period);
+            let then = line.row.at(*period);
             then.map_or(Datum::Nothing, |standing| actual(&Line { standing, ..line }))
         }));
         row.extend(cells(&LAST));
         row
     });
-    Sheet { names, rows }
+    Sheet { names, rows, count: now().count() }
 }
 
 /// The Ist: a figure, the day on which something was done, or the colour that was given.

@@ -2,6 +2,7 @@
 
 use rust_xlsxwriter::XlsxError;
 
+use super::arrangement::ARRANGEMENT;
 use super::cell::{Cell, Page};
 use super::setup::{self, Edges};
 use super::styles::Role;
@@ -59,7 +60,9 @@ impl Rows<'_, '_> {
                 if let Some(heading) = heading {
                     self.heading(heading)?;
                 }
-                terms.iter().try_for_each(|Term { name, status, text }| {
+                let language = self.page.language;
+                let mut explained = terms.iter().filter(|term| ARRANGEMENT.explains(term, language));
+                explained.try_for_each(|Term { name, status, text }| {
                     self.row(&Cell::text(name).on(*status), &Cell::text(text))
                 })
             }

@@ -19,21 +19,13 @@ use crate::catalogue::words::Word;
 use crate::catalogue::{Language, sentences};
 use crate::document::{Band, Block, Head, Item, Overall, Part, Rank, Table};
 use crate::model::LineKind;
-use crate::report::{MatrixReport, Row};
+use crate::report::Row;
 use crate::status::{Counts, Status};
 
 /// The row of the headings.
 const HEADINGS: u32 = 4;
 /// Columns of earlier periods beyond the newest of them are folded away, so that the print stays readable.
 const UNFOLDED_PERIODS: usize = 3;
-
-/// Every row of a matrix in reading order, as the document shows them.
-pub(super) fn rows(matrix: &MatrixReport) -> Vec<&Row> {
-    let goals = matrix.goals.iter();
-    let goals = goals
-        .flat_map(|goal| goal.indicators.iter().chain(goal.measures.iter().flat_map(|measure| &measure.indicators)));
-    goals.chain(&matrix.budget.lines).chain(&matrix.consolidation.lines).collect()
-}
 
 /// What stands on the sheet beside the rows.
 pub(super) struct Around<'a> {

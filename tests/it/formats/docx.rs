@@ -69,6 +69,16 @@ fn every_table_has_a_repeated_header_and_an_alternative_text() {
 }
 
 #[test]
+fn a_table_of_many_months_has_room_for_the_newest_and_says_what_it_leaves_out() {
+    let body = body(&sample::months());
+    for (period, shown) in [("M04", false), ("M05", true), ("M08", true)] {
+        assert_eq!(body.contains(&format!("Ist\u{a0}{period}")), shown, "{period}");
+    }
+    assert!(body.contains("Ohne Ist M01–M04: dafür ist hier kein Platz."));
+    assert!(!body.contains("Verlauf:"), "what is not drawn needs no explanation");
+}
+
+#[test]
 fn headings_are_styles_in_order_and_the_language_is_set() {
     let parts = parts(&file(&sample::everything(), Language::German));
     let body = &parts["word/document.xml"];

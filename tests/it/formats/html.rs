@@ -41,6 +41,27 @@ fn page(report: &Report, language: Language) -> (String, Page) {
     (html, page)
 }
 
+#[test]
+fn the_newest_of_many_months_stands_before_the_early_ones() {
+    let html = String::from_utf8(render(&sample::months(), Language::German)).unwrap();
+    let head = html.split_once("<thead><tr><th scope=\"col\" class=\"words name\" data-sort").unwrap().1;
+    let head = head.split_once("</thead>").unwrap().0;
+    let at = |period: &str| head.find(&format!("Ist\u{a0}{period}<")).unwrap_or_else(|| panic!("{period}: {head}"));
+    assert!(at("M05") < at("M08") && at("M08") < at("M01") && at("M01") < at("M04"));
+    assert!(head.find("Abw.").unwrap() < at("M01"));
+}
+
+#[test]
+fn only_what_a_row_has_now_can_be_filtered() {
+    let mut report = sample::everything();
+    report.totals.all = [Status::Green, Status::Yellow].into_iter().collect();
+    let html = String::from_utf8(render(&report, Language::German)).unwrap();
+    for (status, offered) in [(Status::Green, true), (Status::Yellow, true), (Status::Red, false)] {
+        let button = format!("aria-pressed=\"false\" data-status=\"{}\"", status.name());
+        assert_eq!(html.contains(&button), offered, "{status:?}");
+    }
+}
+
 /// A report in which every text is that one.
 fn filled(text: &str) -> Report {
     let mut report = sample::everything();

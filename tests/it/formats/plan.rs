@@ -211,7 +211,7 @@ fn a_selection_leaves_out_the_rest() {
     let selection = Selection { goals: vec!["teilhabe".into()], ..Selection::default() };
     let plan = plan(&project(), 2013, &selection, &[]);
     assert_eq!(plan.rows().count(), 7);
-    assert!(plan.matrices[0].budget.is_empty());
+    assert!(plan.matrices[0].budget.lines.is_empty());
 }
 
 #[test]

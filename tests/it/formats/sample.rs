@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use zielmatrix::model::{Kind, Limit, LineKind, Mark, Reference, Rollup, Sense, Target, Tolerance};
 use zielmatrix::number::{Decimal, Figure, Number};
-use zielmatrix::period::{Calendar, Period, Scheme};
+use zielmatrix::period::{Calendar, FirstMonth, Period, Scheme};
 use zielmatrix::report::{
     AcceptedReport, AppliedTolerance, Changes, ColourBounds, ExpectedRule, ForecastReport, ForecastSource,
     ForecastValue, GoalReport, Legend, MatrixReport, MeasureReport, Named, Reason, Remaining, Report, ReportedState,
@@ -67,7 +67,7 @@ pub(super) fn contract() -> Report {
 }
 
 /// Two Tertials with every status, kind and target, texts that need care, areas, lines of all sections.
-pub(super) fn everything() -> Report {
+pub(crate) fn everything() -> Report {
     let visits = Row {
         addenda: Vec::new(),
         name: "Durchgeführte Erstbesuche".into(),
@@ -344,6 +344,8 @@ fn report(index: u8, counts: Counts, matrices: Vec<MatrixReport>) -> Report {
         closed: None,
         open_points: Vec::new(),
         areas: Vec::new(),
+        geometry: None,
+        years: Vec::new(),
         comments_missing: 0,
         organisation: "Stadt Bielefeld – Dezernat 5 Soziales".into(),
         period: period(index),
@@ -406,6 +408,9 @@ fn goal(id: &str, title: &str, rollup: RollupResult, indicators: Vec<Row>, measu
 /// A row of which only what is said differs from nothing.
 pub(super) fn row(indicator: &str, kind: Kind, standings: Vec<Standing>) -> Row {
     Row {
+        method: None,
+        reference: None,
+        years: Vec::new(),
         addenda: Vec::new(),
         corrections: Vec::new(),
         undecided: false,
@@ -506,4 +511,24 @@ fn point(text: &str) -> Mark<Figure> {
 fn quotient(numerator: i64, denominator: i64) -> Figure {
     let value = Number::from(numerator).divided_by(&Number::from(denominator)).unwrap();
     Figure::computed(value, 1)
+}
+
+/// An indicator in the first eight months of a year.
+pub(super) fn months() -> Report {
+    let mut report = contract();
+    let reported = Period::parse("2013-M08", Scheme::Month(FirstMonth::default())).unwrap();
+    let row = &mut report.matrices[0].goals[0].measures[0].indicators[0];
+    let last = row.standings[0].clone();
+    row.standings = reported
+        .year_so_far()
+        .map(|period| Standing {
+            period,
+            actual: Some(Figure::written(Decimal::from(97 * u32::from(period.index)))),
+            ..last.clone()
+        })
+        .collect();
+    report.period = reported;
+    report.scheme = Scheme::Month(FirstMonth::default());
+    report.periods = reported.year_so_far().collect();
+    report
 }

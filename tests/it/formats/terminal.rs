@@ -6,10 +6,9 @@ use unicode_width::UnicodeWidthStr;
 use zielmatrix::catalogue::{Language, format, report as words};
 use zielmatrix::document;
 use zielmatrix::number::{Decimal, Figure};
-use zielmatrix::period::{FirstMonth, Period, Scheme};
 use zielmatrix::render::terminal::{LEAST_WIDTH, Layout, render};
 use zielmatrix::report::open_points::OpenPoint;
-use zielmatrix::report::{ForecastValue, Named, Report, Row, SessionReport, Standing};
+use zielmatrix::report::{ForecastValue, Named, Report, Row, SessionReport};
 use zielmatrix::source::{Place, Source, Sources};
 use zielmatrix::status::Status;
 
@@ -54,26 +53,6 @@ fn everything() -> Report {
     let visits = &mut report.matrices[0].goals[0].measures[0].indicators[0];
     visits.standings.last_mut().unwrap().provisional = true;
     report.legend.provisional = true;
-    report
-}
-
-/// An indicator in the first eight months of a year.
-fn months() -> Report {
-    let mut report = sample::contract();
-    let reported = Period::parse("2013-M08", Scheme::Month(FirstMonth::default())).unwrap();
-    let row = &mut report.matrices[0].goals[0].measures[0].indicators[0];
-    let last = row.standings[0].clone();
-    row.standings = reported
-        .year_so_far()
-        .map(|period| Standing {
-            period,
-            actual: Some(figure(&format!("{}", 97 * u32::from(period.index)))),
-            ..last.clone()
-        })
-        .collect();
-    report.period = reported;
-    report.scheme = Scheme::Month(FirstMonth::default());
-    report.periods = reported.year_so_far().collect();
     report
 }
 
@@ -156,7 +135,7 @@ fn the_report_looks_as_agreed() {
 #[test]
 fn look() {
     if let Ok(most) = std::env::var("ZIELMATRIX_LOOK") {
-        for report in [everything(), months()] {
+        for report in [everything(), sample::months()] {
             let shown = coloured(&report, most.parse().unwrap(), Language::German);
             std::io::stdout().write_all(shown.as_bytes()).unwrap();
         }
@@ -165,7 +144,7 @@ fn look() {
 
 #[test]
 fn no_line_is_wider_than_the_terminal() {
-    for report in [everything(), months()] {
+    for report in [everything(), sample::months()] {
         for (most, language) in layouts() {
             for line in plain(&report, most, language).lines() {
                 assert!(line.width() <= most, "{most}: {line}");
@@ -266,7 +245,7 @@ fn numbers_wider_than_any_column_move_below_the_row() {
 
 #[test]
 fn plain_output_has_no_escape_and_coloured_output_the_same_words() {
-    for report in [everything(), months()] {
+    for report in [everything(), sample::months()] {
         for (most, language) in layouts() {
             let shown = plain(&report, most, language);
             assert!(!shown.chars().any(|character| character.is_control() && character != '\n'));
@@ -329,7 +308,7 @@ fn long_and_wide_words_keep_to_the_width() {
 
 #[test]
 fn months_that_do_not_fit_are_named() {
-    let report = months();
+    let report = sample::months();
     let shown = plain(&report, 80, Language::German);
     assert!(shown.contains("Ist M07") && shown.contains("Ist M08"), "{shown}");
     assert!(shown.contains("Ohne Ist M01–M0"), "{shown}");
@@ -338,7 +317,7 @@ fn months_that_do_not_fit_are_named() {
 
 #[test]
 fn what_has_no_column_stands_below_the_row_in_one_piece() {
-    let shown = plain(&months(), 60, Language::German);
+    let shown = plain(&sample::months(), 60, Language::German);
     assert!(shown.contains("Zielwert mind. 450"), "{shown}");
     assert!(shown.contains("   Abw. −22 (−18,3 %)"), "{shown}");
 }

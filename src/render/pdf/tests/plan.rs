@@ -29,7 +29,7 @@ fn rows_mut(plan: &mut Plan) -> impl Iterator<Item = &mut PlanRow> {
         let goals = matrix.goals.iter_mut().flat_map(|goal| {
             goal.indicators.iter_mut().chain(goal.measures.iter_mut().flat_map(|measure| &mut measure.indicators))
         });
-        goals.chain(&mut matrix.budget).chain(&mut matrix.consolidation)
+        goals.chain(&mut matrix.budget.lines).chain(&mut matrix.consolidation.lines)
     })
 }
 
