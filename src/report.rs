@@ -74,6 +74,10 @@ pub(crate) struct Sealed {
     pub(crate) name: String,
     /// Where the figures come from.
     pub(crate) source: Option<String>,
+    /// How the figures are made.
+    pub(crate) method: Option<String>,
+    /// Where that is described.
+    pub(crate) reference: Option<String>,
     /// Who answers for a line.
     pub(crate) responsible: Option<String>,
     /// Product group of a line.

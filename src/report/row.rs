@@ -236,6 +236,8 @@ impl RowBuilder<'_> {
             area,
             name: texts.name,
             source: texts.source,
+            method: texts.method,
+            reference: texts.reference,
             responsible: texts.responsible,
             product_group: texts.product_group,
             comment_missing: is_judged && self.misses_comment(&outcome, &words),
