@@ -120,7 +120,7 @@ pub(crate) fn check_folder(root: &Path) -> Checked {
     let checked = checked(&loaded, sources, diagnostics);
     if root.join("closed").exists() {
         let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
-        let loaded = load::load_to_check(root, root, &mut sources, &mut diagnostics);
+        let loaded = load::load_to_check(root, root, &load::Watch::default(), &mut sources, &mut diagnostics);
         let compared = self::checked(&loaded, sources, diagnostics);
         assert_eq!(
             compared.text(Language::German),
