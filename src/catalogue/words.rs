@@ -134,6 +134,8 @@ words! {
     NotDue => "nicht fällig", "not due";
     NotApplicable => "entfällt", "not applicable";
     Suppressed => "unterdrückt", "suppressed";
+    Whole => "Insgesamt", "Whole";
+    NotPublished => "nicht veröffentlicht", "not published";
     IsMissing => "fehlt", "missing";
     Reported => "gemeldet", "reported";
     NoValue => "kein Wert", "no value";

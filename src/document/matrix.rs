@@ -46,7 +46,7 @@ impl Context<'_> {
             PartId::Focus => self.focus(),
             PartId::Corrections => self.corrections(),
             PartId::Legend => legend::report(self),
-            PartId::Data => legend::data(self),
+            PartId::Data | PartId::Sheet(_) => legend::data(self),
         }
     }
 

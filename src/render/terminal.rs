@@ -20,7 +20,7 @@ use self::page::{Aside, Page, READING_MOST};
 use self::paint::{Paint, Painter};
 use crate::catalogue::{Language, format};
 use crate::document::arrangement::usual;
-use crate::document::{Arrangement, Block, Column, Document, Overall, Part, PartId, Table, TableKind};
+use crate::document::{Arrangement, Block, Column, Document, Overall, Part, PartId, Table, TableKind, key_text};
 use crate::status::{Counts, Status};
 
 /// How the caller wants to have it. Whether there may be colour is the caller's decision (`NO_COLOR`, a pipe).
@@ -75,6 +75,14 @@ pub const ARRANGEMENT: Arrangement = Arrangement {
             &[Column::Target],
             &[Column::Expected],
             &[Column::Actual],
+            &[Column::Deviation],
+            &[Column::DeviationPercent],
+            &[Column::Forecast],
+        ],
+        TableKind::Figures => &[
+            &[Column::Indicator],
+            &[Column::Actual],
+            &[Column::Expected],
             &[Column::Deviation],
             &[Column::DeviationPercent],
             &[Column::Forecast],
@@ -146,7 +154,7 @@ fn write_part(part: &Part, most: usize, page: &mut Page) {
         .iter()
         .filter_map(|block| match block {
             Block::Table(table) => Some(Grid::new(table, most, language)),
-            Block::Text(_) | Block::Quiet(_) | Block::Terms(..) => None,
+            Block::Text(_) | Block::Quiet(_) | Block::Terms(..) | Block::Key(_) | Block::Drawing(_) => None,
         })
         .collect();
     let widest = grids.iter().map(Grid::natural_width).max().unwrap_or(0);
@@ -176,6 +184,12 @@ fn write_part(part: &Part, most: usize, page: &mut Page) {
                     grid.write(names, page);
                 }
             }
+            Block::Key(key) => {
+                let paint = key.status.colour().map_or(Paint::Strong, Paint::Letters);
+                page.heading(0, Some(paint), &key_text(key, language), None);
+            }
+            // Letters cannot draw it; its figures stand in a table.
+            Block::Drawing(_) => {}
             Block::Terms(heading, terms) => {
                 if let Some(heading) = heading {
                     page.gap();

@@ -63,6 +63,7 @@ fn name(kind: TableKind) -> &'static str {
         TableKind::Focus => "cards focus",
         TableKind::Corrections => "cards corrections",
         TableKind::Goals => "cards goals",
+        TableKind::Figures => "cards figures",
         TableKind::Plan => "cards plan",
     }
 }

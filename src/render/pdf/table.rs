@@ -25,6 +25,7 @@ pub const ARRANGEMENT: Arrangement = Arrangement {
         | TableKind::Focus
         | TableKind::Corrections
         | TableKind::Goals
+        | TableKind::Figures
         | TableKind::Plan => usual(kind),
     },
     left_out: &[(Column::Status, "symbol and colour of the Ist are the status")],

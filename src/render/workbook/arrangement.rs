@@ -69,7 +69,9 @@ pub const ARRANGEMENT: Arrangement = Arrangement {
             &[Column::Tolerance],
             &[Column::Source],
         ],
-        TableKind::Sessions | TableKind::Changes | TableKind::Missing | TableKind::Corrections => usual(kind),
+        TableKind::Sessions | TableKind::Changes | TableKind::Missing | TableKind::Corrections | TableKind::Figures => {
+            usual(kind)
+        }
     },
     left_out: &[
         (Column::Distribution, "the chart beside the counts draws it"),
