@@ -30,6 +30,7 @@ pub mod import;
 pub(crate) mod adopt;
 pub mod rollover;
 pub mod catalogue;
+pub(crate) mod planning;
 pub mod document;
 pub mod render;
 pub mod cli;

@@ -156,6 +156,7 @@ words! {
     From => "ab", "from";
     UpTo => "bis", "up to";
     Of => "von", "of";
+    And => "und", "and";
     TargetWithin => "Zielwert", "target";
     IndicatorWithin => "Indikator", "indicator";
     MeasureWithin => "Maßnahme", "measure";

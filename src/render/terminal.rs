@@ -8,6 +8,7 @@ mod fold;
 mod freezing;
 mod grid;
 pub mod import;
+pub(crate) mod planning;
 mod page;
 mod paint;
 mod wrap;

@@ -7,7 +7,7 @@ use std::path::Path;
 /// From the ground up. A file belongs to the longest entry that its path begins with, and imports from its own layer and
 /// those before it. Words stand with what they are about: those that are written into files below those who write them,
 /// those that reports show above the report.
-const LAYERS: [&str; 40] = [
+const LAYERS: [&str; 42] = [
     "text",
     "language",
     "number",
@@ -45,6 +45,8 @@ const LAYERS: [&str; 40] = [
     "rollover",
     "audit",
     "catalogue",
+    "planning",
+    "catalogue/planning/import",
     "document",
     "render",
     "cli",
