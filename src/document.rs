@@ -23,6 +23,7 @@ mod context;
 pub mod columns;
 mod drawing;
 mod factsheet;
+mod grouping;
 mod head;
 mod legend;
 mod matrix;
@@ -113,6 +114,10 @@ pub enum PartId {
     OpenPoints,
     /// All goals of a plan.
     Goals,
+    /// What goals serve, or the areas, at a glance.
+    By,
+    /// One of these groups, by its place.
+    Group(usize),
     /// A matrix, by its place.
     Matrix(usize),
     /// The focus topics across all matrices.
@@ -219,11 +224,15 @@ pub enum TableKind {
     Plan,
     /// Areas or periods of one indicator.
     Figures,
+    /// What goals serve, or the areas, at a glance.
+    Groups,
+    /// Rows of a report in one of these groups.
+    Group,
 }
 
 impl TableKind {
     /// Every kind.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 14] = [
         Self::Sessions,
         Self::Counts,
         Self::Red,
@@ -236,7 +245,14 @@ impl TableKind {
         Self::Goals,
         Self::Plan,
         Self::Figures,
+        Self::Groups,
+        Self::Group,
     ];
+
+    /// True for the rows of a report as they are read in full, by matrix or in a group.
+    pub fn is_full(self) -> bool {
+        matches!(self, Self::Matrix | Self::Group)
+    }
 }
 
 /// A table; the first cell of each row names it.
