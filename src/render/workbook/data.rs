@@ -114,7 +114,7 @@ fn add_sheet(workbook: &mut Workbook, cells: usize) -> Result<&mut Worksheet, Xl
 /// may stand in the way as well as a full disk.
 fn has_room(cells: usize) -> bool {
     const BYTES_A_CELL: usize = 96;
-    const BLOCK: [u8; 1 << 16] = [0; 1 << 16];
+    static BLOCK: [u8; 1 << 16] = [0; 1 << 16];
     let filled = tempfile::tempfile().and_then(|mut file| {
         for _ in 0..=cells.saturating_mul(BYTES_A_CELL) / BLOCK.len() {
             file.write_all(&BLOCK)?;
