@@ -25,7 +25,7 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostics, Problem};
-use crate::problem::{NOT_A_FILE, NOT_A_FOLDER};
+use crate::problem::{NO_PATH, NOT_A_FILE, NOT_A_FOLDER, TOO_LONG};
 use crate::source::{Place, Source, SourceId, Sources, shown_path};
 use closed::{RawCorrections, RawEvidence, RawEvidencePart, RawPart, RawReopened, RawSnapshot};
 use decode::{Encoding, Undefined};
@@ -131,7 +131,8 @@ pub fn load_watched(
     sources: &mut Sources,
     diagnostics: &mut Diagnostics,
 ) -> Loaded {
-    Asked { root, base, scope, changed: &Changed::new(), only: None, watch }.load(sources, diagnostics)
+    let (changed, closings) = (&Changed::new(), Closings::Read);
+    Asked { root, base, scope, changed, only: None, closings, watch }.load(sources, diagnostics)
 }
 
 /// Reads a project as it would be with some files changed or added.
@@ -143,7 +144,30 @@ pub fn load_changed(
     sources: &mut Sources,
     diagnostics: &mut Diagnostics,
 ) -> Loaded {
-    Asked { root, base, scope, changed, only: None, watch: &Watch::default() }.load(sources, diagnostics)
+    let watch = &Watch::default();
+    Asked { root, base, scope, changed, only: None, closings: Closings::Read, watch }.load(sources, diagnostics)
+}
+
+/// Reads a project of which nothing is to be shown but what is wrong: of closed periods only what is not what a closing would
+/// write today.
+pub fn load_to_check(
+    root: &Path,
+    base: &Path,
+    watch: &Watch,
+    sources: &mut Sources,
+    diagnostics: &mut Diagnostics,
+) -> Loaded {
+    let (changed, scope, closings) = (&Changed::new(), &Scope::Everything, Closings::Compared);
+    Asked { root, base, scope, changed, only: None, closings, watch }.load(sources, diagnostics)
+}
+
+/// How the parts of closings are read.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Closings {
+    /// All of them.
+    Read,
+    /// Only where they differ from what a closing would write today.
+    Compared,
 }
 
 /// Reads of a project what an answer about these matrices needs: its settings, their own files, and what is closed of them.
@@ -159,7 +183,8 @@ pub fn load_matrices(
 ) -> Option<Loaded> {
     let only = Only::new(matrices)?;
     let changed = Changed::new();
-    let asked = Asked { root, base, scope, changed: &changed, only: Some(&only), watch: &Watch::default() };
+    let (changed, closings, watch) = (&changed, Closings::Read, &Watch::default());
+    let asked = Asked { root, base, scope, changed, only: Some(&only), closings, watch };
     let loaded = asked.load(sources, diagnostics);
     only.is_enough(&loaded).then_some(loaded)
 }
@@ -172,13 +197,14 @@ struct Asked<'a> {
     changed: &'a Changed,
     /// The matrices that it is read for; `None` for all.
     only: Option<&'a Only<'a>>,
+    closings: Closings,
     /// Where files are counted as they are read.
     watch: &'a Watch,
 }
 
 impl Asked<'_> {
     fn load(&self, sources: &mut Sources, diagnostics: &mut Diagnostics) -> Loaded {
-        let Self { root, base, scope, changed, only, watch } = *self;
+        let Self { root, base, scope, changed, only, closings, watch } = *self;
         let settings_path = root.join(SETTINGS_FILE);
         // A run may look at several projects; their files are numbered on.
         let first = sources.len();
@@ -195,18 +221,15 @@ impl Asked<'_> {
         let folder = |setting: &Option<crate::source::Located<String>>, default: &str| {
             root.join(setting.as_ref().map_or(default, |located| located.value.as_str()))
         };
-        for setting in [&settings.matrices, &settings.actuals].into_iter().flatten() {
+        // What is wrong with a folder that is set is said where it is set, and once.
+        let mut unreachable = BTreeSet::new();
+        let set = [(&settings.matrices, false), (&settings.actuals, false), (&settings.closed, true)];
+        for (setting, of_closed) in set.into_iter().filter_map(|(set, of_closed)| Some((set.as_ref()?, of_closed))) {
             let configured = root.join(&setting.value);
             let added = changed.keys().any(|path| path.starts_with(&configured));
-            if !added && !configured.is_dir() {
-                diagnostics.push(Problem::FileMissing { path: shown_path(&configured, base) }, setting.place);
-            }
-        }
-        if let Some(setting) = &settings.closed {
-            let configured = root.join(&setting.value);
-            if matches!(fs::symlink_metadata(&configured), Err(error) if error.kind() == io::ErrorKind::NotFound) {
-                diagnostics.push(Problem::ClosedFolderMissing { path: shown_path(&configured, base) }, setting.place);
-            }
+            let Some(problem) = folder_problem(&configured, base, of_closed).filter(|_| !added) else { continue };
+            diagnostics.push(problem, setting.place);
+            unreachable.insert(configured);
         }
         let folders = Folders {
             matrices: folder(&settings.matrices, "matrices"),
@@ -218,9 +241,16 @@ impl Asked<'_> {
             ),
         };
         let mut lister = Lister { root, base, scope, changed, diagnostics };
-        let mut jobs = lister.matrices(&folders.matrices);
-        jobs.extend(lister.actuals(&folders.actuals));
-        jobs.extend(lister.closed(&folders.closed));
+        let mut jobs = Vec::new();
+        if !unreachable.contains(&folders.matrices) {
+            jobs.extend(lister.matrices(&folders.matrices));
+        }
+        if !unreachable.contains(&folders.actuals) {
+            jobs.extend(lister.actuals(&folders.actuals));
+        }
+        if !unreachable.contains(&folders.closed) {
+            jobs.extend(lister.closed(&folders.closed));
+        }
         jobs.extend(lister.geometry(settings.geo.as_ref()));
 
         let mut left_out = LeftOut::default();
@@ -255,7 +285,8 @@ impl Asked<'_> {
         // The titles of areas may be those of any part.
         let all_parts = !loaded.settings.areas.is_empty();
         let only_parts = only.filter(|_| !all_parts);
-        let results = Reading { base, changed, only: only_parts, watch }.run_all(jobs, first + 1, &mut loaded.left_out);
+        let reading = Reading { base, changed, only: only_parts, closings, watch };
+        let results = reading.run_all(jobs, first + 1, &mut loaded.left_out);
         for (job, read, parsed, file_diagnostics) in results {
             sources.add(read);
             if only.is_some_and(|only| parsed.as_ref().is_some_and(|parsed| parsed.is_other(only))) {
@@ -297,6 +328,7 @@ struct Reading<'a> {
     changed: &'a Changed,
     /// The matrices whose parts of closings are read; `None` for all.
     only: Option<&'a Only<'a>>,
+    closings: Closings,
     watch: &'a Watch,
 }
 
@@ -311,7 +343,7 @@ impl Reading<'_> {
             |folder: &str| jobs.iter().any(|job| matches!(job.kind, JobKind::Snapshot) && stem(&job.path) == folder);
         let (left, parts): (Vec<Job>, Vec<Job>) =
             parts.into_iter().partition(|job| matches!(&job.kind, JobKind::Part { folder } if !has_seal(folder)));
-        let mut results = self.run_some(jobs, first, &BTreeSet::new());
+        let mut results = self.run_some(jobs, first, None);
         let sealed = results.iter().flat_map(|(_, _, parsed, _)| sealed_parts(parsed.as_ref())).collect();
         let parts = match self.only {
             None => parts,
@@ -322,7 +354,8 @@ impl Reading<'_> {
                 only.choose_parts(parts, &seals.collect::<Vec<_>>(), left_out)
             }
         };
-        results.extend(self.run_some(parts, first + results.len(), &sealed));
+        let sealed = Some(&sealed).filter(|_| self.closings == Closings::Read);
+        results.extend(self.run_some(parts, first + results.len(), sealed));
         let before = results.len();
         results.extend(left.into_iter().enumerate().map(|(number, job)| {
             let mut diagnostics = Diagnostics::default();
@@ -332,7 +365,7 @@ impl Reading<'_> {
         results
     }
 
-    fn run_some(self, jobs: Vec<Job>, first: usize, sealed: &BTreeSet<String>) -> Vec<Done> {
+    fn run_some(self, jobs: Vec<Job>, first: usize, sealed: Option<&BTreeSet<String>>) -> Vec<Done> {
         self.watch.expect(jobs.len());
         let numbered = jobs.into_par_iter().enumerate();
         numbered
@@ -441,7 +474,7 @@ fn run(
     source: SourceId,
     base: &Path,
     changed: &Changed,
-    (sealed, readers): (&BTreeSet<String>, &mut csv::Readers),
+    (sealed, readers): (Option<&BTreeSet<String>>, &mut csv::Readers),
     diagnostics: &mut Diagnostics,
 ) -> (Source, Option<Parsed>) {
     let kind = match job.kind {
@@ -473,7 +506,13 @@ fn run(
             Parsed::Actuals(csv::actuals(text, source, folder, &stem, readers, diagnostics))
         }
         JobKind::Snapshot => Parsed::Snapshot(closed::snapshot(text, source, &stem, diagnostics)),
-        JobKind::Part { folder } => Parsed::Part(closed::part(text, source, (folder, &file_name(&job.path)), sealed)),
+        JobKind::Part { folder } => {
+            let file = file_name(&job.path);
+            Parsed::Part(match sealed {
+                Some(sealed) => closed::part(text, source, (folder, &file), sealed),
+                None => closed::unread_part(text, source, (folder, &file)),
+            })
+        }
         JobKind::Reopened { folder } => Parsed::Reopened(closed::reopened(text, source, folder, diagnostics)),
         JobKind::Evidence { folder } => Parsed::Evidence(closed::evidence(text, source, folder, &stem)),
         JobKind::EvidencePart { folder, below } => {
@@ -547,7 +586,7 @@ fn read_file(
     match String::from_utf8(bytes) {
         Ok(text) => {
             read.sound = kind == FileKind::Settings || !text.trim().is_empty();
-            read.source.text = text;
+            read.source.text = text.into();
             if !read.sound {
                 diagnostics.push(Problem::FileEmpty, top);
             }
@@ -555,7 +594,7 @@ fn read_file(
         Err(error) => {
             let valid = error.utf8_error().valid_up_to();
             let (text, _, _) = encoding_rs::WINDOWS_1252.decode(error.as_bytes());
-            read.source.text = text.into_owned();
+            read.source.text = text.into();
             // The bytes before the first wrong one are plain UTF-8, but decoded one character a byte here.
             let (before, _, _) = encoding_rs::WINDOWS_1252.decode(&error.as_bytes()[..valid]);
             let start = before.len();
@@ -580,7 +619,7 @@ fn read_table(
         diagnostics.push(Problem::FileUtf16, top);
         return;
     };
-    read.source.text = decoded.text;
+    read.source.text = decoded.text.into();
     read.source.byte_order_mark = decoded.byte_order_mark;
     let bound = |byte: usize| u32::try_from(byte).unwrap_or(u32::MAX);
     if let Some(at) = decoded.doubtful {
@@ -617,6 +656,19 @@ fn read_bytes(path: &Path, limit: u64) -> io::Result<Result<Vec<u8>, u64>> {
     fs::read(path).map(Ok)
 }
 
+/// What is wrong with a folder that the settings name; `None` where it can be listed. That of the closed periods comes with
+/// the first closing.
+fn folder_problem(path: &Path, base: &Path, of_closed: bool) -> Option<Problem> {
+    let shown = || shown_path(path, base);
+    match fs::read_dir(path) {
+        Ok(_) => None,
+        Err(error) if error.kind() == io::ErrorKind::NotFound && fs::symlink_metadata(path).is_err() && of_closed => {
+            Some(Problem::ClosedFolderMissing { path: shown() })
+        }
+        Err(error) => Some(unreadable(path, base, &error)),
+    }
+}
+
 /// Why a path cannot be read, by what the operating system says.
 #[expect(clippy::wildcard_enum_match_arm, reason = "the system knows more kinds of errors than have words here")]
 pub fn unreadable(path: &Path, base: &Path, error: &io::Error) -> Problem {
@@ -628,6 +680,8 @@ pub fn unreadable(path: &Path, base: &Path, error: &io::Error) -> Problem {
         io::ErrorKind::IsADirectory => Problem::FileIsFolder { path },
         io::ErrorKind::PermissionDenied => Problem::FileForbidden { path },
         io::ErrorKind::NotFound => Problem::FileMissing { path },
+        io::ErrorKind::InvalidInput => Problem::FileUnreadable { path, reason: NO_PATH.to_owned() },
+        io::ErrorKind::InvalidFilename => Problem::FileUnreadable { path, reason: TOO_LONG.to_owned() },
         _ => Problem::FileUnreadable { path, reason: error.to_string() },
     }
 }

@@ -29,6 +29,12 @@ pub(crate) const NOT_A_FILE: &str = "not a regular file";
 /// The reason of a path that is a file where a folder is expected; the catalogue has its words.
 pub(crate) const NOT_A_FOLDER: &str = "not a folder";
 
+/// The reason for a path with a character that no path can have.
+pub(crate) const NO_PATH: &str = "it has a character that no path can have";
+
+/// The reason for a path that is too long for the system.
+pub(crate) const TOO_LONG: &str = "the name is too long";
+
 macro_rules! problems {
     ($($(#[$doc:meta])* $name:ident $({ $($field:ident: $type:ty),* $(,)? })? => $code:literal, $severity:ident;)*) => {
         /// A problem of the input.
@@ -148,6 +154,8 @@ problems! {
     RowRepeated { indicator: String } => "zeile-wiederholt", Note;
     /// A sheet that is not shown.
     SheetHidden { sheet: String } => "blatt-ausgeblendet", Note;
+    /// A column with a date or period as its heading that the mapping does not name beside others.
+    PeriodColumnUnread { column: String } => "zeitraumspalte-daneben", Note;
     /// A sheet beside those of a form that holds figures.
     SheetBeside { sheet: String, hidden: bool } => "blatt-daneben", Note;
     /// A column that is not shown.

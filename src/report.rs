@@ -31,7 +31,10 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use crate::model::{Area, Geometry, Indicator, Kind, LineKind, Mark, Project, PublicDepth, Rollup, Target, Tolerance};
+use crate::model::outcome::Outcome;
+use crate::model::{
+    Area, FrozenComparison, Geometry, Indicator, Kind, LineKind, Mark, Project, PublicDepth, Rollup, Target, Tolerance,
+};
 use crate::number::Figure;
 use crate::period::{Period, Scheme};
 use crate::status::{Counts, Status, Trend};
@@ -61,6 +64,42 @@ pub(crate) fn places(indicator: &Indicator) -> u32 {
 /// The row of one indicator as a report of that period has it, followed by those of its areas.
 pub fn rows(project: &Project, indicator: &Indicator, period: Period) -> Vec<Row> {
     row::rows(project, indicator, period)
+}
+
+/// What a closing seals of an indicator in its period: of the whole, then of each area that has a row.
+pub(crate) fn sealed(project: &Project, indicator: &Indicator, period: Period) -> Vec<Sealed> {
+    row::sealed(project, indicator, period)
+}
+
+/// What a closing seals beside the rule and the reports: what a row of the report says, without what is only shown.
+#[derive(Clone, Debug)]
+pub(crate) struct Sealed {
+    /// The area, where it is of one.
+    pub(crate) area: Option<Named>,
+    /// As printed.
+    pub(crate) name: String,
+    /// Where the figures come from.
+    pub(crate) source: Option<String>,
+    /// How the figures are made.
+    pub(crate) method: Option<String>,
+    /// Where that is described.
+    pub(crate) reference: Option<String>,
+    /// Who answers for a line.
+    pub(crate) responsible: Option<String>,
+    /// Product group of a line.
+    pub(crate) product_group: Option<String>,
+    /// Erläuterung.
+    pub(crate) comment: Option<String>,
+    /// Gegenmaßnahme.
+    pub(crate) action: Option<String>,
+    /// True where a comment is compulsory and there is none.
+    pub(crate) comment_missing: bool,
+    /// How it stands.
+    pub(crate) outcome: Outcome,
+    /// Against the period before.
+    pub(crate) previous: FrozenComparison,
+    /// Against the same period of the year before.
+    pub(crate) year_before: FrozenComparison,
 }
 
 /// A report on one period.

@@ -3,7 +3,7 @@
 mod lines;
 
 use std::path::{Path, PathBuf};
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use crate::text::printable;
 
@@ -62,7 +62,7 @@ pub struct Source {
     pub path: PathBuf,
     /// The decoded text; empty where the file could not be read. Of a workbook the texts of its cells, one below the
     /// other.
-    pub text: String,
+    pub text: Arc<str>,
     /// The cells of a workbook in the order of their texts; empty for a text file.
     pub cells: Vec<SourceCell>,
     /// True where the file begins with a byte order mark, which is no part of the text.
@@ -75,7 +75,7 @@ pub struct SourceCell {
     /// First byte of its text.
     pub start: u32,
     /// Name of the sheet.
-    pub sheet: std::sync::Arc<str>,
+    pub sheet: Arc<str>,
     /// From 0.
     pub row: u32,
     /// From 0.

@@ -272,7 +272,7 @@ fn xlsx(bytes: &[u8]) -> Result<Published, Unreadable> {
     let mut source = Source {
         shown_path: String::new(),
         path: PathBuf::new(),
-        text: String::new(),
+        text: "".into(),
         cells: Vec::new(),
         byte_order_mark: false,
     };

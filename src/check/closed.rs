@@ -5,6 +5,7 @@ mod correction;
 mod evidence;
 mod part;
 mod snapshot;
+mod todays;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -19,6 +20,7 @@ use crate::period::Period;
 use crate::problem::Unfinished;
 use crate::source::Place;
 use crate::status::Status;
+use todays::Parts;
 
 /// The indicators and lines of a year's matrices by their full names.
 type Known<'a> = HashMap<String, &'a Indicator>;
@@ -51,10 +53,11 @@ pub(super) fn check(
             know(period.year);
         }
     }
+    let parts = Parts::of(loaded, project);
     for raw in &loaded.snapshots {
         let Some(period) = Period::parse(&raw.stem, scheme) else { continue };
         let Some(known) = years.get(&period.year) else { continue };
-        if let Some((snapshot, changed)) = snapshot::check(raw, period, known, &loaded.parts, diagnostics) {
+        if let Some((snapshot, changed)) = snapshot::check(raw, period, known, &parts, diagnostics) {
             closed.insert(period, snapshot);
             blamed.insert(period, changed);
         }
@@ -74,7 +77,8 @@ pub(super) fn check(
     }
     for (period, closed) in &closed {
         let (top, blamed) = (tops.get(period).copied(), blamed.remove(period).unwrap_or_default());
-        Comparer { project, period: *period, top, blamed }.compare(closed, diagnostics);
+        let todays = parts.todays(loaded, *period);
+        Comparer { project, period: *period, top, blamed, todays }.compare(closed, diagnostics);
     }
     left_parts(loaded, diagnostics);
     chain::check(loaded, scheme, diagnostics);
@@ -119,12 +123,15 @@ struct Comparer<'a> {
     top: Option<Place>,
     /// Indicators of which something else is wrong.
     blamed: BTreeSet<SeriesId>,
+    /// Matrices that are known to be what they were.
+    todays: BTreeSet<&'a str>,
 }
 
 impl Comparer<'_> {
     fn compare(&self, closed: &Closed, diagnostics: &mut Diagnostics) {
         let period = self.period;
-        for indicator in self.project.matrices_of(period.year).flat_map(Matrix::indicators) {
+        let others = self.project.matrices_of(period.year).filter(|matrix| !self.todays.contains(matrix.id.as_str()));
+        for indicator in others.flat_map(Matrix::indicators) {
             if self.blamed.contains(&indicator.series) {
                 continue;
             }

@@ -13,13 +13,12 @@ use super::written;
 use crate::catalogue::{Language, closing as words};
 use crate::evaluate;
 use crate::model::outcome::{ActualValue, ExpectedRule, Outcome, Reason};
-use crate::model::{Actual, Indicator, Marks, Matrix, Project, Target, Value};
+use crate::model::{Actual, FrozenComparison, Indicator, Marks, Matrix, Project, Target, Value};
 use crate::number::{Decimal, Number};
 use crate::period::Period;
-use crate::report::{self, Named};
+use crate::report::{self, Named, Sealed};
 use crate::seal::{PART_SCHEMA, PART_SCHEMAS};
 use crate::spelling::quoted as text;
-use crate::status::{Status, Trend};
 
 /// Longest name of a part without its extension, in bytes.
 const LONGEST_NAME: usize = 120;
@@ -166,10 +165,8 @@ pub(super) fn keys(said: &[(&'static str, String)]) -> String {
 fn tables(project: &Project, indicator: &Indicator, period: Period, cutoff: NaiveDate) -> (String, Vec<Named>) {
     let series = project.series(indicator.series);
     let reports = series.periods.get(&period);
-    let outcome = evaluate::outcome(project, indicator, period);
-    let rows = report::rows(project, indicator, period);
+    let rows = report::sealed(project, indicator, period);
     let Some(row) = rows.first() else { return (String::new(), Vec::new()) };
-    let now = row.now();
 
     let mut said = vec![("id", text(&indicator.full_id())), ("name", text(&row.name))];
     said.extend(row.source.as_ref().map(|source| ("source", text(source))));
@@ -183,12 +180,12 @@ fn tables(project: &Project, indicator: &Indicator, period: Period, cutoff: Naiv
     let default = cutoff.to_string();
     said.extend(definition(indicator, period).into_iter().filter(|(key, value)| *key != "cutoff" || *value != default));
     said.extend(report_of(reports.and_then(|reports| reports.total.as_ref())).map(|report| ("report", report)));
-    said.extend(words_of(now));
-    said.extend(now.comment_missing.then(|| ("comment_missing", "true".to_owned())));
+    said.extend(words_of(row));
+    said.extend(row.comment_missing.then(|| ("comment_missing", "true".to_owned())));
     said.extend(provisional(reports.and_then(|reports| reports.total.as_ref())));
-    said.extend(results(indicator, &outcome, period));
-    said.extend(comparison(now.previous_status, now.trend).map(|compared| ("previous", compared)));
-    said.extend(comparison(now.year_before_status, now.year_trend).map(|compared| ("year_before", compared)));
+    said.extend(results(indicator, &row.outcome, period));
+    said.extend(comparison(row.previous).map(|compared| ("previous", compared)));
+    said.extend(comparison(row.year_before).map(|compared| ("year_before", compared)));
     let mut tables = table(&said);
 
     let reported = |area: &str| {
@@ -207,12 +204,12 @@ fn tables(project: &Project, indicator: &Indicator, period: Period, cutoff: Naiv
         let report = reports.and_then(|reports| reports.areas.get(&area.id));
         said.extend(report_of(report).map(|report| ("report", report)));
         let row = rows.iter().find(|row| row.area.as_ref().is_some_and(|of| of.id == area.id));
-        said.extend(row.into_iter().flat_map(|row| words_of(row.now())));
+        said.extend(row.into_iter().flat_map(words_of));
         said.extend(provisional(report));
-        if let Some(now) = row.filter(|_| judged).map(report::Row::now) {
-            said.extend(results(&read, &evaluate::outcome(project, &read, period), period));
-            said.extend(comparison(now.previous_status, now.trend).map(|compared| ("previous", compared)));
-            said.extend(comparison(now.year_before_status, now.year_trend).map(|compared| ("year_before", compared)));
+        if let Some(row) = row.filter(|_| judged) {
+            said.extend(results(&read, &row.outcome, period));
+            said.extend(comparison(row.previous).map(|compared| ("previous", compared)));
+            said.extend(comparison(row.year_before).map(|compared| ("year_before", compared)));
         } else {
             said.push(("actual", actual(&evaluate::actual::actual(project, &read, period, None))));
         }
@@ -226,7 +223,7 @@ fn table(said: &[(&'static str, String)]) -> String {
 }
 
 /// What the department said beside its value.
-fn words_of(now: &report::Standing) -> impl Iterator<Item = (&'static str, String)> {
+fn words_of(now: &Sealed) -> impl Iterator<Item = (&'static str, String)> {
     let comment = now.comment.as_ref().map(|words| ("comment", text(words)));
     let action = now.action.as_ref().map(|words| ("action", text(words)));
     comment.into_iter().chain(action)
@@ -271,7 +268,7 @@ fn results(indicator: &Indicator, outcome: &Outcome, period: Period) -> Vec<(&'s
 }
 
 /// How it stood in another period, and how it moved since.
-fn comparison(status: Option<Status>, trend: Option<Trend>) -> Option<String> {
+fn comparison(FrozenComparison { status, trend }: FrozenComparison) -> Option<String> {
     let status = status.map(|status| format!("status = {}", text(status.name())));
     let trend = trend.map(|trend| format!("trend = {}", text(trend.name())));
     let said: Vec<String> = status.into_iter().chain(trend).collect();

@@ -267,7 +267,7 @@ fn read_back(
     let mut loaded = load::load_changed(root, &here, &Scope::Everything, changed, &mut read, &mut found);
     if fs::symlink_metadata(matrix).is_err() {
         let shown_path = shown_path(matrix, &here);
-        let source = Source { shown_path, path: matrix.to_owned(), text: text.to_owned(), ..Source::default() };
+        let source = Source { shown_path, path: matrix.to_owned(), text: text.into(), ..Source::default() };
         loaded.add_matrix(source, year, &mut read, &mut found);
     }
     if let Some(project) = check::check(&loaded, &mut found) {

@@ -14,7 +14,7 @@ use crate::catalogue::progress::Stage;
 use crate::check::plausibility;
 use crate::cli::{CheckArgs, CheckFormat, Denied, Global, exit};
 use crate::diagnostic::{Diagnostics, Severity};
-use crate::load::{self, Scope};
+use crate::load;
 use crate::render::diagnostics::{self, Form, Options};
 use crate::source::Sources;
 
@@ -28,7 +28,7 @@ pub(super) fn run(arguments: &CheckArgs, global: &Global, console: &Console) -> 
         let found = std::mem::take(&mut all.diagnostics);
         let files = all.sources.len();
         let sources = std::mem::take(&mut all.sources);
-        all = project::open_beside(&root, &Scope::Everything, global, sources, Diagnostics::default());
+        all = project::open_to_check(&root, global, sources);
         if let Some(project) = &all.project {
             let progress = Progress::begin(Stage::Checking, all.language);
             let warnings = plausibility::check(project, today);

@@ -149,7 +149,7 @@ fn new_value(
         }
     }
     let mut sources = Sources::default();
-    sources.add(Source { shown_path: words::options(language).into(), text: said, ..Source::default() });
+    sources.add(Source { shown_path: words::options(language).into(), text: said.into(), ..Source::default() });
     let mut diagnostics = Diagnostics::default();
     let value = check::reported(&raw, indicator, &mut diagnostics);
     for found in check::share::doubtful(&raw, indicator, period) {

@@ -120,6 +120,15 @@ pub(super) fn open_beside(
     opened.checked(loaded)
 }
 
+/// The same where nothing is to be shown but what is wrong: of closed periods only what is not the same today is known.
+pub(super) fn open_to_check(root: &Path, global: &Global, mut sources: Sources) -> Opened {
+    let (root, mut diagnostics) = (normal(root), Diagnostics::default());
+    let progress = Progress::begin(Stage::Reading, global.lang.unwrap_or_default());
+    let loaded = load::load_to_check(&root, &root::here(), progress.watch(), &mut sources, &mut diagnostics);
+    progress.next(Stage::Checking);
+    Opened::unchecked(&loaded, root, global, sources, diagnostics).checked(loaded)
+}
+
 fn read(
     root: &Path,
     scope: &Scope,

@@ -114,7 +114,7 @@ fn verify(files: &[NewFile], to: i32, loaded: &mut Loaded, opened: &mut Opened, 
         let source = Source {
             shown_path: file.shown.clone(),
             path: file.path.clone(),
-            text: file.rolled.text.clone(),
+            text: file.rolled.text.as_str().into(),
             ..Source::default()
         };
         loaded.add_matrix(source, to, sources, &mut diagnostics);

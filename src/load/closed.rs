@@ -2,6 +2,7 @@
 //! taken back.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 
@@ -79,6 +80,21 @@ pub(crate) struct RawPart {
     pub(crate) indicators: Vec<RawFrozen>,
     /// What is wrong with its text: said only where it is the part that was sealed.
     pub(crate) diagnostics: Diagnostics,
+    /// Its text, where nothing was read of it yet: see [`RawPart::read`].
+    pub(crate) unread: Option<Arc<str>>,
+}
+
+impl RawPart {
+    /// The file as a seal names it.
+    pub(crate) fn path(&self) -> String {
+        format!("{}/{}", self.folder, self.file)
+    }
+
+    /// The same with what its text says, where that was not read yet and the text is one that a seal names.
+    pub(crate) fn read(&self, sealed: &BTreeSet<String>) -> Option<Self> {
+        let text = self.unread.as_ref()?;
+        Some(part(text, self.place.source, (&self.folder, &self.file), sealed))
+    }
 }
 
 /// `[[strategic_goal]]`, `[[focus]]` and `[[area]]` of a part.
@@ -315,6 +331,13 @@ fn part_line(mut fields: Fields<'_>, context: &mut Context<'_>) -> RawPartLine {
     line
 }
 
+/// A part whose text may never be needed: where a closing would write the same today, it says what the project says.
+pub(super) fn unread_part(text: &Arc<str>, source: SourceId, (folder, file): (&str, &str)) -> RawPart {
+    let found = digest::part(text);
+    let empty = part("", source, (folder, file), &BTreeSet::new());
+    RawPart { found, unread: Some(Arc::clone(text)), ..empty }
+}
+
 /// A part of the snapshot of the period that the folder is named after.
 pub(super) fn part(text: &str, source: SourceId, (folder, file): (&str, &str), sealed: &BTreeSet<String>) -> RawPart {
     let mut diagnostics = Diagnostics::default();
@@ -350,6 +373,7 @@ pub(super) fn part(text: &str, source: SourceId, (folder, file): (&str, &str), s
             .map(|fields| frozen(fields, text, context))
             .collect(),
         diagnostics: Diagnostics::default(),
+        unread: None,
     };
     fields.finish(context);
     part.diagnostics = diagnostics;

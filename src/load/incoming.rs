@@ -267,8 +267,12 @@ fn mapping_with<T>(
         return None;
     };
     let text = text.trim_start_matches('\u{feff}').to_owned();
-    let id =
-        sources.add(Source { shown_path: shown_path(path, base), path: path.to_owned(), text, ..Source::default() });
+    let id = sources.add(Source {
+        shown_path: shown_path(path, base),
+        path: path.to_owned(),
+        text: text.into(),
+        ..Source::default()
+    });
     let before = diagnostics.count(crate::diagnostic::Severity::Error);
     let mapping = read(&sources.get(id).text, id, diagnostics);
     (diagnostics.count(crate::diagnostic::Severity::Error) == before).then_some(mapping)

@@ -83,6 +83,17 @@ impl Mapping {
         self.periods.iter().find(|(name, _)| same(name)).map(|(_, period)| period)
     }
 
+    /// True for a heading like that of a period: a day, or a heading that the mapping names but for its digits (`T3 2013`
+    /// beside `T1 2013`).
+    pub(crate) fn looks_like_a_period(&self, heading: &str) -> bool {
+        let shape = |text: &str| -> String {
+            folded(text).chars().map(|sign| if sign.is_ascii_digit() { '0' } else { sign }).collect()
+        };
+        let has_digits = heading.contains(|sign: char| sign.is_ascii_digit());
+        short_date(heading).is_some()
+            || has_digits && self.periods.iter().any(|(name, _)| shape(name) == shape(heading))
+    }
+
     /// True where a column says the period of its row.
     pub(crate) fn has(&self, column: Column) -> bool {
         self.columns.iter().any(|(known, _)| *known == column)

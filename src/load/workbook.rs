@@ -204,7 +204,7 @@ pub(crate) fn read(bytes: &[u8], id: SourceId, source: &mut Source) -> Result<Wo
         kind::Kind::Xlsx => xlsx::read(&mut package, &mut collector)?,
         kind::Kind::Ods => ods::read(&mut package, &mut collector)?,
     }
-    source.text = collector.text;
+    source.text = collector.text.into();
     source.cells = collector.cells;
     Ok(collector.workbook)
 }

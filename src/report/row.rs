@@ -5,7 +5,7 @@ use super::display::{self, Apart, OPEN_PLACES, Places, plain};
 use super::texts;
 use super::{
     AcceptedReport, Addendum, ColourBounds, ForecastReport, ForecastSource, ForecastValue, Remaining, ReportedState,
-    RevisionReport, Row, Standing,
+    RevisionReport, Row, Sealed, Standing,
 };
 use crate::evaluate::areas::AreaReports;
 use crate::evaluate::comment;
@@ -29,8 +29,22 @@ pub(super) fn rows(project: &Project, indicator: &Indicator, period: Period) -> 
     let places = Places::of(indicator);
     let builder = RowBuilder { project, whole: indicator, indicator, places };
     let mut rows = vec![builder.row(period, None)];
+    for area in shown_areas(project, indicator, period) {
+        let read = indicator.in_area(&area.id);
+        let places = if has_own_rule(&read) { Places::of(&read) } else { places };
+        rows.push(RowBuilder { indicator: &read, places, ..builder }.row(period, Some(area)));
+    }
+    rows
+}
+
+/// The areas of an indicator that have a row: each that is asked for, has something of its own, or reported a value.
+fn shown_areas<'a>(
+    project: &'a Project,
+    indicator: &'a Indicator,
+    period: Period,
+) -> impl Iterator<Item = &'a Area> + use<'a> {
     let reported = &project.series(indicator.series).periods;
-    let areas = project.settings.areas.iter().filter(|area| {
+    project.settings.areas.iter().filter(move |area| {
         let asked = matches!(&indicator.areas, Areas::Named(ids) if ids.contains(&area.id));
         asked
             || indicator.by_area.contains_key(&area.id)
@@ -44,13 +58,7 @@ pub(super) fn rows(project: &Project, indicator: &Indicator, period: Period) -> 
                 reported.get(&period).map(Box::as_ref).is_some_and(by_area)
                     || project.frozen(indicator, period).is_some_and(|frozen| frozen.areas.contains_key(&area.id))
             })
-    });
-    for area in areas {
-        let read = indicator.in_area(&area.id);
-        let places = if has_own_rule(&read) { Places::of(&read) } else { places };
-        rows.push(RowBuilder { indicator: &read, places, ..builder }.row(period, Some(area)));
-    }
-    rows
+    })
 }
 
 /// The row of an indicator alone, or of the area that it is read in.
@@ -60,6 +68,18 @@ pub(super) fn row(project: &Project, indicator: &Indicator, period: Period) -> R
     let whole = definitions.get(&indicator.year).map_or(indicator, AsRef::as_ref);
     let whole = if area.is_some() { whole } else { indicator };
     RowBuilder { project, whole, indicator, places: Places::of(indicator) }.row(period, area)
+}
+
+/// What a closing seals of an indicator in its period: of the whole, then of each area that has a row.
+pub(super) fn sealed(project: &Project, indicator: &Indicator, period: Period) -> Vec<Sealed> {
+    let places = Places::of(indicator);
+    let builder = RowBuilder { project, whole: indicator, indicator, places };
+    let mut sealed = vec![builder.sealed(period, None)];
+    for area in shown_areas(project, indicator, period) {
+        let read = indicator.in_area(&area.id);
+        sealed.push(RowBuilder { indicator: &read, ..builder }.sealed(period, Some(area)));
+    }
+    sealed
 }
 
 /// True where values of an area can get a colour in some period of the year.
@@ -200,6 +220,88 @@ impl RowBuilder<'_> {
         Before { rule: definition.rule_at(shown_period).clone(), status, outcome, hidden }
     }
 
+    /// The same as a row of the report has it, without the figures that are only shown.
+    fn sealed(&self, period: Period, area: Option<&Area>) -> Sealed {
+        let indicator = self.indicator;
+        let (words, texts) = (self.words(period, &mut Vec::new()), texts::indicator(self.project, self.whole, period));
+        let area = area.map(|area| texts::area(self.project, &indicator.matrix, period, area, &mut Vec::new()));
+        let is_judged = area.is_none() || has_own_rule(indicator);
+        let outcome = evaluate::outcome(self.project, indicator, period);
+        let [previous, year_before] = if is_judged {
+            let previous = match period.year_so_far().rev().nth(1) {
+                Some(earlier) => Some(self.before(indicator, evaluate::outcome(self.project, indicator, earlier))),
+                None => self.of_year_before(period.last_of_year()),
+            };
+            self.comparisons(&outcome, previous.as_ref(), self.of_year_before(period).as_ref())
+        } else {
+            [FrozenComparison::default(); 2]
+        };
+        Sealed {
+            area,
+            name: texts.name,
+            source: texts.source,
+            method: texts.method,
+            reference: texts.reference,
+            responsible: texts.responsible,
+            product_group: texts.product_group,
+            comment_missing: is_judged && self.misses_comment(&outcome, &words),
+            comment: words.comment,
+            action: words.action,
+            outcome,
+            previous,
+            year_before,
+        }
+    }
+
+    /// How the period before and the same one of the year before stood, and which way it moved: as it was closed, where it
+    /// is closed.
+    fn comparisons(
+        &self,
+        outcome: &Outcome,
+        previous: Option<&Before>,
+        year_before: Option<&Before>,
+    ) -> [FrozenComparison; 2] {
+        let (indicator, period) = (self.indicator, outcome.period);
+        let rule = indicator.rule_at(period);
+        let frozen = self.project.frozen(indicator, period);
+        let compared = |before: Option<&Before>| FrozenComparison {
+            status: before.map(|before| before.status),
+            trend: before.and_then(|before| {
+                let before = Then { rule: &before.rule, outcome: &before.outcome };
+                outlook::trend(Then { rule, outcome }, before)
+            }),
+        };
+        let hidden = evaluate::has_hidden_expected(self.project, indicator, period);
+        // A trend from or to a withheld value would say on which side it lay; so would its colour, sealed or not.
+        let shown = |before: Option<&Before>, sealed: Option<FrozenComparison>| {
+            let comparison = sealed.unwrap_or_else(|| compared(before));
+            match before.filter(|before| before.status == Status::Suppressed || before.hidden) {
+                Some(before) => FrozenComparison { status: Some(before.status), trend: None },
+                None if outcome.status == Status::Suppressed || hidden => {
+                    FrozenComparison { trend: None, ..comparison }
+                }
+                None => comparison,
+            }
+        };
+        [
+            shown(previous, frozen.map(|frozen| frozen.previous)),
+            shown(year_before, frozen.map(|frozen| frozen.year_before)),
+        ]
+    }
+
+    /// True where a comment is compulsory and there is none. It is asked for once, of the whole.
+    fn misses_comment(&self, outcome: &Outcome, words: &ReportTexts) -> bool {
+        let (indicator, period) = (self.indicator, outcome.period);
+        let frozen = self.project.frozen(indicator, period);
+        // A value that came in only after the closing was not there to be commented on.
+        let commented = self.report(period).filter(|_| frozen.is_none_or(|frozen| !frozen.total.was_added()));
+        words.comment_missing.unwrap_or_else(|| {
+            indicator.area.is_none()
+                && words.comment.is_none()
+                && comment::is_due(&self.project.settings.comment, indicator, outcome, commented)
+        })
+    }
+
     /// What the department said beside the value of a period: as it was closed, with what was changed since.
     fn words(&self, period: Period, addenda: &mut Vec<Addendum>) -> ReportTexts {
         let report = self.report(period);
@@ -222,30 +324,8 @@ impl RowBuilder<'_> {
         let rule = indicator.rule_at(period);
         let report = self.report(period);
         let frozen = self.project.frozen(indicator, period);
-        let compared = |before: Option<&Before>| FrozenComparison {
-            status: before.map(|before| before.status),
-            trend: before.and_then(|before| {
-                let before = Then { rule: &before.rule, outcome: &before.outcome };
-                outlook::trend(Then { rule, outcome }, before)
-            }),
-        };
-        let hidden = evaluate::has_hidden_expected(self.project, indicator, period);
-        // A trend from or to a withheld value would say on which side it lay; so would its colour, sealed or not.
-        let shown = |before: Option<&Before>, sealed: Option<FrozenComparison>| {
-            let comparison = sealed.unwrap_or_else(|| compared(before));
-            match before.filter(|before| before.status == Status::Suppressed || before.hidden) {
-                Some(before) => FrozenComparison { status: Some(before.status), trend: None },
-                None if outcome.status == Status::Suppressed || hidden => {
-                    FrozenComparison { trend: None, ..comparison }
-                }
-                None => comparison,
-            }
-        };
-        let previous = shown(previous, frozen.map(|frozen| frozen.previous));
-        let year_before = shown(year_before, frozen.map(|frozen| frozen.year_before));
+        let [previous, year_before] = self.comparisons(outcome, previous, year_before);
         let said_forecast = frozen.map_or_else(|| report.and_then(|report| report.forecast), |frozen| frozen.forecast);
-        // A value that came in only after the closing was not there to be commented on.
-        let commented = report.filter(|_| frozen.is_none_or(|frozen| !frozen.total.was_added()));
         let bounds = Self::bounds(outcome, rule);
         let sides: Vec<Number> =
             bounds.iter().chain(outcome.expected.iter().flat_map(Mark::figures)).cloned().collect();
@@ -298,12 +378,7 @@ impl RowBuilder<'_> {
                 total: self.expected_figure(&total, outcome.actual.places),
                 per_period: per_period.map(|value| self.expected_figure(&value, outcome.actual.places)),
             }),
-            // A comment is asked for once, of the whole.
-            comment_missing: words.comment_missing.unwrap_or_else(|| {
-                indicator.area.is_none()
-                    && words.comment.is_none()
-                    && comment::is_due(&self.project.settings.comment, indicator, outcome, commented)
-            }),
+            comment_missing: self.misses_comment(outcome, &words),
             comment: words.comment,
             action: words.action,
             accepted: self.accepted(outcome),

@@ -17,7 +17,7 @@ use crate::problem::{Excess, Foreign, GeoPart, NotImported, Part, Problem, RingF
 pub(super) fn english(problem: &Problem) -> Words {
     const EN: Language = Language::English;
     match problem {
-        Problem::FileUnreadable { path, reason } => Words::new(format!("cannot read `{path}`: {reason}"), ""),
+        Problem::FileUnreadable { path, reason } => Words::new(format!("cannot read `{path}`: {reason}"), "this path").help("check the path, and whether you may read it"),
         Problem::FileIsFolder { path } => Words::new(format!("`{path}` is a folder, a file is expected"), "").help("rename or move the folder"),
         Problem::FileForbidden { path } => Words::new(format!("no permission to read `{path}`"), "").help("give yourself the right to read the file"),
         Problem::FileMissing { path } => Words::new(format!("`{path}` does not exist"), "").help("check the path"),
@@ -106,6 +106,7 @@ pub(super) fn english(problem: &Problem) -> Words {
             Words::new(format!("`{indicator}` is reported twice, with the same inputs; it counts once"), "here again").related("and here")
         }
         Problem::SheetHidden { sheet } => Words::new(format!("the sheet “{sheet}” is hidden and was read all the same, as it is named"), "hidden").help("check that this sheet is meant"),
+        Problem::PeriodColumnUnread { column } => Words::new(format!("the column “{column}” was not read: `[periods]` does not name it"), "not read").help("if it is meant to be read, name it below `[periods]` of the mapping with its period"),
         Problem::SheetBeside { sheet, hidden } => Words::new(format!("there are figures on the {}sheet “{sheet}”, too; they were not read", if *hidden { "hidden " } else { "" }), "not read").help("check whether values were meant to be reported there; of a form its own sheet alone is read, of a table the first one or the one that the mapping names"),
         Problem::ColumnHidden { column } => Words::new(format!("the column “{column}” is hidden and was read all the same"), "hidden").help("check that these values were meant to be reported"),
         Problem::RowHidden { indicator } => Words::new(format!("the row of `{indicator}` is hidden and was read all the same"), "hidden").help("check that the value was meant to be reported"),

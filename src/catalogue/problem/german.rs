@@ -11,8 +11,8 @@ use crate::number::thousands;
 use crate::problem::Much;
 use crate::problem::{ChainFault, EvidenceFault, PartFault, Unfinished};
 use crate::problem::{
-    Excess, Foreign, GeoPart, NOT_A_FILE, NOT_A_FOLDER, NotImported, Part, Problem, RingFault, Syntax, Unreadable,
-    Yardstick,
+    Excess, Foreign, GeoPart, NO_PATH, NOT_A_FILE, NOT_A_FOLDER, NotImported, Part, Problem, RingFault, Syntax,
+    TOO_LONG, Unreadable, Yardstick,
 };
 
 /// The words of a problem.
@@ -24,9 +24,11 @@ pub(super) fn german(problem: &Problem) -> Words {
             let reason = match reason.as_str() {
                 NOT_A_FILE => "das ist keine gewöhnliche Datei",
                 NOT_A_FOLDER => "das ist kein Ordner",
+                NO_PATH => "er enthält ein Zeichen, das kein Pfad haben kann",
+                TOO_LONG => "der Name ist zu lang",
                 reason => reason,
             };
-            Words::new(format!("`{path}` kann nicht gelesen werden: {reason}"), "")
+            Words::new(format!("`{path}` kann nicht gelesen werden: {reason}"), "dieser Pfad").help("prüfen Sie den Pfad, und ob Sie ihn lesen dürfen")
         },
         Problem::FileIsFolder { path } => {
             Words::new(format!("`{path}` ist ein Ordner, erwartet wird eine Datei"), "").help("benennen Sie den Ordner um oder verschieben Sie ihn")
@@ -139,6 +141,7 @@ pub(super) fn german(problem: &Problem) -> Words {
             Words::new(format!("`{indicator}` ist zweimal gemeldet, mit denselben Angaben; es zählt einmal"), "hier noch einmal").related("und hier")
         }
         Problem::SheetHidden { sheet } => Words::new(format!("das Blatt „{sheet}“ ist ausgeblendet und wurde trotzdem gelesen, weil es genannt ist"), "ausgeblendet").help("prüfen Sie, ob dieses Blatt gemeint ist"),
+        Problem::PeriodColumnUnread { column } => Words::new(format!("die Spalte „{column}“ wurde nicht gelesen: `[periods]` nennt sie nicht"), "nicht gelesen").help("soll sie gelesen werden, nennen Sie sie in der Zuordnung unter `[periods]` mit ihrem Zeitraum"),
         Problem::SheetBeside { sheet, hidden } => Words::new(format!("auch auf dem {}Blatt „{sheet}“ stehen Zahlen; sie wurden nicht gelesen", if *hidden { "ausgeblendeten " } else { "" }), "nicht gelesen").help("prüfen Sie, ob dort Werte gemeldet werden sollten; gelesen wird nur das Blatt des Formulars, von einer Tabelle das erste oder das in der Zuordnung genannte"),
         Problem::ColumnHidden { column } => Words::new(format!("die Spalte „{column}“ ist ausgeblendet und wurde trotzdem gelesen"), "ausgeblendet").help("prüfen Sie, ob diese Werte gemeldet werden sollten"),
         Problem::RowHidden { indicator } => Words::new(format!("die Zeile von `{indicator}` ist ausgeblendet und wurde trotzdem gelesen"), "ausgeblendet").help("prüfen Sie, ob der Wert gemeldet werden sollte"),

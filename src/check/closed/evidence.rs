@@ -3,7 +3,6 @@
 
 use super::super::{optional, required};
 use super::chain::is_chained;
-use super::part::path;
 use crate::diagnostic::{Diagnostics, Problem};
 use crate::load::Loaded;
 use crate::load::closed::{RawCorrections, RawEvidence, RawPart, RawReopened, RawSnapshot};
@@ -50,7 +49,7 @@ pub(super) fn check(loaded: &Loaded, scheme: Scheme, diagnostics: &mut Diagnosti
 
 /// True for a part that belongs to a closing that was taken back and has not been moved beside its seal.
 pub(super) fn is_left_of(loaded: &Loaded, part: &RawPart) -> bool {
-    is_left(loaded, &part.folder, &path(part), &part.found)
+    is_left(loaded, &part.folder, &part.path(), &part.found)
 }
 
 fn is_left(loaded: &Loaded, period: &str, file: &str, digest: &str) -> bool {
@@ -187,7 +186,7 @@ fn parts(evidence: &RawEvidence, loaded: &Loaded, diagnostics: &mut Diagnostics)
 fn is_waiting(loaded: &Loaded, file: &str, digest: &str) -> bool {
     let mut without_seal =
         loaded.parts.iter().filter(|part| !loaded.snapshots.iter().any(|seal| seal.stem == part.folder));
-    without_seal.any(|part| path(part) == file && part.found == digest)
+    without_seal.any(|part| part.path() == file && part.found == digest)
 }
 
 /// That a closing that was taken back names the one that had been before it.

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::{optional, required};
+use super::todays::Parts;
 use crate::diagnostic::{Diagnostics, Problem};
 use crate::load::closed::{RawMeasureTexts, RawPart, RawPartLine, RawSnapshot, RawTitle};
 use crate::model::{GoalMembers, GoalPlace, GoalTexts, MatrixTexts, MeasureTexts, Products, Rollup};
@@ -15,11 +16,11 @@ use crate::source::Located;
 /// What messages call the lines of a seal.
 const SECTION: &str = "[[part]]";
 
-/// The parts in the order of the seal. `None` where one of them cannot be relied on, which is reported.
+/// The parts that were read, in the order of the seal. `None` where one of them cannot be relied on, which is reported.
 pub(super) fn check<'a>(
     raw: &RawSnapshot,
     period: Period,
-    parts: &'a [RawPart],
+    parts: &'a Parts<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Option<Vec<&'a RawPart>> {
     let mut sound = true;
@@ -33,7 +34,11 @@ pub(super) fn check<'a>(
             continue;
         };
         named.insert(file.value.clone());
-        let part = parts.iter().find(|part| part.folder == raw.stem && path(part) == file.value);
+        let at = parts.all.iter().position(|part| part.folder == raw.stem && part.path() == file.value);
+        let part = at.and_then(|at| parts.read(at));
+        if at.is_some() && part.is_none() {
+            continue;
+        }
         let fault = match part {
             None => Some(PartFault::Missing),
             Some(part) => fault(line, part, raw, &digest.value),
@@ -54,17 +59,12 @@ pub(super) fn check<'a>(
             (None, None) => {}
         }
     }
-    for part in parts.iter().filter(|part| part.folder == raw.stem && !named.contains(&path(part))) {
+    for part in parts.all.iter().filter(|part| part.folder == raw.stem && !named.contains(&part.path())) {
         sound = false;
-        let problem = Problem::SnapshotPart { period, file: path(part), fault: PartFault::Extra };
+        let problem = Problem::SnapshotPart { period, file: part.path(), fault: PartFault::Extra };
         diagnostics.push_pair(problem, part.place, raw.place);
     }
     sound.then_some(sealed)
-}
-
-/// The file of a part as a seal names it.
-pub(super) fn path(part: &RawPart) -> String {
-    format!("{}/{}", part.folder, part.file)
 }
 
 /// Why a part is not the one that was sealed.

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::super::{actuals, optional, required};
+use super::todays::Parts;
 use super::{Known, part, unjudged};
 use crate::closing::definition;
 use crate::diagnostic::{Diagnostics, Problem};
@@ -34,7 +35,7 @@ pub(super) fn check(
     raw: &RawSnapshot,
     period: Period,
     known: &Known<'_>,
-    parts: &[RawPart],
+    parts: &Parts<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Option<(Closed, BTreeSet<SeriesId>)> {
     let schema = required(raw.schema.as_ref(), "schema", "", raw.place, diagnostics)?;
@@ -67,7 +68,7 @@ pub(super) fn check(
     } else {
         Box::new(raw.indicators.iter().map(|table| ((false, false), table)))
     };
-    for ((is_complete, says_missing), table) in tables {
+    for ((is_complete, is_newest), table) in tables {
         let Some(id) = required(table.id.as_ref(), "id", SECTION, table.place, diagnostics) else { continue };
         let Some(indicator) = known.get(&id.value) else {
             if table.area.is_none() {
@@ -77,7 +78,7 @@ pub(super) fn check(
         };
         if let Some(area) = &table.area {
             let read = indicator.in_area(&area.value);
-            let reader = Reader { table, indicator: &read, period, has_texts: chained, is_complete, says_missing };
+            let reader = Reader { table, indicator: &read, period, has_texts: chained, is_complete, is_newest };
             match (reader.area(&cutoff, diagnostics), indicators.get_mut(&indicator.series)) {
                 (Some(value), Some(frozen)) => drop(frozen.areas.insert(area.value.clone(), value)),
                 (Some(_), None) => {}
@@ -92,7 +93,7 @@ pub(super) fn check(
             }
             continue;
         }
-        let reader = Reader { table, indicator, period, has_texts: chained, is_complete, says_missing };
+        let reader = Reader { table, indicator, period, has_texts: chained, is_complete, is_newest };
         let frozen = if reader.has_same_rules(&cutoff, diagnostics) { reader.frozen(diagnostics) } else { None };
         match frozen {
             Some(frozen) => drop(indicators.insert(indicator.series, frozen)),
@@ -161,8 +162,8 @@ struct Reader<'a> {
     has_texts: bool,
     /// True where these are all of them; of the others today's are shown.
     is_complete: bool,
-    /// True where it says which comments were asked for and missing.
-    says_missing: bool,
+    /// True where it also says how figures are made, and which comments were missing.
+    is_newest: bool,
 }
 
 impl Reader<'_> {
@@ -246,12 +247,15 @@ impl Reader<'_> {
         let then = |closed: &Option<Located<String>>, today: &Option<String>| {
             if self.is_complete { optional(closed.as_ref()) } else { today.clone() }
         };
+        let newest = |closed: &Option<Located<String>>, today: &Option<String>| {
+            if self.is_newest { optional(closed.as_ref()) } else { today.clone() }
+        };
         let has_texts = self.has_texts && indicator.area.is_none();
         let texts = has_texts.then(|| IndicatorTexts {
             name: optional(table.name.as_ref()).unwrap_or_default(),
             source: optional(table.source.as_ref()),
-            method: optional(table.method.as_ref()),
-            reference: optional(table.reference.as_ref()),
+            method: newest(&table.method, &indicator.method),
+            reference: newest(&table.reference, &indicator.reference),
             responsible: optional(table.responsible.as_ref()),
             product_group: then(&table.product_group, &indicator.product_group),
             numerator_name: then(&table.numerator_name, &indicator.numerator_name),
@@ -299,7 +303,7 @@ impl Reader<'_> {
             comment: optional(self.table.comment.as_ref()),
             action: optional(self.table.action.as_ref()),
             provisional: self.table.provisional,
-            comment_missing: self.says_missing.then_some(self.table.comment_missing),
+            comment_missing: self.is_newest.then_some(self.table.comment_missing),
         });
         Some((FrozenReport { value, texts, place: Some(place), corrections: Vec::new() }, forecast))
     }

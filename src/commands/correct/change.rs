@@ -104,7 +104,7 @@ fn in_table(place: &Place<'_>, bytes: &[u8], new: &Value) -> Option<Vec<u8>> {
     let file = place.editable.loaded.actuals.iter().find(|file| file.place.source == actual.place.source)?;
     let is_doubtful = !share::written(Some(new), None, place.indicator, place.period).is_empty();
     let edits = table::edits(file, actual.place, new, is_doubtful, &source.text)?;
-    let mut text = source.text.clone();
+    let mut text = source.text.to_string();
     for (place, cell) in edits {
         text.replace_range(place.start as usize..place.end as usize, &cell);
     }

@@ -237,6 +237,7 @@ fn mapped(mapping: &Mapping, header: &[Cell], last: u32, diagnostics: &mut Diagn
         {
             find(name, period.place);
         }
+        note_other_periods(mapping, header, &columns, diagnostics);
     }
     let twice = columns.wide.iter().find(|wide| columns.fields.iter().any(|(at, _)| *at == wide.at));
     if let Some(cell) = twice.and_then(|wide| header.iter().find(|cell| cell.column == wide.at)) {
@@ -244,6 +245,20 @@ fn mapped(mapping: &Mapping, header: &[Cell], last: u32, diagnostics: &mut Diagn
         sound = false;
     }
     sound.then_some(columns)
+}
+
+/// Notes columns that are headed like those of periods and that the mapping does not name.
+fn note_other_periods(mapping: &Mapping, header: &[Cell], columns: &Columns, diagnostics: &mut Diagnostics) {
+    let is_read = |cell: &Cell| {
+        columns.wide.iter().any(|wide| wide.at == cell.column)
+            || columns.fields.iter().any(|(at, _)| *at == cell.column)
+    };
+    for cell in header.iter().filter(|cell| !is_read(cell)) {
+        let column = cell.content.shown();
+        if mapping.looks_like_a_period(&column) {
+            diagnostics.push(Problem::PeriodColumnUnread { column }, cell.place);
+        }
+    }
 }
 
 /// What spreadsheets call a column.

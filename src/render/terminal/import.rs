@@ -30,13 +30,18 @@ const MOST_SAID: usize = 60;
 pub fn render(import: &Import, sources: &Sources, all: bool, layout: &Layout) -> String {
     let width = layout.width.clamp(NARROWEST, WIDEST);
     let mut page = Page::new(width, layout.language, layout.colour);
-    let mut items = import.items.iter().peekable();
-    while let Some(&first) = items.peek() {
-        let (source, period) = (first.source, first.period);
-        let mut group = Vec::new();
-        while let Some(item) = items.next_if(|item| item.source == source && item.period == period) {
-            group.push(item);
+    let mut groups: Vec<Vec<&Item>> = Vec::new();
+    for item in &import.items {
+        let of = |group: &&mut Vec<&Item>| {
+            group.first().is_some_and(|first| first.source == item.source && first.period == item.period)
+        };
+        match groups.iter_mut().find(of) {
+            Some(group) => group.push(item),
+            None => groups.push(vec![item]),
         }
+    }
+    for group in groups {
+        let Some(&Item { source, period, .. }) = group.first().copied() else { continue };
         page.gap();
         let mut heading = vec![clean(&sources.get(source).shown_path)];
         // Where all rows are of one matrix it is named once.

@@ -1,5 +1,7 @@
 //! The sheet for pivot tables: one row of headings, then rows of raw values, without the looks of the other sheets.
 
+use std::io::Write;
+
 use chrono::NaiveDate;
 use rust_xlsxwriter::{Workbook, Worksheet, XlsxError};
 
@@ -15,6 +17,8 @@ pub(super) use crate::render::table::Headings;
 
 /// Rows of a sheet, its heading included; what is more goes on to another one.
 const MOST_ROWS: u32 = 1_000_000;
+/// The cells of a sheet that is kept in memory as a whole.
+const MOST_CELLS_IN_MEMORY: usize = 50_000;
 /// Width of a column in characters, and of one with sentences.
 const WIDTH: u32 = 13;
 const SENTENCES_WIDTH: u32 = 36;
@@ -62,6 +66,8 @@ pub(super) struct Sheet<Rows> {
     pub(super) names: Vec<(String, &'static str)>,
     /// A row each.
     pub(super) rows: Rows,
+    /// How many rows there are.
+    pub(super) count: usize,
 }
 
 /// Writes the sheet, or several where one is too small.
@@ -72,9 +78,10 @@ pub(super) fn write<'a>(
     (content, edges): (Sheet<impl Iterator<Item = Vec<Datum<'a>>>>, &Edges<'_>),
     (headings, language): (Headings, Language),
 ) -> Result<(), XlsxError> {
+    let cells = content.count.saturating_mul(content.names.len());
     let mut rows = content.rows.peekable();
     loop {
-        let sheet = add_sheet(workbook)?;
+        let sheet = add_sheet(workbook, cells)?;
         sheet.set_name(names.choose(Word::Data.text(language)))?;
         setup::pages(sheet, edges, language);
         head(sheet, &content.names, styles)?;
@@ -92,13 +99,29 @@ pub(super) fn write<'a>(
     }
 }
 
-/// A sheet that keeps only the row being written in memory; a usual one where no temporary file can be made.
-fn add_sheet(workbook: &mut Workbook) -> Result<&mut Worksheet, XlsxError> {
-    if workbook.add_worksheet_with_low_memory().is_err() {
+/// A sheet that keeps only the row being written in memory; a usual one where it is small, or has no room in a temporary
+/// file: the library does not bear one that cannot be written to its end.
+fn add_sheet(workbook: &mut Workbook, cells: usize) -> Result<&mut Worksheet, XlsxError> {
+    let is_large = cells > MOST_CELLS_IN_MEMORY;
+    if !(is_large && has_room(cells)) || workbook.add_worksheet_with_low_memory().is_err() {
         workbook.add_worksheet();
     }
     let last = workbook.worksheets().len() - 1;
     workbook.worksheet_from_index(last)
+}
+
+/// True where a temporary file can hold so many cells. Written rather than asked for, as a quota or a limit of the process
+/// may stand in the way as well as a full disk.
+fn has_room(cells: usize) -> bool {
+    const BYTES_A_CELL: usize = 96;
+    static BLOCK: [u8; 1 << 16] = [0; 1 << 16];
+    let filled = tempfile::tempfile().and_then(|mut file| {
+        for _ in 0..=cells.saturating_mul(BYTES_A_CELL) / BLOCK.len() {
+            file.write_all(&BLOCK)?;
+        }
+        Ok(())
+    });
+    filled.is_ok()
 }
 
 fn head(sheet: &mut Worksheet, names: &[(String, &'static str)], styles: &mut Styles) -> Result<(), XlsxError> {

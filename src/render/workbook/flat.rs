@@ -81,8 +81,8 @@ pub(super) fn sheet(
         Headings::German => (words::actual_in(*period), "actual"),
     }));
     names.extend::<Vec<_>>(keys(last));
-    let now = table::lines(report).filter(|line| line.standing.period == report.period);
-    let rows = now.map(move |line| {
+    let now = || table::lines(report).filter(|line| line.standing.period == report.period);
+    let rows = now().map(move |line| {
         let cells = |columns: &[(&str, Source)]| -> Vec<Datum<'_>> {
             columns.iter().map(|(_, cell)| cell(&line, language)).collect()
         };
@@ -94,7 +94,7 @@ pub(super) fn sheet(
         row.extend(cells(last));
         row
     });
-    Sheet { names, rows }
+    Sheet { names, rows, count: now().count() }
 }
 
 /// The Ist: a figure, the day on which something was done, or the colour that was given.

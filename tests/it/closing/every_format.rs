@@ -144,7 +144,8 @@ fn data_of_a_closed_period_has_all_of_it_by_name() {
     let csv = project.run(&["report", "2013-T1", "--format", "csv"]).stdout;
     let mut lines = csv.lines();
     let header: Vec<&str> = lines.next().unwrap().split(',').collect();
-    assert!(header.ends_with(&["delay_days", "provisional", "open"]), "{header:?}");
+    let in_order = |three: &[&str]| three == ["delay_days", "provisional", "open"];
+    assert!(header.windows(3).any(in_order), "{header:?}");
     let rows: Vec<Vec<&str>> = lines.map(|line| line.split(',').collect()).collect();
     let of = |id: &str, key: &str| {
         let column = |name: &str| header.iter().position(|known| *known == name).unwrap();

@@ -111,12 +111,28 @@ pub(crate) struct Run {
     pub(crate) stderr: String,
 }
 
-/// Reads and checks the project in a folder as the command `check` does.
+/// Reads and checks the project in a folder as reports do. That `check`, which reads of closed periods only what it must,
+/// finds the same is part of it.
 pub(crate) fn check_folder(root: &Path) -> Checked {
     let mut sources = Sources::default();
     let mut diagnostics = Diagnostics::default();
     let loaded = load::load(root, root, &Scope::Everything, &mut sources, &mut diagnostics);
-    let project = check::check(&loaded, &mut diagnostics);
+    let checked = checked(&loaded, sources, diagnostics);
+    if root.join("closed").exists() {
+        let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
+        let loaded = load::load_to_check(root, root, &load::Watch::default(), &mut sources, &mut diagnostics);
+        let compared = self::checked(&loaded, sources, diagnostics);
+        assert_eq!(
+            compared.text(Language::German),
+            checked.text(Language::German),
+            "as `check` finds it, and as reports do"
+        );
+    }
+    checked
+}
+
+fn checked(loaded: &load::Loaded, sources: Sources, mut diagnostics: Diagnostics) -> Checked {
+    let project = check::check(loaded, &mut diagnostics);
     if let Some(project) = &project {
         let today = chrono::NaiveDate::from_ymd_opt(TODAY.0, TODAY.1, TODAY.2).unwrap();
         diagnostics.append(plausibility::check(project, today));

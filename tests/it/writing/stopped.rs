@@ -119,3 +119,22 @@ fn an_output_that_somebody_throws_away_is_no_failure() {
         assert_eq!((output.status.code(), output.stderr.as_slice()), (Some(0), &b""[..]), "readable: {read}");
     }
 }
+
+/// A limit of the process stands for a full disk, and reaches the temporary file of a large sheet as well.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_workbook_that_has_no_room_ends_with_a_message() {
+    use std::process::{Command, Stdio};
+    let project = project();
+    let program = env!("CARGO_BIN_EXE_zielmatrix");
+    for output in ["bericht.xlsx", "bericht.docx", "bericht.json"] {
+        let said = format!("ulimit -f 1; trap '' XFSZ; exec '{program}' report 2013-T1 -o {output}");
+        let run =
+            Command::new("sh").current_dir(project.path()).args(["-c", &said]).stdin(Stdio::null()).output().unwrap();
+        let text = String::from_utf8_lossy(&run.stderr);
+        assert_eq!(run.status.code(), Some(4), "{output}: {text}");
+        assert!(text.contains(output), "{output}: {text}");
+        assert!(!project.path().join(output).exists(), "{output}");
+        assert_eq!(temporary(project.path()), [""; 0], "{output}");
+    }
+}

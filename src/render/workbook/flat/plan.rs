@@ -56,11 +56,12 @@ pub(in crate::render::workbook) fn sheet(
     }));
     names.extend::<Vec<_>>(keys(last));
     let first = plan.periods.first().map(|at| at.period);
-    let rows = lines(plan).filter(move |line| Some(line.at.period) == first).map(move |line| {
+    let all = move || lines(plan).filter(move |line| Some(line.at.period) == first);
+    let rows = all().map(move |line| {
         let mut row: Vec<Datum<'_>> = FIRST.iter().map(|(_, cell)| cell(&line, language)).collect();
         row.extend(line.row.interim.iter().map(|expected| mark(expected.expected.as_ref(), language)));
         row.extend(last.iter().map(|(_, cell)| cell(&line, language)));
         row
     });
-    Sheet { names, rows }
+    Sheet { names, rows, count: all().count() }
 }
