@@ -22,6 +22,7 @@ mod context;
 pub mod columns;
 mod head;
 mod legend;
+pub mod map;
 mod matrix;
 mod notes;
 mod plan;
@@ -46,6 +47,7 @@ use crate::status::{Counts, Status};
 pub use arrangement::Arrangement;
 pub use cell::{Cell, ESTIMATED, NOTHING, Shown, Value};
 pub use columns::{Align, Column};
+pub use map::Map;
 
 /// A document, of which the parts are made when they are asked for.
 #[derive(Debug)]
@@ -109,6 +111,8 @@ pub enum PartId {
     Matrix(usize),
     /// The focus topics across all matrices.
     Focus,
+    /// Where the areas of indicators lie, and how they stand.
+    Maps,
     /// Corrected values of closed periods.
     Corrections,
     /// How to read it.
@@ -145,6 +149,8 @@ pub enum Block {
     Table(Table),
     /// Terms with their meaning, below a heading of their own where there is one.
     Terms(Option<&'static str>, Vec<Term>),
+    /// A map with its figures.
+    Map(Box<Map>),
 }
 
 /// A term with its meaning.
@@ -177,6 +183,8 @@ pub enum TableKind {
     Matrix,
     /// The same by focus topic.
     Focus,
+    /// The areas of one indicator.
+    Areas,
     /// Corrected values.
     Corrections,
     /// All goals of a plan.
@@ -187,7 +195,7 @@ pub enum TableKind {
 
 impl TableKind {
     /// Every kind.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Sessions,
         Self::Counts,
         Self::Red,
@@ -196,6 +204,7 @@ impl TableKind {
         Self::Missing,
         Self::Matrix,
         Self::Focus,
+        Self::Areas,
         Self::Corrections,
         Self::Goals,
         Self::Plan,
@@ -510,6 +519,15 @@ pub fn comparison(comparison: &Comparison, language: Language) -> Document<'_> {
 }
 
 impl Document<'_> {
+    /// The same with a map for each indicator that has values of areas, as far as it is a report and areas have a geometry.
+    #[must_use]
+    pub fn with_maps(mut self) -> Self {
+        if let Subject::Report(context) = &mut self.subject {
+            context.maps = map::has_maps(context.report, context.language);
+        }
+        self
+    }
+
     /// The parts that it has, with their headings.
     pub fn contents(&self) -> Vec<(PartId, String)> {
         match &self.subject {

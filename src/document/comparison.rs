@@ -103,6 +103,7 @@ impl<'a> Context<'a> {
             | PartId::Missing
             | PartId::Goals
             | PartId::Focus
+            | PartId::Maps
             | PartId::Corrections => part.with([self.summary()]),
         }
     }

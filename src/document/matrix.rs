@@ -5,8 +5,8 @@ use super::columns::{Column, RowColumn};
 use super::context::{Context, line_word, overall, short_title, title};
 use super::shown::{self, clean};
 use super::{
-    Band, Block, Cell, Item, Part, PartId, Rank, RowId, Table, TableColumn, TableKind, TableRow, legend, notes, red,
-    row, summary,
+    Band, Block, Cell, Item, Part, PartId, Rank, RowId, Table, TableColumn, TableKind, TableRow, legend, map, notes,
+    red, row, summary,
 };
 use crate::catalogue::words::Word;
 use crate::catalogue::{Language, closing, report as words, sentences};
@@ -24,6 +24,9 @@ impl Context<'_> {
             parts.extend(matrices.map(|(place, matrix)| (PartId::Matrix(place), short_title(matrix))));
             if !report.focus_topics().is_empty() {
                 parts.push((PartId::Focus, Word::FocusTopics.text(language).to_owned()));
+            }
+            if self.maps {
+                parts.push((PartId::Maps, Word::Maps.text(language).to_owned()));
             }
             if report.legend.corrected || !notes::all_addenda(report, language).is_empty() {
                 parts.push((PartId::Corrections, closing::heading(language).to_owned()));
@@ -44,6 +47,7 @@ impl Context<'_> {
             PartId::OpenPoints => summary::part(id, self).with([notes::open_points(&self.report.open_points)]),
             PartId::Matrix(place) => self.matrix(place),
             PartId::Focus => self.focus(),
+            PartId::Maps => map::part(self),
             PartId::Corrections => self.corrections(),
             PartId::Legend => legend::report(self),
             PartId::Data => legend::data(self),

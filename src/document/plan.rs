@@ -56,6 +56,7 @@ impl<'a> Context<'a> {
             | PartId::Changes
             | PartId::Missing
             | PartId::Focus
+            | PartId::Maps
             | PartId::Corrections => self.goals(),
         }
     }

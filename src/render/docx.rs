@@ -57,6 +57,7 @@ pub const ARRANGEMENT: Arrangement = Arrangement {
         | TableKind::Outlook
         | TableKind::Changes
         | TableKind::Missing
+        | TableKind::Areas
         | TableKind::Corrections
         | TableKind::Goals => usual(kind),
     },
@@ -88,7 +89,13 @@ pub fn render(document: &Document<'_>) -> Result<Vec<u8>, DocxError> {
 /// True for parts whose tables are wide, and for what follows them.
 fn lies_on_its_side(id: PartId) -> bool {
     match id {
-        PartId::Goals | PartId::Matrix(_) | PartId::Focus | PartId::Corrections | PartId::Legend | PartId::Data => true,
+        PartId::Goals
+        | PartId::Matrix(_)
+        | PartId::Focus
+        | PartId::Maps
+        | PartId::Corrections
+        | PartId::Legend
+        | PartId::Data => true,
         PartId::Summary | PartId::Red | PartId::Outlook | PartId::Changes | PartId::Missing | PartId::OpenPoints => {
             false
         }
@@ -137,6 +144,7 @@ impl Writer {
                 Block::Text(text) => self.body.paragraph(Style::Normal, text),
                 Block::Quiet(text) => self.body.paragraph(Style::Quiet, text),
                 Block::Table(table) => self.titled_table(table),
+                Block::Map(map) => self.body.paragraph(Style::Normal, &map.description),
                 Block::Terms(heading, terms) => {
                     if let Some(heading) = heading {
                         self.body.paragraph(Style::Heading(2), heading);

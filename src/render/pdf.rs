@@ -51,7 +51,8 @@ pub fn render(document: &Document<'_>, attached: Vec<u8>) -> Result<Vec<u8>, Pdf
     let mut data = serde_json::to_value(&handout).map_err(|error| PdfError { message: error.to_string() })?;
     fonts.prepare(&mut data, &|whole| handout::cut(whole, handout.attached_as(), document.language));
     let data = serde_json::to_vec(&data).map_err(|error| PdfError { message: error.to_string() })?;
-    let world = HandoutWorld::new(data, attached, fonts);
+    let maps = handout.maps.iter().map(|(file, svg)| (file.as_str(), fonts.fit(svg).into_bytes())).collect();
+    let world = HandoutWorld::new(data, attached, maps, fonts);
     let pages: PagedDocument = typst::compile(&world).output.map_err(|errors| explained(&errors))?;
     let standards = PdfStandards::new(&[PdfStandard::Ua_1, PdfStandard::A_3a])
         .map_err(|error| PdfError { message: error.message().to_string() })?;

@@ -84,6 +84,7 @@ pub const ARRANGEMENT: Arrangement = Arrangement {
         | TableKind::Outlook
         | TableKind::Changes
         | TableKind::Missing
+        | TableKind::Areas
         | TableKind::Corrections
         | TableKind::Plan => usual(kind),
     },
@@ -146,7 +147,7 @@ fn write_part(part: &Part, most: usize, page: &mut Page) {
         .iter()
         .filter_map(|block| match block {
             Block::Table(table) => Some(Grid::new(table, most, language)),
-            Block::Text(_) | Block::Quiet(_) | Block::Terms(..) => None,
+            Block::Text(_) | Block::Quiet(_) | Block::Terms(..) | Block::Map(_) => None,
         })
         .collect();
     let widest = grids.iter().map(Grid::natural_width).max().unwrap_or(0);
@@ -176,6 +177,7 @@ fn write_part(part: &Part, most: usize, page: &mut Page) {
                     grid.write(names, page);
                 }
             }
+            Block::Map(map) => page.paragraph(0, 0, &map.description),
             Block::Terms(heading, terms) => {
                 if let Some(heading) = heading {
                     page.gap();

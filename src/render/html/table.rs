@@ -61,6 +61,7 @@ fn name(kind: TableKind) -> &'static str {
         TableKind::Missing => "cards missing",
         TableKind::Matrix => "cards",
         TableKind::Focus => "cards focus",
+        TableKind::Areas => "areas",
         TableKind::Corrections => "cards corrections",
         TableKind::Goals => "cards goals",
         TableKind::Plan => "cards plan",

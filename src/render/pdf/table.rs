@@ -23,6 +23,7 @@ pub const ARRANGEMENT: Arrangement = Arrangement {
         | TableKind::Missing
         | TableKind::Matrix
         | TableKind::Focus
+        | TableKind::Areas
         | TableKind::Corrections
         | TableKind::Goals
         | TableKind::Plan => usual(kind),

@@ -69,7 +69,9 @@ pub const ARRANGEMENT: Arrangement = Arrangement {
             &[Column::Tolerance],
             &[Column::Source],
         ],
-        TableKind::Sessions | TableKind::Changes | TableKind::Missing | TableKind::Corrections => usual(kind),
+        TableKind::Sessions | TableKind::Changes | TableKind::Missing | TableKind::Areas | TableKind::Corrections => {
+            usual(kind)
+        }
     },
     left_out: &[
         (Column::Distribution, "the chart beside the counts draws it"),

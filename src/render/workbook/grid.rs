@@ -65,6 +65,7 @@ impl<'a, 'p> Grid<'a, 'p> {
             Block::Text(words) => self.text(Role::Paragraph, words),
             Block::Quiet(words) => self.text(Role::QuietLine, words),
             Block::Table(table) => self.table(table),
+            Block::Map(map) => self.text(Role::Paragraph, &map.description),
             Block::Terms(heading, terms) => {
                 self.text(Role::Heading, heading.unwrap_or_default())?;
                 terms.iter().try_for_each(|term| {

@@ -80,6 +80,6 @@ fn stands_here(id: PartId) -> bool {
         | PartId::Missing
         | PartId::OpenPoints
         | PartId::Goals => true,
-        PartId::Matrix(_) | PartId::Focus | PartId::Corrections | PartId::Legend | PartId::Data => false,
+        PartId::Matrix(_) | PartId::Focus | PartId::Maps | PartId::Corrections | PartId::Legend | PartId::Data => false,
     }
 }
