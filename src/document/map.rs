@@ -10,7 +10,7 @@ use crate::catalogue::{Language, report as words, sentences};
 use crate::geometry::Shape;
 use crate::geometry::drawing::{self, Point};
 use crate::model::{Area, Geometry, LineKind};
-use crate::report::{Report, Row};
+use crate::report::{MatrixReport, Report, Row};
 use crate::status::Status;
 
 /// A map.
@@ -215,7 +215,7 @@ pub(super) fn has_maps(report: &Report, language: Language) -> bool {
 /// Every map with the rows that it is made from. A filter by status leaves rows out, and a map would call them missing.
 fn of_report(report: &Report, language: Language) -> impl Iterator<Item = (Vec<&Row>, Map)> {
     let geometry = report.geometry.as_deref().filter(|_| report.selection.statuses.is_empty());
-    let rows: Vec<&Row> = report.matrices.iter().flat_map(|matrix| matrix.rows()).collect();
+    let rows: Vec<&Row> = report.matrices.iter().flat_map(MatrixReport::rows).collect();
     let mut groups: Vec<Vec<&Row>> = Vec::new();
     for row in rows {
         match groups.last_mut() {
@@ -242,7 +242,7 @@ fn figures(title: &str, rows: &[&Row], language: Language) -> Table {
         (Column::DeviationPercent, row::deviation_percent),
     ];
     let mut columns = vec![Column::Indicator.of(LineKind::Goal, language)];
-    columns[0].heading = Word::AreaHeading.text(language).to_owned();
+    Word::AreaHeading.text(language).clone_into(&mut columns[0].heading);
     columns.extend(COLUMNS.iter().map(|(column, _)| column.of(LineKind::Goal, language)));
     let total = |row: &&&Row| row.area.is_none();
     let ordered = rows.iter().filter(|row| !total(row)).chain(rows.iter().filter(total));

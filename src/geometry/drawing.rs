@@ -333,8 +333,8 @@ impl Piece {
             .map(|x| (x - label.0).abs())
             .min()
             .unwrap_or_default();
-        let root = i32::try_from(far.max(0).isqrt()).unwrap_or(i32::MAX);
-        Self { rings, label, room: root, half_width }
+        let radius = i32::try_from(far.max(0).isqrt()).unwrap_or(i32::MAX);
+        Self { rings, label, room: radius, half_width }
     }
 }
 
