@@ -66,7 +66,8 @@ fn made<M: Borrow<RawMatrix> + Sync + Send, A: Borrow<RawActuals> + Sync + Send>
     if !loaded.settings_sound {
         return None;
     }
-    let settings = settings::check(loaded, diagnostics);
+    let starts = raw_matrices.iter().filter_map(|raw| Some(raw.borrow().year_start.as_ref()?.value));
+    let settings = settings::check(&loaded.settings, starts, diagnostics);
     let (geo, read) = (loaded.settings.geo.as_ref(), loaded.geometry.as_ref());
     let geometry = geometry::check(geo, read, &settings.areas, diagnostics).map(Arc::new);
     let mut index = series::SeriesIndex::default();

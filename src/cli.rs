@@ -96,6 +96,8 @@ pub enum Command {
     Check(CheckArgs),
     /// Die Matrizen eines Zeitraums mit Soll, Ist und Farben berichten
     Report(Box<ReportArgs>),
+    /// Alle Jahre und Zeiträume als Tabellen für andere Programme schreiben, nach Jahr und Matrix getrennt
+    Export(ExportArgs),
     /// Zwei Zeiträume, zwei Jahrespläne oder zwei Projektordner vergleichen
     Diff(Box<DiffArgs>),
     /// Erklären, warum ein Indikator in einem Zeitraum seine Farbe hat
@@ -170,7 +172,7 @@ pub struct ReportArgs {
     /// Der Zeitraum, etwa 2013-T1, oder ein Jahr für den Planungsteil allein; sonst der letzte Zeitraum mit Werten
     #[arg(value_name = "ZEITRAUM")]
     pub period: Option<String>,
-    /// Datei schreiben (.pdf, .html, .md, .docx, .xlsx, .json, .csv, .geojson, .txt), beliebig oft
+    /// Datei schreiben (.pdf, .html, .md, .docx, .xlsx, .json, .csv, .parquet, .geojson, .txt), beliebig oft
     #[arg(short, long = "output", value_name = "DATEI")]
     pub output: Vec<PathBuf>,
     /// Jede Datei von -o in so viele teilen: eine je Matrix, mit ihrer Kennung im Namen (bericht-sozialamt.xlsx)
@@ -265,6 +267,8 @@ pub enum ReportFormat {
     Pdf,
     /// eine Vorlage zum Weiterschreiben in Word
     Docx,
+    /// die flache Tabelle mit Typen, für DuckDB, Spark und andere
+    Parquet,
 }
 
 /// What ends a report with exit code 3.
@@ -278,6 +282,33 @@ pub enum FailOn {
     Missing,
     /// eine vorgeschriebene Erläuterung fehlt
     Comment,
+}
+
+/// `export`
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Angaben", help_template = TEMPLATE)]
+pub struct ExportArgs {
+    /// Nur diese Jahre
+    #[arg(value_name = "JAHR", required_unless_present = "all")]
+    pub years: Vec<i32>,
+    /// Alle Jahre
+    #[arg(long, conflicts_with = "years")]
+    pub all: bool,
+    /// Ordner für die Tabellen; er darf nur enthalten, was export geschrieben hat, und wird ganz ersetzt
+    #[arg(short, long = "output", value_name = "ORDNER")]
+    pub output: PathBuf,
+    /// Format der Tabellen
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = ExportFormat::Parquet)]
+    pub format: ExportFormat,
+}
+
+/// Formats of `export`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ExportFormat {
+    /// mit Typen, für DuckDB, Spark und andere
+    Parquet,
+    /// RFC 4180: Komma, Dezimalpunkt, UTF-8
+    Csv,
 }
 
 /// `diff`

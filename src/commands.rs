@@ -11,11 +11,13 @@ mod correct;
 mod diff;
 mod ending;
 mod explain;
+mod export;
 mod files;
 mod import;
 mod init;
 mod lock;
 mod outputs;
+mod progress;
 mod project;
 mod reopen;
 mod revision;
@@ -40,6 +42,7 @@ pub fn run(cli: &Cli) -> ExitCode {
     let ended = match &cli.command {
         Command::Check(arguments) => check::run(arguments, &cli.global, &console),
         Command::Report(arguments) => report::run(arguments, &cli.global, &console),
+        Command::Export(arguments) => export::run(arguments, &cli.global, &console),
         Command::Diff(arguments) => diff::run(arguments, &cli.global, &console),
         Command::Explain(arguments) => explain::run(arguments, &cli.global, &console),
         Command::Init(arguments) => init::run(arguments, &cli.global),

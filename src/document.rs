@@ -160,8 +160,17 @@ pub struct Term {
     pub name: String,
     /// The status, where it is one.
     pub status: Option<Status>,
+    /// The column that it explains, where it is a rule of one.
+    pub column: Option<Column>,
     /// The meaning.
     pub text: String,
+}
+
+impl Term {
+    /// One that is no status and explains no column.
+    fn new(name: &str, text: &str) -> Self {
+        Self { name: name.to_owned(), status: None, column: None, text: text.to_owned() }
+    }
 }
 
 /// What a table is about: it decides which columns a format shows.

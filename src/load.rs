@@ -13,6 +13,7 @@ mod only;
 pub(crate) mod raw;
 pub(crate) mod text;
 pub(crate) mod toml;
+mod watch;
 pub mod workbook;
 pub(crate) mod written;
 
@@ -32,6 +33,7 @@ use files::{Job, JobKind, Lister, stem};
 use geojson::RawGeometry;
 use only::{LeftOut, Only, Verdict};
 use raw::{RawActuals, RawMatrix, RawSettings};
+pub use watch::Watch;
 
 /// The file that marks the root of a project.
 pub const SETTINGS_FILE: &str = "zielmatrix.toml";
@@ -116,7 +118,19 @@ pub fn find_root(from: &Path) -> Option<PathBuf> {
 ///
 /// `base` is the folder that shown paths are relative to.
 pub fn load(root: &Path, base: &Path, scope: &Scope, sources: &mut Sources, diagnostics: &mut Diagnostics) -> Loaded {
-    load_changed(root, base, scope, &Changed::new(), sources, diagnostics)
+    load_watched(root, base, scope, &Watch::default(), sources, diagnostics)
+}
+
+/// The same, with the files counted as they are read.
+pub fn load_watched(
+    root: &Path,
+    base: &Path,
+    scope: &Scope,
+    watch: &Watch,
+    sources: &mut Sources,
+    diagnostics: &mut Diagnostics,
+) -> Loaded {
+    Asked { root, base, scope, changed: &Changed::new(), only: None, watch }.load(sources, diagnostics)
 }
 
 /// Reads a project as it would be with some files changed or added.
@@ -128,7 +142,7 @@ pub fn load_changed(
     sources: &mut Sources,
     diagnostics: &mut Diagnostics,
 ) -> Loaded {
-    Asked { root, base, scope, changed, only: None }.load(sources, diagnostics)
+    Asked { root, base, scope, changed, only: None, watch: &Watch::default() }.load(sources, diagnostics)
 }
 
 /// Reads of a project what an answer about these matrices needs: its settings, their own files, and what is closed of them.
@@ -144,7 +158,8 @@ pub fn load_matrices(
 ) -> Option<Loaded> {
     let only = Only::new(matrices)?;
     let changed = Changed::new();
-    let loaded = Asked { root, base, scope, changed: &changed, only: Some(&only) }.load(sources, diagnostics);
+    let asked = Asked { root, base, scope, changed: &changed, only: Some(&only), watch: &Watch::default() };
+    let loaded = asked.load(sources, diagnostics);
     only.is_enough(&loaded).then_some(loaded)
 }
 
@@ -156,11 +171,13 @@ struct Asked<'a> {
     changed: &'a Changed,
     /// The matrices that it is read for; `None` for all.
     only: Option<&'a Only<'a>>,
+    /// Where files are counted as they are read.
+    watch: &'a Watch,
 }
 
 impl Asked<'_> {
     fn load(&self, sources: &mut Sources, diagnostics: &mut Diagnostics) -> Loaded {
-        let Self { root, base, scope, changed, only } = *self;
+        let Self { root, base, scope, changed, only, watch } = *self;
         let settings_path = root.join(SETTINGS_FILE);
         // A run may look at several projects; their files are numbered on.
         let first = sources.len();
@@ -233,7 +250,7 @@ impl Asked<'_> {
         // The titles of areas may be those of any part.
         let all_parts = !loaded.settings.areas.is_empty();
         let only_parts = only.filter(|_| !all_parts);
-        let results = Reading { base, changed, only: only_parts }.run_all(jobs, first + 1, &mut loaded.left_out);
+        let results = Reading { base, changed, only: only_parts, watch }.run_all(jobs, first + 1, &mut loaded.left_out);
         for (job, read, parsed, file_diagnostics) in results {
             sources.add(read);
             if only.is_some_and(|only| parsed.as_ref().is_some_and(|parsed| parsed.is_other(only))) {
@@ -275,6 +292,7 @@ struct Reading<'a> {
     changed: &'a Changed,
     /// The matrices whose parts of closings are read; `None` for all.
     only: Option<&'a Only<'a>>,
+    watch: &'a Watch,
 }
 
 impl Reading<'_> {
@@ -310,12 +328,14 @@ impl Reading<'_> {
     }
 
     fn run_some(self, jobs: Vec<Job>, first: usize, sealed: &BTreeSet<String>) -> Vec<Done> {
+        self.watch.expect(jobs.len());
         let numbered = jobs.into_par_iter().enumerate();
         numbered
             .map_init(csv::Readers::default, |readers, (number, job)| {
                 let mut diagnostics = Diagnostics::default();
                 let source = SourceId::new(first + number);
                 let (read, parsed) = run(&job, source, self.base, self.changed, (sealed, readers), &mut diagnostics);
+                self.watch.tick();
                 (job, read, parsed, diagnostics)
             })
             .collect()

@@ -13,6 +13,8 @@ pub mod diagnostics;
 pub mod json;
 pub(crate) mod mail;
 pub mod csv;
+#[cfg(feature = "parquet")]
+pub mod parquet;
 pub mod geojson;
 pub mod html;
 pub mod markdown;

@@ -165,34 +165,40 @@ impl FileChecker<'_> {
     }
 
     fn series(&self, raw: &RawActual, year: i32, index: &SeriesIndex, diagnostics: &mut Diagnostics) -> Option<Named> {
-        let named = required(raw.indicator.as_ref(), "indicator", "[[actual]]", raw.place, diagnostics)?;
+        let named = match &raw.indicator {
+            Some(named) if !named.value.is_empty() => named,
+            unnamed => {
+                required(unnamed.as_ref(), "indicator", "[[actual]]", raw.place, diagnostics);
+                return None;
+            }
+        };
         let (matrix, place, id) = if let Some((matrix, id)) = named.value.split_once('/') {
-            (matrix.to_owned(), named.place, id)
+            (matrix, named.place, id)
         } else {
             let matrix = raw.matrix.as_deref().or(self.file.matrix.as_ref());
             let (matrix, place) =
-                matrix.map_or((self.file.stem.clone(), named.place), |matrix| (matrix.value.clone(), matrix.place));
+                matrix.map_or((self.file.stem.as_str(), named.place), |matrix| (matrix.value.as_str(), matrix.place));
             (matrix, place, named.value.as_str())
         };
-        let found = index.find(&matrix, id, year);
+        let found = index.find(matrix, id, year);
         if found.is_some() {
             return found;
         }
-        if let Some(year) = self.loaded.begins_in(&matrix, id) {
+        if let Some(year) = self.loaded.begins_in(matrix, id) {
             diagnostics.push(Problem::BeforeBeginning { indicator: format!("{matrix}/{id}"), year }, place);
             return None;
         }
         let later = self.loaded.later.iter().any(|later| later.known_as() == matrix);
-        if !later && !index.knows(&matrix) && !self.matrices.iter().any(|known| known.id == matrix) {
+        if !later && !index.knows(matrix) && !self.matrices.iter().any(|known| known.id == matrix) {
             if !self.loaded.unreadable_matrices.iter().any(|(_, stem)| *stem == matrix) {
                 let room = diagnostics.has_room(place.source);
                 let known = self.matrices.iter().map(|matrix| matrix.id.as_str());
-                let suggestion = room.then(|| nearest(&matrix, known)).flatten();
-                diagnostics.push(Problem::UnknownMatrix { id: matrix, suggestion }, place);
+                let suggestion = room.then(|| nearest(matrix, known)).flatten();
+                diagnostics.push(Problem::UnknownMatrix { id: matrix.to_owned(), suggestion }, place);
             }
             return None;
         }
-        self.unknown_indicator(raw, (&matrix, id), index, diagnostics);
+        self.unknown_indicator(raw, (matrix, id), index, diagnostics);
         None
     }
 

@@ -5,7 +5,6 @@ use std::collections::HashMap;
 use super::{area, label, optional, period, plausibility, required, required_id, unique, whole_number, word};
 use crate::diagnostic::{Diagnostics, Problem};
 use crate::language::Language;
-use crate::load::Loaded;
 use crate::load::raw::{
     Amount, RawCollection, RawCommentRule, RawCommittee, RawContact, RawNamed, RawSettings, RawTolerance,
 };
@@ -22,13 +21,17 @@ use crate::status::Colour;
 /// Years that a matrix can be for.
 pub(super) const YEARS: (i32, i32) = (1, 9998);
 
-pub(super) fn check(loaded: &Loaded, diagnostics: &mut Diagnostics) -> Settings {
-    let raw = &loaded.settings;
+/// `starts` are the first months that matrices give themselves.
+pub(super) fn check(
+    raw: &RawSettings,
+    starts: impl Iterator<Item = Decimal>,
+    diagnostics: &mut Diagnostics,
+) -> Settings {
     let languages = [Language::German, Language::English].map(|language| (language.name(), language));
     let calendar = calendar(raw.year_start.as_ref(), diagnostics).unwrap_or(Calendar::CIVIL);
     let schemes = Scheme::ALL.map(|scheme| (scheme.name(), scheme));
     let scheme = word(raw.periods.as_ref(), "periods", &schemes, diagnostics).unwrap_or(Scheme::Tertial);
-    let scheme = scheme.beginning_with(first_month(loaded, calendar));
+    let scheme = scheme.beginning_with(first_month(starts, calendar));
     let tolerance = raw
         .tolerance
         .as_ref()
@@ -81,9 +84,8 @@ pub(super) fn check(loaded: &Loaded, diagnostics: &mut Diagnostics) -> Settings 
 }
 
 /// The month that every year begins with; `None` where a matrix has another one than the project.
-fn first_month(loaded: &Loaded, calendar: Calendar) -> FirstMonth {
-    let own = loaded.matrices.iter().filter_map(|matrix| matrix.year_start.as_ref());
-    let alike = own.map(|start| start.value).all(|start| start == Decimal::from(calendar.first_month));
+fn first_month(mut starts: impl Iterator<Item = Decimal>, calendar: Calendar) -> FirstMonth {
+    let alike = starts.all(|start| start == Decimal::from(calendar.first_month));
     FirstMonth(alike.then_some(calendar.first_month))
 }
 

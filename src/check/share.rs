@@ -44,9 +44,15 @@ pub(crate) fn doubtful(raw: &RawActual, indicator: &Indicator, period: Period) -
 fn number(field: &Located<RawValue>) -> Option<(Decimal, String)> {
     match &field.value {
         RawValue::Number(value) => Some((*value, value.to_string().replace('.', ","))),
+        RawValue::Text(text, _) if is_more_than_one(text) => None,
         RawValue::Text(text, mark) => Some((value::bare_number(text, *mark)?, text.clone())),
         RawValue::Date(_) => None,
     }
+}
+
+/// True for a text that begins with two digits of which the first counts, as most figures do: it need not be read.
+fn is_more_than_one(text: &str) -> bool {
+    matches!(text.as_bytes(), [b'1'..=b'9', second, ..] if second.is_ascii_digit())
 }
 
 /// The numbers of a value and a forecast that have to be written with a per cent sign, with their keys.

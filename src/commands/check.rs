@@ -4,11 +4,13 @@ use std::path::{Path, PathBuf};
 
 use super::console::Console;
 use super::ending::{Ending, Stop};
+use super::progress::Progress;
 use super::project::{self, Opened};
 use super::root;
 use crate::catalogue::Language;
 use crate::catalogue::commands as words;
 use crate::catalogue::diagnostics::{Tally, summary};
+use crate::catalogue::progress::Stage;
 use crate::check::plausibility;
 use crate::cli::{CheckArgs, CheckFormat, Denied, Global, exit};
 use crate::diagnostic::{Diagnostics, Severity};
@@ -28,7 +30,9 @@ pub(super) fn run(arguments: &CheckArgs, global: &Global, console: &Console) -> 
         let sources = std::mem::take(&mut all.sources);
         all = project::open_beside(&root, &Scope::Everything, global, sources, Diagnostics::default());
         if let Some(project) = &all.project {
+            let progress = Progress::begin(Stage::Checking, all.language);
             let warnings = plausibility::check(project, today);
+            drop(progress);
             all.diagnostics.append(warnings);
         }
         keep_only(&mut all, &only);

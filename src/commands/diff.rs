@@ -158,6 +158,7 @@ fn bytes(
             json: &|| json::render_comparison(comparison),
             csv: &|| csv::render_comparison(comparison, arguments.csv_dialect, headings),
             workbook: &|| workbook::render_comparison(&document()),
+            report: None,
             geojson: &|| Err(catalogue::commands::no_map_of_it(language).to_owned()),
         },
     )

@@ -62,7 +62,7 @@ pub(super) struct Failed {
 }
 
 impl Failed {
-    fn new(path: &Path, why: impl Into<Why>) -> Self {
+    pub(super) fn new(path: &Path, why: impl Into<Why>) -> Self {
         Self { path: path.to_owned(), why: why.into(), remaining: Vec::new() }
     }
 
@@ -83,6 +83,8 @@ pub(super) struct Files {
     folders: Vec<PathBuf>,
     /// Folders that were looked through for what killed runs left.
     swept: BTreeSet<PathBuf>,
+    /// Earlier outputs that go away with the new ones.
+    gone: Vec<PathBuf>,
 }
 
 /// A file that is written, but not in its place.
@@ -176,6 +178,16 @@ impl Files {
 
     /// Writes a file beside its place.
     pub(super) fn add(&mut self, path: &Path, bytes: &[u8], over: Over<'_>) -> Result<(), Failed> {
+        self.add_made(path, |file| file.write_all(bytes), over)
+    }
+
+    /// The same, with bytes that are made as they are written.
+    pub(super) fn add_made(
+        &mut self,
+        path: &Path,
+        make: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+        over: Over<'_>,
+    ) -> Result<(), Failed> {
         let failed = |why: Why| Failed { path: path.to_owned(), why, remaining: Vec::new() };
         let (real, over_nothing) = match over {
             Over::Nothing => (place::free(path).map_err(failed)?, true),
@@ -185,7 +197,7 @@ impl Files {
         // What replaces a file may be as secret as that one, until it has its permissions.
         let secret = !over_nothing && real.exists();
         let written = temporary(folder, secret).and_then(|(mut file, guard)| {
-            file.write_all(bytes)?;
+            make(&mut file)?;
             file.sync_all()?;
             if self.swept.insert(folder.to_owned()) {
                 sweep(folder, file.metadata()?.modified()?);
@@ -199,6 +211,12 @@ impl Files {
         };
         self.ready.push(Ready { path: path.to_owned(), real, temporary, before, over_nothing });
         Ok(())
+    }
+
+    /// Takes an earlier output away once the files are in their places, with the two folders above it where they are empty
+    /// then.
+    pub(super) fn remove(&mut self, path: PathBuf) {
+        self.gone.push(path);
     }
 
     /// Puts all files in their places, as [`Files::finish`] does, and says which they are.
@@ -220,7 +238,7 @@ impl Files {
         let mut ready = std::mem::take(&mut self.ready).into_iter();
         while let Some(next) = ready.next() {
             let path = next.path.clone();
-            match next.put(ready.len() > 0, &mut unfinished) {
+            match next.put(ready.len() > 0 || !self.gone.is_empty(), &mut unfinished) {
                 Ok(put) => done.push(put),
                 Err(why) => {
                     ready.for_each(|left| left.temporary.remove(&mut unfinished));
@@ -231,6 +249,17 @@ impl Files {
             }
         }
         let paths = done.iter().map(|put| put.path.clone()).collect();
+        let gone = std::mem::take(&mut self.gone);
+        for path in &gone {
+            match taken_away(path, &mut unfinished) {
+                Ok(put) => done.push(put),
+                Err(error) => {
+                    let remaining = take_back(done, &mut unfinished);
+                    drop(unfinished);
+                    return Err(Failed { remaining, ..Failed::new(path, error) });
+                }
+            }
+        }
         let folders: BTreeSet<&Path> = done.iter().map(|put| place::folder(&put.real)).collect();
         folders.into_iter().for_each(sync_folder);
         for put in done {
@@ -238,11 +267,22 @@ impl Files {
                 before.remove(&mut unfinished);
             }
         }
+        for folder in gone.iter().flat_map(|path| path.ancestors().skip(1).take(2)) {
+            // What is not empty stays.
+            let _ = fs::remove_dir(folder);
+        }
         for folder in self.folders.drain(..) {
             unfinished.folders.retain(|made| *made != folder);
         }
         drop(unfinished);
         Ok(paths)
+    }
+
+    /// True for the name of a file that is being written, or that a killed run left.
+    pub(super) fn is_temporary(name: &str) -> bool {
+        name.strip_prefix(PREFIX)
+            .and_then(|rest| rest.strip_suffix(SUFFIX))
+            .is_some_and(|middle| !middle.is_empty() && middle.bytes().all(|byte| byte.is_ascii_alphanumeric()))
     }
 
     /// Finds out whether an output could be written there, before the work on it begins; leaves nothing behind.
@@ -329,6 +369,18 @@ fn kept(real: &Path, unfinished: &mut Unfinished) -> io::Result<Temporary> {
     Ok(Temporary(Some(path)))
 }
 
+/// Takes a file away and keeps it under a second name.
+fn taken_away(path: &Path, unfinished: &mut Unfinished) -> io::Result<Put> {
+    let before = kept(path, unfinished)?;
+    match fs::remove_file(path) {
+        Ok(()) => Ok(Put { path: path.to_owned(), real: path.to_owned(), before: Some(before) }),
+        Err(error) => {
+            before.remove(unfinished);
+            Err(error)
+        }
+    }
+}
+
 /// Takes back what was put in its place, the last first; gives what could not be.
 fn take_back(done: Vec<Put>, unfinished: &mut Unfinished) -> Vec<PathBuf> {
     let mut remaining = Vec::new();
@@ -373,11 +425,7 @@ fn sweep(folder: &Path, now: SystemTime) {
     let Ok(entries) = fs::read_dir(folder) else { return };
     for entry in entries.flatten() {
         let name = entry.file_name();
-        let ours = name.to_str().is_some_and(|name| {
-            name.strip_prefix(PREFIX)
-                .and_then(|rest| rest.strip_suffix(SUFFIX))
-                .is_some_and(|middle| !middle.is_empty() && middle.bytes().all(|byte| byte.is_ascii_alphanumeric()))
-        });
+        let ours = name.to_str().is_some_and(Files::is_temporary);
         let old = || {
             let metadata = entry.metadata().ok().filter(fs::Metadata::is_file)?;
             now.duration_since(metadata.modified().ok()?).ok()

@@ -9,14 +9,15 @@ use super::ending::Stop;
 use super::files::Files;
 use crate::catalogue::commands as words;
 use crate::catalogue::files as file_words;
-use crate::catalogue::{Language, handout};
+use crate::catalogue::{Language, export, handout};
 use crate::cli::ReportFormat;
 use crate::document::Document;
 use crate::render::terminal::Layout;
 use crate::render::{docx, html, markdown, terminal};
+use crate::report::Report;
 
 /// The endings of each format, the usual one first.
-const ENDINGS: [(ReportFormat, &[&str]); 9] = [
+const ENDINGS: [(ReportFormat, &[&str]); 10] = [
     (ReportFormat::Pdf, &["pdf"]),
     (ReportFormat::Html, &["html", "htm"]),
     (ReportFormat::Markdown, &["md", "markdown"]),
@@ -24,6 +25,7 @@ const ENDINGS: [(ReportFormat, &[&str]); 9] = [
     (ReportFormat::Xlsx, &["xlsx"]),
     (ReportFormat::Json, &["json"]),
     (ReportFormat::Csv, &["csv"]),
+    (ReportFormat::Parquet, &["parquet"]),
     (ReportFormat::GeoJson, &["geojson"]),
     (ReportFormat::Text, &["txt"]),
 ];
@@ -74,6 +76,8 @@ pub(super) struct Written<'a, 'd> {
     pub json: &'a dyn Fn() -> Vec<u8>,
     pub csv: &'a dyn Fn() -> Vec<u8>,
     pub workbook: &'a dyn Fn() -> Result<Vec<u8>, XlsxError>,
+    /// The report that it is; `None` for a plan and a comparison, of which there is no typed table.
+    pub report: Option<&'a Report>,
     /// Or why there is none.
     pub geojson: &'a dyn Fn() -> Result<Vec<u8>, String>,
 }
@@ -94,6 +98,10 @@ pub(super) fn bytes(format: ReportFormat, layout: Layout, of: &Written<'_, '_>) 
         ReportFormat::Html => Ok(html::render(&document())),
         ReportFormat::Markdown => Ok(markdown::render(&document())),
         ReportFormat::Docx => docx::render(&document()).map_err(|error| packed(&error)),
+        ReportFormat::Parquet => match of.report {
+            Some(report) => parquet(report, layout.language),
+            None => Err(Stop::usage(export::of_reports_alone(layout.language))),
+        },
         ReportFormat::Text => Ok(terminal::render(&document(), &layout).into_bytes()),
     }
 }
@@ -102,6 +110,26 @@ fn format_of(path: &Path) -> Option<ReportFormat> {
     let ending = path.extension()?.to_str()?;
     let found = ENDINGS.iter().find(|(_, endings)| endings.iter().any(|known| ending.eq_ignore_ascii_case(known)));
     found.map(|(format, _)| *format)
+}
+
+/// The flat table of a report with types.
+///
+/// # Errors
+/// A written figure that does not fit, or a program without this format.
+#[cfg(feature = "parquet")]
+pub(super) fn parquet(report: &Report, language: Language) -> Result<Vec<u8>, Stop> {
+    use crate::render::parquet::{Refusal, render};
+    render(report).map_err(|refusal| match refusal {
+        Refusal::Figure { column, indicator, period, text } => {
+            Stop::input(export::figure_refused(column, &indicator, period, &text, language))
+        }
+        Refusal::Writer(error) => Stop::file(export::not_written(&error, language)),
+    })
+}
+
+#[cfg(not(feature = "parquet"))]
+pub(super) fn parquet(_: &Report, language: Language) -> Result<Vec<u8>, Stop> {
+    Err(Stop::usage(export::not_in_this_build(language)))
 }
 
 #[cfg(feature = "pdf")]

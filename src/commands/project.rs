@@ -7,10 +7,12 @@ use super::console::Console;
 use super::ending::Stop;
 use super::files::inputs::Inputs;
 use super::lock::Lock;
+use super::progress::Progress;
 use super::root;
 use crate::catalogue::Language;
 use crate::catalogue::commands as words;
 use crate::catalogue::files as file_words;
+use crate::catalogue::progress::Stage;
 use crate::check;
 use crate::cli::{Global, exit};
 use crate::diagnostic::{Diagnostics, Severity};
@@ -112,7 +114,9 @@ pub(super) fn open_beside(
     sources: Sources,
     diagnostics: Diagnostics,
 ) -> Opened {
-    let (loaded, opened) = read(root, scope, global, sources, diagnostics);
+    let progress = Progress::begin(Stage::Reading, global.lang.unwrap_or_default());
+    let (loaded, opened) = read(root, scope, global, (sources, diagnostics), &progress);
+    progress.next(Stage::Checking);
     opened.checked(loaded)
 }
 
@@ -120,12 +124,12 @@ fn read(
     root: &Path,
     scope: &Scope,
     global: &Global,
-    mut sources: Sources,
-    mut diagnostics: Diagnostics,
+    (mut sources, mut diagnostics): (Sources, Diagnostics),
+    progress: &Progress,
 ) -> (Loaded, Opened) {
     let base = root::here();
     let root = normal(root);
-    let loaded = load::load(&root, &base, scope, &mut sources, &mut diagnostics);
+    let loaded = load::load_watched(&root, &base, scope, progress.watch(), &mut sources, &mut diagnostics);
     let opened = Opened::unchecked(&loaded, root, global, sources, diagnostics);
     (loaded, opened)
 }
@@ -201,8 +205,11 @@ pub(super) fn open_loaded_or_explain(
     console: &Console,
 ) -> Result<(Opened, Loaded), Stop> {
     let root = root::root(global)?;
-    let (loaded, mut opened) = read(&root, scope, global, Sources::default(), Diagnostics::default());
+    let progress = Progress::begin(Stage::Reading, global.lang.unwrap_or_default());
+    let (loaded, mut opened) = read(&root, scope, global, Default::default(), &progress);
+    progress.next(Stage::Checking);
     opened.project = check::check(&loaded, &mut opened.diagnostics);
+    drop(progress);
     sound(opened, console).map(|opened| (opened, loaded))
 }
 
@@ -349,6 +356,12 @@ fn last_reported(project: &Project) -> Option<Period> {
     let matrices = |year: i32| project.matrices_of(year).next().is_some();
     let reported = project.series.iter().flat_map(|series| series.periods.keys());
     reported.filter(|period| matrices(period.year)).max().copied()
+}
+
+/// The last period of a year with reports.
+pub(super) fn last_reported_of(project: &Project, year: i32) -> Option<Period> {
+    let reported = project.series.iter().flat_map(|series| series.periods.keys());
+    reported.filter(|period| period.year == year).max().copied()
 }
 
 /// The year that a text asks for, where a year has several periods and so is none itself.

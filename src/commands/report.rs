@@ -2,18 +2,23 @@
 
 mod split;
 
+use std::io::Write;
+
 use rayon::prelude::*;
 
 use super::console::Console;
 use super::ending::{Ending, Stop};
 use super::files::{Failed, Files, Over};
 use super::outputs;
+use super::progress::Progress;
 use super::project::{self, Question};
 use crate::catalogue::Language;
 use crate::catalogue::commands as words;
 use crate::catalogue::plan as plan_words;
+use crate::catalogue::progress::Stage;
 use crate::cli::{FailOn, FilterArgs, Global, ReportArgs, ReportFormat, Split, exit};
 use crate::document;
+use crate::load::Watch;
 use crate::model::Project;
 use crate::period::Period;
 use crate::render::terminal::Layout;
@@ -60,6 +65,7 @@ pub(super) fn run(arguments: &ReportArgs, global: &Global, console: &Console) ->
     let committees = checked.settings.committees.iter().filter(|committee| chosen.contains(&committee.id));
     let selection = selection.of_committees(committees);
     let years = years(arguments, subject, language)?;
+    let progress = Progress::begin(Stage::Writing, language);
     let made = subject.make(checked, &selection, &arguments.filter.committee, years);
 
     // Everything is made before anything is in its place, so that a format that cannot be leaves no file behind.
@@ -73,14 +79,29 @@ pub(super) fn run(arguments: &ReportArgs, global: &Global, console: &Console) ->
             let made = subject.make(checked, &alone, &arguments.filter.committee, years);
             made.bytes(output.format, arguments, language, false)
         };
-        write_parts(&outputs, part, &mut files, language)?;
+        write_parts(&outputs, part, &mut files, (progress.watch(), language))?;
     } else {
         for (path, format) in formats {
-            files.add(path, &made.bytes(format, arguments, language, false)?, Over::Output).map_err(failed)?;
+            let added = match &made {
+                Made::Report(report) if format == ReportFormat::Json => {
+                    files.add_made(path, |out| json::write(report, out), Over::Output)
+                }
+                Made::Report(report) if format == ReportFormat::Csv => {
+                    let headings = arguments.headings.unwrap_or_default();
+                    let table = |out: &mut dyn Write| csv::write(report, arguments.csv_dialect, headings, out);
+                    files.add_made(path, table, Over::Output)
+                }
+                Made::Report(_) | Made::Plan(_) => {
+                    files.add(path, &made.bytes(format, arguments, language, false)?, Over::Output)
+                }
+            };
+            added.map_err(failed)?;
         }
     }
     let bytes = |format| made.bytes(format, arguments, language, console.styled());
-    outputs::finish(files, outputs::shown(arguments.format, &arguments.output).map(bytes).transpose()?, language)?;
+    let shown = outputs::shown(arguments.format, &arguments.output).map(bytes).transpose()?;
+    drop(progress);
+    outputs::finish(files, shown, language)?;
     if has_features && let Some(message) = made.without_geometry(language) {
         Console::message(&message);
     }
@@ -94,13 +115,15 @@ fn write_parts(
     outputs: &[Output<'_>],
     part: impl Fn(&Output<'_>) -> Result<Vec<u8>, Stop> + Sync,
     files: &mut Files,
-    language: Language,
+    (watch, language): (&Watch, Language),
 ) -> Result<(), Stop> {
+    watch.expect(outputs.len());
     for some in outputs.chunks(split::AT_ONCE) {
         let parts: Vec<Result<Vec<u8>, Stop>> = some.par_iter().map(&part).collect();
         for (output, bytes) in some.iter().zip(parts) {
             let added = files.add(&output.path, &bytes?, Over::Output);
             added.map_err(|failed| failed.stop(language))?;
+            watch.tick();
         }
     }
     Ok(())
@@ -206,6 +229,7 @@ impl Made {
                     json: &|| json::render(made),
                     csv: &|| csv::render(made, arguments.csv_dialect, headings),
                     workbook: &|| workbook::render(made, headings, language),
+                    report: Some(made),
                     geojson: &|| match &made.geometry {
                         Some(geometry) => Ok(geojson::render(made, geometry, headings, language)),
                         None => Err(words::no_geometry(language).to_owned()),
@@ -220,6 +244,7 @@ impl Made {
                     json: &|| json::render_plan(made),
                     csv: &|| csv::render_plan(made, arguments.csv_dialect, headings),
                     workbook: &|| workbook::render_plan(made, headings, language),
+                    report: None,
                     geojson: &|| Err(words::no_map_of_it(language).to_owned()),
                 },
             ),

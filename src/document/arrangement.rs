@@ -2,7 +2,6 @@
 
 use super::columns::Column;
 use super::{TableKind, Term};
-use crate::catalogue::Language;
 
 /// Which columns a format shows of each kind of table. Columns in an inner list stand below each other in one cell, the first one
 /// large; a column with a value for each period stands alone and becomes one for each.
@@ -15,9 +14,9 @@ pub struct Arrangement {
 }
 
 impl Arrangement {
-    /// True for a term of the legend that the format needs: what it leaves out it does not explain.
-    pub fn explains(&self, term: &Term, language: Language) -> bool {
-        !self.left_out.iter().any(|(column, _)| term.name == column.word().text(language))
+    /// True for a term that the format needs: a column that it leaves out it does not explain.
+    pub fn explains(&self, term: &Term) -> bool {
+        !self.left_out.iter().any(|(column, _)| term.column == Some(*column))
     }
 }
 

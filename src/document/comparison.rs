@@ -5,7 +5,7 @@ use super::context::verdict;
 use super::shown::{self, clean};
 use super::{
     Band, Block, Cell, Head, Item, Part, PartId, Rank, Remark, RowId, Shown, Table, TableColumn, TableKind, TableRow,
-    Value, legend,
+    Term, Value, legend,
 };
 use crate::catalogue::words::Word;
 use crate::catalogue::{Language, comparison as words, format, report as report_words, sentences};
@@ -113,7 +113,7 @@ impl<'a> Context<'a> {
             return Block::Text(words::nothing(self.language).to_owned());
         }
         let counts = words::counts(self.comparison, self.language);
-        Block::Terms(None, counts.into_iter().map(|(name, text)| legend::term(name, &text)).collect())
+        Block::Terms(None, counts.into_iter().map(|(name, text)| Term::new(name, &text)).collect())
     }
 
     fn headings(&self, columns: &[Column]) -> Vec<TableColumn> {
@@ -169,7 +169,7 @@ impl<'a> Context<'a> {
     fn open_points(&self) -> Vec<Block> {
         let lists = [(true, &self.comparison.opened), (false, &self.comparison.settled)];
         let shown = lists.into_iter().filter(|(_, points)| !points.is_empty());
-        let term = |point: &OpenPoint| legend::term(&clean(&point.title), &clean(&point.text));
+        let term = |point: &OpenPoint| Term::new(&clean(&point.title), &clean(&point.text));
         let block = |(new, points): (bool, &Vec<OpenPoint>)| {
             Block::Terms(Some(words::open_points(new, self.language)), points.iter().map(term).collect())
         };
@@ -178,17 +178,18 @@ impl<'a> Context<'a> {
 
     fn legend(&self) -> Vec<Block> {
         let language = self.language;
-        let statuses = self.statuses.iter().map(|status| super::Term {
+        let statuses = self.statuses.iter().map(|status| Term {
             name: report_words::status_with_symbol(*status, language),
             status: Some(*status),
+            column: None,
             text: sentences::status_meaning(*status, language).to_owned(),
         });
         let by_rule = self.comparison.counts.only_by_rule + self.comparison.counts.held_by_rule > 0;
-        let rule = legend::term(&words::only_by_rule(language), words::rule_meaning(language));
+        let rule = Term::new(&words::only_by_rule(language), words::rule_meaning(language));
         let tolerance = self.comparison.entries.iter().flat_map(|entry| &entry.changes);
         let tolerance = tolerance.into_iter().any(|change| change.what == Attribute::Tolerance);
         let tolerance =
-            tolerance.then(|| legend::term(Word::Tolerance.text(language), Word::ToleranceMeaning.text(language)));
+            tolerance.then(|| Term::new(Word::Tolerance.text(language), Word::ToleranceMeaning.text(language)));
         let rules = by_rule.then_some(rule).into_iter().chain(tolerance).collect();
         [legend::terms(Word::Colours, statuses.collect(), language), legend::terms(Word::Rules, rules, language)]
             .into_iter()

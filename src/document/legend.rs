@@ -14,6 +14,7 @@ pub(super) fn report(context: &Context<'_>) -> Part {
     let statuses = legend.statuses.iter().map(|status| Term {
         name: words::status_with_symbol(*status, language),
         status: Some(*status),
+        column: None,
         text: sentences::status_meaning(*status, language).to_owned(),
     });
     Part::new(PartId::Legend, Word::Legend.text(language)).with(
@@ -27,11 +28,6 @@ pub(super) fn report(context: &Context<'_>) -> Part {
     )
 }
 
-/// A term that is no status.
-pub(super) fn term(name: &str, text: &str) -> Term {
-    Term { name: name.to_owned(), status: None, text: text.to_owned() }
-}
-
 /// Terms below a heading; nothing where there are none.
 pub(super) fn terms(heading: Word, terms: Vec<Term>, language: Language) -> Option<Block> {
     (!terms.is_empty()).then(|| Block::Terms(Some(heading.text(language)), terms))
@@ -42,7 +38,7 @@ pub(super) fn expected(rules: &[ExpectedRule], language: Language) -> Option<Blo
     let terms_of = rules.iter().map(|rule| {
         let mark = if *rule == ExpectedRule::Elapsed { format!(" {}", words::ASSUMED_MARK) } else { String::new() };
         let name = format!("{}{mark}", shown::capital(words::expected_rule(*rule, language)));
-        term(&name, sentences::expected_meaning(*rule, language))
+        Term::new(&name, sentences::expected_meaning(*rule, language))
     });
     terms(Word::ExpectedRules, terms_of.collect(), language)
 }
@@ -73,7 +69,8 @@ fn rules(context: &Context<'_>) -> Vec<Term> {
         // Its mark stays as it stands behind a value.
         if name == Word::Provisional { text.to_owned() } else { shown::capital(text) }
     };
-    shown.map(|(_, name, meaning)| term(&name_of(name), meaning)).collect()
+    let column = |name| Column::ALL.iter().copied().find(|column| column.word() == name);
+    shown.map(|(_, name, meaning)| Term { column: column(name), ..Term::new(&name_of(name), meaning) }).collect()
 }
 
 /// The rule without the word that stands before it as a term.

@@ -60,7 +60,7 @@ pub(super) fn addenda(addenda: &[Addendum], language: Language) -> impl Iterator
 pub(super) fn all_addenda(report: &Report, language: Language) -> Vec<Term> {
     let mut terms = Vec::new();
     let mut add = |name: &str, of: &[Addendum]| {
-        terms.extend(addenda(of, language).map(|said| Term { name: name.to_owned(), status: None, text: said.text }));
+        terms.extend(addenda(of, language).map(|said| Term::new(name, &said.text)));
     };
     for matrix in &report.matrices {
         add(&clean(&matrix.title), &matrix.addenda);
@@ -138,7 +138,7 @@ pub(super) fn red_names(rollup: &RollupResult, language: Language) -> Option<Rem
 
 /// What is not decided yet, each with what it is about.
 pub(super) fn open_points(points: &[OpenPoint]) -> Block {
-    let terms = points.iter().map(|point| Term { name: clean(&point.title), status: None, text: clean(&point.text) });
+    let terms = points.iter().map(|point| Term::new(&clean(&point.title), &clean(&point.text)));
     Block::Terms(None, terms.collect())
 }
 

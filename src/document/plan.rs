@@ -3,7 +3,7 @@
 use super::at::PlanAt;
 use super::columns::{self, Column};
 use super::shown::{self, clean};
-use super::{Band, Block, Cell, Item, Part, PartId, Table, TableKind, TableRow, Value, legend, notes};
+use super::{Band, Block, Cell, Item, Part, PartId, Table, TableKind, TableRow, Term, Value, legend, notes};
 use crate::catalogue::words::Word;
 use crate::catalogue::{Language, sentences};
 use crate::model::{Kind, LineKind, Mark, Target};
@@ -183,7 +183,7 @@ impl<'a> Context<'a> {
         let corridor = |row: &PlanRow| matches!(row.target, Some(Target::Absolute { mark: Mark::Corridor { .. }, .. }));
         let kinds = used.kinds.iter();
         let kinds =
-            kinds.map(|kind| legend::term(sentences::kind(*kind, language), sentences::kind_meaning(*kind, language)));
+            kinds.map(|kind| Term::new(sentences::kind(*kind, language), sentences::kind_meaning(*kind, language)));
         let rules = [
             (!used.tolerances.is_empty(), Word::Tolerance, Word::ToleranceMeaning.text(language)),
             (any(corridor), Word::Corridor, sentences::corridor_meaning(language)),
@@ -191,7 +191,7 @@ impl<'a> Context<'a> {
             (any(|row| !row.revised.is_empty()), Word::Revised, Word::RevisedMeaning.text(language)),
         ];
         let rules = rules.into_iter().filter(|(shown, ..)| *shown);
-        let rules = rules.map(|(_, name, meaning)| legend::term(name.text(language), meaning)).collect();
+        let rules = rules.map(|(_, name, meaning)| Term::new(name.text(language), meaning)).collect();
         let blocks = [
             legend::terms(Word::Kinds, kinds.collect(), language),
             legend::terms(Word::Rules, rules, language),

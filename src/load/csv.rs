@@ -306,15 +306,25 @@ fn open_quote(records: &Records<'_>, text: &str) -> Option<Place> {
 
 fn cell<'t>(field: &[u8], text: &'t str, (start, end): (usize, usize), delimiter: u8, source: SourceId) -> Cell<'t> {
     // The delimiter or line break behind the field is read with it; blank lines before it too.
-    let raw = &text[start..end];
-    let inner = raw.trim_start_matches(['\r', '\n']);
-    let begin = start + raw.len() - inner.len();
-    let inner = inner.trim_end_matches(['\r', '\n']);
-    let inner = inner.strip_suffix(char::from(delimiter)).unwrap_or(inner);
+    let bytes = text.as_bytes();
+    let is_break = |byte: u8| matches!(byte, b'\r' | b'\n');
+    let (mut begin, mut behind) = (start, end);
+    while begin < behind && is_break(bytes[begin]) {
+        begin += 1;
+    }
+    while begin < behind && is_break(bytes[behind - 1]) {
+        behind -= 1;
+    }
+    if begin < behind && bytes[behind - 1] == delimiter {
+        behind -= 1;
+    }
+    let inner = &text[begin..behind];
     let bound = |byte: usize| u32::try_from(byte).unwrap_or(u32::MAX);
-    let place = Place { source, start: bound(begin), end: bound(begin + inner.len()) };
+    let place = Place { source, start: bound(begin), end: bound(behind) };
     // Only what is quoted reads differently from how it is written.
-    let value = if field == inner.as_bytes() {
+    let value = if inner.is_empty() && field.is_empty() {
+        Cow::Borrowed("")
+    } else if field == inner.as_bytes() {
         Cow::Borrowed(inner.trim())
     } else {
         Cow::Owned(String::from_utf8_lossy(field).trim().to_owned())

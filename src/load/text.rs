@@ -68,11 +68,12 @@ pub(crate) fn toml_date(datetime: &Datetime) -> Option<NaiveDate> {
 /// In a percentage a comma or a point is always the decimal mark: nobody writes thousands of percent with groups.
 pub(crate) fn percentage(text: &str) -> Option<Result<Decimal, NumberError>> {
     let number = text.trim().strip_suffix('%')?.trim_end();
-    let number = number.replace('−', "-").replace(',', ".");
-    if !is_plain_decimal(&number) {
+    let signs = number.contains(['−', ',']).then(|| number.replace('−', "-").replace(',', "."));
+    let number = signs.as_deref().unwrap_or(number);
+    if !is_plain_decimal(number) {
         return None;
     }
-    Some(plain(number.strip_prefix('+').unwrap_or(&number)))
+    Some(plain(number.strip_prefix('+').unwrap_or(number)))
 }
 
 fn is_plain_decimal(text: &str) -> bool {

@@ -121,22 +121,22 @@ fn is_group(sign: char) -> bool {
     is_blank(sign) || APOSTROPHES.contains(&sign)
 }
 
-/// A figure with nothing beside it but marks between digits, as most are: `-1.234,5`. Two marks may be those of a day.
+/// A figure with nothing beside it but marks between digits, as most are: `-1.234,5`. Two points may be those of a day.
 fn bare(text: &str) -> Option<Shape<'_>> {
     let digits = text.strip_prefix('-').unwrap_or(text);
-    let (mut marks, mut after_digit) = (0, false);
+    let (mut points, mut commas, mut after_digit) = (0, 0, false);
     for byte in digits.bytes() {
         let digit = byte.is_ascii_digit();
-        if !digit {
-            if !after_digit || !matches!(byte, b'.' | b',') {
-                return None;
-            }
-            marks += 1;
+        match byte {
+            _ if digit => {}
+            b'.' if after_digit => points += 1,
+            b',' if after_digit => commas += 1,
+            _ => return None,
         }
         after_digit = digit;
     }
     let negative = digits.len() < text.len();
-    (after_digit && marks != 2).then_some(Shape {
+    (after_digit && (points, commas) != (2, 0)).then_some(Shape {
         negative,
         digits,
         dashed: None,
@@ -335,8 +335,9 @@ pub(crate) fn is_like_a_date(text: &str) -> bool {
 impl Shape<'_> {
     /// The digits before and behind the point, where they are a number with that decimal mark.
     fn parts(&self, mark: DecimalMark) -> Option<(&str, &str)> {
-        let (point, group) = if mark == DecimalMark::Point { ('.', ',') } else { (',', '.') };
-        let (whole, fraction) = self.digits.split_once(point).unwrap_or((self.digits, ""));
+        let (point, group) = if mark == DecimalMark::Point { (b'.', ',') } else { (b',', '.') };
+        let at = self.digits.bytes().position(|byte| byte == point).unwrap_or(self.digits.len());
+        let (whole, fraction) = (&self.digits[..at], self.digits.get(at + 1..).unwrap_or_default());
         let decimal = |byte: u8| byte.is_ascii_digit();
         if !fraction.bytes().all(decimal) || self.dashed.is_some_and(|dashed| self.digits.contains(dashed)) {
             return None;

@@ -42,10 +42,31 @@ impl Fraction {
 
     /// A decimal: `mantissa` ÷ 10^`places`.
     pub(super) fn decimal(mantissa: i128, places: u32) -> Self {
-        match (i64::try_from(mantissa), power_of_ten(places)) {
-            (Ok(mantissa), Some(power)) => Self::new(mantissa, power),
+        match i64::try_from(mantissa) {
+            Ok(mantissa) if places <= MOST_SHIFTED => Self::small_decimal(mantissa, places),
             _ => Self::from_parts(IBig::from(mantissa), UBig::from(10u8).pow(places as usize)),
         }
+    }
+
+    /// A power of ten shares nothing but twos and fives with any number.
+    fn small_decimal(mantissa: i64, places: u32) -> Self {
+        if places == 0 {
+            return Self::lowest(i128::from(mantissa), 1);
+        }
+        if mantissa == 0 {
+            return Self::ZERO;
+        }
+        let mut magnitude = mantissa.unsigned_abs();
+        let twos = magnitude.trailing_zeros().min(places);
+        magnitude >>= twos;
+        let mut fives = 0;
+        while fives < places && magnitude.is_multiple_of(5) {
+            magnitude /= 5;
+            fives += 1;
+        }
+        let below = 5u64.pow(places - fives) << (places - twos);
+        let above = i128::from(magnitude);
+        Self::lowest(if mantissa < 0 { -above } else { above }, u128::from(below))
     }
 
     /// `numerator` ÷ `denominator` of any size; the denominator is not 0.

@@ -11,6 +11,8 @@ mod text;
 pub use comparison::render as render_comparison;
 pub use plan::render as render_plan;
 
+use std::io::{self, Write};
+
 use super::table::{self, COLUMNS, Cell, Headings};
 use crate::catalogue::flat;
 use crate::report::Report;
@@ -52,12 +54,28 @@ impl Dialect {
 
 /// The whole report as a table with a header. Every record has as many fields as the header; lines end with CR LF.
 pub fn render(report: &Report, dialect: Dialect, headings: Headings) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    write(report, dialect, headings, &mut bytes).expect("a vector takes all bytes");
+    bytes
+}
+
+/// The same, written as it is made: it is never in memory as a whole.
+///
+/// # Errors
+/// What the writer says.
+pub fn write(report: &Report, dialect: Dialect, headings: Headings, out: &mut dyn Write) -> io::Result<()> {
+    /// Bytes that are written at once.
+    const AT_ONCE: usize = 1 << 20;
     let mut table = Table::new(dialect, headings);
     table.record(COLUMNS.iter().map(|(name, _)| Cell::Joined(headings.of(name))));
     for line in table::lines(report) {
         table.record(COLUMNS.iter().map(|(_, cell)| cell(&line)));
+        if table.text.len() >= AT_ONCE {
+            out.write_all(table.text.as_bytes())?;
+            table.text.clear();
+        }
     }
-    table.text.into_bytes()
+    out.write_all(table.text.as_bytes())
 }
 
 struct Table {

@@ -149,7 +149,7 @@ impl Writer {
                     if let Some(heading) = heading {
                         self.body.paragraph(Style::Heading(2), heading);
                     }
-                    for term in terms.iter().filter(|term| ARRANGEMENT.explains(term, self.language)) {
+                    for term in terms.iter().filter(|term| ARRANGEMENT.explains(term)) {
                         self.body.term(&term.name, &term.text);
                     }
                 }

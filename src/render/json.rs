@@ -17,6 +17,8 @@ pub use collection::{SCHEMA as STATUS_SCHEMA, render as render_collection};
 pub use comparison::{SCHEMA as DIFF_SCHEMA, render as render_comparison};
 pub use plan::{SCHEMA as PLAN_SCHEMA, render as render_plan};
 
+use std::io::{self, Write};
+
 use serde::Serialize;
 
 use crate::model::{Area, Committee, Rollup};
@@ -34,7 +36,18 @@ pub const SCHEMA: &str = "zielmatrix/report/1";
 
 /// The whole report as JSON: a line an indicator, UTF-8, a newline at the end. The same report gives the same bytes.
 pub fn render(report: &Report) -> Vec<u8> {
-    lines::write_around(&HeadJson::new(report), ("matrices", &report.matrices, MatrixJson::new), &TailJson::new(report))
+    let mut bytes = Vec::new();
+    write(report, &mut bytes).expect("a vector takes all bytes");
+    bytes
+}
+
+/// The same, written as it is made: it is never in memory as a whole.
+///
+/// # Errors
+/// What the writer says.
+pub fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
+    let matrices = ("matrices", report.matrices.as_slice(), MatrixJson::new as fn(_) -> _);
+    lines::write_around(out, &HeadJson::new(report), matrices, &TailJson::new(report))
 }
 
 /// What stands before the matrices.

@@ -47,12 +47,14 @@ impl std::error::Error for PdfError {}
 /// [`PdfError`] where the typesetter refuses the document, or the document would break one of the standards.
 pub fn render(document: &Document<'_>, attached: Vec<u8>) -> Result<Vec<u8>, PdfError> {
     let fonts = Fonts::built_in();
-    let handout = data::Handout::new(document);
-    let mut data = serde_json::to_value(&handout).map_err(|error| PdfError { message: error.to_string() })?;
-    fonts.prepare(&mut data, &|whole| handout::cut(whole, handout.attached_as(), document.language));
-    let data = serde_json::to_vec(&data).map_err(|error| PdfError { message: error.to_string() })?;
+    let mut handout = data::Handout::new(document);
+    let mut data = prepared(&handout, fonts, document)?;
+    if data.contains(fonts::UNKNOWN) {
+        handout.explain_unknown(document.language);
+        data = prepared(&handout, fonts, document)?;
+    }
     let maps = handout.maps.iter().map(|(file, svg)| (file.as_str(), fonts.fit(svg).into_bytes())).collect();
-    let world = HandoutWorld::new(data, attached, maps, fonts);
+    let world = HandoutWorld::new(data.into_bytes(), attached, maps, fonts);
     let pages: PagedDocument = typst::compile(&world).output.map_err(|errors| explained(&errors))?;
     let standards = PdfStandards::new(&[PdfStandard::Ua_1, PdfStandard::A_3a])
         .map_err(|error| PdfError { message: error.message().to_string() })?;
@@ -68,6 +70,14 @@ pub fn render(document: &Document<'_>, attached: Vec<u8>) -> Result<Vec<u8>, Pdf
     // The typesetter remembers pieces of earlier documents, which a process that writes many would keep for good.
     typst::comemo::evict(0);
     Ok(bytes)
+}
+
+/// The data of the template, every text of it fit to be set.
+fn prepared(handout: &data::Handout, fonts: &Fonts, document: &Document<'_>) -> Result<String, PdfError> {
+    let failed = |error: serde_json::Error| PdfError { message: error.to_string() };
+    let mut data = serde_json::to_value(handout).map_err(failed)?;
+    fonts.prepare(&mut data, &|whole| handout::cut(whole, handout.attached_as(), document.language));
+    serde_json::to_string(&data).map_err(failed)
 }
 
 fn midnight(date: NaiveDate) -> Option<Datetime> {

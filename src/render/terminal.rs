@@ -183,7 +183,7 @@ fn write_part(part: &Part, most: usize, page: &mut Page) {
                     page.gap();
                     page.heading(0, Some(Paint::Strong), heading, None);
                 }
-                for term in terms.iter().filter(|term| ARRANGEMENT.explains(term, language)) {
+                for term in terms.iter().filter(|term| ARRANGEMENT.explains(term)) {
                     page.paragraph(0, 2, &format!("{}: {}", term.name, term.text));
                 }
             }

@@ -33,7 +33,7 @@ pub fn of_matrix(matrix: &Matrix) -> Vec<OpenPoint> {
 /// The open points of what is selected of a matrix; those of the matrix itself belong to every part of it.
 pub fn of_selection(matrix: &Matrix, selection: &Selection) -> Vec<OpenPoint> {
     let mut all = Vec::new();
-    add(&mut all, &matrix.id, &matrix.title, &matrix.marks);
+    add(&mut all, || matrix.id.clone(), &matrix.title, &matrix.marks);
     for goal in matrix.goals.iter().filter(|goal| selection.includes_goal(matrix, goal)) {
         of_goal(&mut all, matrix, goal);
     }
@@ -45,7 +45,7 @@ pub fn of_selection(matrix: &Matrix, selection: &Selection) -> Vec<OpenPoint> {
 }
 
 fn of_goal(all: &mut Vec<OpenPoint>, matrix: &Matrix, goal: &Goal) {
-    add(all, &format!("{}/{}", matrix.id, goal.id), &goal.title, &goal.marks);
+    add(all, || format!("{}/{}", matrix.id, goal.id), &goal.title, &goal.marks);
     for indicator in &goal.indicators {
         of_indicator(all, indicator);
     }
@@ -55,19 +55,19 @@ fn of_goal(all: &mut Vec<OpenPoint>, matrix: &Matrix, goal: &Goal) {
 }
 
 fn of_measure(all: &mut Vec<OpenPoint>, matrix: &Matrix, goal: &Goal, measure: &Measure) {
-    add(all, &format!("{}/{}: {}", matrix.id, goal.id, measure.title), &measure.title, &measure.marks);
+    add(all, || format!("{}/{}: {}", matrix.id, goal.id, measure.title), &measure.title, &measure.marks);
     for indicator in &measure.indicators {
         of_indicator(all, indicator);
     }
 }
 
 fn of_indicator(all: &mut Vec<OpenPoint>, indicator: &Indicator) {
-    add(all, &indicator.full_id(), &indicator.name, &indicator.marks);
+    add(all, || indicator.full_id(), &indicator.name, &indicator.marks);
 }
 
-fn add(all: &mut Vec<OpenPoint>, of: &str, title: &str, marks: &Marks) {
+fn add(all: &mut Vec<OpenPoint>, of: impl Fn() -> String, title: &str, marks: &Marks) {
     all.extend(marks.open.iter().map(|open| OpenPoint {
-        of: of.to_owned(),
+        of: of(),
         title: title.to_owned(),
         text: open.value.clone(),
         place: Some(open.place),
@@ -86,13 +86,13 @@ pub(super) fn of_report(project: &Project, matrix: &Matrix, period: Period, sele
         let of = format!("{}/{}", matrix.id, goal.id);
         match closed.goals.get(&goal.id) {
             Some(texts) => then.add(&of, &texts.title, &texts.open),
-            None => add(&mut then.all, &of, &goal.title, &goal.marks),
+            None => add(&mut then.all, || of.clone(), &goal.title, &goal.marks),
         }
         goal.indicators.iter().for_each(|indicator| then.indicator(indicator));
         for (index, measure) in goal.measures.iter().enumerate() {
             match closed.measure(&goal.id, index + 1, measure) {
                 Some(texts) => then.add(&format!("{of}: {}", texts.title), &texts.title, &texts.open),
-                None => add(&mut then.all, &format!("{of}: {}", measure.title), &measure.title, &measure.marks),
+                None => add(&mut then.all, || format!("{of}: {}", measure.title), &measure.title, &measure.marks),
             }
             measure.indicators.iter().for_each(|indicator| then.indicator(indicator));
         }

@@ -124,8 +124,8 @@ fn a_command_line_that_is_not_understood_is_answered_in_german() {
     let project = project();
     for (arguments, opening) in [
         (
-            &["reprot"][..],
-            "Fehler: den Befehl „reprot“ gibt es nicht\n  meinten Sie „report“?\n\nAufruf: zielmatrix [OPTIONEN] <BEFEHL>\n",
+            &["repotr"][..],
+            "Fehler: den Befehl „repotr“ gibt es nicht\n  meinten Sie „export, report“?\n\nAufruf: zielmatrix [OPTIONEN] <BEFEHL>\n",
         ),
         (&["report", "--bla"], "Fehler: die Option „--bla“ gibt es hier nicht\n"),
         (&["report", "2013-T1", "2013-T2"], "Fehler: die Angabe „2013-T2“ ist zu viel\n"),

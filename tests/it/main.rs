@@ -17,6 +17,8 @@ mod door;
 #[cfg(test)]
 mod examples;
 #[cfg(test)]
+mod export;
+#[cfg(test)]
 mod faulty;
 #[cfg(test)]
 mod formats;

@@ -12,7 +12,7 @@ use serde_json::ser::Formatter;
 const ROWS: [&str; 4] = ["indicators", "budget", "consolidation", "corrections"];
 
 /// Elements of a long list that are made at once: they are in memory twice until they are joined.
-const AT_ONCE: usize = 64;
+const AT_ONCE: usize = 16;
 
 /// A document with a newline at the end.
 pub(super) fn write(document: &impl Serialize) -> Vec<u8> {
@@ -22,12 +22,13 @@ pub(super) fn write(document: &impl Serialize) -> Vec<u8> {
 }
 
 /// The same, in which a long list stands behind the keys of `head` and before those of `tail`. Its elements are made in
-/// parallel and written in order.
+/// parallel and written in order, some at a time.
 pub(super) fn write_around<'a, T: Sync, U: Serialize>(
+    out: &mut dyn Write,
     head: &impl Serialize,
     (key, list, element): (&str, &'a [T], fn(&'a T) -> U),
     tail: &impl Serialize,
-) -> Vec<u8> {
+) -> io::Result<()> {
     const END: &[u8] = b"\n}";
     /// Objects and lists that are open around an element.
     const DEPTH: usize = 2;
@@ -36,19 +37,19 @@ pub(super) fn write_around<'a, T: Sync, U: Serialize>(
     bytes.extend_from_slice(b",\n  ");
     bytes.extend_from_slice(&object(&key, 1));
     bytes.extend_from_slice(b": [");
+    out.write_all(&bytes)?;
     let mut separator: &[u8] = b"\n    ";
     for some in list.chunks(AT_ONCE) {
         let made: Vec<Vec<u8>> = some.par_iter().map(|of| object(&element(of), DEPTH)).collect();
         for text in made {
-            bytes.extend_from_slice(separator);
-            bytes.extend_from_slice(&text);
+            out.write_all(separator)?;
+            out.write_all(&text)?;
             separator = b",\n    ";
         }
     }
-    bytes.extend_from_slice(if list.is_empty() { b"]," } else { b"\n  ]," });
-    bytes.extend_from_slice(&object(tail, 0)[1..]);
-    bytes.push(b'\n');
-    bytes
+    out.write_all(if list.is_empty() { b"]," } else { b"\n  ]," })?;
+    out.write_all(&object(tail, 0)[1..])?;
+    out.write_all(b"\n")
 }
 
 /// A value that stands within that many objects and lists.
@@ -179,7 +180,8 @@ mod tests {
             let list: Vec<usize> = (0..count).collect();
             let whole = json!({"a": 1, "list": list.iter().map(rows).collect::<Vec<_>>(), "z": {"b": []}});
             let (head, tail) = (json!({"a": 1}), json!({"z": {"b": []}}));
-            let parts = super::write_around(&head, ("list", &list, rows), &tail);
+            let mut parts = Vec::new();
+            super::write_around(&mut parts, &head, ("list", &list, rows), &tail).unwrap();
             assert_eq!(String::from_utf8(parts).unwrap(), String::from_utf8(super::write(&whole)).unwrap(), "{count}");
         }
     }

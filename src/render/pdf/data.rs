@@ -152,9 +152,7 @@ impl Handout {
         let mut maps = Vec::new();
         let mut parts: Vec<Section> = document.parts().map(|part| Section::new(part, &mut maps, language)).collect();
         if let Some(last) = parts.last_mut() {
-            let said = |text: String, quiet| Piece::Text { text, lead: false, quiet };
-            last.blocks.push(said(handout::attached(&name, language), false));
-            last.blocks.push(said(handout::unknown_characters(language).into(), true));
+            last.blocks.push(Piece::Text { text: handout::attached(&name, language), lead: false, quiet: false });
         }
         Self {
             language: language.name(),
@@ -177,6 +175,14 @@ impl Handout {
 }
 
 impl Handout {
+    /// Says what a character looks like that no font has.
+    pub(super) fn explain_unknown(&mut self, language: Language) {
+        if let Some(last) = self.parts.last_mut() {
+            let text = handout::unknown_characters(language).into();
+            last.blocks.push(Piece::Text { text, lead: false, quiet: true });
+        }
+    }
+
     /// The name of the file that lies in the document.
     pub(super) fn attached_as(&self) -> &str {
         &self.attachment.name

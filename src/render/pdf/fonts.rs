@@ -25,6 +25,9 @@ static FONTS: LazyLock<Fonts> = LazyLock::new(|| {
     Fonts { book: LazyHash::new(FontBook::from_fonts(&fonts)), files: fonts, faces }
 });
 
+/// How the number begins that stands for a character that no font has.
+pub(super) const UNKNOWN: &str = "[U+";
+
 /// Characters of a text that is set whole, some five pages of a comment. The file in the document has all of it.
 const LONGEST_TEXT: usize = 10_000;
 /// A word longer than this may break anywhere: no dictionary knows it, and no column is that wide.
@@ -109,7 +112,7 @@ impl Fonts {
             if !is_mark(character) && self.has(character.encode_utf8(&mut [0; 4])) {
                 shown.push(character);
             } else {
-                let number = format!("[U+{:04X}]", u32::from(character));
+                let number = format!("{UNKNOWN}{:04X}]", u32::from(character));
                 shown.push_str(&number);
             }
         }

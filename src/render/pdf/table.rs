@@ -44,6 +44,9 @@ const FIXED: [(Column, u32); 6] = [
     (Column::Difference, 34),
 ];
 
+/// The width of the names of a plan, in millimetres.
+const PLAN_NAMES: u32 = 58;
+
 /// Texts of a column whose width the template measures: those with the most characters.
 const MEASURED: usize = 4;
 
@@ -194,6 +197,9 @@ impl Sheet {
             aligned: matches!(table.kind, TableKind::Matrix | TableKind::Plan | TableKind::Counts | TableKind::Goals),
             left_out: fitted.left_out(language),
         };
+        if table.kind == TableKind::Plan {
+            sheet.leave_room_behind();
+        }
         for item in &table.items {
             let line = match item {
                 Item::Band(of) => band(of, language),
@@ -206,6 +212,19 @@ impl Sheet {
             sheet.items.push(line);
         }
         sheet
+    }
+
+    /// Gives the names a width of their own and what is left to a column behind them: the typesetter widens a column for what is
+    /// said about a row unless that stands below every column that takes what is left.
+    fn leave_room_behind(&mut self) {
+        if let Some(name) = self.columns.first_mut() {
+            (name.share, name.fixed) = (0, PLAN_NAMES);
+        }
+        if self.columns.iter().all(|column| column.share == 0)
+            && let Some(last) = self.columns.last_mut()
+        {
+            last.share = 1;
+        }
     }
 
     fn row(

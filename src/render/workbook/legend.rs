@@ -61,9 +61,8 @@ impl Rows<'_, '_> {
                 if let Some(heading) = heading {
                     self.heading(heading)?;
                 }
-                let language = self.page.language;
-                let mut explained = terms.iter().filter(|term| ARRANGEMENT.explains(term, language));
-                explained.try_for_each(|Term { name, status, text }| {
+                let mut explained = terms.iter().filter(|term| ARRANGEMENT.explains(term));
+                explained.try_for_each(|Term { name, status, text, .. }| {
                     self.row(&Cell::text(name).on(*status), &Cell::text(text))
                 })
             }
