@@ -40,7 +40,7 @@ pub(super) fn run(arguments: &ReportArgs, global: &Global, console: &Console) ->
     if arguments.headings.is_some() && !has_table {
         return Err(Stop::usage(words::headings_without_table(asked_language).to_owned()));
     }
-    if arguments.maps && !has(&[ReportFormat::Html, ReportFormat::Pdf]) {
+    if arguments.maps && !has(&outputs::DRAWN) {
         return Err(Stop::usage(words::maps_without_drawing(asked_language).to_owned()));
     }
     outputs::probe(&formats, asked_language)?;
@@ -223,8 +223,7 @@ impl Made {
                 &outputs::Written {
                     document: &|| {
                         let document = document::report(made, language);
-                        let draws = matches!(format, ReportFormat::Html | ReportFormat::Pdf);
-                        if arguments.maps && draws { document.with_maps() } else { document }
+                        if arguments.maps && outputs::DRAWN.contains(&format) { document.with_maps() } else { document }
                     },
                     json: &|| json::render(made),
                     csv: &|| csv::render(made, arguments.csv_dialect, headings),

@@ -3,8 +3,6 @@
 
 use std::fmt::Write;
 
-use maud::html;
-
 use super::letters;
 use super::palette::{self, Rgb};
 use crate::catalogue::words::Word;
@@ -255,7 +253,7 @@ impl Legend {
 }
 
 fn escaped(text: &str) -> String {
-    html! { (text) }.into_string()
+    quick_xml::escape::escape(text).into_owned()
 }
 
 /// How wide a text is, on the safe side.
