@@ -5,7 +5,7 @@
 pub(crate) mod day;
 pub(crate) mod draft;
 pub(crate) mod grid;
-mod ids;
+pub(crate) mod ids;
 pub(crate) mod mapping;
 mod role;
 pub(crate) mod table;

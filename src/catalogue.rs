@@ -3,14 +3,17 @@
 
 pub mod closing;
 pub(crate) mod adopt;
+pub mod audit;
 pub(crate) mod choices;
 pub mod calendar;
 pub mod collection;
 pub mod commands;
 pub mod comparison;
 pub mod diagnostics;
+pub mod disclosure;
 pub mod explain;
 pub mod export;
+pub mod factsheet;
 pub mod files;
 pub(crate) mod flat;
 pub mod form;

@@ -84,7 +84,8 @@ fn made<M: Borrow<RawMatrix> + Sync + Send, A: Borrow<RawActuals> + Sync + Send>
     }
     let later = later(loaded, &matrices);
     let (closed, reopened) = (BTreeMap::new(), Vec::new());
-    let mut project = Project { settings, matrices, series: index.series, closed, reopened, later, geometry };
+    let mut project =
+        Project { settings, matrices, series: index.series, closed, reopened, later, geometry, public: None };
     reference::check(&project, diagnostics);
     if diagnostics.has_errors() {
         return None;

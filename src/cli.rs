@@ -102,6 +102,8 @@ pub enum Command {
     Diff(Box<DiffArgs>),
     /// Erklären, warum ein Indikator in einem Zeitraum seine Farbe hat
     Explain(ExplainArgs),
+    /// Einen Indikator auf einer Seite zeigen, mit seiner Entwicklung über Jahre; mit --all alle als Sozialatlas
+    Factsheet(FactsheetArgs),
     /// Einen kleinen, erläuterten Arbeitsordner anlegen
     Init(InitArgs),
     /// Eine vorhandene Zieltabelle (Excel, LibreOffice, CSV) als Matrix übernehmen
@@ -112,6 +114,8 @@ pub enum Command {
     Import(ImportArgs),
     /// Zeigen, welche Werte und Erläuterungen noch fehlen und wann sie fällig sind
     Status(StatusArgs),
+    /// Veröffentlichte Dateien angreifen: was lässt sich woraus errechnen
+    AuditDisclosure(AuditArgs),
     /// Stichtage, Abgabetermine und Sitzungen als Kalender schreiben
     Calendar(CalendarArgs),
     /// Einen Zeitraum abschließen: Werte, Zielwerte, Toleranzen und Farben festschreiben
@@ -193,6 +197,12 @@ pub struct ReportArgs {
     /// Breite der Tabelle in Zeichen; sonst die des Terminals
     #[arg(long, value_name = "ZEICHEN")]
     pub width: Option<usize>,
+    /// Für die Öffentlichkeit: unterdrückt, woraus sich kleine Fallzahlen errechnen ließen, und merkt sich das Veröffentlichte
+    #[arg(long)]
+    pub public: bool,
+    /// Mit --public nur zeigen, was unterdrückt würde und warum; schreibt nichts
+    #[arg(long)]
+    pub dry_run: bool,
     /// Auch frühere Jahre zeigen, etwa 2010..2013: je Jahr den letzten Wert, vom Berichtsjahr die Zeiträume bis zum berichteten
     #[arg(long, value_name = "VON..BIS", value_parser = years)]
     pub years: Option<Years>,
@@ -373,6 +383,30 @@ pub struct ExplainArgs {
     pub period: Option<String>,
 }
 
+/// `factsheet`
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Angaben", help_template = TEMPLATE)]
+pub struct FactsheetArgs {
+    /// Der Indikator, etwa sozialamt/hausbesuche; mit --all statt dessen der Zeitraum
+    #[arg(value_name = "MATRIX/INDIKATOR")]
+    pub indicator: Option<String>,
+    /// Der Zeitraum, etwa 2013-T2; sonst der letzte mit Werten
+    #[arg(value_name = "ZEITRAUM")]
+    pub period: Option<String>,
+    /// Alle Indikatoren, als Sozialatlas: -o ORDNER schreibt Seiten mit Verzeichnis, -o atlas.pdf eine Datei
+    #[arg(long)]
+    pub all: bool,
+    /// Die Jahre, etwa 2010..2013; sonst das Berichtsjahr mit den drei Jahren davor
+    #[arg(long, value_name = "VON..BIS", value_parser = years)]
+    pub years: Option<Years>,
+    /// Datei schreiben (.pdf, .html, .docx, .md, .txt), beliebig oft; mit --all auch ein Ordner
+    #[arg(short, long = "output", value_name = "DATEI")]
+    pub output: Vec<PathBuf>,
+    /// Breite der Tabelle in Zeichen; sonst die des Terminals
+    #[arg(long, value_name = "ZEICHEN")]
+    pub width: Option<usize>,
+}
+
 /// `init`
 #[derive(Args, Debug)]
 #[command(next_help_heading = "Angaben", help_template = TEMPLATE)]
@@ -491,6 +525,27 @@ pub enum StatusFailOn {
 /// Forms of `status`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum StatusFormat {
+    /// für Menschen
+    Text,
+    /// für Programme
+    Json,
+}
+
+/// `audit-disclosure`
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Angaben", help_template = TEMPLATE)]
+pub struct AuditArgs {
+    /// Veröffentlichte Berichte (.json, .csv, .xlsx, .pdf), alle zusammen ein Angriff; im Projekt kommt published/ dazu
+    #[arg(value_name = "DATEI", required = true)]
+    pub files: Vec<PathBuf>,
+    /// Form der Ausgabe
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = AuditFormat::Text)]
+    pub format: AuditFormat,
+}
+
+/// Forms of `audit-disclosure`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum AuditFormat {
     /// für Menschen
     Text,
     /// für Programme

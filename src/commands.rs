@@ -2,6 +2,7 @@
 
 mod author;
 mod adopt;
+mod audit;
 mod calendar;
 mod check;
 mod close;
@@ -12,6 +13,7 @@ mod diff;
 mod ending;
 mod explain;
 mod export;
+mod factsheet;
 mod files;
 mod import;
 mod init;
@@ -19,6 +21,7 @@ mod lock;
 mod outputs;
 mod progress;
 mod project;
+mod public;
 mod reopen;
 mod revision;
 mod report;
@@ -44,12 +47,14 @@ pub fn run(cli: &Cli) -> ExitCode {
         Command::Report(arguments) => report::run(arguments, &cli.global, &console),
         Command::Export(arguments) => export::run(arguments, &cli.global, &console),
         Command::Diff(arguments) => diff::run(arguments, &cli.global, &console),
+        Command::Factsheet(arguments) => factsheet::run(arguments, &cli.global, &console),
         Command::Explain(arguments) => explain::run(arguments, &cli.global, &console),
         Command::Init(arguments) => init::run(arguments, &cli.global),
         Command::Adopt(arguments) => adopt::run(arguments, &cli.global, &console),
         Command::Collect(arguments) => collect::run(arguments, &cli.global, &console),
         Command::Import(arguments) => import::run(arguments, &cli.global, &console),
         Command::Status(arguments) => status::run(arguments, &cli.global, &console),
+        Command::AuditDisclosure(arguments) => audit::run(arguments, &cli.global, &console),
         Command::Calendar(arguments) => calendar::run(arguments, &cli.global, &console),
         Command::Close(arguments) => close::run(arguments, &cli.global, &console),
         Command::Reopen(arguments) => reopen::run(arguments, &cli.global, &console),

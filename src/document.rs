@@ -16,10 +16,13 @@
 
 pub mod arrangement;
 mod at;
+mod atlas;
 mod cell;
 mod comparison;
 mod context;
 pub mod columns;
+mod drawing;
+mod factsheet;
 mod head;
 mod legend;
 pub mod map;
@@ -40,13 +43,17 @@ use crate::catalogue::{Language, format, report as words, sentences};
 use crate::number::Figure;
 use crate::period::Period;
 use crate::report::comparison::Comparison;
+use crate::report::factsheet::Factsheet;
 use crate::report::plan::Plan;
 use crate::report::{Report, Row};
 use crate::status::{Counts, Status};
 
 pub use arrangement::Arrangement;
+pub use atlas::{Card, Index, Order, index};
 pub use cell::{Cell, ESTIMATED, NOTHING, Shown, Value};
 pub use columns::{Align, Column};
+pub use drawing::{Anchor, Drawing, Shape, Sign, Stroke};
+pub use factsheet::key_text;
 pub use map::Map;
 
 /// A document, of which the parts are made when they are asked for.
@@ -65,6 +72,7 @@ enum Subject<'a> {
     Report(context::Context<'a>),
     Plan(plan::Context<'a>),
     Comparison(comparison::Context<'a>),
+    Factsheets(factsheet::Context<'a>),
 }
 
 /// What stands before the first part.
@@ -119,6 +127,8 @@ pub enum PartId {
     Legend,
     /// What the figures rest on.
     Data,
+    /// A factsheet, by its place.
+    Sheet(usize),
 }
 
 /// A part of a document.
@@ -151,6 +161,21 @@ pub enum Block {
     Terms(Option<&'static str>, Vec<Term>),
     /// A map with its figures.
     Map(Box<Map>),
+    /// The number that a part is about.
+    Key(Key),
+    /// A drawing; a table of the part has its figures.
+    Drawing(Box<Drawing>),
+}
+
+/// The number that a part is about.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Key {
+    /// The value in its colour.
+    pub value: Cell,
+    /// What it counts; may be empty.
+    pub unit: String,
+    /// Its status.
+    pub status: Status,
 }
 
 /// A term with its meaning.
@@ -200,11 +225,13 @@ pub enum TableKind {
     Goals,
     /// Rows of a plan.
     Plan,
+    /// Areas or periods of one indicator.
+    Figures,
 }
 
 impl TableKind {
     /// Every kind.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Sessions,
         Self::Counts,
         Self::Red,
@@ -217,6 +244,7 @@ impl TableKind {
         Self::Corrections,
         Self::Goals,
         Self::Plan,
+        Self::Figures,
     ];
 }
 
@@ -518,6 +546,15 @@ pub fn plan(plan: &Plan, language: Language) -> Document<'_> {
     Document { head: head::plan(plan, language), language, subject: Subject::Plan(plan::Context::new(plan, language)) }
 }
 
+/// The document of one factsheet, or of several as an atlas.
+pub fn factsheets(sheets: &[Factsheet], language: Language) -> Document<'_> {
+    Document {
+        head: factsheet::head(sheets, language),
+        language,
+        subject: Subject::Factsheets(factsheet::Context::new(sheets, language)),
+    }
+}
+
 /// The document of a comparison.
 pub fn comparison(comparison: &Comparison, language: Language) -> Document<'_> {
     Document {
@@ -543,6 +580,7 @@ impl Document<'_> {
             Subject::Report(context) => context.contents(),
             Subject::Plan(context) => context.contents(),
             Subject::Comparison(context) => context.contents(),
+            Subject::Factsheets(context) => context.contents(),
         }
     }
 
@@ -552,6 +590,7 @@ impl Document<'_> {
             Subject::Report(context) => context.part(id),
             Subject::Plan(context) => context.part(id),
             Subject::Comparison(context) => context.part(id),
+            Subject::Factsheets(context) => context.part(id),
         }
     }
 
@@ -564,7 +603,7 @@ impl Document<'_> {
     pub fn row_ids(&self) -> Vec<RowId> {
         match &self.subject {
             Subject::Report(context) => context.row_ids(),
-            Subject::Plan(_) | Subject::Comparison(_) => Vec::new(),
+            Subject::Plan(_) | Subject::Comparison(_) | Subject::Factsheets(_) => Vec::new(),
         }
     }
 
@@ -574,6 +613,7 @@ impl Document<'_> {
             Subject::Report(context) => &context.report.legend.statuses,
             Subject::Plan(_) => &[],
             Subject::Comparison(context) => &context.statuses,
+            Subject::Factsheets(context) => &context.statuses,
         }
     }
 
@@ -581,7 +621,7 @@ impl Document<'_> {
     pub fn present_statuses(&self) -> Vec<Status> {
         let counts = match &self.subject {
             Subject::Report(context) => context.report.totals.all,
-            Subject::Plan(_) | Subject::Comparison(_) => Counts::default(),
+            Subject::Plan(_) | Subject::Comparison(_) | Subject::Factsheets(_) => Counts::default(),
         };
         Status::ALL.into_iter().filter(|status| counts.of(*status) > 0).collect()
     }
@@ -590,13 +630,21 @@ impl Document<'_> {
     pub fn has_years(&self) -> bool {
         match &self.subject {
             Subject::Report(context) => !context.report.years.is_empty(),
-            Subject::Plan(_) | Subject::Comparison(_) => false,
+            Subject::Plan(_) | Subject::Comparison(_) | Subject::Factsheets(_) => false,
         }
     }
 
     /// True for a plan, which has no values.
     pub fn is_plan(&self) -> bool {
         matches!(self.subject, Subject::Plan(_))
+    }
+
+    /// How many factsheets it has; 0 for everything else.
+    pub fn sheets(&self) -> usize {
+        match &self.subject {
+            Subject::Factsheets(context) => context.sheets.len(),
+            Subject::Report(_) | Subject::Plan(_) | Subject::Comparison(_) => 0,
+        }
     }
 
     /// True for a comparison, which is read in whole in every format.

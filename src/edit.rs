@@ -3,7 +3,8 @@
 //! It decides nothing: what is written here was checked before, and whoever writes a file reads the new text again.
 
 mod entry;
-mod literal;
+pub(crate) mod literal;
+pub(crate) mod table;
 
 use std::collections::HashMap;
 

@@ -1,6 +1,6 @@
 //! What an import would change: rows of incoming files against what the project has. Reads no files and writes none.
 
-mod cell;
+pub(crate) mod cell;
 mod changes;
 mod doubts;
 mod names;

@@ -103,6 +103,7 @@ pub(crate) struct Folders {
     pub(crate) matrices: PathBuf,
     pub(crate) actuals: PathBuf,
     pub(crate) closed: PathBuf,
+    pub(crate) published: PathBuf,
 }
 
 /// Contents that stand in for files, so that a change is checked before it is written.
@@ -211,6 +212,10 @@ impl Asked<'_> {
             matrices: folder(&settings.matrices, "matrices"),
             actuals: folder(&settings.actuals, "actuals"),
             closed: folder(&settings.closed, "closed"),
+            published: folder(
+                &settings.disclosure.as_ref().and_then(|disclosure| disclosure.published.clone()),
+                "published",
+            ),
         };
         let mut lister = Lister { root, base, scope, changed, diagnostics };
         let mut jobs = lister.matrices(&folders.matrices);

@@ -7,6 +7,7 @@ pub mod geometry;
 pub mod indicator;
 pub mod marks;
 pub mod outcome;
+pub mod public;
 pub mod settings;
 pub mod target;
 pub mod tolerance;
@@ -20,10 +21,14 @@ pub use closed::{
     IndicatorTexts, MatrixTexts, MeasureTexts, Products, Reopened, ReportTexts,
 };
 pub use geometry::Geometry;
-pub use indicator::{Accepted, Areas, Baseline, Indicator, Kind, LineKind, Revision, Rule, SeriesId};
+pub use indicator::{
+    Accepted, Areas, Baseline, Indicator, Kind, LineKind, Protection, PublicDepth, Revision, Rule, SeriesId,
+};
 pub use marks::{Acknowledged, Marks};
+pub use public::{Public, PublicCell};
 pub use settings::{
-    ActionField, Area, Collection, CommentRule, Committee, Contact, Focus, Rollup, Session, Settings, StrategicGoal,
+    ActionField, Area, Collection, CommentRule, Committee, Contact, DisclosureRule, Focus, PublicColours, Rollup,
+    Session, Settings, StrategicGoal,
 };
 pub use target::{Interim, InterimPoint, InterimValue, Mark, Reference, Sense, Target};
 pub use tolerance::{Limit, Origin, Tolerance, ToleranceRule};
@@ -46,6 +51,8 @@ pub struct Project {
     pub later: BTreeMap<String, i32>,
     /// Closings that were taken back, in the order of the periods.
     pub reopened: Vec<Reopened>,
+    /// What is suppressed, where what is made of the project is published; `None` for what stays in the house.
+    pub public: Option<Arc<Public>>,
     /// Where the areas lie, where that is known.
     pub geometry: Option<Arc<Geometry>>,
 }

@@ -2,6 +2,7 @@
 //! `catalogue/problem/`, and a faulty file in `tests/check`.
 
 pub mod home;
+pub mod planning;
 pub(crate) mod synonyms;
 
 use crate::geometry::Grid;
@@ -9,6 +10,7 @@ use crate::geometry::grid::Beyond;
 use crate::model::Kind;
 use crate::period::{Period, Scheme};
 use home::KeyMeant;
+use planning::{PlanEntryFault, PlanInput, PlanKeptWhy, PlanPart, PlanRowFault};
 
 /// How bad it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -108,8 +110,22 @@ problems! {
     NoForm { hidden: Option<String> } => "kein-formular", Error;
     /// A form of another version.
     FormVersion { found: String } => "formular-fassung", Error;
-    /// A form of a planning round, which changes matrices by hand alone.
+    /// A form of a planning round among reports, or together with an option for those.
     PlanningForm { year: String } => "planungsformular", Error;
+    /// A planning form of another project, or of a year without matrices.
+    PlanForeign { found: String, expected: String, part: PlanPart } => "planung-fremd", Error;
+    /// A row of a planning form that stands for nothing, or for something else.
+    PlanRow { row: String, fault: PlanRowFault } => "planung-zeile", Error;
+    /// What stands in an input of a planning form and cannot be planned so.
+    PlanEntry { input: PlanInput, text: String, fault: PlanEntryFault } => "planung-angabe", Error;
+    /// Something that the form changes and that somebody has changed in the matrix since.
+    PlanOutdated { input: PlanInput, now: String, form: String } => "planung-ueberholt", Error;
+    /// What somebody has changed in the matrix since the form was written, and the form does not.
+    PlanSince { row: String, inputs: Vec<PlanInput> } => "planung-seitdem", Note;
+    /// What the form says and what stays as it is in the matrix.
+    PlanKept { input: PlanInput, text: String, why: PlanKeptWhy } => "planung-bleibt", Note;
+    /// A change that would make the matrix wrong, with what would be wrong about it.
+    PlanConsequence { problem: Box<Problem> } => "planung-folge", Error;
     /// A form whose hidden rows are gone, so that nobody knows its columns or its period.
     FormIncomplete => "formular-unvollstaendig", Error;
     /// A form or table of another period than the one that was asked for.

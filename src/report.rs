@@ -3,6 +3,8 @@
 mod build;
 pub mod chart;
 mod corrections;
+pub mod curve;
+pub mod factsheet;
 pub(crate) mod addressees;
 pub mod collection;
 pub mod comparison;
@@ -14,6 +16,7 @@ pub mod freezing;
 mod legend;
 pub mod open_points;
 mod placed;
+mod public;
 pub mod plan;
 pub(crate) mod reminders;
 pub(crate) mod planning;
@@ -27,7 +30,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use crate::model::{Area, Geometry, Indicator, Kind, LineKind, Mark, Project, Rollup, Target, Tolerance};
+use crate::model::{Area, Geometry, Indicator, Kind, LineKind, Mark, Project, PublicDepth, Rollup, Target, Tolerance};
 use crate::number::Figure;
 use crate::period::{Period, Scheme};
 use crate::status::{Counts, Status, Trend};
@@ -39,7 +42,7 @@ pub use build::report;
 pub use open_points::OpenPoint;
 pub use select::Selection;
 pub use tree::{EntryOf, GoalOf, MatrixOf, MeasureOf, SectionOf};
-pub use years::{YearGap, YearReport};
+pub use years::{YearGap, YearReport, YearStandings};
 
 /// The row of one indicator as a report of that period has it, without its areas; of an indicator that is read in one
 /// area ([`Indicator::in_area`]) the row of that area.
@@ -98,6 +101,19 @@ pub struct Report {
     pub geometry: Option<Arc<Geometry>>,
     /// The earlier years that rows show too, ascending; none unless asked for.
     pub years: Vec<i32>,
+    /// What was asked of a report that is published; `None` for one that stays in the house.
+    pub disclosure: Option<DisclosureReport>,
+}
+
+/// What was asked of a report that is published.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DisclosureReport {
+    /// Counts above 0 and below this are not published.
+    pub minimum: u32,
+    /// How far apart the ends of what can be known lie at least.
+    pub width: u32,
+    /// Full ids of indicators that are not published as deep as they go.
+    pub withheld: Vec<(String, PublicDepth)>,
 }
 
 /// A closing that was taken back.

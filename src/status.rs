@@ -85,7 +85,7 @@ impl Status {
             Self::Missing => "○",
             Self::NotDue => "·",
             Self::NotApplicable => "–",
-            Self::Suppressed => "×",
+            Self::Suppressed => "•",
             Self::Informative => "◇",
         }
     }

@@ -5,11 +5,15 @@
 
 mod project;
 
+use std::collections::BTreeSet;
+
 use divan::counter::ItemsCount;
 use divan::{Bencher, black_box};
 use zielmatrix::catalogue::Language;
 use zielmatrix::check::{self, plausibility};
 use zielmatrix::diagnostic::Diagnostics;
+use zielmatrix::disclose::protect::{Demand, Pattern, protect};
+use zielmatrix::disclose::table::{Cell, Sum, Table};
 use zielmatrix::document;
 use zielmatrix::evaluate;
 use zielmatrix::load::{self, Scope};
@@ -28,6 +32,69 @@ const SIZES: [usize; 3] = [100, 10_000, 100_000];
 fn main() {
     divan::main();
     project::remove_folder();
+}
+
+/// Decides what is suppressed: 50 indicators in 100 areas (ten districts with nine quarters each), three Tertials published in turn.
+#[divan::bench(max_time = 10)]
+fn disclose(bencher: Bencher<'_, '_>) {
+    let tables: Vec<Table> = (1..=50).map(table).collect();
+    let demand = Demand { minimum: 5, width: 3 };
+    bencher.counter(ItemsCount::new(tables.len())).bench(|| {
+        for table in &tables {
+            let mut pattern = Pattern::new(table);
+            for slot in 0..table.slots {
+                protect(table, demand, &mut pattern, slot, &BTreeSet::new())
+                    .expect("large areas can always hide small ones");
+            }
+            black_box(pattern);
+        }
+    });
+}
+
+/// Counts of the year so far: one in twelve quarters has none, one in twelve a small increase.
+fn table(seed: u64) -> Table {
+    const DISTRICTS: usize = 10;
+    const QUARTERS: usize = 9;
+    const SLOTS: usize = 3;
+    let mut state = seed;
+    let mut next = |below: u64| {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        i64::try_from((state >> 33) % below).expect("a small number")
+    };
+    let mut rows = vec![[0_i64; SLOTS]; 1 + DISTRICTS + DISTRICTS * QUARTERS];
+    for quarter in 0..DISTRICTS * QUARTERS {
+        let mut so_far = 0;
+        let counts = [(); SLOTS].map(|()| {
+            so_far += match next(12) {
+                0 => 0,
+                1 => 1 + next(4),
+                _ => 5 + next(60),
+            };
+            so_far
+        });
+        for node in [0, 1 + quarter / QUARTERS, 1 + DISTRICTS + quarter] {
+            for (sum, count) in rows[node].iter_mut().zip(counts) {
+                *sum += count;
+            }
+        }
+    }
+    let mut table = Table { slots: SLOTS, cumulative: vec![true; SLOTS], scale: 1, ..Table::default() };
+    for (node, row) in rows.iter().enumerate() {
+        for (slot, value) in row.iter().enumerate() {
+            let cell = Cell { slot, node, value: *value, denominator: None, withheld: false, foreign: false };
+            table.cells.push(cell);
+        }
+    }
+    for slot in 0..SLOTS {
+        let at = |node: usize| node * SLOTS + slot;
+        table.sums.push(Sum { whole: at(0), parts: (1..=DISTRICTS).map(at).collect(), rest: None });
+        for district in 0..DISTRICTS {
+            let first = 1 + DISTRICTS + district * QUARTERS;
+            let parts = (first..first + QUARTERS).map(at).collect();
+            table.sums.push(Sum { whole: at(1 + district), parts, rest: None });
+        }
+    }
+    table
 }
 
 /// Reads all files of the project.

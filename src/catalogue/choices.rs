@@ -4,11 +4,9 @@ use super::Language;
 use crate::form::planning::{DONE_BY, INFORMATIVE};
 use crate::model::{Kind, Reference};
 
-#[cfg(test)]
 const LANGUAGES: [Language; 2] = [Language::German, Language::English];
 
 /// Ways of interim targets that are no list of values, by their words in a matrix file.
-#[cfg(test)]
 const INTERIM: [&str; 3] = ["seasonal", "linear", "constant"];
 
 /// The directions of a drop-down with their keys, in its order.
@@ -63,7 +61,6 @@ pub(crate) fn of_target(language: Language) -> &'static str {
 }
 
 /// The word of a matrix file that stands for a word of a drop-down, in either language.
-#[cfg(test)]
 fn read<'k>(text: &str, words: impl Fn(Language) -> Vec<(&'k str, &'static str)>) -> Option<&'k str> {
     let said = text.trim().to_lowercase();
     LANGUAGES
@@ -74,26 +71,22 @@ fn read<'k>(text: &str, words: impl Fn(Language) -> Vec<(&'k str, &'static str)>
 }
 
 /// The key of a direction.
-#[cfg(test)]
 pub(crate) fn read_direction(text: &str) -> Option<&'static str> {
     read(text, |language| directions(language).to_vec())
 }
 
 /// The kind of a word.
-#[cfg(test)]
 pub(crate) fn read_kind(text: &str) -> Option<Kind> {
     let name = read(text, |language| Kind::ALL.map(|known| (known.name(), kind(known, language))).to_vec())?;
     Kind::ALL.into_iter().find(|kind| kind.name() == name)
 }
 
 /// The way of interim targets of a word.
-#[cfg(test)]
 pub(crate) fn read_interim(text: &str) -> Option<&'static str> {
     read(text, |language| INTERIM.map(|word| (word, interim(word, language))).to_vec())
 }
 
 /// Whether a word says yes or no; `None` for any other.
-#[cfg(test)]
 pub(crate) fn read_yes(text: &str) -> Option<bool> {
     match text.trim().to_lowercase().as_str() {
         "ja" | "yes" | "j" | "y" | "x" => Some(true),

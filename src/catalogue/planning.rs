@@ -1,10 +1,13 @@
 //! Words of the forms of a planning round, and of the command that writes them.
 
+pub(crate) mod import;
+
 use super::words::Word;
 use super::{Language, format, report};
 use crate::form::planning::Field;
 use crate::model::LineKind;
 use crate::period::Period;
+use crate::problem::planning::PlanInput;
 use crate::report::{ForecastValue, Row};
 use crate::status::Status;
 
@@ -100,6 +103,25 @@ pub(crate) fn field(field: Field, language: Language) -> &'static str {
     }
 }
 
+/// What is planned together, within a sentence.
+pub(crate) fn input(input: PlanInput, language: Language) -> &'static str {
+    match input {
+        PlanInput::Name => language.pick("der Name", "name"),
+        PlanInput::Target => language.pick("der Zielwert", "target"),
+        PlanInput::Interim => language.pick("das Soll zum Stichtag", "interim target"),
+        PlanInput::Tolerance => language.pick("die Toleranz", "tolerance"),
+        PlanInput::Unit => language.pick("die Einheit", "unit"),
+        PlanInput::Kind => language.pick("die Art", "kind"),
+        PlanInput::Source => language.pick("die Datenquelle", "source"),
+        PlanInput::Responsible => language.pick("die Zuständigkeit", "responsibility"),
+        PlanInput::Hypothesis => language.pick("die Hypothese", "hypothesis"),
+        PlanInput::Evidence => language.pick("der Beleg", "evidence"),
+        PlanInput::Open => language.pick("der offene Punkt", "open point"),
+        PlanInput::Dropped => language.pick("„entfällt“", "dropping"),
+        PlanInput::Reason => language.pick("der Grund der Änderung", "reason of the change"),
+    }
+}
+
 /// What belongs into a cell, said beside it.
 pub(crate) fn hint(field: Field, line: LineKind, language: Language) -> &'static str {
     match field {
@@ -136,6 +158,15 @@ pub(crate) fn choose(language: Language) -> &'static str {
 /// Stands where a text has no room.
 pub(crate) fn too_long(language: Language) -> &'static str {
     language.pick("(zu lang für eine Zelle; steht in der Matrix)", "(too long for a cell; it stands in the matrix)")
+}
+
+/// True for what a form says beside its inputs, in any language.
+pub(crate) fn is_label(text: &str) -> bool {
+    let labels = |language: Language| {
+        let fields = [Field::Responsible, Field::Hypothesis, Field::Evidence].map(|of| field(of, language));
+        fields.into_iter().chain([too_long(language)])
+    };
+    Language::ALL.into_iter().flat_map(labels).any(|label| label == text)
 }
 
 /// Room for something new.

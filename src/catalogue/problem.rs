@@ -2,6 +2,7 @@
 
 mod english;
 mod german;
+mod planning;
 
 use super::Language;
 use crate::catalogue::words::Word;

@@ -23,7 +23,7 @@ pub fn status(status: Status, language: Language) -> &'static str {
         Status::Missing => Word::IsMissing.text(language),
         Status::NotDue => Word::NotDue.text(language),
         Status::NotApplicable => Word::NotApplicable.text(language),
-        Status::Suppressed => Word::Suppressed.text(language),
+        Status::Suppressed => Word::NotPublished.text(language),
         Status::Informative => language.pick("nachrichtlich", "informative"),
     }
 }

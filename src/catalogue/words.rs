@@ -138,6 +138,8 @@ words! {
     NotDue => "nicht fällig", "not due";
     NotApplicable => "entfällt", "not applicable";
     Suppressed => "unterdrückt", "suppressed";
+    Whole => "Insgesamt", "Whole";
+    NotPublished => "nicht veröffentlicht", "not published";
     IsMissing => "fehlt", "missing";
     Reported => "gemeldet", "reported";
     NoValue => "kein Wert", "no value";
@@ -158,6 +160,7 @@ words! {
     From => "ab", "from";
     UpTo => "bis", "up to";
     Of => "von", "of";
+    And => "und", "and";
     TargetWithin => "Zielwert", "target";
     IndicatorWithin => "Indikator", "indicator";
     MeasureWithin => "Maßnahme", "measure";

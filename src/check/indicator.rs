@@ -10,7 +10,7 @@ use super::target::{plan, target, target_fits};
 use super::{area, by_area, marks, optional, required, word};
 use crate::diagnostic::{Diagnostics, Problem};
 use crate::load::raw::RawIndicator;
-use crate::model::{Accepted, Indicator, Interim, Kind, LineKind, Origin, SeriesId, Target};
+use crate::model::{Accepted, Indicator, Interim, Kind, LineKind, Origin, Protection, PublicDepth, SeriesId, Target};
 use crate::number::Decimal;
 use crate::source::Located;
 
@@ -103,6 +103,7 @@ pub(super) fn check(
         by_area: BTreeMap::new(),
         total_is_sum,
         marks,
+        protection: protection(raw, surroundings, diagnostics),
         rule,
         revisions,
         baseline,
@@ -121,6 +122,19 @@ pub(super) fn check(
     };
     whole.by_area = by_area::check(raw, &whole, surroundings, diagnostics);
     Some(whole)
+}
+
+/// How the values are protected where they are published. Lines of the budget count no people.
+fn protection(raw: &RawIndicator, surroundings: &Surroundings<'_>, diagnostics: &mut Diagnostics) -> Protection {
+    let depths = [("areas", PublicDepth::Areas), ("total", PublicDepth::Total), ("none", PublicDepth::None)];
+    let full = |id: &Located<String>| {
+        if id.value.contains('/') { id.value.clone() } else { format!("{}/{}", surroundings.matrix, id.value) }
+    };
+    Protection {
+        confidential: raw.confidential.as_ref().map_or(surroundings.confidential, |written| written.value),
+        cases: raw.cases.as_ref().map(full),
+        depth: word(raw.public.as_ref(), "public", &depths, diagnostics).unwrap_or(PublicDepth::Areas),
+    }
 }
 
 /// A deviation that the committee has accepted.

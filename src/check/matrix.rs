@@ -102,7 +102,8 @@ fn check<'r>(raw: &'r RawMatrix, settings: &Settings, lines: &mut Lines<'_>, dia
     }
     let calendar = settings::calendar(raw.year_start.as_ref(), diagnostics).unwrap_or(settings.calendar);
     let tolerance = level_tolerance(raw.tolerance.as_ref(), Origin::Matrix, diagnostics).unwrap_or(settings.tolerance);
-    let surroundings = Surroundings { matrix: &id, year: raw.folder_year, calendar, settings, tolerance };
+    let confidential = raw.confidential.as_ref().map_or(settings.disclosure.confidential, |written| written.value);
+    let surroundings = Surroundings { matrix: &id, year: raw.folder_year, calendar, settings, tolerance, confidential };
 
     let mut seen = Seen::default();
     let goals = raw.goals.iter().map(|goal| check_goal(goal, &surroundings, &mut seen, lines, diagnostics)).collect();
@@ -173,7 +174,8 @@ fn check_goal<'a>(
     }
     let tolerance =
         level_tolerance(raw.tolerance.as_ref(), Origin::Goal, diagnostics).unwrap_or(surroundings.tolerance);
-    let surroundings = Surroundings { tolerance, ..*surroundings };
+    let confidential = raw.confidential.as_ref().map_or(surroundings.confidential, |written| written.value);
+    let surroundings = Surroundings { tolerance, confidential, ..*surroundings };
     let mut goal_indicators = |raw: &'a [RawIndicator], diagnostics: &mut Diagnostics| {
         raw.iter()
             .filter_map(|raw| register(raw, LineKind::Goal, &surroundings, seen, lines, diagnostics))

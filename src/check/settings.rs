@@ -6,11 +6,11 @@ use super::{area, label, optional, period, plausibility, required, required_id, 
 use crate::diagnostic::{Diagnostics, Problem};
 use crate::language::Language;
 use crate::load::raw::{
-    Amount, RawCollection, RawCommentRule, RawCommittee, RawContact, RawNamed, RawSettings, RawTolerance,
+    Amount, RawCollection, RawCommentRule, RawCommittee, RawContact, RawDisclosure, RawNamed, RawSettings, RawTolerance,
 };
 use crate::model::{
-    ActionField, Area, Collection, CommentRule, Committee, Contact, Focus, Limit, Origin, Rollup, Session, Settings,
-    StrategicGoal, Tolerance, ToleranceRule,
+    ActionField, Area, Collection, CommentRule, Committee, Contact, DisclosureRule, Focus, Limit, Origin,
+    PublicColours, Rollup, Session, Settings, StrategicGoal, Tolerance, ToleranceRule,
 };
 use crate::number::Decimal;
 use crate::period::{Calendar, FirstMonth, Scheme};
@@ -64,6 +64,7 @@ pub(super) fn check(
         .unwrap_or(Rollup::Worst),
         comment: comment_rule(raw.comment.as_ref(), scheme, diagnostics),
         collection: collection(raw.collection.as_ref(), diagnostics),
+        disclosure: disclosure(raw.disclosure.as_ref(), diagnostics),
         strategic_goals: named(&raw.strategic_goals, "[[strategic_goal]]", diagnostics)
             .into_iter()
             .map(|(id, title, _)| StrategicGoal { id, title })
@@ -153,6 +154,24 @@ fn collection(raw: Option<&RawCollection>, diagnostics: &mut Diagnostics) -> Col
     const DAYS: (i32, i32) = (0, 366);
     let days = raw.and_then(|raw| whole_number(raw.due_days.as_ref(), "due_days", DAYS, diagnostics));
     days.and_then(|days| u16::try_from(days).ok()).map_or(Collection::BUILT_IN, |due_days| Collection { due_days })
+}
+
+fn disclosure(raw: Option<&RawDisclosure>, diagnostics: &mut Diagnostics) -> DisclosureRule {
+    const DEFAULT_MINIMUM: u32 = 5;
+    const MOST: i32 = 1_000_000;
+    let mut bounded = |value: Option<&Located<Decimal>>, key, least| {
+        whole_number(value, key, (least, MOST), diagnostics).and_then(|value| u32::try_from(value).ok())
+    };
+    let minimum = bounded(raw.and_then(|raw| raw.minimum.as_ref()), "minimum", 2).unwrap_or(DEFAULT_MINIMUM);
+    let width = bounded(raw.and_then(|raw| raw.width.as_ref()), "width", 1);
+    let colours = [("never", PublicColours::Never), ("where-safe", PublicColours::WhereSafe)];
+    DisclosureRule {
+        minimum,
+        width: width.unwrap_or_else(|| minimum.saturating_sub(2).max(1)),
+        confidential: raw.and_then(|raw| raw.confidential.as_ref()).is_none_or(|written| written.value),
+        colours: word(raw.and_then(|raw| raw.colours.as_ref()), "colours", &colours, diagnostics)
+            .unwrap_or(PublicColours::Never),
+    }
 }
 
 fn committees(raw: &[RawCommittee], diagnostics: &mut Diagnostics) -> Vec<Committee> {

@@ -12,6 +12,8 @@ pub(super) struct Surroundings<'a> {
     pub(super) settings: &'a Settings,
     /// The tolerance of goal, matrix, project or the built-in one, whichever is nearest.
     pub(super) tolerance: ToleranceRule,
+    /// Whether counts are protected, unless the indicator says otherwise.
+    pub(super) confidential: bool,
 }
 
 impl Surroundings<'_> {

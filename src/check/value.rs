@@ -15,7 +15,7 @@ use crate::status::Colour;
 
 /// What a cell says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Said<T> {
+pub(crate) enum Said<T> {
     /// A value.
     Value(T),
     /// That there is none: `k. A.` and its like.
@@ -23,7 +23,7 @@ pub(super) enum Said<T> {
 }
 
 /// A number in the given unit. `None` where it cannot be read, which is reported.
-pub(super) fn number(raw: &Located<RawValue>, unit: &str, diagnostics: &mut Diagnostics) -> Option<Said<Decimal>> {
+pub(crate) fn number(raw: &Located<RawValue>, unit: &str, diagnostics: &mut Diagnostics) -> Option<Said<Decimal>> {
     let (text, mark) = match &raw.value {
         RawValue::Number(value) => return Some(Said::Value(*value)),
         RawValue::Date(date) => {
@@ -85,7 +85,7 @@ pub(super) fn refuse_mark(raw: &Located<RawValue>, diagnostics: &mut Diagnostics
 }
 
 /// A number with nothing beside it but a mark for a provisional figure.
-pub(super) fn bare_number(text: &str, mark: DecimalMark) -> Option<Decimal> {
+pub(crate) fn bare_number(text: &str, mark: DecimalMark) -> Option<Decimal> {
     let (number, _) = unmarked(text, mark, "");
     let written = written::written(number, mark).ok()?;
     written.suffix.is_empty().then_some(written.value)

@@ -2,6 +2,7 @@
 
 mod annotate;
 mod files;
+mod planning;
 
 use super::console::{Console, agreed};
 use super::ending::{Ending, Stop};
@@ -13,7 +14,7 @@ use crate::catalogue::commands as words;
 use crate::catalogue::files::changed_meanwhile;
 use crate::catalogue::import as phrases;
 use crate::cli::{Global, ImportArgs, exit};
-use crate::diagnostic::{Diagnostics, Severity};
+use crate::diagnostic::{Diagnostics, Problem, Severity};
 use crate::import::write::{self, NewText};
 use crate::import::{self, Context, Import};
 use crate::load::Scope;
@@ -24,10 +25,19 @@ use crate::source::shown_path;
 
 pub(super) fn run(arguments: &ImportArgs, global: &Global, console: &Console) -> Ending {
     let lock = if arguments.yes { Some(Lock::of(global)?) } else { None };
-    let mut opened = project::open_or_explain(global, &Scope::Everything, console)?;
+    let (mut opened, loaded) = project::open_loaded_or_explain(global, &Scope::Everything, console)?;
     let language = opened.language;
     let mut diagnostics = Diagnostics::default();
-    let files = read(arguments, &mut opened, &mut diagnostics, console)?;
+    let mut files = read(arguments, &mut opened, &mut diagnostics, console)?;
+    let plans = files.iter().filter(|file| file.planning.is_some()).count();
+    if plans > 0 && plans == files.len() {
+        return planning::run(arguments, &files, (&opened, &loaded), diagnostics, lock, console);
+    }
+    // What is planned and what is reported are agreed to one after the other.
+    for form in files.iter().filter_map(|file| file.planning.as_ref()) {
+        diagnostics.push(Problem::PlanningForm { year: form.year.clone() }, form.place);
+    }
+    files.retain(|file| file.planning.is_none());
     let Some(project) = &opened.project else { return Ok(exit::INPUT) };
     let asked = match &arguments.period {
         None => None,

@@ -2,6 +2,7 @@
 
 mod split;
 
+use std::collections::BTreeSet;
 use std::io::Write;
 
 use rayon::prelude::*;
@@ -9,16 +10,19 @@ use rayon::prelude::*;
 use super::console::Console;
 use super::ending::{Ending, Stop};
 use super::files::{Failed, Files, Over};
+use super::lock::Lock;
 use super::outputs;
 use super::progress::Progress;
-use super::project::{self, Question};
+use super::project::{self, Opened, Question};
+use super::public::Publication;
 use crate::catalogue::Language;
 use crate::catalogue::commands as words;
+use crate::catalogue::disclosure;
 use crate::catalogue::plan as plan_words;
 use crate::catalogue::progress::Stage;
 use crate::cli::{FailOn, FilterArgs, Global, ReportArgs, ReportFormat, Split, exit};
 use crate::document;
-use crate::load::Watch;
+use crate::load::{Scope, Watch};
 use crate::model::Project;
 use crate::period::Period;
 use crate::render::terminal::Layout;
@@ -51,7 +55,13 @@ pub(super) fn run(arguments: &ReportArgs, global: &Global, console: &Console) ->
         subject(arguments, checked, asked_language)
             .is_ok_and(|subject| unmatched(arguments, checked, subject).is_empty())
     };
-    let opened = project::open_for(global, &scope, &question, has_all, console)?;
+    // What is published is decided for the whole project, and remembered under its lock.
+    let _lock = if arguments.public && !arguments.dry_run { Some(Lock::of(global)?) } else { None };
+    let opened = if arguments.public {
+        project::open_or_explain(global, &Scope::Everything, console)?
+    } else {
+        project::open_for(global, &scope, &question, has_all, console)?
+    };
     let language = opened.language;
     let inputs = opened.inputs();
     if arguments.split.is_none() {
@@ -65,6 +75,14 @@ pub(super) fn run(arguments: &ReportArgs, global: &Global, console: &Console) ->
     let committees = checked.settings.committees.iter().filter(|committee| chosen.contains(&committee.id));
     let selection = selection.of_committees(committees);
     let years = years(arguments, subject, language)?;
+    let publication = publication(arguments, &opened, subject, years)?;
+    if let (Some(publication), true) = (&publication, arguments.dry_run) {
+        let look = publication.look(checked);
+        Console::result_or_stop(look.as_bytes(), &[], language)?;
+        return Ok(exit::DONE);
+    }
+    let published = publication.as_ref().map(|publication| publication.project(checked));
+    let checked = published.as_ref().unwrap_or(checked);
     let progress = Progress::begin(Stage::Writing, language);
     let made = subject.make(checked, &selection, &arguments.filter.committee, years);
 
@@ -101,13 +119,42 @@ pub(super) fn run(arguments: &ReportArgs, global: &Global, console: &Console) ->
     let bytes = |format| made.bytes(format, arguments, language, console.styled());
     let shown = outputs::shown(arguments.format, &arguments.output).map(bytes).transpose()?;
     drop(progress);
+    if let Some(publication) = &publication {
+        publication.remember(&mut files)?;
+    }
     outputs::finish(files, shown, language)?;
+    if let Some(publication) = &publication {
+        publication.say(checked);
+    }
     if has_features && let Some(message) = made.without_geometry(language) {
         Console::message(&message);
     }
     opened.say_left_out();
     super::leave((made, opened));
     Ok(if reached { exit::LIMIT } else { exit::DONE })
+}
+
+/// What is suppressed, where the report is published.
+fn publication(
+    arguments: &ReportArgs,
+    opened: &Opened,
+    subject: Subject,
+    years: Option<i32>,
+) -> Result<Option<Publication>, Stop> {
+    let language = opened.language;
+    let refused = |message: &str| Err(Stop::usage(message.to_owned()));
+    match subject {
+        _ if !arguments.public && arguments.dry_run => refused(disclosure::dry_run_alone(language)),
+        _ if !arguments.public => Ok(None),
+        _ if arguments.dry_run && !arguments.output.is_empty() => refused(disclosure::dry_run_with_output(language)),
+        Subject::Year(_) => refused(disclosure::no_year(language)),
+        Subject::Period(period) => {
+            let years = years.into_iter().flat_map(|first| first..period.year);
+            let more: BTreeSet<Period> =
+                years.flat_map(|year| period.in_year(year).last_of_year().year_so_far()).collect();
+            Publication::decide(opened, period, &more).map(Some)
+        }
+    }
 }
 
 /// Writes a file for each matrix; some are made at once.

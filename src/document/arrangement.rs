@@ -65,6 +65,13 @@ pub fn usual(kind: TableKind) -> &'static [&'static [Column]] {
             &[Column::Deviation, Column::DeviationPercent],
         ],
         TableKind::Corrections => &[&[Column::Indicator], &[Column::Matrix], &[Column::Correction]],
+        TableKind::Figures => &[
+            &[Column::Indicator],
+            &[Column::Actual],
+            &[Column::Expected],
+            &[Column::Deviation, Column::DeviationPercent],
+            &[Column::Forecast],
+        ],
         TableKind::Goals => &[
             &[Column::Goal],
             &[Column::StrategicGoal],

@@ -93,7 +93,7 @@ impl<'a> Context<'a> {
             PartId::OpenPoints => part.with(self.open_points()),
             PartId::Matrix(place) => part.with(self.matrices.get(place).map(|named| self.matrix(named))),
             PartId::Legend => part.with(self.legend()),
-            PartId::Data => {
+            PartId::Data | PartId::Sheet(_) => {
                 let said = [words::matching(self.language), Word::Rounding.text(self.language)];
                 part.with(said.map(|text| Block::Text(text.to_owned())))
             }

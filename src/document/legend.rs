@@ -3,6 +3,7 @@
 use super::columns::Column;
 use super::context::{Context, title};
 use super::{Block, Part, PartId, Term, notes, shown};
+use crate::catalogue::disclosure as words_of_disclosure;
 use crate::catalogue::words::Word;
 use crate::catalogue::{Language, report as words, sentences};
 use crate::report::ExpectedRule;
@@ -26,6 +27,13 @@ pub(super) fn report(context: &Context<'_>) -> Part {
         .into_iter()
         .flatten(),
     )
+}
+
+/// What the mark of a suppressed value says in everything that is published.
+fn footnote(context: &Context<'_>) -> Option<String> {
+    let disclosure = context.report.disclosure.as_ref()?;
+    let symbol = Status::Suppressed.symbol();
+    Some(format!("{symbol} {}", words_of_disclosure::footnote(disclosure.minimum, context.language)))
 }
 
 /// Terms below a heading; nothing where there are none.
@@ -96,6 +104,7 @@ pub(super) fn data(context: &Context<'_>) -> Part {
         .chain(own)
         .chain(without)
         .chain((assumed > 0).then(|| sentences::assumed(assumed, language)))
+        .chain(footnote(context))
         .chain([Word::Rounding.text(language).to_owned()]);
     Part::new(PartId::Data, Word::DataState.text(language)).with(said.map(Block::Text))
 }

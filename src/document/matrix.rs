@@ -50,7 +50,7 @@ impl Context<'_> {
             PartId::Maps => map::part(self),
             PartId::Corrections => self.corrections(),
             PartId::Legend => legend::report(self),
-            PartId::Data => legend::data(self),
+            PartId::Data | PartId::Sheet(_) => legend::data(self),
         }
     }
 

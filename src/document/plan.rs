@@ -43,7 +43,7 @@ impl<'a> Context<'a> {
         match id {
             PartId::Matrix(place) => self.matrix(place),
             PartId::Legend => self.legend(),
-            PartId::Data => self.data(),
+            PartId::Data | PartId::Sheet(_) => self.data(),
             PartId::OpenPoints => {
                 let points = &self.plan.open_points;
                 let title = sentences::numbered(Word::OpenPoints, points.len(), self.language);

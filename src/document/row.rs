@@ -9,7 +9,7 @@ use crate::model::{Kind, Mark, Target};
 use crate::number::Figure;
 use crate::report::chart;
 use crate::report::plan::PlanRow;
-use crate::report::{ForecastReport, ForecastSource, ForecastValue, Row, Standing};
+use crate::report::{ForecastReport, ForecastSource, ForecastValue, ReportedState, Row, Standing};
 use crate::status::Status;
 
 /// The name, and below it what else says what is measured.
@@ -126,14 +126,17 @@ fn of_expected(kind: Kind, mark: Option<&Mark<Figure>>, assumed: bool) -> Cell {
 pub(super) fn actual(At { row, now, language }: At<'_>) -> Cell {
     let word = || Value::Text(shown::firm(words::status(now.status, language)));
     let value = match (now.done, &now.actual, now.assessed) {
-        _ if now.status == Status::Suppressed => word(),
+        // The mark, also where the colour is published.
+        _ if now.reported == ReportedState::Suppressed => Value::Text(Status::Suppressed.symbol().into()),
         (Some(done), _, _) => Value::Date(done),
         (None, Some(figure), _) if row.kind == Kind::Milestone => Value::Figure(figure.clone(), Shown::Percent),
         (None, Some(figure), _) => Value::Figure(figure.clone(), Shown::Plain),
         (None, None, Some(colour)) => Value::Text(words::status(colour, language).into()),
         (None, None, None) => word(),
     };
-    let mut cell = Cell::of(value).in_colour(Some(now.status));
+    // The mark of a suppressed value is its symbol, which is said once.
+    let symbol = Some(now.status).filter(|status| *status != Status::Suppressed);
+    let mut cell = Cell::of(value).in_colour(symbol);
     if now.provisional && now.status != Status::Suppressed {
         cell.marks.push_str(words::PROVISIONAL_MARK);
     }

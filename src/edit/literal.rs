@@ -8,7 +8,7 @@ use crate::number::thousands::unmistakable;
 use crate::spelling::quoted;
 
 /// A number with exactly its digits, in a spelling that nobody takes for thousands.
-pub(super) fn number(number: Decimal) -> Value {
+pub(crate) fn number(number: Decimal) -> Value {
     let text = unmistakable(number.to_string());
     // A whole number beyond 64 bits is a float by TOML's rules; with an exponent it keeps its digits.
     let text = if text.contains('.') || text.parse::<i64>().is_ok() { text } else { format!("{text}e0") };
@@ -16,17 +16,17 @@ pub(super) fn number(number: Decimal) -> Value {
 }
 
 /// A date.
-pub(super) fn date(date: NaiveDate) -> Value {
+pub(crate) fn date(date: NaiveDate) -> Value {
     parsed(&date.to_string())
 }
 
 /// A text in double quotes on one line.
-pub(super) fn text(text: &str) -> Value {
+pub(crate) fn text(text: &str) -> Value {
     parsed(&quoted(text))
 }
 
 /// Where a value came from, in braces.
-pub(super) fn table(fields: &[(&str, Value)]) -> Value {
+pub(crate) fn table(fields: &[(&str, Value)]) -> Value {
     let fields: Vec<String> = fields.iter().map(|(key, value)| format!("{key} = {value}")).collect();
     parsed(&format!("{{ {} }}", fields.join(", ")))
 }

@@ -4,6 +4,7 @@
 //! input of the row had when the form was written, as digests: an input that differs was changed by hand, and a matrix that
 //! differs was changed since. Each row is sealed, so that none is edited or carried into another form unnoticed.
 
+use std::collections::BTreeMap;
 use std::fmt;
 
 use sha2::{Digest, Sha256};
@@ -90,7 +91,6 @@ impl Field {
     }
 
     /// The field of that name.
-    #[cfg(test)]
     pub(crate) fn from_name(name: &str) -> Option<Self> {
         let interim = || Some(Self::Interim(name.strip_prefix("interim-")?.parse().ok()?));
         let plain = [
@@ -185,7 +185,6 @@ impl Key {
     }
 
     /// Reads a key; `None` for anything else.
-    #[cfg(test)]
     pub(crate) fn parse(text: &str) -> Option<Self> {
         let (subject, rest) = text.split_once(':')?;
         let subject = SUBJECTS.into_iter().find(|(_, name)| *name == subject)?.0;
@@ -230,12 +229,25 @@ pub(crate) fn state(fields: impl Iterator<Item = (Field, String)>) -> String {
 }
 
 /// Reads a state; `None` for anything else.
-#[cfg(test)]
 pub(crate) fn parse_state(text: &str) -> Option<Vec<(Field, String)>> {
     text.split_whitespace()
         .map(|word| {
             let (name, digest) = word.split_once('=')?;
             Some((Field::from_name(name)?, digest.to_owned()))
+        })
+        .collect()
+}
+
+/// The ids of the measures of a goal, which have none of their own: the digest of each title, and a number where two have
+/// the same.
+pub(crate) fn measure_ids<'t>(titles: impl Iterator<Item = &'t str>) -> Vec<String> {
+    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+    titles
+        .map(|title| {
+            let id = digest(&collapsed(title));
+            let count = seen.entry(id.clone()).or_default();
+            *count += 1;
+            if *count == 1 { id } else { format!("{id}-{count}") }
         })
         .collect()
 }

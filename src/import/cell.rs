@@ -22,24 +22,24 @@ const SHOWN_DIGITS: u32 = 15;
 const KEPT_EXACTLY: Decimal = Decimal::from_parts(0xA4C6_8000, 0x0003_8D7E, 0, false, 0);
 
 /// How the cells of a column are read.
-pub(super) struct Reader<'a> {
+pub(crate) struct Reader<'a> {
     /// How texts write numbers.
-    pub(super) mark: DecimalMark,
+    pub(crate) mark: DecimalMark,
     /// How they write them where no text of the file shows it: a form says in which way, any other file does not.
-    pub(super) asked_for: Option<DecimalMark>,
+    pub(crate) asked_for: Option<DecimalMark>,
     /// What numbers are multiplied by.
-    pub(super) factor: Option<Decimal>,
+    pub(crate) factor: Option<Decimal>,
     /// True where a dash is the number 0.
-    pub(super) dash_is_zero: bool,
+    pub(crate) dash_is_zero: bool,
     /// What stands behind figures that are provisional.
-    pub(super) provisional: &'a [String],
+    pub(crate) provisional: &'a [String],
     /// The unit of the indicator.
-    pub(super) unit: &'a str,
+    pub(crate) unit: &'a str,
 }
 
 /// The column that a value belongs to: in a table with one column for all values a date is the day on which a milestone
 /// was done, and a number its progress.
-pub(super) fn column_of(column: Column, value: &RawValue, kind: Kind) -> Column {
+pub(crate) fn column_of(column: Column, value: &RawValue, kind: Kind) -> Column {
     match (column, kind, value) {
         (Column::Value, Kind::Milestone, RawValue::Date(_)) => Column::Done,
         (Column::Value, Kind::Milestone, RawValue::Number(_)) => Column::Progress,
@@ -69,7 +69,7 @@ fn power_of_ten(power: i32) -> Option<Decimal> {
 
 impl Reader<'_> {
     /// What a cell says. `None` where it cannot be read, which is reported.
-    pub(super) fn read(&self, column: Column, cell: &Cell, diagnostics: &mut Diagnostics) -> Option<Located<RawValue>> {
+    pub(crate) fn read(&self, column: Column, cell: &Cell, diagnostics: &mut Diagnostics) -> Option<Located<RawValue>> {
         let is_value = column.is_numeric() || column == Column::Done;
         let value = match &cell.content {
             Content::Nothing => {
@@ -271,7 +271,7 @@ impl Reader<'_> {
 
     /// The number without a mark of the mapping that says that it is provisional. A factor takes other marks off, too:
     /// of the product nobody could tell.
-    pub(super) fn unmarked<'t>(&self, text: &'t str) -> Option<&'t str> {
+    pub(crate) fn unmarked<'t>(&self, text: &'t str) -> Option<&'t str> {
         let without = |mark: &str| text.strip_suffix(mark).or_else(|| text.strip_prefix(mark));
         let named = self.provisional.iter().find_map(|mark| without(mark));
         let number = named.or_else(|| written::without_provisional(text).filter(|_| self.factor.is_some()))?.trim();

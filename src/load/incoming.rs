@@ -1,6 +1,7 @@
 //! Files that departments send: forms, workbooks and tables in text form, all read into rows of one kind.
 
 mod form;
+pub(crate) mod planning;
 mod table;
 
 use std::path::Path;
@@ -31,6 +32,8 @@ pub(crate) struct Incoming {
     pub(crate) name: String,
     /// True for a form of this program.
     pub(crate) form: bool,
+    /// What it says where it is a form of a planning round; then it has no rows of values.
+    pub(crate) planning: Option<planning::Filled>,
     /// SHA-256 in hexadecimal digits.
     pub(crate) sha256: String,
     /// The period that it says.
@@ -78,6 +81,7 @@ impl Incoming {
             source: self.source,
             name: self.name.clone(),
             form: false,
+            planning: None,
             sha256: self.sha256.clone(),
             period: None,
             sender: Sender::default(),
@@ -125,9 +129,9 @@ pub(crate) fn read(
         incoming.dash_is_zero = mapping.dash_is_zero;
         incoming.provisional.clone_from(&mapping.provisional);
     }
-    if let Some((year, place)) = form::planning(&incoming.workbook).filter(|_| incoming.form) {
-        diagnostics.push(Problem::PlanningForm { year }, place);
-        return None;
+    if incoming.form && form::is_planning(&incoming.workbook) {
+        incoming.planning = Some(planning::read(&incoming.workbook, diagnostics)?);
+        return Some(incoming);
     }
     if incoming.form {
         form::rows(&mut incoming, diagnostics)?;
@@ -199,6 +203,7 @@ pub(crate) fn open(
     Some(Incoming {
         source: id,
         form: form::is_form(&workbook),
+        planning: None,
         name: path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default(),
         sha256: hexadecimal(&Sha256::digest(&bytes)),
         period: None,

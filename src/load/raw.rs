@@ -31,6 +31,7 @@ pub(crate) struct RawSettings {
     pub(crate) closed: Option<Located<String>>,
     pub(crate) comment: Option<RawCommentRule>,
     pub(crate) collection: Option<RawCollection>,
+    pub(crate) disclosure: Option<RawDisclosure>,
     pub(crate) strategic_goals: Vec<RawNamed>,
     pub(crate) focuses: Vec<RawNamed>,
     pub(crate) fields: Vec<RawNamed>,
@@ -54,6 +55,16 @@ pub(crate) struct RawCommentRule {
 #[derive(Debug)]
 pub(crate) struct RawCollection {
     pub(crate) due_days: Option<Located<Decimal>>,
+}
+
+/// `[disclosure]`.
+#[derive(Debug)]
+pub(crate) struct RawDisclosure {
+    pub(crate) minimum: Option<Located<Decimal>>,
+    pub(crate) width: Option<Located<Decimal>>,
+    pub(crate) confidential: Option<Located<bool>>,
+    pub(crate) colours: Option<Located<String>>,
+    pub(crate) published: Option<Located<String>>,
 }
 
 /// An id with a title.
@@ -146,6 +157,7 @@ pub(crate) struct RawMatrix {
     pub(crate) budget: Vec<RawIndicator>,
     pub(crate) consolidation: Vec<RawIndicator>,
     pub(crate) marks: RawMarks,
+    pub(crate) confidential: Option<Located<bool>>,
     /// True where the file had a syntax error, so that something of it may be lost.
     pub(crate) broken: bool,
 }
@@ -191,6 +203,7 @@ pub(crate) struct RawGoal {
     pub(crate) indicators: Vec<RawIndicator>,
     pub(crate) measures: Vec<RawMeasure>,
     pub(crate) marks: RawMarks,
+    pub(crate) confidential: Option<Located<bool>>,
 }
 
 /// `[[goal.measure]]`.
@@ -240,6 +253,9 @@ pub(crate) struct RawIndicator {
     pub(crate) by_area: Vec<RawIndicatorArea>,
     pub(crate) total: Option<Boxed<String>>,
     pub(crate) marks: RawMarks,
+    pub(crate) confidential: Option<Located<bool>>,
+    pub(crate) cases: Option<Located<String>>,
+    pub(crate) public: Option<Located<String>>,
 }
 
 /// `[[goal.indicator.area]]` or `[[goal.measure.indicator.area]]`: what differs in one area.

@@ -9,8 +9,8 @@ use toml::de::DeTable;
 use super::fields::{Context, Fields, TableOr, found, scalar_number};
 use super::raw::{
     RawAccepted, RawAcknowledged, RawActual, RawActuals, RawArea, RawBaseline, RawCollection, RawCommentRule,
-    RawCommittee, RawContact, RawGeo, RawGoal, RawIndicator, RawIndicatorArea, RawInterim, RawMarks, RawMatrix,
-    RawMeasure, RawNamed, RawOrigin, RawPlan, RawRevision, RawSession, RawSettings, RawTarget, RawTolerance,
+    RawCommittee, RawContact, RawDisclosure, RawGeo, RawGoal, RawIndicator, RawIndicatorArea, RawInterim, RawMarks,
+    RawMatrix, RawMeasure, RawNamed, RawOrigin, RawPlan, RawRevision, RawSession, RawSettings, RawTarget, RawTolerance,
 };
 use crate::diagnostic::{Diagnostics, Severity};
 use crate::problem::{Expected, Problem};
@@ -54,6 +54,7 @@ pub(super) fn settings(text: &str, source: SourceId, diagnostics: &mut Diagnosti
         closed: fields.text("closed", context),
         comment: fields.table("comment", "[comment]", context).map(|fields| comment_rule(fields, context)),
         collection: fields.table("collection", "[collection]", context).map(|fields| collection(fields, context)),
+        disclosure: fields.table("disclosure", "[disclosure]", context).map(|fields| disclosure(fields, context)),
         strategic_goals: named(&mut fields, "strategic_goal", "[[strategic_goal]]", context),
         focuses: named(&mut fields, "focus", "[[focus]]", context),
         fields: named(&mut fields, "field", "[[field]]", context),
@@ -86,6 +87,18 @@ fn collection(mut fields: Fields<'_>, context: &mut Context<'_>) -> RawCollectio
     let collection = RawCollection { due_days: fields.number("due_days", context) };
     fields.finish(context);
     collection
+}
+
+fn disclosure(mut fields: Fields<'_>, context: &mut Context<'_>) -> RawDisclosure {
+    let disclosure = RawDisclosure {
+        minimum: fields.number("minimum", context),
+        width: fields.number("width", context),
+        confidential: fields.truth("confidential", context),
+        colours: fields.text("colours", context),
+        published: fields.text("published", context),
+    };
+    fields.finish(context);
+    disclosure
 }
 
 fn named(
@@ -214,6 +227,7 @@ pub(super) fn matrix(
         budget: lines(&mut fields, "budget", "[[budget]]", &["expense", "revenue"], context),
         consolidation: lines(&mut fields, "consolidation", "[[consolidation]]", &["saving"], context),
         marks: marks(&mut fields, context),
+        confidential: fields.truth("confidential", context),
         broken: !broken.is_empty(),
     };
     fields.finish(context);
@@ -239,6 +253,7 @@ fn goal(mut fields: Fields<'_>, context: &mut Context<'_>) -> RawGoal {
             .map(|fields| measure(fields, context))
             .collect(),
         marks: marks(&mut fields, context),
+        confidential: fields.truth("confidential", context),
     };
     fields.finish(context);
     goal
@@ -274,6 +289,9 @@ fn indicators(fields: &mut Fields<'_>, section: &'static str, context: &mut Cont
             raw.areas = fields.text_or_texts("areas", context).map(Box::new);
             raw.by_area = by_area(&mut fields, section, context);
             raw.total = fields.text("total", context).map(Box::new);
+            raw.confidential = fields.truth("confidential", context);
+            raw.cases = fields.text("cases", context);
+            raw.public = fields.text("public", context);
             fields.finish(context);
             raw
         })
@@ -372,6 +390,9 @@ fn common(
         by_area: Vec::new(),
         total: None,
         marks: marks(fields, context),
+        confidential: None,
+        cases: None,
+        public: None,
     }
 }
 

@@ -121,6 +121,39 @@ pub enum Areas {
     Named(Vec<String>),
 }
 
+/// How deep an indicator is published.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PublicDepth {
+    /// The total and its areas.
+    Areas,
+    /// The total alone.
+    Total,
+    /// Nothing.
+    None,
+}
+
+impl PublicDepth {
+    /// The word in files and in JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Areas => "areas",
+            Self::Total => "total",
+            Self::None => "none",
+        }
+    }
+}
+
+/// How the values of an indicator are protected where they are published.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Protection {
+    /// False for what counts no people.
+    pub confidential: bool,
+    /// Full id of the indicator whose count stands behind the values.
+    pub cases: Option<String>,
+    /// How deep it is published.
+    pub depth: PublicDepth,
+}
+
 /// What is measured and against what.
 #[derive(Clone, Debug)]
 pub struct Indicator {
@@ -159,6 +192,8 @@ pub struct Indicator {
     pub total_is_sum: bool,
     /// Open points and acknowledged warnings.
     pub marks: Marks,
+    /// How its values are protected where they are published.
+    pub protection: Protection,
     /// The rule at the start of the year.
     pub rule: Rule,
     /// Later rules, ordered by `from`.

@@ -26,6 +26,8 @@ pub struct Settings {
     pub comment: CommentRule,
     /// How departments report.
     pub collection: Collection,
+    /// What is protected where something is published.
+    pub disclosure: DisclosureRule,
     /// Leitziele.
     pub strategic_goals: Vec<StrategicGoal>,
     /// Political focus topics (Schwerpunktthemen).
@@ -102,6 +104,28 @@ impl Collection {
     pub fn deadline(self, cutoff: NaiveDate) -> NaiveDate {
         cutoff.checked_add_days(Days::new(u64::from(self.due_days))).unwrap_or(NaiveDate::MAX)
     }
+}
+
+/// What is protected where something is published.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DisclosureRule {
+    /// Counts above 0 and below this are not published; at least 2, 5 unless given.
+    pub minimum: u32,
+    /// How far apart the ends of what an attacker can know must lie; at least 1, `minimum` − 2 unless given.
+    pub width: u32,
+    /// Whether values count people, where neither matrix nor goal nor indicator says so; true unless given.
+    pub confidential: bool,
+    /// Whether suppressed cells may keep their colours.
+    pub colours: PublicColours,
+}
+
+/// Whether suppressed cells may keep their colours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PublicColours {
+    /// None does.
+    Never,
+    /// All of an indicator and period, where nothing can be computed back even so.
+    WhereSafe,
 }
 
 /// A strategic goal (Leitziel).

@@ -9,12 +9,12 @@ mod widths;
 
 use self::body::{Body, Style};
 use self::widths::{Letters, Wish};
-use crate::catalogue::Language;
 use crate::catalogue::words::Word;
+use crate::catalogue::{Language, factsheet};
 use crate::document::arrangement::usual;
 use crate::document::{
     Align, Arrangement, Band, Block, Cell, Column, Document, Fitted, Item, Part, PartId, Rank, Remark, Table,
-    TableColumn, TableKind, TableRow, Value, Weight,
+    TableColumn, TableKind, TableRow, Value, Weight, key_text,
 };
 use crate::period::Period;
 
@@ -59,7 +59,8 @@ pub const ARRANGEMENT: Arrangement = Arrangement {
         | TableKind::Missing
         | TableKind::Areas
         | TableKind::Corrections
-        | TableKind::Goals => usual(kind),
+        | TableKind::Goals
+        | TableKind::Figures => usual(kind),
     },
     left_out: &[
         (Column::Distribution, "the counts beside it are the same in figures"),
@@ -96,9 +97,13 @@ fn lies_on_its_side(id: PartId) -> bool {
         | PartId::Corrections
         | PartId::Legend
         | PartId::Data => true,
-        PartId::Summary | PartId::Red | PartId::Outlook | PartId::Changes | PartId::Missing | PartId::OpenPoints => {
-            false
-        }
+        PartId::Summary
+        | PartId::Red
+        | PartId::Outlook
+        | PartId::Changes
+        | PartId::Missing
+        | PartId::OpenPoints
+        | PartId::Sheet(_) => false,
     }
 }
 
@@ -145,6 +150,9 @@ impl Writer {
                 Block::Quiet(text) => self.body.paragraph(Style::Quiet, text),
                 Block::Table(table) => self.titled_table(table),
                 Block::Map(map) => self.body.paragraph(Style::Normal, &map.description),
+                Block::Key(key) => self.body.paragraph(Style::Subtitle, &key_text(key, self.language)),
+                // What others cannot edit is left to the page and the handout; its figures stand in a table.
+                Block::Drawing(_) => self.body.paragraph(Style::Quiet, factsheet::not_drawn(self.language)),
                 Block::Terms(heading, terms) => {
                     if let Some(heading) = heading {
                         self.body.paragraph(Style::Heading(2), heading);

@@ -3,9 +3,11 @@
 //! Texts are harmless as the document gives them and are escaped by the template; none becomes markup, style or script.
 
 mod anchors;
+pub mod atlas;
 mod cell;
 mod chart;
 mod colours;
+mod drawing;
 mod parts;
 mod shell;
 mod table;
@@ -52,6 +54,7 @@ pub const ARRANGEMENT: Arrangement = Arrangement {
         | TableKind::Areas
         | TableKind::Corrections
         | TableKind::Goals
+        | TableKind::Figures
         | TableKind::Plan => usual(kind),
     },
     left_out: &[(Column::Status, "symbol, colour and spoken word of the Ist are the status")],
@@ -59,6 +62,11 @@ pub const ARRANGEMENT: Arrangement = Arrangement {
 
 /// The document as one HTML file. The same document gives the same bytes.
 pub fn render(document: &Document<'_>) -> Vec<u8> {
+    page(document, None)
+}
+
+/// The same; within an atlas with the way back to its index.
+fn page(document: &Document<'_>, atlas: Option<&Markup>) -> Vec<u8> {
     let anchors = Anchors::new(document);
     let sections: Vec<(String, String)> =
         document.contents().into_iter().map(|(id, title)| (part_anchor(id), title)).collect();
@@ -68,7 +76,7 @@ pub fn render(document: &Document<'_>) -> Vec<u8> {
             (section(&part, &anchors, document.language))
         }
     });
-    shell::write(document, &sections, parts)
+    shell::write(document, &sections, parts, atlas)
 }
 
 /// Where a part can be reached.
@@ -80,6 +88,7 @@ fn part_anchor(id: PartId) -> String {
         PartId::Changes => "changes".into(),
         PartId::Missing => "missing".into(),
         PartId::OpenPoints => "open".into(),
+        PartId::Sheet(place) => format!("s{}", place + 1),
         PartId::Goals => "goals".into(),
         PartId::Matrix(place) => format!("m{}", place + 1),
         PartId::Focus => "focus".into(),
@@ -102,7 +111,7 @@ fn section(part: &Part, anchors: &Anchors, language: Language) -> Markup {
             @for fact in &part.facts { p.quiet { (user(fact)) } }
             @for (place, block) in part.blocks.iter().enumerate() {
                 @match block {
-                    Block::Text(text) => p.lead[part.id == PartId::Summary] { (user(text)) },
+                    Block::Text(text) => p.lead[matches!(part.id, PartId::Summary | PartId::Sheet(_))] { (user(text)) },
                     Block::Quiet(text) => p.quiet { (user(text)) },
                     Block::Table(table) => {
                         @if let Some(title) = &table.title {
@@ -120,6 +129,8 @@ fn section(part: &Part, anchors: &Anchors, language: Language) -> Markup {
                             (table::write(&format!("{anchor}-{place}-f"), &map.figures, &part.title, anchors, language))
                         }
                     },
+                    Block::Key(key) => (parts::key(key, language)),
+                    Block::Drawing(drawing) => (drawing::write(drawing)),
                     Block::Terms(heading, terms) => {
                         @if let Some(heading) = heading { h3 { (heading) } }
                         dl.rules {

@@ -24,7 +24,9 @@ use serde::Serialize;
 use crate::model::{Area, Committee, Rollup};
 use crate::period::Period;
 use crate::render::exact;
-use crate::report::{Changes, Legend, OpenPoint, ReopenedReport, Report, Selection, SessionReport, Totals};
+use crate::report::{
+    Changes, DisclosureReport, Legend, OpenPoint, ReopenedReport, Report, Selection, SessionReport, Totals,
+};
 use crate::status::Status;
 use correction::NamedCorrectionJson;
 use matrix::MatrixJson;
@@ -90,6 +92,8 @@ struct TailJson<'a> {
     areas: List<'a, Area, AreaJson<'a>>,
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     years: &'a [i32],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    disclosure: Option<DisclosureJson<'a>>,
 }
 
 impl<'a> TailJson<'a> {
@@ -115,6 +119,7 @@ impl<'a> TailJson<'a> {
             reopened: List(&report.reopened, ReopenedJson::new),
             areas: List(&report.areas, AreaJson::new),
             years: &report.years,
+            disclosure: report.disclosure.as_ref().map(DisclosureJson::new),
         }
     }
 }
@@ -137,6 +142,30 @@ impl<'a> TotalsJson<'a> {
             consolidation: CountsJson(consolidation),
             all: CountsJson(all),
         }
+    }
+}
+
+/// What was asked of a report that is published.
+#[derive(Serialize)]
+struct DisclosureJson<'a> {
+    minimum: u32,
+    width: u32,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    withheld: Vec<WithheldJson<'a>>,
+}
+
+/// An indicator that is not published as deep as it goes.
+#[derive(Serialize)]
+struct WithheldJson<'a> {
+    indicator: &'a str,
+    public: &'static str,
+}
+
+impl<'a> DisclosureJson<'a> {
+    fn new(disclosure: &'a DisclosureReport) -> Self {
+        let DisclosureReport { minimum, width, withheld } = disclosure;
+        let withheld = withheld.iter().map(|(indicator, depth)| WithheldJson { indicator, public: depth.name() });
+        Self { minimum: *minimum, width: *width, withheld: withheld.collect() }
     }
 }
 

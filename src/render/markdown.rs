@@ -9,7 +9,7 @@ use crate::catalogue::{Language, sentences};
 use crate::document::arrangement::usual;
 use crate::document::{
     Align, Arrangement, Band, Block, Cell, Column, Document, Item, Part, PartId, Table, TableColumn, TableKind,
-    TableRow, Value,
+    TableRow, Value, key_text,
 };
 
 /// Rows that a list of the summary shows; of more it says how many.
@@ -32,6 +32,7 @@ pub const ARRANGEMENT: Arrangement = Arrangement {
         TableKind::Focus | TableKind::Goals => &[],
         TableKind::Sessions
         | TableKind::Red
+        | TableKind::Figures
         | TableKind::Outlook
         | TableKind::Changes
         | TableKind::Missing
@@ -76,6 +77,7 @@ pub fn render(document: &Document<'_>) -> Vec<u8> {
             | PartId::Changes
             | PartId::Missing
             | PartId::OpenPoints
+            | PartId::Sheet(_)
             | PartId::Corrections => true,
         };
         if shown {
@@ -160,6 +162,9 @@ impl Text {
                 Block::Text(text) | Block::Quiet(text) => self.paragraph(&escaped(text)),
                 Block::Table(table) => self.table(table),
                 Block::Map(map) => self.paragraph(&escaped(&map.description)),
+                Block::Key(key) => self.paragraph(&format!("**{}**", escaped(&key_text(key, self.language)))),
+                // Its figures stand in a table.
+                Block::Drawing(_) => {}
                 Block::Terms(heading, terms) => {
                     if let Some(heading) = heading {
                         self.heading(3, heading);
@@ -186,7 +191,7 @@ impl Text {
         });
         let rules: Vec<String> = rules.collect();
         self.lines.extend([line(&heads), line(&rules)]);
-        let limited = table.kind != TableKind::Plan;
+        let limited = !matches!(table.kind, TableKind::Plan | TableKind::Figures);
         let mut rows = 0;
         for item in &table.items {
             match item {

@@ -8,6 +8,7 @@ mod fold;
 mod freezing;
 mod grid;
 pub mod import;
+pub(crate) mod planning;
 mod page;
 mod paint;
 mod wrap;
@@ -20,7 +21,7 @@ use self::page::{Aside, Page, READING_MOST};
 use self::paint::{Paint, Painter};
 use crate::catalogue::{Language, format};
 use crate::document::arrangement::usual;
-use crate::document::{Arrangement, Block, Column, Document, Overall, Part, PartId, Table, TableKind};
+use crate::document::{Arrangement, Block, Column, Document, Overall, Part, PartId, Table, TableKind, key_text};
 use crate::status::{Counts, Status};
 
 /// How the caller wants to have it. Whether there may be colour is the caller's decision (`NO_COLOR`, a pipe).
@@ -75,6 +76,14 @@ pub const ARRANGEMENT: Arrangement = Arrangement {
             &[Column::Target],
             &[Column::Expected],
             &[Column::Actual],
+            &[Column::Deviation],
+            &[Column::DeviationPercent],
+            &[Column::Forecast],
+        ],
+        TableKind::Figures => &[
+            &[Column::Indicator],
+            &[Column::Actual],
+            &[Column::Expected],
             &[Column::Deviation],
             &[Column::DeviationPercent],
             &[Column::Forecast],
@@ -147,7 +156,9 @@ fn write_part(part: &Part, most: usize, page: &mut Page) {
         .iter()
         .filter_map(|block| match block {
             Block::Table(table) => Some(Grid::new(table, most, language)),
-            Block::Text(_) | Block::Quiet(_) | Block::Terms(..) | Block::Map(_) => None,
+            Block::Text(_) | Block::Quiet(_) | Block::Terms(..) | Block::Map(_) | Block::Key(_) | Block::Drawing(_) => {
+                None
+            }
         })
         .collect();
     let widest = grids.iter().map(Grid::natural_width).max().unwrap_or(0);
@@ -178,6 +189,12 @@ fn write_part(part: &Part, most: usize, page: &mut Page) {
                 }
             }
             Block::Map(map) => page.paragraph(0, 0, &map.description),
+            Block::Key(key) => {
+                let paint = key.status.colour().map_or(Paint::Strong, Paint::Letters);
+                page.heading(0, Some(paint), &key_text(key, language), None);
+            }
+            // Letters cannot draw it; its figures stand in a table.
+            Block::Drawing(_) => {}
             Block::Terms(heading, terms) => {
                 if let Some(heading) = heading {
                     page.gap();

@@ -12,7 +12,7 @@ use super::{
     Addendum, Changes, ClosedReport, GoalReport, MatrixReport, MeasureReport, Named, ReopenedReport, Report,
     RollupResult, Row, Section, Selection, SessionReport, TextOf, Totals,
 };
-use super::{open_points, placed, row};
+use super::{open_points, placed, public, row};
 use crate::evaluate::rollup;
 use crate::model::{Goal, Indicator, Matrix, MatrixTexts, Project, Reopened, Rollup, Session, Settings};
 use crate::number::{Figure, Number};
@@ -61,14 +61,16 @@ pub fn report(project: &Project, period: Period, selection: &Selection, committe
         changes,
         matrices,
         legend,
-        reopened: reopened(project, period),
-        closed: project.closed.get(&period).map(|closed| ClosedReport {
+        // Who closed a period when, and with which digest, is said in the house alone.
+        reopened: if project.public.is_some() { Vec::new() } else { reopened(project, period) },
+        closed: project.closed.get(&period).filter(|_| project.public.is_none()).map(|closed| ClosedReport {
             on: closed.on,
             by: closed.by.clone(),
             digest: closed.digest.clone(),
         }),
         open_points,
         areas: texts::areas(project, period),
+        disclosure: public::disclosure(project),
         geometry: project.geometry.clone(),
         years: Vec::new(),
     }
@@ -261,10 +263,10 @@ fn goal_report(
             let shown = texts::measure(goal, index + 1, measure, closed);
             MeasureReport {
                 title: shown.title,
-                responsible: shown.responsible,
+                responsible: shown.responsible.filter(|_| project.public.is_none()),
                 hypothesis: shown.hypothesis,
                 evidence: shown.evidence,
-                addenda: shown.addenda,
+                addenda: public::addenda(project, shown.addenda),
                 rollup: rolled_up(&indicators, kind),
                 indicators,
                 open: shown.open,

@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use super::form::By;
 use super::row::{self, own_tolerance};
 use super::{Row, open_points};
-use crate::form::planning::{DONE_BY, Field, INFORMATIVE, Key, Subject, collapsed, digest};
+use crate::form::planning::{DONE_BY, Field, INFORMATIVE, Key, Subject, collapsed, digest, measure_ids};
 use crate::model::indicator::is_percent;
 use crate::model::{
     Goal, Indicator, Interim, InterimValue, Kind, Limit, LineKind, Mark, Marks, Matrix, Measure, Project, Reference,
@@ -220,15 +220,6 @@ fn open(marks: &Marks) -> Option<Entry> {
     text(&open_points::texts(marks).join("\n"))
 }
 
-/// The key of a measure, which has no id: the digest of its title, and a number where two of a goal have the same.
-fn measure_id(goal: &Goal, position: usize) -> String {
-    let title = |measure: &Measure| collapsed(&measure.title);
-    let own = title(&goal.measures[position]);
-    let before = goal.measures[..position].iter().filter(|other| title(other) == own).count();
-    let id = digest(&own);
-    if before == 0 { id } else { format!("{id}-{}", before + 1) }
-}
-
 impl Builder<'_> {
     fn empty(&self, name: &str, title: &str) -> Planning {
         let settings = &self.project.settings;
@@ -261,14 +252,14 @@ impl Builder<'_> {
                     rows.extend(self.new_indicators(Subject::NewIndicator, &matrix.id, &[&goal.id, "-"]));
                 }
             }
-            for (position, measure) in goal.measures.iter().enumerate() {
+            let ids = measure_ids(goal.measures.iter().map(|measure| measure.title.as_str()));
+            for (measure, id) in goal.measures.iter().zip(&ids) {
                 if !wanted(Part::Measure(measure)) {
                     continue;
                 }
-                let id = measure_id(goal, position);
-                rows.extend(self.measure(matrix, goal, measure, &id));
+                rows.extend(self.measure(matrix, goal, measure, id));
                 rows.extend(measure.indicators.iter().map(|indicator| self.indicator(indicator)));
-                rows.extend(self.new_indicators(Subject::NewIndicator, &matrix.id, &[&goal.id, &id]));
+                rows.extend(self.new_indicators(Subject::NewIndicator, &matrix.id, &[&goal.id, id]));
             }
             rows.extend(self.new_measure(matrix, goal));
         }

@@ -116,12 +116,12 @@ struct Before {
 }
 
 #[derive(Clone, Copy)]
-struct RowBuilder<'a> {
+pub(super) struct RowBuilder<'a> {
     project: &'a Project,
     /// The indicator.
-    whole: &'a Indicator,
+    pub(super) whole: &'a Indicator,
     /// The indicator as it is read in the area of the row; the same for the whole.
-    indicator: &'a Indicator,
+    pub(super) indicator: &'a Indicator,
     places: Places,
 }
 
@@ -140,7 +140,7 @@ impl RowBuilder<'_> {
         let mut addenda = if area.is_none() { texts.addenda } else { Vec::new() };
         let area = area.map(|area| texts::area(self.project, &indicator.matrix, period, area, &mut addenda));
         self.words(period, &mut addenda);
-        Row {
+        let mut row = Row {
             addenda,
             corrections: corrections(self.project, self.whole, period, area_id),
             matrix: indicator.matrix.clone(),
@@ -162,7 +162,11 @@ impl RowBuilder<'_> {
             responsible: texts.responsible,
             standings,
             years: Vec::new(),
+        };
+        if let Some(public) = &self.project.public {
+            self.publish(public, &mut row);
         }
+        row
     }
 
     fn standings(&self, period: Period) -> Vec<Standing> {
@@ -209,7 +213,7 @@ impl RowBuilder<'_> {
         texts::report(closed, now, addenda)
     }
 
-    fn report(&self, period: Period) -> Option<&Actual> {
+    pub(super) fn report(&self, period: Period) -> Option<&Actual> {
         self.project.series(self.indicator.series).periods.get(&period)?.of(self.indicator.area.as_deref())
     }
 
@@ -360,7 +364,7 @@ impl RowBuilder<'_> {
     }
 
     /// A figure that follows from the rule; of money with the places of its row, whose Ist is written with so many.
-    fn expected_figure(&self, value: &Number, actual: u32) -> Figure {
+    pub(super) fn expected_figure(&self, value: &Number, actual: u32) -> Figure {
         if self.places.is_money() {
             Figure::computed(value.clone(), self.places.with(actual))
         } else {

@@ -37,6 +37,19 @@ pub enum YearGap {
     },
 }
 
+/// All periods of a year of an indicator.
+#[derive(Clone, Debug, PartialEq)]
+pub struct YearStandings {
+    /// The year.
+    pub year: i32,
+    /// Its periods: of an earlier year all, of the reported one those up to the reported period.
+    pub standings: Vec<Standing>,
+    /// Of the reported year the periods to come, for their Soll.
+    pub ahead: Vec<Standing>,
+    /// Why there are none.
+    pub gap: Option<YearGap>,
+}
+
 impl YearGap {
     /// The name in JSON.
     pub fn name(&self) -> &'static str {

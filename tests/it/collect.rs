@@ -3,6 +3,8 @@
 mod book;
 mod command;
 mod content;
+mod filled;
 mod inputs;
 mod planning;
+mod returned;
 mod sample;

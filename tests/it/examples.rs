@@ -40,7 +40,7 @@ fn published(name: &str, header: &str) -> Vec<Vec<String>> {
 #[test]
 fn every_project_checks_and_reports_every_period() {
     let projects = projects();
-    assert_eq!(projects.len(), 9, "eight examples and the matrices of Bielefeld");
+    assert_eq!(projects.len(), 10, "nine examples and the matrices of Bielefeld");
     for path in projects {
         let checked = check_folder(&path);
         assert_eq!(checked.errors(), [""; 0], "{}", path.display());
@@ -83,6 +83,31 @@ fn the_adopted_example_is_what_adopting_makes_of_its_table() {
     assert_eq!(again.code, Some(0), "{}", again.stderr);
     assert!(!again.stderr.contains("Geschrieben"), "a second time changes nothing: {}", again.stderr);
     assert_eq!(check_folder(&example).errors(), [""; 0]);
+}
+
+/// The matrix of the example of a planning round is what `rollover` and the form that came back make of last year's.
+#[test]
+fn the_planning_round_of_the_example_leads_to_its_matrix() {
+    let example = root().join("examples/planungsrunde");
+    let folder = tempfile::tempdir().unwrap();
+    for file in [
+        "zielmatrix.toml",
+        "matrices/2013/buecherei.toml",
+        "actuals/2013-T3/buecherei.toml",
+        "planung-2014-buecherei.xlsx",
+    ] {
+        let target = folder.path().join(file);
+        fs::create_dir_all(target.parent().unwrap()).unwrap();
+        fs::copy(example.join(file), target).unwrap();
+    }
+    let matrix = |folder: &Path| fs::read_to_string(folder.join("matrices/2014/buecherei.toml")).unwrap();
+    let import = ["import", "planung-2014-buecherei.xlsx", "--yes"];
+    for arguments in [&["rollover", "2013", "2014"][..], &import, &import] {
+        let run = run_in(folder.path(), arguments, &[]);
+        assert_eq!(run.code, Some(0), "{arguments:?}: {}{}", run.stdout, run.stderr);
+    }
+    assert_eq!(matrix(folder.path()), matrix(&example));
+    assert!(matrix(folder.path()).contains("target   = { at_least = 1000 }"));
 }
 
 /// Checks every row of a `published.csv` with expected colours, and counts those that follow.

@@ -7,7 +7,7 @@ use std::path::Path;
 /// From the ground up. A file belongs to the longest entry that its path begins with, and imports from its own layer and
 /// those before it. Words stand with what they are about: those that are written into files below those who write them,
 /// those that reports show above the report.
-const LAYERS: [&str; 38] = [
+const LAYERS: [&str; 42] = [
     "text",
     "language",
     "number",
@@ -29,6 +29,7 @@ const LAYERS: [&str; 38] = [
     "diagnostic",
     "load",
     "evaluate",
+    "disclose",
     "report",
     "catalogue/report",
     "catalogue/closing",
@@ -42,7 +43,10 @@ const LAYERS: [&str; 38] = [
     "catalogue/adopt",
     "adopt/write",
     "rollover",
+    "audit",
     "catalogue",
+    "planning",
+    "catalogue/planning/import",
     "document",
     "render",
     "cli",

@@ -13,6 +13,8 @@ mod before;
 #[cfg(test)]
 mod diff;
 #[cfg(test)]
+mod disclosure;
+#[cfg(test)]
 mod door;
 #[cfg(test)]
 mod examples;
@@ -48,6 +50,7 @@ mod house;
 mod layers;
 #[cfg(test)]
 mod explain;
+mod factsheet;
 #[cfg(test)]
 mod collect;
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use super::{
     MOST_AREAS, Words, bytes, confirm, either, example, expected, interim_example, key_meant, kind_fields,
     label_example, label_meant, list, mark_beside, meant, meant_few_or, meant_or, measured, options, part,
-    period_meant, quoted, scheme_name, table, unambiguous, wanted,
+    period_meant, planning, quoted, scheme_name, table, unambiguous, wanted,
 };
 use crate::catalogue::{Language, format};
 use crate::geometry::grid::Beyond;
@@ -82,7 +82,14 @@ pub(super) fn english(problem: &Problem) -> Words {
         Problem::NoForm { hidden: Some(sheet) } => Words::new(format!("the form is on the hidden sheet “{sheet}”; what nobody sees is not read"), "").help("unhide the sheet and save the file; where it does not say what is to be reported, fill in a new form"),
         Problem::NoForm { hidden: None } => Words::new("the file is no form of this program", "").help("name a mapping of the columns with --mapping, or give the table headers such as indicator, value, forecast, comment"),
         Problem::FormVersion { found } => Words::new(format!("the form has an unknown version: “{found}”"), "").help("import it with the version of the program that wrote it"),
-        Problem::PlanningForm { year } => Words::new(format!("this is the form of a planning round for {year}, not a report; planning forms are not read in yet"), "").help(format!("write what the departments changed into the matrices of {year}")),
+        Problem::PlanningForm { year } => Words::new(format!("this is the form of a planning round for {year}; it is not imported together with reports"), "the form begins here").help("import planning forms with a `zielmatrix import` of their own"),
+        Problem::PlanForeign { found, expected, part } => planning::foreign(found, expected, *part, EN),
+        Problem::PlanRow { row, fault } => planning::row(row, fault, EN),
+        Problem::PlanEntry { input, text, fault } => planning::entry(*input, text, fault, EN),
+        Problem::PlanOutdated { input, now, form } => planning::outdated(*input, now, form, EN),
+        Problem::PlanSince { row, inputs } => planning::since(row, inputs, EN),
+        Problem::PlanKept { input, text, why } => planning::kept(*input, text, *why, EN),
+        Problem::PlanConsequence { problem } => planning::consequence(problem, EN),
         Problem::FormIncomplete => Words::new("the form has lost hidden rows that say its period and columns", "the form begins here").help("write the form again with `zielmatrix collect` and carry the values over"),
         Problem::FormPeriod { written, asked } => Words::new(format!("the file is for {written}, imported is {asked}"), "another period").help("import the file with its own period, or fill in the right form"),
         Problem::TableNoPeriod { scheme } => Words::new("no period is known for this table", "").help(format!("name it with --period, such as --period {}, or with `period` in the mapping", example(*scheme))),

@@ -3,7 +3,7 @@
 use super::{
     MOST_AREAS, Words, bytes, confirm, either, example, expected, interim_example, key_meant, kind_fields,
     label_example, label_meant, list, mark_beside, meant, meant_few_or, meant_or, measured, options, part,
-    period_meant, quoted, scheme_name, table, unambiguous, wanted,
+    period_meant, planning, quoted, scheme_name, table, unambiguous, wanted,
 };
 use crate::catalogue::{Language, format};
 use crate::geometry::grid::Beyond;
@@ -115,7 +115,14 @@ pub(super) fn german(problem: &Problem) -> Words {
         Problem::NoForm { hidden: Some(sheet) } => Words::new(format!("das Formular steht auf dem ausgeblendeten Blatt „{sheet}“; was niemand sieht, wird nicht gelesen"), "").help("blenden Sie das Blatt ein und speichern Sie die Datei; steht auf ihm nicht, was gemeldet werden soll, füllen Sie ein neues Formular aus"),
         Problem::NoForm { hidden: None } => Words::new("die Datei ist kein Formular dieses Programms", "").help("nennen Sie mit --mapping eine Zuordnung der Spalten, oder geben Sie der Tabelle Überschriften wie Indikator, Ist, Prognose, Erläuterung"),
         Problem::FormVersion { found } => Words::new(format!("das Formular hat eine unbekannte Fassung: „{found}“"), "").help("lesen Sie es mit der Fassung des Programms ein, die es geschrieben hat"),
-        Problem::PlanningForm { year } => Words::new(format!("das ist das Formular einer Planungsrunde für {year}, keine Meldung; Planungsformulare werden noch nicht eingelesen"), "").help(format!("tragen Sie, was die Ämter geändert haben, in die Matrizen von {year} ein")),
+        Problem::PlanningForm { year } => Words::new(format!("das ist das Formular einer Planungsrunde für {year}; es wird nicht zusammen mit Meldungen eingelesen"), "hier beginnt das Formular").help("lesen Sie Planungsformulare mit einem eigenen `zielmatrix import` ein"),
+        Problem::PlanForeign { found, expected, part } => planning::foreign(found, expected, *part, DE),
+        Problem::PlanRow { row, fault } => planning::row(row, fault, DE),
+        Problem::PlanEntry { input, text, fault } => planning::entry(*input, text, fault, DE),
+        Problem::PlanOutdated { input, now, form } => planning::outdated(*input, now, form, DE),
+        Problem::PlanSince { row, inputs } => planning::since(row, inputs, DE),
+        Problem::PlanKept { input, text, why } => planning::kept(*input, text, *why, DE),
+        Problem::PlanConsequence { problem } => planning::consequence(problem, DE),
         Problem::FormIncomplete => Words::new("dem Formular fehlen ausgeblendete Zeilen, die Zeitraum und Spalten nennen", "hier beginnt das Formular").help("schreiben Sie das Formular mit `zielmatrix collect` neu und übertragen Sie die Werte"),
         Problem::FormPeriod { written, asked } => Words::new(format!("die Datei ist für {written}, eingelesen wird {asked}"), "anderer Zeitraum").help("lesen Sie die Datei mit ihrem eigenen Zeitraum ein, oder füllen Sie das richtige Formular aus"),
         Problem::TableNoPeriod { scheme } => Words::new("für diese Tabelle ist kein Zeitraum bekannt", "").help(format!("nennen Sie ihn mit --period, etwa --period {}, oder mit `period` in der Zuordnung", example(*scheme))),

@@ -39,7 +39,7 @@ impl Inputs {
         let files = files.into_iter().map(Known::new).chain([settings]).collect();
         let root = real(root);
         let mut inputs = Self { files, folders: Vec::new() };
-        for folder in [&folders.matrices, &folders.actuals, &folders.closed] {
+        for folder in [&folders.matrices, &folders.actuals, &folders.closed, &folders.published] {
             let known = Known::new(folder);
             let below = children(folder).filter(|child| child.is_dir());
             if root.starts_with(&known.real) {

@@ -15,24 +15,21 @@ use crate::source::{Located, Place};
 
 /// What every version of the mark begins with.
 const ANY_MARK: &str = "zielmatrix-formular";
-const ANY_PLANNING: &str = "zielmatrix-planung";
+/// The same of planning forms.
+pub(super) const ANY_PLANNING: &str = "zielmatrix-planung";
 
 const LANGUAGES: [Language; 2] = Language::ALL;
 
 /// True where a sheet that people see says that this is a form.
 pub(super) fn is_form(workbook: &Workbook) -> bool {
-    workbook.sheets.iter().any(|sheet| mark(sheet).is_some()) || planning(workbook).is_some()
+    workbook.sheets.iter().any(|sheet| mark(sheet).is_some()) || is_planning(workbook)
 }
 
-/// The year of a planning form, and where it begins; `None` for any other workbook, also one in which values are reported.
-pub(super) fn planning(workbook: &Workbook) -> Option<(String, Place)> {
+/// True for a planning form; false for any other workbook, also one in which values are reported.
+pub(super) fn is_planning(workbook: &Workbook) -> bool {
     let shown = || workbook.sheets.iter().filter(|sheet| !sheet.hidden);
-    if shown().any(|sheet| marked(sheet, ANY_MARK).is_some()) {
-        return None;
-    }
-    let (sheet, mark) = shown().find_map(|sheet| Some((sheet, marked(sheet, ANY_PLANNING)?)))?;
-    let year = sheet.at(mark.row + 1, mark.column).map(|cell| cell.content.shown()).unwrap_or_default();
-    Some((year, mark.place))
+    let has = |mark: &str| shown().any(|sheet| marked(sheet, mark).is_some());
+    has(ANY_PLANNING) && !has(ANY_MARK)
 }
 
 /// Takes in the rows of all sheets of a form. `None` where they cannot be told apart, which is reported.
@@ -80,7 +77,7 @@ fn any_mark(sheet: &Sheet) -> Option<&Cell> {
 }
 
 /// The cell of a sheet that begins with a mark.
-fn marked<'s>(sheet: &'s Sheet, begin: &str) -> Option<&'s Cell> {
+pub(super) fn marked<'s>(sheet: &'s Sheet, begin: &str) -> Option<&'s Cell> {
     let is_mark = |cell: &&Cell| matches!(&cell.content, Content::Text(text) if text.starts_with(begin));
     sheet.cells.iter().find(is_mark)
 }
@@ -88,11 +85,12 @@ fn marked<'s>(sheet: &'s Sheet, begin: &str) -> Option<&'s Cell> {
 /// A hidden sheet with a form, and where its mark is.
 pub(super) fn hidden(workbook: &Workbook) -> Option<(String, Place)> {
     let mut hidden = workbook.sheets.iter().filter(|sheet| sheet.hidden);
-    hidden.find_map(|sheet| Some((sheet.name.to_string(), any_mark(sheet)?.place)))
+    let any = |sheet| any_mark(sheet).or_else(|| marked(sheet, ANY_PLANNING));
+    hidden.find_map(|sheet| Some((sheet.name.to_string(), any(sheet)?.place)))
 }
 
 /// Mentions a sheet beside the form that holds figures: somebody may have reported them there.
-fn mention(sheet: &Sheet, diagnostics: &mut Diagnostics) {
+pub(super) fn mention(sheet: &Sheet, diagnostics: &mut Diagnostics) {
     // The list of an earlier return quotes what was entered.
     let is_list = LANGUAGES.iter().any(|language| *sheet.name == *headings::list_sheet(*language));
     if let Some(cell) = sheet.cells.iter().find(|cell| is_value(&cell.content)).filter(|_| !is_list) {

@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use crate::catalogue::{Language, format, report as words, sentences};
-use crate::document::{NOTHING, Overall};
+use crate::document::{Key, NOTHING, Overall};
 use crate::status::{Counts, Status};
 
 /// A text that may come from a file: escaped, and apart from the reading direction of what stands around it.
@@ -40,6 +40,17 @@ pub(super) fn compact(counts: &Counts, language: Language) -> Markup {
                     " "
                 }
             }
+        }
+    }
+}
+
+/// The number that a part is about, large, with its unit and its status.
+pub(super) fn key(key: &Key, language: Language) -> Markup {
+    html! {
+        p.key {
+            b { (key.value.text(language)) } " "
+            @if !key.unit.is_empty() { span { (user(&key.unit)) } " " }
+            (badge(key.status, language))
         }
     }
 }

@@ -8,7 +8,9 @@ use super::{colours, table};
 use crate::catalogue::words::Word;
 use crate::document::Document;
 
-const STYLE: &str = include_str!("style.css");
+pub(super) const STYLE: &str = include_str!("style.css");
+/// What tells pages of an atlas from others.
+pub(super) const GENERATOR: &str = "zielmatrix atlas";
 const SCRIPT: &str = include_str!("script.js");
 
 /// The whole page; `sections` are the anchors and headings of its parts, which are written one after the other.
@@ -16,6 +18,7 @@ pub(super) fn write(
     document: &Document<'_>,
     sections: &[(String, String)],
     parts: impl Iterator<Item = Markup>,
+    atlas: Option<&Markup>,
 ) -> Vec<u8> {
     let (head, language) = (&document.head, document.language);
     let title = [document.title(), head.organisation.clone()];
@@ -27,11 +30,13 @@ pub(super) fn write(
                 meta charset="utf-8";
                 title { (title.join(" · ")) }
                 meta name="viewport" content="width=device-width, initial-scale=1";
+                @if atlas.is_some() { meta name="generator" content=(GENERATOR); }
                 style { (PreEscaped(colours::css())) (PreEscaped(STYLE)) }
             }
             body data-more=(Word::More.text(language)) data-less=(Word::Less.text(language)) {
                 a.skip href="#content" { (Word::SkipLink.text(language)) }
                 header {
+                    @if let Some(back) = atlas { (back) }
                     @if !head.organisation.is_empty() { p.organisation { (user(&head.organisation)) } }
                     h1 { (head.title) " " span { (head.of) } }
                     p.facts { (head.facts.join(" · ")) }
@@ -40,8 +45,10 @@ pub(super) fn write(
                         (table::write("sessions", sessions, "", &Anchors::new(document), language))
                     }
                 }
-                nav aria-label=(Word::Contents.text(language)) {
-                    ul { @for (anchor, heading) in sections { li { a href={ "#" (anchor) } { (user(heading)) } } } }
+                @if sections.len() > 1 {
+                    nav aria-label=(Word::Contents.text(language)) {
+                        ul { @for (anchor, heading) in sections { li { a href={ "#" (anchor) } { (user(heading)) } } } }
+                    }
                 }
                 main id="content" tabindex="-1" { @for part in parts { (part) } }
                 script { (PreEscaped(SCRIPT)) }

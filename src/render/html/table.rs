@@ -64,6 +64,7 @@ fn name(kind: TableKind) -> &'static str {
         TableKind::Areas => "areas",
         TableKind::Corrections => "cards corrections",
         TableKind::Goals => "cards goals",
+        TableKind::Figures => "cards figures",
         TableKind::Plan => "cards plan",
     }
 }

@@ -7,8 +7,8 @@ use serde::Serialize;
 use super::mark::{Mark, counts, mark_of, overall};
 use super::table::Sheet;
 use crate::catalogue::words::Word;
-use crate::catalogue::{Language, handout};
-use crate::document::{Block, Document, Part, PartId};
+use crate::catalogue::{Language, factsheet, handout};
+use crate::document::{Block, Document, Part, PartId, key_text};
 use crate::render::{map, palette};
 use crate::status::Status;
 
@@ -196,7 +196,8 @@ impl Section {
         for block in part.blocks {
             match block {
                 Block::Text(text) => {
-                    blocks.push(Piece::Text { text, lead: part.id == PartId::Summary, quiet: false });
+                    let lead = matches!(part.id, PartId::Summary | PartId::Sheet(_));
+                    blocks.push(Piece::Text { text, lead, quiet: false });
                 }
                 Block::Quiet(text) => blocks.push(Piece::Text { text, lead: false, quiet: true }),
                 Block::Table(table) => {
@@ -220,6 +221,13 @@ impl Section {
                         title: map.title,
                         alt: map.description,
                     });
+                }
+                Block::Key(key) => {
+                    blocks.push(Piece::Text { text: key_text(&key, language), lead: true, quiet: false });
+                }
+                Block::Drawing(drawing) => {
+                    let said = [drawing.said, factsheet::not_drawn(language).to_owned()];
+                    blocks.extend(said.map(|text| Piece::Text { text, lead: false, quiet: true }));
                 }
                 Block::Terms(heading, terms) => {
                     let heading = heading.map(|text| Piece::Heading { text: text.to_owned(), overall: None });

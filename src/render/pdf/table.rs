@@ -26,6 +26,7 @@ pub const ARRANGEMENT: Arrangement = Arrangement {
         | TableKind::Areas
         | TableKind::Corrections
         | TableKind::Goals
+        | TableKind::Figures
         | TableKind::Plan => usual(kind),
     },
     left_out: &[(Column::Status, "symbol and colour of the Ist are the status")],

@@ -66,6 +66,7 @@ impl<'a, 'p> Grid<'a, 'p> {
             Block::Quiet(words) => self.text(Role::QuietLine, words),
             Block::Table(table) => self.table(table),
             Block::Map(map) => self.text(Role::Paragraph, &map.description),
+            Block::Key(_) | Block::Drawing(_) => Ok(()),
             Block::Terms(heading, terms) => {
                 self.text(Role::Heading, heading.unwrap_or_default())?;
                 terms.iter().try_for_each(|term| {

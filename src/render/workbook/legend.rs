@@ -73,7 +73,7 @@ impl Rows<'_, '_> {
                 self.next += 1;
                 Ok(())
             }
-            Block::Table(_) => Ok(()),
+            Block::Table(_) | Block::Key(_) | Block::Drawing(_) => Ok(()),
         }
     }
 

@@ -79,6 +79,7 @@ fn stands_here(id: PartId) -> bool {
         | PartId::Changes
         | PartId::Missing
         | PartId::OpenPoints
+        | PartId::Sheet(_)
         | PartId::Goals => true,
         PartId::Matrix(_) | PartId::Focus | PartId::Maps | PartId::Corrections | PartId::Legend | PartId::Data => false,
     }

@@ -48,6 +48,11 @@ impl Book {
         value.as_string().unwrap_or_default()
     }
 
+    /// Its last row and column.
+    pub(super) fn size(&self) -> (u32, u32) {
+        self.cells.end().unwrap()
+    }
+
     /// What column A holds, by row.
     pub(super) fn keys(&self) -> Vec<(u32, String)> {
         let rows = self.cells.end().unwrap().0;

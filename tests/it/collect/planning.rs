@@ -63,7 +63,7 @@ expense = 1_250_000
 responsible = "Kämmerei"
 "#;
 
-fn planned() -> Project {
+pub(super) fn planned() -> Project {
     project().matrix(2014, "soziales", NEXT)
 }
 

@@ -344,6 +344,7 @@ fn report(index: u8, counts: Counts, matrices: Vec<MatrixReport>) -> Report {
         closed: None,
         open_points: Vec::new(),
         areas: Vec::new(),
+        disclosure: None,
         geometry: None,
         years: Vec::new(),
         comments_missing: 0,

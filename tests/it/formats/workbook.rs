@@ -115,7 +115,7 @@ fn figures_are_real_numbers_and_dates() {
     assert!(matches!(sheet.value("Konzept im Ausschuss", "Zielwert"), Data::DateTime(_)));
     assert!(matches!(sheet.value("Konzept im Ausschuss", "Ist T2"), Data::DateTime(_)));
     assert_eq!(sheet.text("Betreuung <Plätze>", "Zielwert"), "37,0–45,0");
-    assert_eq!(sheet.text("Einzelfälle", "Ist T2"), "unterdrückt");
+    assert_eq!(sheet.text("Einzelfälle", "Ist T2"), "•");
 }
 
 #[test]
@@ -137,7 +137,7 @@ fn what_no_formula_can_say_is_fixed() {
     let sheet = Book::german(&sample::everything()).sheet("Sozialamt");
     for (name, status) in [
         ("Befragung", "· nicht fällig"),
-        ("Einzelfälle", "× unterdrückt"),
+        ("Einzelfälle", "• nicht veröffentlicht"),
         ("Einwohner", "◇ nachrichtlich"),
         ("Anteil", "– entfällt"),
     ] {

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use super::columns::FormColumn;
 use super::hidden::marked_as_text;
+use crate::catalogue::words::Word;
 use crate::catalogue::{Language, form as words, format, report};
 use crate::model::column::Column;
 use crate::model::{Kind, LineKind, Mark};
@@ -120,7 +121,12 @@ fn entry(row: &FormRow, input: &Input, language: Language) -> Cell {
 
 /// A word for a state that the reader of actuals knows.
 pub(super) fn state(status: Status, language: Language) -> &'static str {
-    language.pick(report::status(status, Language::German), status.name())
+    let german = if status == Status::Suppressed {
+        Word::Suppressed.text(Language::German)
+    } else {
+        report::status(status, Language::German)
+    };
+    language.pick(german, status.name())
 }
 
 /// How an input looks. Numbers have no fixed places, as one that is typed must not look rounded.
