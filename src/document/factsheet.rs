@@ -54,6 +54,7 @@ impl<'a> Context<'a> {
             | PartId::OpenPoints
             | PartId::Goals
             | PartId::Matrix(_)
+            | PartId::Maps
             | PartId::Focus
             | PartId::Corrections
             | PartId::Legend
