@@ -18,6 +18,7 @@ pub mod files;
 pub(crate) mod flat;
 pub mod form;
 pub mod format;
+pub mod grouping;
 pub mod handout;
 pub mod headings;
 pub mod init;

@@ -5,6 +5,8 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 
+use crate::report::By;
+
 /// The layout of every help text, with German words.
 const TEMPLATE: &str = "{about-with-newline}\nAufruf: {usage}\n\n{all-args}{after-help}\n";
 
@@ -182,6 +184,9 @@ pub struct ReportArgs {
     /// Jede Datei von -o in so viele teilen: eine je Matrix, mit ihrer Kennung im Namen (bericht-sozialamt.xlsx)
     #[arg(long, value_name = "WONACH", value_enum, requires = "output")]
     pub split: Option<Split>,
+    /// Statt nach Matrizen ordnen: nach Leitzielen, Schwerpunktthemen, Handlungsfeldern oder Gebieten
+    #[arg(long, value_name = "WONACH", value_enum, conflicts_with = "split")]
+    pub by: Option<ReportBy>,
     /// Format der Ausgabe im Terminal; ohne -o und --format die Tabelle
     #[arg(long, value_name = "FORMAT", value_enum)]
     pub format: Option<ReportFormat>,
@@ -212,6 +217,30 @@ pub struct ReportArgs {
     /// Which rows.
     #[command(flatten)]
     pub filter: FilterArgs,
+}
+
+/// What a report is arranged by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ReportBy {
+    /// nach Leitzielen
+    StrategicGoal,
+    /// nach Schwerpunktthemen
+    Focus,
+    /// nach Handlungsfeldern
+    Field,
+    /// nach Gebieten
+    Area,
+}
+
+impl From<ReportBy> for By {
+    fn from(by: ReportBy) -> Self {
+        match by {
+            ReportBy::StrategicGoal => Self::StrategicGoal,
+            ReportBy::Focus => Self::Focus,
+            ReportBy::Field => Self::Field,
+            ReportBy::Area => Self::Area,
+        }
+    }
 }
 
 /// What each file of a report is for.

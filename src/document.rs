@@ -23,6 +23,7 @@ mod context;
 pub mod columns;
 mod drawing;
 mod factsheet;
+mod grouping;
 mod head;
 mod legend;
 pub mod map;
@@ -115,6 +116,10 @@ pub enum PartId {
     OpenPoints,
     /// All goals of a plan.
     Goals,
+    /// What goals serve, or the areas, at a glance.
+    By,
+    /// One of these groups, by its place.
+    Group(usize),
     /// A matrix, by its place.
     Matrix(usize),
     /// The focus topics across all matrices.
@@ -227,11 +232,15 @@ pub enum TableKind {
     Plan,
     /// Areas or periods of one indicator.
     Figures,
+    /// What goals serve, or the areas, at a glance.
+    Groups,
+    /// Rows of a report in one of these groups.
+    Group,
 }
 
 impl TableKind {
     /// Every kind.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 15] = [
         Self::Sessions,
         Self::Counts,
         Self::Red,
@@ -245,7 +254,14 @@ impl TableKind {
         Self::Goals,
         Self::Plan,
         Self::Figures,
+        Self::Groups,
+        Self::Group,
     ];
+
+    /// True for the rows of a report as they are read in full, by matrix or in a group.
+    pub fn is_full(self) -> bool {
+        matches!(self, Self::Matrix | Self::Group)
+    }
 }
 
 /// A table; the first cell of each row names it.

@@ -13,6 +13,7 @@ mod display;
 pub mod entries;
 pub(crate) mod form;
 pub mod freezing;
+pub mod grouping;
 mod legend;
 pub mod open_points;
 mod placed;
@@ -41,7 +42,9 @@ pub use crate::model::outcome::{AppliedTolerance, ExpectedRule, Reason, Reported
 pub use build::report;
 pub use open_points::OpenPoint;
 pub use select::Selection;
-pub use tree::{EntryOf, GoalOf, MatrixOf, MeasureOf, SectionOf};
+pub use tree::{
+    By, EntryOf, Extent, GoalOf, GroupMatrix, GroupOf, Grouping, InArea, Judged, MatrixOf, MeasureOf, SectionOf,
+};
 pub use years::{YearGap, YearReport, YearStandings};
 
 /// The row of one indicator as a report of that period has it, without its areas; of an indicator that is read in one
@@ -101,6 +104,8 @@ pub struct Report {
     pub geometry: Option<Arc<Geometry>>,
     /// The earlier years that rows show too, ascending; none unless asked for.
     pub years: Vec<i32>,
+    /// The same arranged otherwise, where that was asked for.
+    pub grouping: Option<Grouping<Row, RollupResult>>,
     /// What was asked of a report that is published; `None` for one that stays in the house.
     pub disclosure: Option<DisclosureReport>,
 }

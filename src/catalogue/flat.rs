@@ -51,6 +51,8 @@ const HEADINGS: &[(&str, &str)] = &[
     ("expected_high", "Soll bis"),
     ("expected_low", "Soll von"),
     ("expected_rule", "Regel des Solls"),
+    ("field", "Handlungsfeld (Kennung)"),
+    ("field_titles", "Handlungsfeld"),
     ("focus", "Schwerpunktthema (Kennung)"),
     ("focus_titles", "Schwerpunktthema"),
     ("forecast", "Prognose"),

@@ -90,14 +90,6 @@ pub fn contents(language: Language) -> &'static str {
     )
 }
 
-/// Areas asked of a plan.
-pub fn no_areas(language: Language) -> &'static str {
-    language.pick(
-        "Fehler: --area gilt für einen Zeitraum; die Planung eines Jahres zeigt Ziele für alle Gebiete zusammen.",
-        "Error: --area is for a period; the plan of a year shows targets for all areas together.",
-    )
-}
-
 /// Earlier years asked of a plan.
 pub fn no_years(language: Language) -> &'static str {
     language.pick(

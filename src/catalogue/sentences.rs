@@ -193,6 +193,15 @@ pub fn focus(topics: &[String], language: Language) -> String {
     format!("{word}: {}", topics.join(", "))
 }
 
+/// The fields of action of a goal or measure.
+pub fn fields(titles: &[String], language: Language) -> String {
+    let word = match titles.len() {
+        1 => Word::Field.text(language),
+        _ => Word::Fields.text(language),
+    };
+    format!("{word}: {}", titles.join(", "))
+}
+
 /// What the data covers.
 pub fn covers(period: Period, cutoff: NaiveDate, language: Language) -> String {
     let (period, cutoff) = (report::period(period, language), format::date(cutoff, language));

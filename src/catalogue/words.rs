@@ -52,7 +52,32 @@ words! {
     Recomputing => "Nachrechnen", "Recomputing";
     Formulas => "Formeln", "Formulas";
     Tolerances => "Toleranzen", "Tolerances";
+    ByStrategicGoal => "Nach Leitzielen", "By strategic goal";
+    ByFocus => "Nach Schwerpunktthemen", "By focus topic";
+    ByField => "Nach Handlungsfeldern", "By field of action";
+    ByArea => "Nach Gebieten", "By area";
+    AlignedWithStrategicGoals => "Übereinstimmung mit strategischen Zielen", "Alignment with strategic goals";
+    AlignedWithFocus => "Übereinstimmung mit Schwerpunktthemen", "Alignment with focus topics";
+    AlignedWithFields => "Beitrag zu den Handlungsfeldern", "Contribution to fields of action";
+    PlanByArea => "Zielwerte nach Gebieten", "Targets by area";
+    // What nothing belongs to, and what belongs to nothing.
+    StrategicGoalsUnserved => "Leitziele, denen kein Ziel dient", "Strategic goals that no goal serves";
+    FocusUnserved => "Schwerpunktthemen, zu denen kein Ziel gehört", "Focus topics that no goal belongs to";
+    FieldsUnserved => "Handlungsfelder, zu denen nichts gehört", "Fields of action that nothing belongs to";
+    AreasWithoutValues => "Gebiete ohne Werte", "Areas without values";
+    AreasWithoutTargets => "Gebiete ohne eigene Zielwerte", "Areas without targets of their own";
+    NoStrategicGoal => "Ziele ohne Leitziel", "Goals without a strategic goal";
+    NoFocus => "Ziele ohne Schwerpunktthema", "Goals without a focus topic";
+    NoField => "Ziele und Maßnahmen ohne Handlungsfeld", "Goals and measures without a field of action";
+    NoValuesByArea => "Indikatoren ohne Werte je Gebiet", "Indicators without values by area";
+    NoTargetsByArea => "Indikatoren ohne Zielwerte je Gebiet", "Indicators without targets by area";
     // Columns.
+    Group => "Gruppe", "Group";
+    GoalCount => "Ziele", "Goals";
+    Departments => "Zuständig", "Responsible";
+    Field => "Handlungsfeld", "Field of action";
+    Fields => "Handlungsfelder", "Fields of action";
+    Area => "Gebiet", "Area";
     Indicator => "Indikator", "Indicator";
     BudgetLine => "Haushaltsposition", "Budget line";
     Measure => "Maßnahme", "Measure";

@@ -29,7 +29,7 @@ use crate::render::terminal::Layout;
 use crate::render::{csv, geojson, json, workbook};
 use crate::report::plan::{Plan, plan};
 use crate::report::select::Unmatched;
-use crate::report::{Report, Selection, report};
+use crate::report::{Report, Selection, grouping, report};
 use crate::status::Status;
 use split::Output;
 
@@ -50,7 +50,9 @@ pub(super) fn run(arguments: &ReportArgs, global: &Global, console: &Console) ->
     outputs::probe(&formats, asked_language)?;
 
     let scope = project::scope(arguments.period.as_deref());
-    let question = Question { matrices: &arguments.filter.matrix, period: arguments.period.as_deref() };
+    // The colour of a group is that of all matrices that have something for it.
+    let matrices = if arguments.by.is_some() { &[] } else { arguments.filter.matrix.as_slice() };
+    let question = Question { matrices, period: arguments.period.as_deref() };
     let has_all = |checked: &Project| {
         subject(arguments, checked, asked_language)
             .is_ok_and(|subject| unmatched(arguments, checked, subject).is_empty())
@@ -84,7 +86,7 @@ pub(super) fn run(arguments: &ReportArgs, global: &Global, console: &Console) ->
     let published = publication.as_ref().map(|publication| publication.project(checked));
     let checked = published.as_ref().unwrap_or(checked);
     let progress = Progress::begin(Stage::Writing, language);
-    let made = subject.make(checked, &selection, &arguments.filter.committee, years);
+    let made = subject.make(checked, &selection, arguments, years);
 
     // Everything is made before anything is in its place, so that a format that cannot be leaves no file behind.
     let failed = |failed: Failed| failed.stop(language);
@@ -94,7 +96,7 @@ pub(super) fn run(arguments: &ReportArgs, global: &Global, console: &Console) ->
         let outputs = split::outputs(&formats, &made.matrices(), &inputs, language)?;
         let part = |output: &Output<'_>| {
             let alone = Selection { matrices: vec![output.matrix.to_owned()], ..selection.clone() };
-            let made = subject.make(checked, &alone, &arguments.filter.committee, years);
+            let made = subject.make(checked, &alone, arguments, years);
             made.bytes(output.format, arguments, language, false)
         };
         write_parts(&outputs, part, &mut files, (progress.watch(), language))?;
@@ -214,9 +216,6 @@ fn subject(arguments: &ReportArgs, project: &Project, language: Language) -> Res
     if !arguments.filter.status.is_empty() || !arguments.fail_on.is_empty() {
         return Err(Stop::usage(plan_words::no_status(language).to_owned()));
     }
-    if !arguments.filter.area.is_empty() {
-        return Err(Stop::usage(plan_words::no_areas(language).to_owned()));
-    }
     if arguments.maps {
         return Err(Stop::usage(words::no_map_of_it(language).to_owned()));
     }
@@ -233,16 +232,26 @@ impl Subject {
     }
 
     /// The report or plan; a report with the years from `years` on.
-    fn make(self, project: &Project, selection: &Selection, committees: &[String], years: Option<i32>) -> Made {
+    fn make(self, project: &Project, selection: &Selection, arguments: &ReportArgs, years: Option<i32>) -> Made {
+        let committees = arguments.filter.committee.as_slice();
         match self {
             Self::Period(period) => {
                 let mut report = report(project, period, selection, committees);
                 if let Some(first) = years {
                     report.add_years(project, first);
                 }
+                if let Some(by) = arguments.by {
+                    grouping::group_report(project, &mut report, by.into());
+                }
                 Made::Report(Box::new(report))
             }
-            Self::Year(year) => Made::Plan(Box::new(plan(project, year, selection, committees))),
+            Self::Year(year) => {
+                let mut made = plan(project, year, selection, committees);
+                if let Some(by) = arguments.by {
+                    grouping::group_plan(project, &mut made, by.into());
+                }
+                Made::Plan(Box::new(made))
+            }
         }
     }
 }

@@ -40,7 +40,7 @@ pub fn usual(kind: TableKind) -> &'static [&'static [Column]] {
         TableKind::Outlook => &[&[Column::Indicator], &[Column::Actual], &[Column::Forecast], &[Column::Target]],
         TableKind::Changes => &[&[Column::Indicator], &[Column::Matrix], &[Column::Before], &[Column::Now]],
         TableKind::Missing => &[&[Column::Indicator], &[Column::Matrix], &[Column::Comment]],
-        TableKind::Matrix => &[
+        TableKind::Matrix | TableKind::Group => &[
             &[Column::Indicator, Column::Unit],
             &[Column::Target, Column::Attainment],
             &[Column::Expected],
@@ -76,6 +76,7 @@ pub fn usual(kind: TableKind) -> &'static [&'static [Column]] {
             &[Column::Goal],
             &[Column::StrategicGoal],
             &[Column::Focus],
+            &[Column::Field],
             &[Column::ProductGroup],
             &[Column::Measures],
             &[Column::Indicators],
@@ -88,6 +89,16 @@ pub fn usual(kind: TableKind) -> &'static [&'static [Column]] {
             &[Column::Expected],
             &[Column::Tolerance],
             &[Column::Source],
+        ],
+        TableKind::Groups => &[
+            &[Column::Group],
+            &[Column::Overall],
+            &[Column::Distribution],
+            &[Column::Count],
+            &[Column::Indicators],
+            &[Column::GoalCount],
+            &[Column::Measures],
+            &[Column::Departments],
         ],
     }
 }

@@ -38,7 +38,8 @@ columns! {
     Since Matrix Before Now Difference Correction
     Overall Distribution Count Sum
     Committee Session Agenda Paper
-    Goal StrategicGoal Focus ProductGroup Measures Indicators
+    Goal StrategicGoal Focus Field ProductGroup GoalCount Measures Indicators
+    Group Departments
 }
 
 /// How the cells of a column stand.
@@ -150,9 +151,13 @@ const SPECS: &[Spec] = &[
     spec(Column::Goal, Align::Words),
     spec(Column::StrategicGoal, Align::Words),
     spec(Column::Focus, Align::Words),
+    spec(Column::Field, Align::Words),
     spec(Column::ProductGroup, Align::Words),
+    spec(Column::GoalCount, Align::Figures),
     spec(Column::Measures, Align::Figures),
     spec(Column::Indicators, Align::Figures),
+    spec(Column::Group, Align::Words),
+    spec(Column::Departments, Align::Words),
 ];
 
 impl Column {

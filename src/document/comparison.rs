@@ -102,6 +102,8 @@ impl<'a> Context<'a> {
             | PartId::Outlook
             | PartId::Missing
             | PartId::Goals
+            | PartId::By
+            | PartId::Group(_)
             | PartId::Focus
             | PartId::Maps
             | PartId::Corrections => part.with([self.summary()]),

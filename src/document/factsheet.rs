@@ -52,6 +52,8 @@ impl<'a> Context<'a> {
             | PartId::Changes
             | PartId::Missing
             | PartId::OpenPoints
+            | PartId::By
+            | PartId::Group(_)
             | PartId::Goals
             | PartId::Matrix(_)
             | PartId::Maps

@@ -5,14 +5,14 @@ use super::columns::{Column, RowColumn};
 use super::context::{Context, line_word, overall, short_title, title};
 use super::shown::{self, clean};
 use super::{
-    Band, Block, Cell, Item, Part, PartId, Rank, RowId, Table, TableColumn, TableKind, TableRow, legend, map, notes,
-    red, row, summary,
+    Band, Block, Cell, Item, Part, PartId, Rank, RowId, Table, TableColumn, TableKind, TableRow, grouping, legend, map,
+    notes, red, row, summary,
 };
 use crate::catalogue::words::Word;
 use crate::catalogue::{Language, closing, report as words, sentences};
 use crate::model::LineKind;
 use crate::period::Period;
-use crate::report::{GoalReport, Row, Section};
+use crate::report::{GoalReport, MatrixReport, Row, Section};
 
 impl Context<'_> {
     pub(super) fn contents(&self) -> Vec<(PartId, String)> {
@@ -20,9 +20,16 @@ impl Context<'_> {
         let mut parts = vec![(PartId::Summary, Word::Summary.text(language).to_owned())];
         if !report.matrices.is_empty() {
             parts.extend(summary::contents(self));
-            let matrices = report.matrices.iter().enumerate();
+            if let Some(grouping) = &report.grouping {
+                parts.extend(grouping::contents(grouping, false, language));
+            }
+            // Lines belong to no goal, and so to no group.
+            let is_shown = |matrix: &MatrixReport| {
+                report.grouping.is_none() || !matrix.budget.lines.is_empty() || !matrix.consolidation.lines.is_empty()
+            };
+            let matrices = report.matrices.iter().enumerate().filter(|(_, matrix)| is_shown(matrix));
             parts.extend(matrices.map(|(place, matrix)| (PartId::Matrix(place), short_title(matrix))));
-            if !report.focus_topics().is_empty() {
+            if report.grouping.is_none() && !report.focus_topics().is_empty() {
                 parts.push((PartId::Focus, Word::FocusTopics.text(language).to_owned()));
             }
             if self.maps {
@@ -45,6 +52,8 @@ impl Context<'_> {
             PartId::Changes => summary::changes(self),
             PartId::Missing => summary::missing(self),
             PartId::OpenPoints => summary::part(id, self).with([notes::open_points(&self.report.open_points)]),
+            PartId::By => self.groups(),
+            PartId::Group(place) => self.group(place),
             PartId::Matrix(place) => self.matrix(place),
             PartId::Focus => self.focus(),
             PartId::Maps => map::part(self),
@@ -55,7 +64,42 @@ impl Context<'_> {
     }
 
     pub(super) fn row_ids(&self) -> Vec<RowId> {
-        self.report.entries().map(|entry| RowId::of(entry.row)).collect()
+        let Some(grouping) = &self.report.grouping else {
+            return self.report.entries().map(|entry| RowId::of(entry.row)).collect();
+        };
+        let lines = self.report.entries().filter(|entry| entry.goal.is_none()).map(|entry| RowId::of(entry.row));
+        grouping::first_ids(grouping).into_iter().map(|(_, id)| id).chain(lines).collect()
+    }
+
+    fn groups(&self) -> Part {
+        match &self.report.grouping {
+            Some(grouping) => grouping::at_a_glance(grouping, false, self.language),
+            None => Part::new(PartId::By, String::new()),
+        }
+    }
+
+    /// The goals of a group, each with the department that it is of.
+    fn group(&self, place: usize) -> Part {
+        let language = self.language;
+        let Some(grouping) = &self.report.grouping else { return Part::new(PartId::Group(place), String::new()) };
+        let part = grouping::part(grouping, place, false, language);
+        let Some(group) = grouping.groups.get(place) else { return part };
+        let reached: Vec<RowId> =
+            grouping::first_ids(grouping).into_iter().filter(|(first, _)| *first == place).map(|(_, id)| id).collect();
+        let mut items = Vec::new();
+        for matrix in &group.matrices {
+            let department = grouping::department(matrix);
+            items.extend(matrix.goals.iter().flat_map(|goal| self.goal(goal, Some(&department))));
+        }
+        for item in &mut items {
+            if let Item::Row(row) = item
+                && row.id.as_ref().is_some_and(|id| !reached.contains(id))
+            {
+                row.id = None;
+            }
+        }
+        let table = self.rows_table(LineKind::Goal, None, &part.title, items);
+        part.with([Block::Table(Table { kind: TableKind::Group, ..table })])
     }
 
     fn matrix(&self, place: usize) -> Part {
@@ -67,15 +111,18 @@ impl Context<'_> {
         let department = clean(&matrix.department);
         let own_cutoff = (matrix.cutoff != self.report.cutoff).then(|| sentences::cutoff(matrix.cutoff, language));
         let mut part = Part::new(PartId::Matrix(place), title.as_str());
-        part.overall = overall(&matrix.rollup);
-        part.counts = Some(matrix.rollup.counts);
+        let is_whole = self.report.grouping.is_none();
+        if is_whole {
+            part.overall = overall(&matrix.rollup);
+            part.counts = Some(matrix.rollup.counts);
+        }
         part.facts =
             Some(department).filter(|department| *department != title && !department.is_empty()).into_iter().collect();
         part.facts.extend(own_cutoff);
-        part.facts.extend(notes::red_names(&matrix.rollup, language).map(|remark| remark.text));
+        part.facts.extend(notes::red_names(&matrix.rollup, language).filter(|_| is_whole).map(|remark| remark.text));
         part.facts.extend(notes::addenda(&matrix.addenda, language).map(|remark| remark.text));
-        if !matrix.goals.is_empty() {
-            let items = matrix.goals.iter().flat_map(|goal| self.goal(goal)).collect();
+        if !matrix.goals.is_empty() && is_whole {
+            let items = matrix.goals.iter().flat_map(|goal| self.goal(goal, None)).collect();
             part.blocks.push(Block::Table(self.rows_table(LineKind::Goal, None, &title, items)));
         }
         let sections = [(LineKind::Budget, &matrix.budget), (LineKind::Consolidation, &matrix.consolidation)];
@@ -126,12 +173,12 @@ impl Context<'_> {
             .collect()
     }
 
-    fn goal(&self, goal: &GoalReport) -> Vec<Item> {
+    fn goal(&self, goal: &GoalReport, department: Option<&str>) -> Vec<Item> {
         let language = self.language;
         let mut items = vec![Item::Band(Band {
             level: 1,
             title: clean(&goal.title),
-            aside: None,
+            aside: department.map(str::to_owned),
             details: notes::of_goal(goal, language),
             overall: overall(&goal.rollup),
             counts: Some(goal.rollup.counts),
@@ -142,7 +189,7 @@ impl Context<'_> {
                 level: 2,
                 title: clean(&measure.title),
                 aside: measure.responsible.as_deref().map(clean),
-                details: notes::of_measure(measure, language),
+                details: notes::of_measure(measure, goal, language),
                 overall: overall(&measure.rollup),
                 counts: Some(measure.rollup.counts),
             }));

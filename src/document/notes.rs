@@ -6,7 +6,7 @@ use super::{Block, Remark, Term, row};
 use crate::catalogue::words::Word;
 use crate::catalogue::{Language, closing, sentences};
 use crate::report::open_points::OpenPoint;
-use crate::report::plan::{PlanMeasure, PlanRow};
+use crate::report::plan::{PlanGoal, PlanMeasure, PlanRow};
 use crate::report::{Addendum, GoalReport, MeasureReport, Named, Report, RollupResult, Row, YearGap};
 
 /// Everything that is said about a row of a report.
@@ -86,42 +86,63 @@ pub(super) fn of_plan_row(plan: &PlanRow, language: Language) -> Vec<Remark> {
 
 /// What a goal serves, where it stands in the budget, and which red indicators its colour could hide.
 pub(super) fn of_goal(goal: &GoalReport, language: Language) -> Vec<Remark> {
-    let GoalReport { strategic_goal, focus, product_group, product, rollup, .. } = goal;
-    let mut remarks =
-        goal_facts(strategic_goal.as_ref(), focus, product_group.as_deref(), product.as_deref(), language);
+    let GoalReport { strategic_goal, focus, field, product_group, product, rollup, .. } = goal;
+    let serves = Serves { strategic_goal: strategic_goal.as_ref(), focus, field };
+    let mut remarks = goal_facts(serves, product_group.as_deref(), product.as_deref(), language);
     remarks.extend(red_names(rollup, language));
     remarks.extend(addenda(&goal.addenda, language));
     remarks
 }
 
+/// What a goal serves and belongs to.
+#[derive(Clone, Copy)]
+pub(super) struct Serves<'a> {
+    pub(super) strategic_goal: Option<&'a Named>,
+    pub(super) focus: &'a [Named],
+    pub(super) field: &'a [Named],
+}
+
 /// What a goal serves, and where it stands in the budget.
 pub(super) fn goal_facts(
-    strategic: Option<&Named>,
-    focus: &[Named],
+    serves: Serves<'_>,
     group: Option<&str>,
     product: Option<&str>,
     language: Language,
 ) -> Vec<Remark> {
+    let strategic = serves.strategic_goal;
     let strategic = strategic.map(|goal| sentences::strategic_goal(&clean(&goal.id), &clean(&goal.title), language));
-    let topics: Vec<String> = focus.iter().map(shown::title_of).collect();
+    let topics: Vec<String> = serves.focus.iter().map(shown::title_of).collect();
     let focus = (!topics.is_empty()).then(|| sentences::focus(&topics, language));
+    let field = fields(serves.field, language);
     let [group, product] = [group, product].map(|text| text.map(clean));
     let product = sentences::product(group.as_deref(), product.as_deref(), language);
-    let said: Vec<String> = strategic.into_iter().chain(focus).chain(product).collect();
+    let said: Vec<String> = strategic.into_iter().chain(focus).chain(field).chain(product).collect();
     if said.is_empty() { Vec::new() } else { vec![Remark::quiet(said.join(" · "))] }
 }
 
+fn fields(fields: &[Named], language: Language) -> Option<String> {
+    let titles: Vec<String> = fields.iter().map(shown::title_of).collect();
+    (!titles.is_empty()).then(|| sentences::fields(&titles, language))
+}
+
+/// The fields of action of a measure, where it has others than its goal.
+fn own_fields(own: &[Named], of_goal: &[Named], language: Language) -> Option<Remark> {
+    fields(own, language).filter(|_| own != of_goal).map(Remark::quiet)
+}
+
 /// Why a measure should work, what that rests on, and which red indicators its colour could hide.
-pub(super) fn of_measure(measure: &MeasureReport, language: Language) -> Vec<Remark> {
-    let mut remarks = hypothesis(measure.hypothesis.as_deref(), measure.evidence.as_deref());
+pub(super) fn of_measure(measure: &MeasureReport, goal: &GoalReport, language: Language) -> Vec<Remark> {
+    let mut remarks: Vec<Remark> = own_fields(&measure.field, &goal.field, language).into_iter().collect();
+    remarks.extend(hypothesis(measure.hypothesis.as_deref(), measure.evidence.as_deref()));
     remarks.extend(red_names(&measure.rollup, language));
     remarks.extend(addenda(&measure.addenda, language));
     remarks
 }
 
 /// Why a measure of a plan should work.
-pub(super) fn of_plan_measure(measure: &PlanMeasure) -> Vec<Remark> {
-    hypothesis(measure.hypothesis.as_deref(), measure.evidence.as_deref())
+pub(super) fn of_plan_measure(measure: &PlanMeasure, goal: &PlanGoal, language: Language) -> Vec<Remark> {
+    let fields = own_fields(&measure.field, &goal.field, language);
+    fields.into_iter().chain(hypothesis(measure.hypothesis.as_deref(), measure.evidence.as_deref())).collect()
 }
 
 fn hypothesis(hypothesis: Option<&str>, evidence: Option<&str>) -> Vec<Remark> {

@@ -3,7 +3,9 @@
 use super::at::PlanAt;
 use super::columns::{self, Column};
 use super::shown::{self, clean};
-use super::{Band, Block, Cell, Item, Part, PartId, Table, TableKind, TableRow, Term, Value, legend, notes};
+use super::{
+    Band, Block, Cell, Item, Part, PartId, Rank, Table, TableKind, TableRow, Term, Value, grouping, legend, notes,
+};
 use crate::catalogue::words::Word;
 use crate::catalogue::{Language, sentences};
 use crate::model::{Kind, LineKind, Mark, Target};
@@ -29,18 +31,30 @@ impl<'a> Context<'a> {
     pub(super) fn contents(&self) -> Vec<(PartId, String)> {
         let language = self.language;
         let goals = self.plan.matrices.iter().any(|matrix| !matrix.goals.is_empty());
-        let goals = goals.then(|| (PartId::Goals, Word::Goals.text(language).to_owned()));
-        let matrices = self.plan.matrices.iter().enumerate();
+        let grouping = self.plan.grouping.as_ref();
+        let goals = (goals && grouping.is_none()).then(|| (PartId::Goals, Word::Goals.text(language).to_owned()));
+        let groups = grouping.filter(|_| !self.plan.matrices.is_empty());
+        let groups = groups.map(|grouping| grouping::contents(grouping, true, language)).unwrap_or_default();
+        // Lines belong to no goal, and so to no group.
+        let is_shown = |matrix: &PlanMatrix| {
+            grouping.is_none() || !matrix.budget.lines.is_empty() || !matrix.consolidation.lines.is_empty()
+        };
+        let matrices = self.plan.matrices.iter().enumerate().filter(|(_, matrix)| is_shown(matrix));
         let matrices = matrices.map(|(place, matrix)| (PartId::Matrix(place), title(matrix)));
         let end = [(PartId::Legend, Word::Legend), (PartId::Data, Word::DataState)];
         let end = end.into_iter().map(|(id, word)| (id, word.text(language).to_owned()));
         let open = self.plan.open_points.len();
         let open = (open > 0).then(|| (PartId::OpenPoints, sentences::numbered(Word::OpenPoints, open, language)));
-        open.into_iter().chain(goals).chain(matrices).chain(end).collect()
+        open.into_iter().chain(goals).chain(groups).chain(matrices).chain(end).collect()
     }
 
     pub(super) fn part(&self, id: PartId) -> Part {
         match id {
+            PartId::By => match &self.plan.grouping {
+                Some(grouping) => grouping::at_a_glance(grouping, true, self.language),
+                None => Part::new(PartId::By, String::new()),
+            },
+            PartId::Group(place) => self.group(place),
             PartId::Matrix(place) => self.matrix(place),
             PartId::Legend => self.legend(),
             PartId::Data | PartId::Sheet(_) => self.data(),
@@ -65,13 +79,14 @@ impl<'a> Context<'a> {
     fn goals(&self) -> Part {
         let language = self.language;
         let goals = || self.plan.matrices.iter().flat_map(|matrix| &matrix.goals);
-        let columns: [GoalColumn; 6] = [
+        let columns: [GoalColumn; 7] = [
             (Column::Goal, true, |goal| Cell::words(clean(&goal.title))),
             (Column::StrategicGoal, goals().any(|goal| goal.strategic_goal.is_some()), strategic_goal),
             (Column::Focus, goals().any(|goal| !goal.focus.is_empty()), focus),
+            (Column::Field, goals().any(|goal| !goal.field.is_empty()), field),
             (Column::ProductGroup, goals().any(|goal| goal.product_group.is_some()), product_group),
             (Column::Measures, true, |goal| Cell::of(Value::Count(goal.measures.len()))),
-            (Column::Indicators, true, |goal| Cell::of(Value::Count(goal.rows().count()))),
+            (Column::Indicators, true, |goal| Cell::of(Value::Count(goal.rows().filter(|row| !row.part).count()))),
         ];
         let shown: Vec<_> = columns.into_iter().filter(|(_, shown, _)| *shown).collect();
         let mut items = Vec::new();
@@ -96,6 +111,20 @@ impl<'a> Context<'a> {
         Part::new(PartId::Goals, title).with([Block::Table(table)])
     }
 
+    /// The goals of a group, each with the department that it is of.
+    fn group(&self, place: usize) -> Part {
+        let Some(grouping) = &self.plan.grouping else { return Part::new(PartId::Group(place), String::new()) };
+        let part = grouping::part(grouping, place, true, self.language);
+        let Some(group) = grouping.groups.get(place) else { return part };
+        let mut items = Vec::new();
+        for matrix in &group.matrices {
+            let department = grouping::department(matrix);
+            items.extend(matrix.goals.iter().flat_map(|goal| self.goal(goal, Some(&department))));
+        }
+        let table = self.table(LineKind::Goal, None, &part.title, items);
+        part.with([Block::Table(table)])
+    }
+
     fn matrix(&self, place: usize) -> Part {
         let language = self.language;
         let Some(matrix) = self.plan.matrices.get(place) else {
@@ -108,9 +137,10 @@ impl<'a> Context<'a> {
         let mut part = Part::new(PartId::Matrix(place), title.as_str());
         part.facts.extend(Some(department).filter(|department| *department != title && !department.is_empty()));
         part.facts.extend(own_end.map(|_| sentences::year_end(matrix.cutoff, language)));
-        part.facts.extend(Some(shown::extent(matrix, language)).filter(|extent| !extent.is_empty()));
-        if !matrix.goals.is_empty() {
-            let items = matrix.goals.iter().flat_map(|goal| self.goal(goal)).collect();
+        let is_whole = self.plan.grouping.is_none();
+        part.facts.extend(Some(shown::extent(matrix, language)).filter(|extent| is_whole && !extent.is_empty()));
+        if !matrix.goals.is_empty() && is_whole {
+            let items = matrix.goals.iter().flat_map(|goal| self.goal(goal, None)).collect();
             part.blocks.push(Block::Table(self.table(LineKind::Goal, None, &title, items)));
         }
         let sections = [
@@ -144,18 +174,19 @@ impl<'a> Context<'a> {
         }
     }
 
-    fn goal(&self, goal: &PlanGoal) -> Vec<Item> {
-        let PlanGoal { strategic_goal, focus, product_group, product, .. } = goal;
+    fn goal(&self, goal: &PlanGoal, department: Option<&str>) -> Vec<Item> {
+        let PlanGoal { strategic_goal, focus, field, product_group, product, .. } = goal;
         let band = |level, title: &str, aside, details| {
             Item::Band(Band { level, title: clean(title), aside, details, overall: None, counts: None })
         };
         let (group, product) = (product_group.as_deref(), product.as_deref());
-        let facts = notes::goal_facts(strategic_goal.as_ref(), focus, group, product, self.language);
-        let mut items = vec![band(1, &goal.title, None, facts)];
+        let serves = notes::Serves { strategic_goal: strategic_goal.as_ref(), focus, field };
+        let facts = notes::goal_facts(serves, group, product, self.language);
+        let mut items = vec![band(1, &goal.title, department.map(str::to_owned), facts)];
         items.extend(goal.indicators.iter().map(|row| self.row(row)));
         for measure in &goal.measures {
             let responsible = measure.responsible.as_deref().map(clean);
-            items.push(band(2, &measure.title, responsible, notes::of_plan_measure(measure)));
+            items.push(band(2, &measure.title, responsible, notes::of_plan_measure(measure, goal, self.language)));
             items.extend(measure.indicators.iter().map(|row| self.row(row)));
         }
         items
@@ -174,6 +205,9 @@ impl<'a> Context<'a> {
         });
         let mut shown = TableRow::new(cells.collect());
         shown.remarks = notes::of_plan_row(row, language);
+        if row.part {
+            shown.rank = Rank::Part;
+        }
         Item::Row(shown)
     }
 
@@ -203,7 +237,7 @@ impl<'a> Context<'a> {
     fn data(&self) -> Part {
         let (plan, language) = (self.plan, self.language);
         let empty = plan.matrices.is_empty().then(|| Word::Empty.text(language).to_owned());
-        let assumed = plan.rows().filter(|row| row.interim.iter().any(|at| at.assumed)).count();
+        let assumed = plan.rows().filter(|row| !row.part && row.interim.iter().any(|at| at.assumed)).count();
         let assumed = (assumed > 0).then(|| sentences::plan_assumed(assumed, language));
         let said = empty.into_iter().chain([sentences::plan_contents(language).to_owned()]).chain(assumed);
         let said = said.chain([Word::Rounding.text(language).to_owned()]);
@@ -220,6 +254,11 @@ fn strategic_goal(goal: &PlanGoal) -> Cell {
 fn focus(goal: &PlanGoal) -> Cell {
     let topics: Vec<String> = goal.focus.iter().map(shown::title_of).collect();
     Cell::words(topics.join(", "))
+}
+
+fn field(goal: &PlanGoal) -> Cell {
+    let fields: Vec<String> = goal.field.iter().map(shown::title_of).collect();
+    Cell::words(fields.join(", "))
 }
 
 fn product_group(goal: &PlanGoal) -> Cell {

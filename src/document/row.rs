@@ -23,6 +23,9 @@ pub(super) fn name(At { row, now, language }: At<'_>) -> Cell {
 }
 
 pub(super) fn plan_name(PlanAt { row, language, .. }: PlanAt<'_>) -> Cell {
+    if let Some(area) = row.area.as_ref().filter(|_| row.part) {
+        return Cell::words(shown::title_of(area));
+    }
     let relative = relative(row.annual.as_ref(), row.target.as_ref(), language);
     let responsible = row.responsible.as_deref().map(|who| sentences::responsible(&clean(who), language));
     named(row.product_group.as_deref(), &shown::plan_name(row)).with(relative.into_iter().chain(responsible))
@@ -44,11 +47,11 @@ pub(super) fn unit(At { row, .. }: At<'_>) -> Cell {
 }
 
 pub(super) fn plan_unit(PlanAt { row, .. }: PlanAt<'_>) -> Cell {
-    Cell::words(clean(&row.unit))
+    if row.part { Cell::nothing() } else { Cell::words(clean(&row.unit)) }
 }
 
 pub(super) fn plan_kind(PlanAt { row, language, .. }: PlanAt<'_>) -> Cell {
-    if row.undecided { Cell::nothing() } else { Cell::words(sentences::kind(row.kind, language)) }
+    if row.undecided || row.part { Cell::nothing() } else { Cell::words(sentences::kind(row.kind, language)) }
 }
 
 pub(super) fn baseline(At { row, .. }: At<'_>) -> Cell {
@@ -246,7 +249,7 @@ pub(super) fn source(At { row, .. }: At<'_>) -> Cell {
 }
 
 pub(super) fn plan_source(PlanAt { row, .. }: PlanAt<'_>) -> Cell {
-    Cell::words(row.source.as_deref().map(clean).unwrap_or_default())
+    if row.part { Cell::nothing() } else { Cell::words(row.source.as_deref().map(clean).unwrap_or_default()) }
 }
 
 /// Why: the comment, that there should be one, and why there is no colour.

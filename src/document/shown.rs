@@ -186,7 +186,11 @@ pub(crate) fn reopened(reopened: &ReopenedReport, language: Language) -> String 
 /// The name of a row of a plan, or its id where it has none.
 pub(crate) fn plan_name(row: &PlanRow) -> String {
     let name = clean(&row.name);
-    if name.is_empty() { clean(&row.indicator) } else { name }
+    let name = if name.is_empty() { clean(&row.indicator) } else { name };
+    match &row.area {
+        Some(area) if !row.part => format!("{name} – {}", title_of(area)),
+        Some(_) | None => name,
+    }
 }
 
 /// Why Soll values of a row of a plan do not exist, each reason once.
@@ -210,7 +214,8 @@ pub(crate) fn cutoffs(plan: &Plan, language: Language) -> String {
 /// How much a matrix of a plan holds.
 pub(crate) fn extent(matrix: &PlanMatrix, language: Language) -> String {
     let measures = matrix.goals.iter().map(|goal| goal.measures.len()).sum();
-    let rows = [matrix.goal_rows().count(), matrix.budget.lines.len(), matrix.consolidation.lines.len()];
+    let indicators = matrix.goal_rows().filter(|row| !row.part).count();
+    let rows = [indicators, matrix.budget.lines.len(), matrix.consolidation.lines.len()];
     crate::catalogue::plan::extent(matrix.goals.len(), measures, rows, language)
 }
 

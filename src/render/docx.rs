@@ -27,6 +27,15 @@ const MOST_PERIODS: usize = 4;
 pub const ARRANGEMENT: Arrangement = Arrangement {
     columns: |kind| match kind {
         TableKind::Counts => &[&[Column::Matrix], &[Column::Overall], &[Column::Count], &[Column::Sum]],
+        TableKind::Groups => &[
+            &[Column::Group],
+            &[Column::Overall],
+            &[Column::Count],
+            &[Column::Indicators],
+            &[Column::GoalCount],
+            &[Column::Measures],
+            &[Column::Departments],
+        ],
         TableKind::Red => &[
             &[Column::Indicator, Column::Since],
             &[Column::Expected],
@@ -35,7 +44,7 @@ pub const ARRANGEMENT: Arrangement = Arrangement {
             &[Column::Comment, Column::Action],
             &[Column::Forecast],
         ],
-        TableKind::Matrix | TableKind::Focus => &[
+        TableKind::Matrix | TableKind::Group | TableKind::Focus => &[
             &[Column::Indicator, Column::Unit],
             &[Column::Target, Column::Attainment],
             &[Column::Expected],
@@ -91,6 +100,8 @@ pub fn render(document: &Document<'_>) -> Result<Vec<u8>, DocxError> {
 fn lies_on_its_side(id: PartId) -> bool {
     match id {
         PartId::Goals
+        | PartId::By
+        | PartId::Group(_)
         | PartId::Matrix(_)
         | PartId::Focus
         | PartId::Maps
@@ -196,6 +207,9 @@ impl Writer {
     fn goal(&mut self, band: &Band) {
         let overall = band.overall.as_ref().map(|overall| format!(" {}", overall.text(self.language)));
         self.body.paragraph(Style::Heading(2), &format!("{}{}", band.title, overall.unwrap_or_default()));
+        if let Some(aside) = &band.aside {
+            self.body.paragraph(Style::BelowHeading, aside);
+        }
         for detail in &band.details {
             self.body.paragraph(Style::BelowHeading, &detail.whole(self.language));
         }

@@ -35,7 +35,7 @@ pub const ARRANGEMENT: Arrangement = Arrangement {
             &[Column::Action],
             &[Column::Forecast],
         ],
-        TableKind::Matrix => &[
+        TableKind::Matrix | TableKind::Group => &[
             &[Column::Indicator, Column::Unit, Column::Baseline],
             &[Column::Target, Column::Attainment],
             &[Column::Expected],
@@ -55,7 +55,8 @@ pub const ARRANGEMENT: Arrangement = Arrangement {
         | TableKind::Corrections
         | TableKind::Goals
         | TableKind::Figures
-        | TableKind::Plan => usual(kind),
+        | TableKind::Plan
+        | TableKind::Groups => usual(kind),
     },
     left_out: &[(Column::Status, "symbol, colour and spoken word of the Ist are the status")],
 };
@@ -90,6 +91,8 @@ fn part_anchor(id: PartId) -> String {
         PartId::OpenPoints => "open".into(),
         PartId::Sheet(place) => format!("s{}", place + 1),
         PartId::Goals => "goals".into(),
+        PartId::By => "by".into(),
+        PartId::Group(place) => format!("g{}", place + 1),
         PartId::Matrix(place) => format!("m{}", place + 1),
         PartId::Focus => "focus".into(),
         PartId::Maps => "maps".into(),

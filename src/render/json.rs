@@ -5,6 +5,7 @@
 
 pub(in crate::render) mod comparison;
 mod correction;
+mod grouping;
 mod collection;
 mod indicator;
 mod lines;
@@ -29,6 +30,7 @@ use crate::report::{
 };
 use crate::status::Status;
 use correction::NamedCorrectionJson;
+use grouping::GroupingJson;
 use matrix::MatrixJson;
 use rule::ToleranceJson;
 use value::{CountsJson, List};
@@ -94,6 +96,9 @@ struct TailJson<'a> {
     years: &'a [i32],
     #[serde(skip_serializing_if = "Option::is_none")]
     disclosure: Option<DisclosureJson<'a>>,
+    /// Present where the report is arranged otherwise than by matrix.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    grouping: Option<GroupingJson<'a>>,
 }
 
 impl<'a> TailJson<'a> {
@@ -120,6 +125,7 @@ impl<'a> TailJson<'a> {
             areas: List(&report.areas, AreaJson::new),
             years: &report.years,
             disclosure: report.disclosure.as_ref().map(DisclosureJson::new),
+            grouping: report.grouping.as_ref().map(GroupingJson::new),
         }
     }
 }

@@ -22,6 +22,23 @@ const MOST_OF_A_TEXT: usize = 300;
 pub const ARRANGEMENT: Arrangement = Arrangement {
     columns: |kind| match kind {
         TableKind::Counts => &[&[Column::Matrix], &[Column::Overall], &[Column::Count], &[Column::Sum]],
+        TableKind::Groups => &[
+            &[Column::Group],
+            &[Column::Overall],
+            &[Column::Count],
+            &[Column::Indicators],
+            &[Column::GoalCount],
+            &[Column::Measures],
+            &[Column::Departments],
+        ],
+        TableKind::Group => &[
+            &[Column::Indicator, Column::Unit],
+            &[Column::Target],
+            &[Column::Expected],
+            &[Column::Actual],
+            &[Column::Deviation, Column::DeviationPercent],
+            &[Column::Forecast],
+        ],
         TableKind::Plan => {
             &[&[Column::Indicator, Column::Unit], &[Column::Target], &[Column::Expected], &[Column::Tolerance]]
         }
@@ -52,9 +69,8 @@ pub const ARRANGEMENT: Arrangement = Arrangement {
         (Column::Goal, PLAN),
         (Column::StrategicGoal, PLAN),
         (Column::Focus, PLAN),
+        (Column::Field, PLAN),
         (Column::ProductGroup, PLAN),
-        (Column::Measures, PLAN),
-        (Column::Indicators, PLAN),
     ],
 };
 
@@ -72,6 +88,8 @@ pub fn render(document: &Document<'_>) -> Vec<u8> {
             PartId::Data => of_plan,
             PartId::Goals | PartId::Focus | PartId::Maps | PartId::Legend => false,
             PartId::Summary
+            | PartId::By
+            | PartId::Group(_)
             | PartId::Red
             | PartId::Outlook
             | PartId::Changes
@@ -191,7 +209,8 @@ impl Text {
         });
         let rules: Vec<String> = rules.collect();
         self.lines.extend([line(&heads), line(&rules)]);
-        let limited = !matches!(table.kind, TableKind::Plan | TableKind::Figures);
+        let limited =
+            !matches!(table.kind, TableKind::Plan | TableKind::Figures | TableKind::Group | TableKind::Groups);
         let mut rows = 0;
         for item in &table.items {
             match item {

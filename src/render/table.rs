@@ -209,7 +209,18 @@ pub(super) const COLUMNS: &[Column] = &[
     ("delay_days", |line| line.standing.delay_days.map_or(Cell::Missing, |days| Cell::Number(days.to_string()))),
     ("provisional", |line| flag(line.standing.provisional)),
     ("open", |line| joined(line.row.open.iter().cloned())),
+    ("field", |line| joined(fields(line).iter().map(|field| field.id.clone()))),
+    ("field_titles", |line| joined(fields(line).iter().map(|field| field.title.clone()))),
 ];
+
+/// The fields of action of the measure, else of the goal.
+pub(super) fn fields<'a>(line: &Line<'a>) -> &'a [Named] {
+    match (line.measure, line.goal) {
+        (Some(measure), _) => &measure.field,
+        (None, Some(goal)) => &goal.field,
+        (None, None) => &[],
+    }
+}
 
 /// The corrections of the value of the record: of the whole, or of its area.
 fn corrections<'a>(line: &Line<'a>) -> impl Iterator<Item = &'a CorrectionReport> {

@@ -45,6 +45,15 @@ const READING_WIDTH: usize = 100;
 pub const ARRANGEMENT: Arrangement = Arrangement {
     columns: |kind| match kind {
         TableKind::Counts => &[&[Column::Matrix], &[Column::Count], &[Column::Sum], &[Column::Overall]],
+        TableKind::Groups => &[
+            &[Column::Group],
+            &[Column::Overall],
+            &[Column::Count],
+            &[Column::Indicators],
+            &[Column::GoalCount],
+            &[Column::Measures],
+            &[Column::Departments],
+        ],
         TableKind::Red => &[
             &[Column::Indicator],
             &[Column::Expected],
@@ -56,7 +65,7 @@ pub const ARRANGEMENT: Arrangement = Arrangement {
             &[Column::Comment],
             &[Column::Action],
         ],
-        TableKind::Matrix => &[
+        TableKind::Matrix | TableKind::Group => &[
             &[Column::Indicator, Column::Unit],
             &[Column::Baseline],
             &[Column::Target],
@@ -103,9 +112,8 @@ pub const ARRANGEMENT: Arrangement = Arrangement {
         (Column::Goal, GOALS),
         (Column::StrategicGoal, GOALS),
         (Column::Focus, GOALS),
+        (Column::Field, GOALS),
         (Column::ProductGroup, GOALS),
-        (Column::Measures, GOALS),
-        (Column::Indicators, GOALS),
     ],
 };
 
@@ -166,7 +174,7 @@ fn write_part(part: &Part, most: usize, page: &mut Page) {
     let names = grids.iter().map(Grid::natural_names).max().unwrap_or(0);
     page.width = widest.max(READING_MOST).min(most);
     page.gap();
-    if matches!(part.id, PartId::Matrix(_) | PartId::Legend) {
+    if matches!(part.id, PartId::By | PartId::Group(_) | PartId::Matrix(_) | PartId::Legend) {
         page.rule('━');
     }
     if part.id != PartId::Summary {

@@ -40,8 +40,8 @@ use crate::catalogue::Language;
 use crate::catalogue::words::Word;
 use crate::document::{self, Document, PartId};
 use crate::render::table::Headings;
-use crate::report::Report;
 use crate::report::plan::Plan;
+use crate::report::{MatrixReport, Report, Row};
 
 /// The report as the bytes of an XLSX file; its flat sheet with those headings.
 ///
@@ -50,9 +50,40 @@ use crate::report::plan::Plan;
 /// directory that fills up.
 pub fn render(report: &Report, headings: Headings, language: Language) -> Result<Vec<u8>, XlsxError> {
     let document = document::report(report, language);
-    let tabs: Vec<String> =
-        report.matrices.iter().map(|matrix| names::wish_for(&matrix.department, &matrix.title)).collect();
-    write(&document, &tabs, Some(report), (flat::sheet(report, headings, language), headings))
+    let wish = |matrix: &MatrixReport| names::wish_for(&matrix.department, &matrix.title);
+    let matrices = report.matrices.iter().enumerate();
+    let Some(grouping) = &report.grouping else {
+        let full = matrices.map(|(place, matrix)| Full {
+            id: PartId::Matrix(place),
+            wish: wish(matrix),
+            rows: Some(matrix.rows().collect()),
+        });
+        let full: Vec<Full<'_>> = full.collect();
+        return write(&document, &full, Some(report), (flat::sheet(report, headings, language), headings));
+    };
+    let groups = grouping.groups.iter().enumerate().map(|(place, group)| Full {
+        id: PartId::Group(place),
+        wish: document.part(PartId::Group(place)).title,
+        rows: Some(group.rows().collect()),
+    });
+    let lines = matrices.map(|(place, matrix)| Full {
+        id: PartId::Matrix(place),
+        wish: wish(matrix),
+        rows: Some(matrix.budget.lines.iter().chain(&matrix.consolidation.lines).collect()),
+    });
+    let lines = lines.filter(|full| full.rows.as_ref().is_some_and(|rows| !rows.is_empty()));
+    let full: Vec<Full<'_>> = groups.chain(lines).collect();
+    write(&document, &full, None, (flat::sheet(report, headings, language), headings))
+}
+
+/// A sheet of rows in full: a matrix or a group.
+struct Full<'a> {
+    /// The part that it shows.
+    id: PartId,
+    /// The name that it should have.
+    wish: String,
+    /// Its rows in a report, whose figures formulas refer to.
+    rows: Option<Vec<&'a Row>>,
 }
 
 /// The plan as the bytes of an XLSX file. Targets and Soll values are real numbers; there are no colours, as there is nothing
@@ -62,9 +93,32 @@ pub fn render(report: &Report, headings: Headings, language: Language) -> Result
 /// [`XlsxError`] as for a report.
 pub fn render_plan(plan: &Plan, headings: Headings, language: Language) -> Result<Vec<u8>, XlsxError> {
     let document = document::plan(plan, language);
-    let tabs: Vec<String> =
-        plan.matrices.iter().map(|matrix| names::wish_for(&matrix.department, &matrix.title)).collect();
-    write(&document, &tabs, None, (flat::plan::sheet(plan, headings, language), headings))
+    let shown = document.contents().into_iter();
+    let full = shown.filter_map(|(id, title)| {
+        let wish = match id {
+            PartId::Group(_) => title,
+            PartId::Matrix(place) => {
+                plan.matrices.get(place).map(|matrix| names::wish_for(&matrix.department, &matrix.title))?
+            }
+            PartId::Summary
+            | PartId::Red
+            | PartId::Outlook
+            | PartId::Changes
+            | PartId::Missing
+            | PartId::OpenPoints
+            | PartId::Goals
+            | PartId::By
+            | PartId::Focus
+            | PartId::Maps
+            | PartId::Corrections
+            | PartId::Legend
+            | PartId::Data
+            | PartId::Sheet(_) => return None,
+        };
+        Some(Full { id, wish, rows: None })
+    });
+    let full: Vec<Full<'_>> = full.collect();
+    write(&document, &full, None, (flat::plan::sheet(plan, headings, language), headings))
 }
 
 /// The comparison as the bytes of an XLSX file: what leads on the first sheet, a sheet a matrix, and how to read it.
@@ -89,10 +143,10 @@ pub fn render_comparison(document: &Document<'_>) -> Result<Vec<u8>, XlsxError> 
     workbook.save_to_buffer()
 }
 
-/// `tabs` are the names that the sheets of the matrices should have.
+/// `report` is what the overview counts on the sheets of the matrices.
 fn write<'d>(
     document: &Document<'_>,
-    tabs: &[String],
+    full: &[Full<'_>],
     report: Option<&Report>,
     (flat, headings): (Sheet<impl Iterator<Item = Vec<Datum<'d>>>>, Headings),
 ) -> Result<Vec<u8>, XlsxError> {
@@ -105,11 +159,10 @@ fn write<'d>(
     workbook.add_worksheet().set_name(&overview)?;
     let legend = legend::line(document);
     let mut matrices = Matrices::default();
-    for (place, tab) in tabs.iter().enumerate() {
-        let name = names.choose(tab);
+    for Full { id, wish, rows } in full {
+        let name = names.choose(wish);
         let sheet = workbook.add_worksheet().set_name(&name)?;
-        let part = document.part(PartId::Matrix(place));
-        let rows = report.and_then(|report| report.matrices.get(place)).map(|matrix| matrix.rows().collect::<Vec<_>>());
+        let part = document.part(*id);
         let mut page = Page { sheet, styles: &mut styles, language };
         let around = Around { head: &document.head, legend: &legend, name: &name };
         matrices.add(matrix::write(&mut page, &part, rows.as_deref(), &around)?);

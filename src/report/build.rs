@@ -73,6 +73,7 @@ pub fn report(project: &Project, period: Period, selection: &Selection, committe
         disclosure: public::disclosure(project),
         geometry: project.geometry.clone(),
         years: Vec::new(),
+        grouping: None,
     }
 }
 
@@ -164,10 +165,7 @@ fn matrix_report(project: &Project, matrix: &Matrix, period: Period, selection: 
         .collect();
     let all_goals_selected = goals.iter().all(|(_, selected)| *selected);
     // A matrix that is shown in part still has the colour of its whole; the counts are those of what is shown.
-    let mut rollup = match rollup_kind {
-        Rollup::Worst => worst(goals.iter().flat_map(|(goal, _)| goal.rows())),
-        Rollup::Weighted => weighted_matrix(&goals),
-    };
+    let mut rollup = rolled_up_goals(goals.iter().map(|(goal, _)| goal), rollup_kind);
     let mut goals: Vec<GoalReport> =
         goals.into_iter().filter(|(_, selected)| *selected).map(|(goal, _)| goal).collect();
     for (report, goal) in goals
@@ -194,10 +192,7 @@ fn matrix_report(project: &Project, matrix: &Matrix, period: Period, selection: 
         // As with goals: the colour is that of all lines, the counts are those of what is shown.
         let of_line = |line: &Arc<Indicator>| rows_in(project, line, period, selection);
         let all: Vec<(Vec<Row>, bool)> = lines.iter().map(of_line).zip(chosen).collect();
-        let mut rollup = match rollup_kind {
-            Rollup::Worst => worst(all.iter().flat_map(|(rows, _)| rows)),
-            Rollup::Weighted => weighted(all.iter().flat_map(|(rows, _)| rows)),
-        };
+        let mut rollup = rolled_up(all.iter().flat_map(|(rows, _)| rows), rollup_kind);
         let lines: Vec<Row> = all.into_iter().filter(|(_, chosen)| *chosen).flat_map(|(rows, _)| rows).collect();
         rollup.counts = lines.iter().filter(|row| !row.part).map(status_of).collect();
         Section { rollup, lines }
@@ -266,8 +261,9 @@ fn goal_report(
                 responsible: shown.responsible.filter(|_| project.public.is_none()),
                 hypothesis: shown.hypothesis,
                 evidence: shown.evidence,
+                field: fields(settings, &measure.field),
                 addenda: public::addenda(project, shown.addenda),
-                rollup: rolled_up(&indicators, kind),
+                rollup: rolled_up(indicators.iter(), kind),
                 indicators,
                 open: shown.open,
             }
@@ -280,6 +276,7 @@ fn goal_report(
         addenda: shown.addenda,
         strategic_goal: shown.strategic_goal,
         focus: shown.focus,
+        field: fields(settings, &goal.field),
         product_group: shown.product_group,
         product: shown.product,
         weight: goal.weight,
@@ -288,10 +285,7 @@ fn goal_report(
         measures,
         open: shown.open,
     };
-    report.rollup = match kind {
-        Rollup::Worst => worst(report.rows()),
-        Rollup::Weighted => weighted(report.rows()),
-    };
+    report.rollup = rolled_up(report.rows(), kind);
     report
 }
 
@@ -312,6 +306,15 @@ pub(super) fn focuses(settings: &Settings, goal: &Goal) -> Vec<Named> {
     named.collect()
 }
 
+/// Fields of action with their titles.
+pub(super) fn fields(settings: &Settings, ids: &[String]) -> Vec<Named> {
+    let named = ids.iter().map(|id| {
+        let known = settings.fields.iter().find(|known| known.id == *id);
+        Named { id: id.clone(), title: known.map(|known| known.title.clone()).unwrap_or_default() }
+    });
+    named.collect()
+}
+
 fn rows(project: &Project, indicators: &[Arc<Indicator>], period: Period, selection: &Selection) -> Vec<Row> {
     indicators.iter().flat_map(|indicator| rows_in(project, indicator, period, selection)).collect()
 }
@@ -324,32 +327,44 @@ fn rows_in(project: &Project, indicator: &Indicator, period: Period, selection: 
         return all;
     }
     let settings = &project.settings;
-    let chosen = settings.areas.iter().filter(|area| {
-        let inside_another = selection.areas.iter().any(|other| settings.is_inside(&area.id, other));
-        selection.areas.contains(&area.id) && !inside_another
-    });
     let mut shown = Vec::new();
-    for area in chosen {
+    for area in selection.chosen_areas(settings) {
         let of = |row: &&Row| row.area.as_ref().is_some_and(|of| of.id == area.id);
         let inside = |row: &&Row| row.area.as_ref().is_some_and(|of| settings.is_inside(&of.id, &area.id));
         let parts: Vec<Row> = all.iter().filter(inside).cloned().collect();
         let own = all.iter().find(of).cloned();
         // Parts without a value of the area itself stand below the row that says so.
         let own = own.or_else(|| (!parts.is_empty()).then(|| row::row(project, &indicator.in_area(&area.id), period)));
-        shown.extend(own.map(|row| Row { part: false, ..row }));
+        shown.extend(own.map(alone));
         shown.extend(parts);
     }
     shown
 }
 
-fn status_of(row: &Row) -> Status {
+/// The row of an area, standing for itself. Where nothing is judged there, the baseline is that of the whole and says nothing.
+pub(super) fn alone(row: Row) -> Row {
+    let judged = row.standings.iter().any(|standing| standing.target.is_some());
+    let (baseline, baseline_year) = if judged { (row.baseline, row.baseline_year) } else { (None, None) };
+    Row { part: false, baseline, baseline_year, ..row }
+}
+
+pub(super) fn status_of(row: &Row) -> Status {
     row.now().status
 }
 
-fn rolled_up(rows: &[Row], kind: Rollup) -> RollupResult {
+/// The colour of rows of which each counts alike.
+pub(super) fn rolled_up<'a>(rows: impl Iterator<Item = &'a Row>, kind: Rollup) -> RollupResult {
     match kind {
-        Rollup::Worst => worst(rows.iter()),
-        Rollup::Weighted => weighted(rows.iter()),
+        Rollup::Worst => worst(rows),
+        Rollup::Weighted => weighted(rows),
+    }
+}
+
+/// The colour of goals, of which each counts by its weight where colours are weighted.
+pub(super) fn rolled_up_goals<'a>(goals: impl Iterator<Item = &'a GoalReport> + Clone, kind: Rollup) -> RollupResult {
+    match kind {
+        Rollup::Worst => worst(goals.flat_map(GoalReport::rows)),
+        Rollup::Weighted => weighted_goals(goals),
     }
 }
 
@@ -366,13 +381,13 @@ fn weighted<'a>(rows: impl Iterator<Item = &'a Row>) -> RollupResult {
     scored(&rows, score)
 }
 
-fn weighted_matrix(goals: &[(GoalReport, bool)]) -> RollupResult {
-    let scores = goals.iter().filter_map(|(goal, _)| {
+fn weighted_goals<'a>(goals: impl Iterator<Item = &'a GoalReport> + Clone) -> RollupResult {
+    let scores = goals.clone().filter_map(|goal| {
         let statuses = goal.rows().filter(|row| !row.part).map(status_of);
         Some((rollup::score(statuses)?, goal.weight))
     });
     let score = rollup::weighted(scores);
-    let rows: Vec<&Row> = goals.iter().flat_map(|(goal, _)| goal.rows()).filter(|row| !row.part).collect();
+    let rows: Vec<&Row> = goals.flat_map(GoalReport::rows).filter(|row| !row.part).collect();
     scored(&rows, score)
 }
 

@@ -3,14 +3,14 @@
 
 use chrono::{Months, NaiveDate};
 
-use super::build::{focuses, narrows, sessions, strategic_goal};
+use super::build::{fields, focuses, narrows, sessions, strategic_goal};
 use super::display::{Places, written_places};
 use super::open_points::{self, OpenPoint};
-use super::row::{expected_figure, own_tolerance, revisions};
-use super::tree::{GoalOf, MatrixOf, MeasureOf, SectionOf};
-use super::{AppliedTolerance, ExpectedRule, Reason, RevisionReport, Selection, SessionReport};
+use super::row::{expected_figure, has_own_rule, own_tolerance, revisions};
+use super::tree::{GoalOf, Grouping, MatrixOf, MeasureOf, SectionOf};
+use super::{AppliedTolerance, ExpectedRule, Named, Reason, RevisionReport, Selection, SessionReport};
 use crate::evaluate::expected;
-use crate::model::{Goal, Indicator, Kind, LineKind, Mark, Matrix, Measure, Project, Target};
+use crate::model::{Area, Goal, Indicator, Kind, LineKind, Mark, Matrix, Measure, Project, Target};
 use crate::number::Figure;
 use crate::period::{Period, Scheme};
 
@@ -35,6 +35,8 @@ pub struct Plan {
     pub legend: PlanLegend,
     /// What is not decided yet in what is shown; a plan with open points is a draft.
     pub open_points: Vec<OpenPoint>,
+    /// The same arranged otherwise, where that was asked for.
+    pub grouping: Option<Grouping<PlanRow, ()>>,
 }
 
 /// A period of the year.
@@ -72,6 +74,10 @@ pub struct PlanRow {
     pub open: Vec<String>,
     /// Goal indicator, budget or consolidation line.
     pub line: LineKind,
+    /// The area, where the row is the plan of one.
+    pub area: Option<Named>,
+    /// True for the plan of an area below the row that it is a part of: it counts nowhere.
+    pub part: bool,
     /// The target at the start of the year.
     pub target: Option<Target>,
     /// The annual target in figures where it is relative and its reference is known.
@@ -165,6 +171,7 @@ pub fn plan(project: &Project, year: i32, selection: &Selection, committees: &[S
         matrices,
         legend,
         open_points,
+        grouping: None,
     }
 }
 
@@ -189,7 +196,8 @@ fn year_periods(year: i32, scheme: Scheme) -> impl Iterator<Item = Period> {
 fn matrix_plan(project: &Project, matrix: &Matrix, selection: &Selection) -> PlanMatrix {
     let scheme = project.settings.scheme;
     let lines = |lines: &[std::sync::Arc<Indicator>]| {
-        let chosen = lines.iter().filter(|line| selection.includes_line(matrix, line));
+        // Lines are of the whole city.
+        let chosen = lines.iter().filter(|line| selection.includes_line(matrix, line) && selection.areas.is_empty());
         SectionOf { rollup: (), lines: chosen.map(|line| row(project, line)).collect() }
     };
     PlanMatrix {
@@ -203,7 +211,8 @@ fn matrix_plan(project: &Project, matrix: &Matrix, selection: &Selection) -> Pla
             .goals
             .iter()
             .filter(|goal| selection.includes_goal(matrix, goal))
-            .map(|goal| goal_plan(project, goal))
+            .map(|goal| goal_plan(project, goal, selection))
+            .filter(|goal| selection.areas.is_empty() || goal.rows().next().is_some())
             .collect(),
         budget: lines(&matrix.budget),
         consolidation: lines(&matrix.consolidation),
@@ -212,14 +221,15 @@ fn matrix_plan(project: &Project, matrix: &Matrix, selection: &Selection) -> Pla
     }
 }
 
-fn goal_plan(project: &Project, goal: &Goal) -> PlanGoal {
+fn goal_plan(project: &Project, goal: &Goal, selection: &Selection) -> PlanGoal {
     let measure_plan = |measure: &Measure| PlanMeasure {
         title: measure.title.clone(),
         responsible: measure.responsible.clone(),
         hypothesis: measure.hypothesis.clone(),
         evidence: measure.evidence.clone(),
+        field: fields(&project.settings, &measure.field),
         rollup: (),
-        indicators: rows(project, &measure.indicators),
+        indicators: rows(project, &measure.indicators, selection),
         open: open_points::texts(&measure.marks),
         addenda: Vec::new(),
     };
@@ -228,19 +238,56 @@ fn goal_plan(project: &Project, goal: &Goal) -> PlanGoal {
         title: goal.title.clone(),
         strategic_goal: strategic_goal(&project.settings, goal),
         focus: focuses(&project.settings, goal),
+        field: fields(&project.settings, &goal.field),
         product_group: goal.product_group.clone(),
         product: goal.product.clone(),
         weight: goal.weight,
         rollup: (),
-        indicators: rows(project, &goal.indicators),
-        measures: goal.measures.iter().map(measure_plan).collect(),
+        indicators: if selection.includes_fields(&goal.field) {
+            rows(project, &goal.indicators, selection)
+        } else {
+            Vec::new()
+        },
+        measures: goal
+            .measures
+            .iter()
+            .filter(|measure| selection.includes_fields(&measure.field))
+            .map(measure_plan)
+            .filter(|measure| selection.areas.is_empty() || !measure.indicators.is_empty())
+            .collect(),
         open: open_points::texts(&goal.marks),
         addenda: Vec::new(),
     }
 }
 
-fn rows(project: &Project, indicators: &[std::sync::Arc<Indicator>]) -> Vec<PlanRow> {
-    indicators.iter().map(|indicator| row(project, indicator)).collect()
+fn rows(project: &Project, indicators: &[std::sync::Arc<Indicator>], selection: &Selection) -> Vec<PlanRow> {
+    indicators.iter().flat_map(|indicator| rows_of(project, indicator, selection)).collect()
+}
+
+/// The row of an indicator, followed by one for each area with a target of its own; where areas are chosen, theirs alone.
+fn rows_of(project: &Project, indicator: &Indicator, selection: &Selection) -> Vec<PlanRow> {
+    let areas = &project.settings.areas;
+    let in_area = |area: &Area| PlanRow {
+        area: Some(Named { id: area.id.clone(), title: area.title.clone() }),
+        part: true,
+        ..row(project, &indicator.in_area(&area.id))
+    };
+    let planned = areas.iter().filter(|area| indicator.by_area.get(&area.id).is_some_and(|of| has_own_rule(of)));
+    let parts: Vec<PlanRow> = planned.map(in_area).collect();
+    if selection.areas.is_empty() {
+        return std::iter::once(row(project, indicator)).chain(parts).collect();
+    }
+    let mut shown = Vec::new();
+    for area in selection.chosen_areas(&project.settings) {
+        let inside = |of: &Named| project.settings.is_inside(&of.id, &area.id);
+        let inside: Vec<PlanRow> = parts.iter().filter(|row| row.area.as_ref().is_some_and(inside)).cloned().collect();
+        let own = parts.iter().find(|row| row.area.as_ref().is_some_and(|of| of.id == area.id)).cloned();
+        // Parts without a target of the area itself stand below the row that says so.
+        let own = own.or_else(|| (!inside.is_empty()).then(|| in_area(area)));
+        shown.extend(own.map(|row| PlanRow { part: false, ..row }));
+        shown.extend(inside);
+    }
+    shown
 }
 
 /// One indicator or line of a plan.
@@ -282,6 +329,8 @@ pub(super) fn row(project: &Project, indicator: &Indicator) -> PlanRow {
         undecided: indicator.undecided,
         open: open_points::texts(&indicator.marks),
         line: indicator.line,
+        area: None,
+        part: false,
         annual: match target {
             Some(Target::Relative { .. }) => {
                 expected::annual(project, indicator, rule, indicator.year).ok().as_ref().map(figures)

@@ -63,7 +63,7 @@ pub(super) fn row(project: &Project, indicator: &Indicator, period: Period) -> R
 }
 
 /// True where values of an area can get a colour in some period of the year.
-fn has_own_rule(indicator: &Indicator) -> bool {
+pub(super) fn has_own_rule(indicator: &Indicator) -> bool {
     let rules = std::iter::once(&indicator.rule).chain(indicator.revisions.iter().map(|revision| &revision.rule));
     indicator.kind == Kind::Assessed || rules.into_iter().any(|rule| rule.target.is_some())
 }

@@ -1,6 +1,6 @@
 //! What part of a report the reader asked for.
 
-use crate::model::{Committee, Goal, Indicator, Matrix, Project};
+use crate::model::{Area, Committee, Goal, Indicator, Matrix, Project, Settings};
 use crate::status::Status;
 
 /// Filters of a report; each empty list lets everything through. They choose rows and never change a colour: the
@@ -98,6 +98,14 @@ impl Selection {
     /// True where what belongs to those fields of action is shown.
     pub fn includes_fields(&self, fields: &[String]) -> bool {
         self.fields.is_empty() || fields.iter().any(|field| self.fields.contains(field))
+    }
+
+    /// The chosen areas in their order. An area within another chosen one is a part of that.
+    pub(super) fn chosen_areas<'a>(&'a self, settings: &'a Settings) -> impl Iterator<Item = &'a Area> {
+        settings.areas.iter().filter(move |area| {
+            let inside_another = self.areas.iter().any(|other| settings.is_inside(&area.id, other));
+            self.areas.contains(&area.id) && !inside_another
+        })
     }
 
     /// True where rows of that status are shown.

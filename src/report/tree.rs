@@ -3,7 +3,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Addendum, Named};
+use super::{Addendum, Named, RollupResult};
 use crate::number::Decimal;
 
 /// One matrix.
@@ -53,6 +53,8 @@ pub struct GoalOf<R, O> {
     pub strategic_goal: Option<Named>,
     /// The focus topics it belongs to: ids and titles.
     pub focus: Vec<Named>,
+    /// The fields of action it belongs to: ids and titles.
+    pub field: Vec<Named>,
     /// Product group of the city's budget.
     pub product_group: Option<String>,
     /// Product of the city's budget.
@@ -82,6 +84,8 @@ pub struct MeasureOf<R, O> {
     pub hypothesis: Option<String>,
     /// What the hypothesis rests on.
     pub evidence: Option<String>,
+    /// The fields of action it belongs to, its own or those of its goal: ids and titles.
+    pub field: Vec<Named>,
     /// The colour of its indicators together.
     pub rollup: O,
     /// In the order of the file.
@@ -150,5 +154,142 @@ impl<R, O> MatrixOf<R, O> {
         });
         let lines = matrix.budget.lines.iter().chain(&matrix.consolidation.lines);
         goals.chain(lines.map(move |row| EntryOf { matrix, goal: None, measure: None, row }))
+    }
+}
+
+/// What a report or a plan is arranged by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum By {
+    /// Leitziel.
+    StrategicGoal,
+    /// Schwerpunktthema.
+    Focus,
+    /// Handlungsfeld.
+    Field,
+    /// Gebiet.
+    Area,
+}
+
+impl By {
+    /// The name on the command line and in JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::StrategicGoal => "strategic-goal",
+            Self::Focus => "focus",
+            Self::Field => "field",
+            Self::Area => "area",
+        }
+    }
+}
+
+/// A report or plan by something else than its matrices.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Grouping<R, O> {
+    /// What makes a group.
+    pub by: By,
+    /// In the order of zielmatrix.toml, areas with their parts behind them; what belongs to no group last.
+    pub groups: Vec<GroupOf<R, O>>,
+    /// What zielmatrix.toml declares and no goal of the year serves, in its order.
+    pub unserved: Vec<Named>,
+}
+
+/// What belongs together.
+#[derive(Clone, Debug, PartialEq)]
+pub struct GroupOf<R, O> {
+    /// What it belongs to; `None` for what belongs to nothing.
+    pub of: Option<Named>,
+    /// The area that this area is a part of.
+    pub within: Option<Named>,
+    /// The colour of its rows together, without those that a filter leaves out of the counts.
+    pub rollup: O,
+    /// In the order of the report, as far as they have something for it.
+    pub matrices: Vec<GroupMatrix<R, O>>,
+}
+
+/// What a matrix has for a group.
+#[derive(Clone, Debug, PartialEq)]
+pub struct GroupMatrix<R, O> {
+    /// Id of the matrix.
+    pub id: String,
+    /// As printed above it.
+    pub title: String,
+    /// The organisational unit.
+    pub department: String,
+    /// Its goals, each as far as it belongs to the group.
+    pub goals: Vec<GoalOf<R, O>>,
+}
+
+/// How much is in a group.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Extent {
+    /// Goals.
+    pub goals: usize,
+    /// Measures.
+    pub measures: usize,
+    /// Indicators, areas not counted apart.
+    pub indicators: usize,
+}
+
+/// What is known of the colour of several rows together.
+pub trait Judged {
+    /// The colour; `None` in a plan, where nothing is judged yet.
+    fn judged(&self) -> Option<&RollupResult>;
+}
+
+impl Judged for RollupResult {
+    fn judged(&self) -> Option<&RollupResult> {
+        Some(self)
+    }
+}
+
+impl Judged for () {
+    fn judged(&self) -> Option<&RollupResult> {
+        None
+    }
+}
+
+/// A row that may be of an area.
+pub trait InArea: Clone {
+    /// The area.
+    fn area(&self) -> Option<&Named>;
+    /// True below the row that it is a part of.
+    fn is_part(&self) -> bool;
+    /// The same row, standing for itself below the name of its area.
+    #[must_use]
+    fn alone(self) -> Self;
+}
+
+impl<R: InArea, O> GroupOf<R, O> {
+    /// Its goals in reading order.
+    pub fn goals(&self) -> impl Iterator<Item = &GoalOf<R, O>> {
+        self.matrices.iter().flat_map(|matrix| &matrix.goals)
+    }
+
+    /// Its rows in reading order.
+    pub fn rows(&self) -> impl Iterator<Item = &R> {
+        self.goals().flat_map(GoalOf::rows)
+    }
+
+    /// How much is in it.
+    pub fn extent(&self) -> Extent {
+        Extent {
+            goals: self.goals().count(),
+            measures: self.goals().map(|goal| goal.measures.len()).sum(),
+            indicators: self.rows().filter(|row| !row.is_part()).count(),
+        }
+    }
+}
+
+impl<R, O> GroupMatrix<R, O> {
+    /// Who answers for its measures, each once.
+    pub fn responsible(&self) -> Vec<&str> {
+        let mut all: Vec<&str> = Vec::new();
+        let measures = self.goals.iter().flat_map(|goal| &goal.measures);
+        for who in measures.filter_map(|measure| measure.responsible.as_deref()) {
+            if !all.contains(&who) {
+                all.push(who);
+            }
+        }
+        all
     }
 }

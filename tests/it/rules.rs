@@ -1,6 +1,7 @@
 //! The rules of the contract, worked by hand from its text and run through real files and the real JSON report.
 
 mod areas;
+mod grouping;
 mod colour;
 mod comment;
 mod counts;

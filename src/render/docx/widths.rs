@@ -85,10 +85,15 @@ fn by_share(wishes: &[Wish], room: u32) -> Vec<u32> {
 
 fn share(column: Column) -> u32 {
     match column {
-        Column::Indicator | Column::Goal | Column::Matrix => 24,
+        Column::Indicator | Column::Goal | Column::Matrix | Column::Group => 24,
         Column::Comment | Column::Action | Column::Correction => 28,
-        Column::Committee => 22,
-        Column::StrategicGoal | Column::Focus | Column::ProductGroup | Column::Source | Column::Paper => 16,
+        Column::Committee | Column::Departments => 22,
+        Column::StrategicGoal
+        | Column::Focus
+        | Column::Field
+        | Column::ProductGroup
+        | Column::Source
+        | Column::Paper => 16,
         Column::Target
         | Column::Forecast
         | Column::Actual
@@ -99,7 +104,7 @@ fn share(column: Column) -> u32 {
         | Column::Difference => 13,
         Column::Expected | Column::Tolerance | Column::Trend | Column::Overall => 12,
         Column::Deviation | Column::Delay | Column::Baseline | Column::Session | Column::Agenda => 11,
-        Column::Count | Column::Sum | Column::Measures | Column::Indicators => 9,
+        Column::Count | Column::Sum | Column::GoalCount | Column::Measures | Column::Indicators => 9,
         Column::Unit
         | Column::Attainment
         | Column::Status

@@ -36,7 +36,7 @@ struct Layout<'a> {
 /// `within`, the container has no name, as two landmarks of one name cannot be told apart.
 pub(super) fn write(id: &str, table: &Table, within: &str, anchors: &Anchors, language: Language) -> Markup {
     let layout = Layout::new(table, anchors, language);
-    let sorts = table.kind == TableKind::Matrix;
+    let sorts = table.kind.is_full();
     html! {
         @if let (Some(first), Some(last)) = (layout.older.first(), layout.older.last()) {
             p.printed.quiet { (sentences::not_printed(&first.label(), &last.label(), language)) }
@@ -59,13 +59,14 @@ fn name(kind: TableKind) -> &'static str {
         TableKind::Outlook => "cards outlook",
         TableKind::Changes => "cards changes",
         TableKind::Missing => "cards missing",
-        TableKind::Matrix => "cards",
+        TableKind::Matrix | TableKind::Group => "cards",
         TableKind::Focus => "cards focus",
         TableKind::Areas => "areas",
         TableKind::Corrections => "cards corrections",
         TableKind::Goals => "cards goals",
         TableKind::Figures => "cards figures",
         TableKind::Plan => "cards plan",
+        TableKind::Groups => "counts groups",
     }
 }
 
@@ -119,7 +120,7 @@ impl<'a> Layout<'a> {
             Align::Figures => "number",
         };
         let is = |columns: &[Column]| columns.contains(&here.column);
-        let kind = if is(&[Column::Indicator, Column::Goal, Column::Matrix, Column::Committee]) {
+        let kind = if is(&[Column::Indicator, Column::Goal, Column::Matrix, Column::Committee, Column::Group]) {
             " name"
         } else if is(&[Column::Actual]) && here.period == self.newest {
             " now"
@@ -177,7 +178,7 @@ impl<'a> Layout<'a> {
             Rank::Part => Some("area"),
             Rank::Sum => Some("sum"),
         };
-        let is_matrix = self.table.kind == TableKind::Matrix;
+        let is_matrix = self.table.kind.is_full();
         let status = row.status.filter(|_| is_matrix).map(crate::status::Status::name);
         let anchor = row.id.as_ref().and_then(|id| self.anchors.of(id));
         html! {

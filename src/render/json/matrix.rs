@@ -85,6 +85,8 @@ struct GoalJson<'a> {
     score: Option<NumberJson>,
     open: &'a [String],
     addenda: List<'a, Addendum, AddendumJson<'a>>,
+    field: List<'a, Named, &'a str>,
+    field_titles: List<'a, Named, &'a str>,
 }
 
 impl<'a> GoalJson<'a> {
@@ -108,6 +110,8 @@ impl<'a> GoalJson<'a> {
             score: score(&goal.rollup),
             open: &goal.open,
             addenda: List(&goal.addenda, AddendumJson::new),
+            field: List(&goal.field, |named| &named.id),
+            field_titles: List(&goal.field, |named| &named.title),
         }
     }
 }
@@ -125,6 +129,8 @@ struct MeasureJson<'a> {
     score: Option<NumberJson>,
     open: &'a [String],
     addenda: List<'a, Addendum, AddendumJson<'a>>,
+    field: List<'a, Named, &'a str>,
+    field_titles: List<'a, Named, &'a str>,
 }
 
 impl<'a> MeasureJson<'a> {
@@ -141,6 +147,8 @@ impl<'a> MeasureJson<'a> {
             score: score(&measure.rollup),
             open: &measure.open,
             addenda: List(&measure.addenda, AddendumJson::new),
+            field: List(&measure.field, |named| &named.id),
+            field_titles: List(&measure.field, |named| &named.title),
         }
     }
 }

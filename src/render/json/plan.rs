@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::grouping::PlanGroupingJson;
 use super::indicator::ReasonJson;
 use super::lines;
 use super::rule::{RevisionJson, TargetJson, ToleranceJson};
@@ -34,6 +35,8 @@ struct PlanJson<'a> {
     kinds: List<'a, Kind, &'static str>,
     draft: bool,
     open_points: List<'a, OpenPoint, OpenPointJson<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    grouping: Option<PlanGroupingJson<'a>>,
 }
 
 impl<'a> PlanJson<'a> {
@@ -50,6 +53,7 @@ impl<'a> PlanJson<'a> {
             kinds: List(&plan.legend.kinds, |kind| kind.name()),
             draft: plan.is_draft(),
             open_points: List(&plan.open_points, OpenPointJson::new),
+            grouping: plan.grouping.as_ref().map(PlanGroupingJson::new),
         }
     }
 }
@@ -101,6 +105,8 @@ struct GoalJson<'a> {
     product: Option<&'a str>,
     weight: NumberJson,
     open: &'a [String],
+    field: List<'a, Named, &'a str>,
+    field_titles: List<'a, Named, &'a str>,
 }
 
 impl<'a> GoalJson<'a> {
@@ -118,6 +124,8 @@ impl<'a> GoalJson<'a> {
             product: goal.product.as_deref(),
             weight: decimal(goal.weight),
             open: &goal.open,
+            field: List(&goal.field, |named| &named.id),
+            field_titles: List(&goal.field, |named| &named.title),
         }
     }
 }
@@ -130,6 +138,8 @@ struct MeasureJson<'a> {
     hypothesis: Option<&'a str>,
     evidence: Option<&'a str>,
     open: &'a [String],
+    field: List<'a, Named, &'a str>,
+    field_titles: List<'a, Named, &'a str>,
 }
 
 impl<'a> MeasureJson<'a> {
@@ -141,6 +151,8 @@ impl<'a> MeasureJson<'a> {
             hypothesis: measure.hypothesis.as_deref(),
             evidence: measure.evidence.as_deref(),
             open: &measure.open,
+            field: List(&measure.field, |named| &named.id),
+            field_titles: List(&measure.field, |named| &named.title),
         }
     }
 }
@@ -164,6 +176,8 @@ struct RowJson<'a> {
     product_group: Option<&'a str>,
     responsible: Option<&'a str>,
     open: &'a [String],
+    area: Option<&'a str>,
+    area_title: Option<&'a str>,
 }
 
 impl<'a> RowJson<'a> {
@@ -186,6 +200,8 @@ impl<'a> RowJson<'a> {
             product_group: row.product_group.as_deref(),
             responsible: row.responsible.as_deref(),
             open: &row.open,
+            area: row.area.as_ref().map(|area| area.id.as_str()),
+            area_title: row.area.as_ref().map(|area| area.title.as_str()),
         }
     }
 }

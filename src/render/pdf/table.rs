@@ -22,6 +22,8 @@ pub const ARRANGEMENT: Arrangement = Arrangement {
         | TableKind::Changes
         | TableKind::Missing
         | TableKind::Matrix
+        | TableKind::Group
+        | TableKind::Groups
         | TableKind::Focus
         | TableKind::Areas
         | TableKind::Corrections
@@ -195,7 +197,15 @@ impl Sheet {
             summary: table.caption.clone(),
             columns: arranged.iter().filter_map(of).map(|here| Head::new(here, table.kind)).collect(),
             items: Vec::new(),
-            aligned: matches!(table.kind, TableKind::Matrix | TableKind::Plan | TableKind::Counts | TableKind::Goals),
+            aligned: matches!(
+                table.kind,
+                TableKind::Matrix
+                    | TableKind::Group
+                    | TableKind::Groups
+                    | TableKind::Plan
+                    | TableKind::Counts
+                    | TableKind::Goals
+            ),
             left_out: fitted.left_out(language),
         };
         if table.kind == TableKind::Plan {

@@ -89,7 +89,20 @@ pub(in crate::render) const COLUMNS: &[Column] = &[
     ("goal_open", |line| joined(line.goal.iter().flat_map(|goal| goal.open.iter().cloned()))),
     ("matrix_open", |line| joined(line.matrix.open.iter().cloned())),
     ("draft", |line| flag(line.plan.is_draft())),
+    ("field", |line| joined(fields(line).iter().map(|field| field.id.clone()))),
+    ("field_titles", |line| joined(fields(line).iter().map(|field| field.title.clone()))),
+    ("area", |line| text(line.row.area.as_ref().map(|area| &area.id))),
+    ("area_title", |line| text(line.row.area.as_ref().map(|area| &area.title))),
 ];
+
+/// The fields of action of the measure, else of the goal.
+pub(in crate::render) fn fields<'a>(line: &Line<'a>) -> &'a [Named] {
+    match (line.measure, line.goal) {
+        (Some(measure), _) => &measure.field,
+        (None, Some(goal)) => &goal.field,
+        (None, None) => &[],
+    }
+}
 
 /// The records in reading order; budget and consolidation lines after the goals of their matrix.
 pub(in crate::render) fn lines(plan: &Plan) -> impl Iterator<Item = Line<'_>> {

@@ -111,6 +111,7 @@ fn steps(periods: &[Period]) -> Vec<Step> {
     };
     let mut steps = vec![
         to(&[Column::Count], Fate::Short),
+        to(&[Column::Departments], Fate::Below),
         to(&[Column::Overall], Fate::Short),
         to(&[Column::Attainment], Fate::Below),
         to(&[Column::YearBefore], Fate::Below),

@@ -8,6 +8,15 @@ use crate::document::{Arrangement, Column, Document, TableKind};
 pub const ARRANGEMENT: Arrangement = Arrangement {
     columns: |kind| match kind {
         TableKind::Counts => &[&[Column::Matrix], &[Column::Overall], &[Column::Count], &[Column::Sum]],
+        TableKind::Groups => &[
+            &[Column::Group],
+            &[Column::Overall],
+            &[Column::Count],
+            &[Column::Indicators],
+            &[Column::GoalCount],
+            &[Column::Measures],
+            &[Column::Departments],
+        ],
         TableKind::Red => &[
             &[Column::Indicator],
             &[Column::Since],
@@ -21,7 +30,7 @@ pub const ARRANGEMENT: Arrangement = Arrangement {
             &[Column::Action],
         ],
         TableKind::Outlook => &[&[Column::Indicator], &[Column::Target], &[Column::Actual], &[Column::Forecast]],
-        TableKind::Matrix => &[
+        TableKind::Matrix | TableKind::Group => &[
             &[Column::Indicator],
             &[Column::Unit],
             &[Column::Target],
@@ -58,6 +67,7 @@ pub const ARRANGEMENT: Arrangement = Arrangement {
             &[Column::StrategicGoal],
             &[Column::Focus],
             &[Column::ProductGroup],
+            &[Column::Field],
         ],
         TableKind::Plan => &[
             &[Column::Indicator],
@@ -129,7 +139,9 @@ pub(super) fn spans(kind: TableKind, columns: &[Column], last: u16) -> Vec<(u16,
         let first = next;
         let wide = match (kind, column) {
             (TableKind::Red, Column::Comment) => SENTENCES.saturating_sub(first) + 1,
-            (TableKind::Missing, Column::Comment) | (TableKind::Corrections, Column::Correction) => last - first + 1,
+            (TableKind::Missing, Column::Comment)
+            | (TableKind::Corrections, Column::Correction)
+            | (TableKind::Groups, Column::Departments) => last - first + 1,
             (_, Column::Difference) => (last + 1).saturating_sub(first),
             (_, Column::Before) if compared && of_matrix => 3,
             (_, Column::Now) if compared && of_matrix => 4,

@@ -10,7 +10,7 @@ use crate::model::{Mark, Target};
 use crate::number::Figure;
 use crate::period::Period;
 use crate::render::table::{self, Line};
-use crate::report::{AppliedTolerance, ForecastReport, ForecastValue, Report};
+use crate::report::{AppliedTolerance, ForecastReport, ForecastValue, Named, Report};
 
 /// The most columns: a sheet that nobody can look over is no help in Excel.
 const MOST: usize = 25;
@@ -50,9 +50,17 @@ const FIRST: [(&str, Source); 21] = [
     }),
 ];
 
-/// The column behind them. A tolerance has none: nobody filters or sums `5 / 10 %`, and its room is that of the third earlier
-/// quarter. It stands on the sheet of the matrix and, as two numbers, in CSV.
-const LAST: [(&str, Source); 1] = [("comment", |line, _| Datum::text(line.standing.comment.as_ref()))];
+/// The columns behind them; the last one where anything belongs to a field of action. A tolerance has none: nobody filters or
+/// sums `5 / 10 %`, and its room is that of the third earlier quarter. It stands on the sheet of the matrix and, as two numbers,
+/// in CSV.
+const LAST: [(&str, Source); 2] =
+    [("comment", |line, _| Datum::text(line.standing.comment.as_ref())), ("field", |line, _| ids(table::fields(line)))];
+
+/// The ids of several things in one cell.
+fn ids<'a>(named: &[Named]) -> Datum<'a> {
+    let ids: Vec<&str> = named.iter().map(|named| named.id.as_str()).collect();
+    if ids.is_empty() { Datum::Nothing } else { Datum::Owned(ids.join(" | ")) }
+}
 
 /// The sheet. Of the earlier periods of the year it shows the latest ones that there is room for: all of half-years, Tertials
 /// and quarters, three of months.
@@ -62,7 +70,9 @@ pub(super) fn sheet(
     language: Language,
 ) -> Sheet<impl Iterator<Item = Vec<Datum<'_>>>> {
     let earlier: Vec<Period> = report.periods.iter().copied().filter(|period| *period < report.period).collect();
-    let room = MOST - FIRST.len() - LAST.len();
+    let has_fields = table::lines(report).any(|line| !table::fields(&line).is_empty());
+    let last = &LAST[..LAST.len() - usize::from(!has_fields)];
+    let room = MOST - FIRST.len() - last.len();
     let earlier = earlier[earlier.len().saturating_sub(room)..].to_vec();
     let keys = |columns: &[(&'static str, Source)]| columns.iter().map(|(key, _)| (headings.of(key), *key)).collect();
     let mut names: Vec<(String, &'static str)> = keys(&FIRST);
@@ -70,7 +80,7 @@ pub(super) fn sheet(
         Headings::Keys => (format!("actual_{}", period.label().to_lowercase()), "actual"),
         Headings::German => (words::actual_in(*period), "actual"),
     }));
-    names.extend::<Vec<_>>(keys(&LAST));
+    names.extend::<Vec<_>>(keys(last));
     let now = table::lines(report).filter(|line| line.standing.period == report.period);
     let rows = now.map(move |line| {
         let cells = |columns: &[(&str, Source)]| -> Vec<Datum<'_>> {
@@ -81,7 +91,7 @@ pub(super) fn sheet(
             let then = line.row.at(*period);
             then.map_or(Datum::Nothing, |standing| actual(&Line { standing, ..line }))
         }));
-        row.extend(cells(&LAST));
+        row.extend(cells(last));
         row
     });
     Sheet { names, rows }

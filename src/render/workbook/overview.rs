@@ -80,7 +80,14 @@ fn stands_here(id: PartId) -> bool {
         | PartId::Missing
         | PartId::OpenPoints
         | PartId::Sheet(_)
-        | PartId::Goals => true,
-        PartId::Matrix(_) | PartId::Focus | PartId::Maps | PartId::Corrections | PartId::Legend | PartId::Data => false,
+        | PartId::Goals
+        | PartId::By => true,
+        PartId::Group(_)
+        | PartId::Matrix(_)
+        | PartId::Focus
+        | PartId::Maps
+        | PartId::Corrections
+        | PartId::Legend
+        | PartId::Data => false,
     }
 }

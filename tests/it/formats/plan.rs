@@ -289,6 +289,6 @@ fn a_year_without_matrices_has_an_empty_plan_in_every_format() {
     assert!(!json_format::render_plan(&empty).is_empty());
     assert!(
         csv::render_plan(&empty, Dialect::Rfc4180, Headings::Keys)
-            .ends_with(b",open,measure_open,goal_open,matrix_open,draft\r\n")
+            .ends_with(b",open,measure_open,goal_open,matrix_open,draft,field,field_titles,area,area_title\r\n")
     );
 }

@@ -187,13 +187,13 @@ fn the_data_sheet_has_a_row_an_indicator_with_the_expected_value_of_each_period(
     let header: Vec<String> = sheet.0.rows().next().unwrap().iter().map(ToString::to_string).collect();
     assert_eq!(
         header.join(" "),
-        "year matrix strategic_goal goal measure responsible indicator name unit kind target_rule target tolerance \
-         expected_t1 expected_t2 expected_t3 baseline baseline_year source open"
+        "year matrix strategic_goal goal measure responsible indicator area name unit kind target_rule target tolerance \
+         expected_t1 expected_t2 expected_t3 baseline baseline_year source open field"
     );
     assert_eq!(sheet.0.height(), 1 + plan.rows().count());
     let visits = sheet.0.rows().find(|row| row[6] == "hausbesuche").unwrap();
-    let figures: Vec<Option<f64>> = visits[13..16].iter().map(DataType::as_f64).collect();
-    assert_eq!((visits[10].to_string(), visits[11].as_f64()), ("at_least".into(), Some(450.0)));
+    let figures: Vec<Option<f64>> = visits[14..17].iter().map(DataType::as_f64).collect();
+    assert_eq!((visits[11].to_string(), visits[12].as_f64()), ("at_least".into(), Some(450.0)));
     assert_eq!(figures, [Some(120.0), Some(280.0), Some(400.0)]);
 }
 

@@ -210,7 +210,7 @@ fn the_data_sheet_has_a_row_an_indicator_and_area_for_the_period_of_the_report()
     assert_eq!(
         headings.join(" "),
         "period matrix strategic_goal goal measure responsible indicator area name unit kind target_rule target \
-         expected actual status deviation deviation_percent trend forecast forecast_status actual_t1 comment"
+         expected actual status deviation deviation_percent trend forecast forecast_status actual_t1 comment field"
     );
     assert_eq!(sheet.values.height(), 1 + report.entries().count() + 1, "an area has a row of its own");
     let position = |name: &str| headings.iter().position(|heading| heading == name).unwrap();

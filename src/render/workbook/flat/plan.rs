@@ -1,15 +1,15 @@
 //! The flat sheet of a plan: a row an indicator, with the Soll of every period beside its target.
 
-use super::{MOST, mark, target, target_rule, tolerance};
+use super::{MOST, ids, mark, target, target_rule, tolerance};
 use crate::catalogue::{Language, plan as phrases};
-use crate::render::table::plan::{Line, lines};
+use crate::render::table::plan::{Line, fields, lines};
 use crate::render::workbook::data::{Datum, Headings, Sheet};
 use crate::report::plan::Plan;
 
 type Source = for<'a> fn(&Line<'a>, Language) -> Datum<'a>;
 
 /// The columns before those of the periods.
-const FIRST: [(&str, Source); 13] = [
+const FIRST: [(&str, Source); 14] = [
     ("year", |line, _| Datum::Number(f64::from(line.plan.year))),
     ("matrix", |line, _| Datum::Text(&line.matrix.id)),
     ("strategic_goal", |line, _| {
@@ -22,6 +22,7 @@ const FIRST: [(&str, Source); 13] = [
         Datum::text(line.row.responsible.as_ref().or(of_measure))
     }),
     ("indicator", |line, _| Datum::Text(&line.row.indicator)),
+    ("area", |line, _| Datum::text(line.row.area.as_ref().map(|area| &area.id))),
     ("name", |line, _| Datum::Text(&line.row.name)),
     ("unit", |line, _| Datum::Text(&line.row.unit)),
     ("kind", |line, _| if line.row.undecided { Datum::Nothing } else { Datum::Word(line.row.kind.name()) }),
@@ -31,11 +32,12 @@ const FIRST: [(&str, Source); 13] = [
 ];
 
 /// The columns behind them, as far as there is room.
-const LAST: [(&str, Source); 4] = [
+const LAST: [(&str, Source); 5] = [
     ("baseline", |line, _| Datum::number(line.row.baseline.as_ref())),
     ("baseline_year", |line, _| line.row.baseline_year.map_or(Datum::Nothing, |year| Datum::Number(f64::from(year)))),
     ("source", |line, _| Datum::text(line.row.source.as_ref())),
     ("open", |line, _| if line.row.open.is_empty() { Datum::Nothing } else { Datum::Owned(line.row.open.join(" | ")) }),
+    ("field", |line, _| ids(fields(line))),
 ];
 
 /// The sheet.
