@@ -26,6 +26,7 @@ mod factsheet;
 mod grouping;
 mod head;
 mod legend;
+pub mod map;
 mod matrix;
 mod notes;
 mod plan;
@@ -54,6 +55,7 @@ pub use cell::{Cell, ESTIMATED, NOTHING, Shown, Value};
 pub use columns::{Align, Column};
 pub use drawing::{Anchor, Drawing, Shape, Sign, Stroke};
 pub use factsheet::key_text;
+pub use map::Map;
 
 /// A document, of which the parts are made when they are asked for.
 #[derive(Debug)]
@@ -122,6 +124,8 @@ pub enum PartId {
     Matrix(usize),
     /// The focus topics across all matrices.
     Focus,
+    /// Where the areas of indicators lie, and how they stand.
+    Maps,
     /// Corrected values of closed periods.
     Corrections,
     /// How to read it.
@@ -160,6 +164,8 @@ pub enum Block {
     Table(Table),
     /// Terms with their meaning, below a heading of their own where there is one.
     Terms(Option<&'static str>, Vec<Term>),
+    /// A map with its figures.
+    Map(Box<Map>),
     /// The number that a part is about.
     Key(Key),
     /// A drawing; a table of the part has its figures.
@@ -216,6 +222,8 @@ pub enum TableKind {
     Matrix,
     /// The same by focus topic.
     Focus,
+    /// The areas of one indicator.
+    Areas,
     /// Corrected values.
     Corrections,
     /// All goals of a plan.
@@ -232,7 +240,7 @@ pub enum TableKind {
 
 impl TableKind {
     /// Every kind.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Sessions,
         Self::Counts,
         Self::Red,
@@ -241,6 +249,7 @@ impl TableKind {
         Self::Missing,
         Self::Matrix,
         Self::Focus,
+        Self::Areas,
         Self::Corrections,
         Self::Goals,
         Self::Plan,
@@ -572,6 +581,15 @@ pub fn comparison(comparison: &Comparison, language: Language) -> Document<'_> {
 }
 
 impl Document<'_> {
+    /// The same with a map for each indicator that has values of areas, as far as it is a report and areas have a geometry.
+    #[must_use]
+    pub fn with_maps(mut self) -> Self {
+        if let Subject::Report(context) = &mut self.subject {
+            context.maps = map::has_maps(context.report, context.language);
+        }
+        self
+    }
+
     /// The parts that it has, with their headings.
     pub fn contents(&self) -> Vec<(PartId, String)> {
         match &self.subject {

@@ -1,6 +1,7 @@
 //! Where areas lie: polygons on the globe, and how coordinates of a map grid become such. A drawing and never a figure: no
 //! colour depends on it, and binary floats live here alone, between the numbers of a file and whole numbers.
 
+pub mod drawing;
 pub mod grid;
 
 pub use grid::Grid;

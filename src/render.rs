@@ -6,6 +6,7 @@ pub use crate::text;
 mod table;
 pub use table::Headings;
 mod letters;
+mod map;
 pub mod palette;
 pub mod calendar;
 pub mod diagnostics;

@@ -169,11 +169,19 @@ pub fn no_geometry(language: Language) -> &'static str {
     )
 }
 
+/// `--maps` where nothing is written that has drawings.
+pub fn maps_without_drawing(language: Language) -> &'static str {
+    language.pick(
+        "Fehler: --maps gilt für Seite und Unterlage; nennen Sie dazu -o datei.html oder -o datei.pdf.",
+        "Error: --maps is for the page and the handout; add -o file.html or -o file.pdf.",
+    )
+}
+
 /// `GeoJSON` of something that has no values of areas.
 pub fn no_map_of_it(language: Language) -> &'static str {
     language.pick(
-        "Fehler: GeoJSON gibt es nur von einem Bericht über einen Zeitraum, etwa `zielmatrix report 2013-T2 -o stand.geojson`.",
-        "Error: there is GeoJSON of a report on a period alone, such as `zielmatrix report 2013-T2 -o areas.geojson`.",
+        "Fehler: Karten und GeoJSON gibt es nur von einem Bericht über einen Zeitraum, etwa `zielmatrix report 2013-T2 -o stand.geojson`.",
+        "Error: there are maps and GeoJSON of a report on a period alone, such as `zielmatrix report 2013-T2 -o areas.geojson`.",
     )
 }
 

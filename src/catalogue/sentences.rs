@@ -117,6 +117,28 @@ pub fn in_period(of: Word, period: Period, language: Language) -> String {
     format!("{}\u{a0}{}", of.text(language), period.label())
 }
 
+/// What a map shows: `Besuche (Anzahl) nach Gebieten, 2. Tertial 2013`.
+pub fn map_title(name: &str, period: Period, language: Language) -> String {
+    let period = report::period(period, language);
+    language.pick(format!("{name} nach Gebieten, {period}"), format!("{name} by area, {period}"))
+}
+
+/// A length in metres on a map, which is round: `2 km`, `500 m`.
+pub fn length(metres: u32, language: Language) -> String {
+    match metres.checked_div(1_000).filter(|_| metres.is_multiple_of(1_000)) {
+        Some(kilometres) => format!("{}\u{a0}km", format::count(kilometres as usize, language)),
+        None => format!("{metres}\u{a0}m"),
+    }
+}
+
+/// Areas with values that a map cannot show.
+pub fn without_geometry(titles: &str, language: Language) -> String {
+    language.pick(
+        format!("Nicht auf der Karte, da ohne Geometrie: {titles}"),
+        format!("Not on the map, as without geometry: {titles}"),
+    )
+}
+
 /// The Ist of an earlier year, above a column: `Ist 2010`.
 pub fn actual_of_year(year: i32, language: Language) -> String {
     format!("{}\u{a0}{year}", Word::Actual.text(language))

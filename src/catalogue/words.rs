@@ -37,6 +37,10 @@ words! {
     Missing => "Fehlende Meldungen", "Missing reports";
     OpenPoints => "Offene Punkte", "Open points";
     Goals => "Die Ziele im Überblick", "All goals";
+    Maps => "Karten", "Maps";
+    AreaHeading => "Gebiet", "Area";
+    WholeCity => "zusammen", "together";
+    MapSource => "Geometrie", "Geometry";
     FocusTopics => "Schwerpunktthemen", "Focus topics";
     Legend => "Legende", "Legend";
     DataState => "Stand der Daten", "State of the data";

@@ -30,6 +30,9 @@ const ENDINGS: [(ReportFormat, &[&str]); 10] = [
     (ReportFormat::Text, &["txt"]),
 ];
 
+/// The formats that have maps.
+pub(super) const DRAWN: [ReportFormat; 2] = [ReportFormat::Html, ReportFormat::Pdf];
+
 /// The files asked for, each with the format that its ending names.
 ///
 /// # Errors

@@ -44,6 +44,9 @@ pub(super) fn run(arguments: &ReportArgs, global: &Global, console: &Console) ->
     if arguments.headings.is_some() && !has_table {
         return Err(Stop::usage(words::headings_without_table(asked_language).to_owned()));
     }
+    if arguments.maps && !has(&outputs::DRAWN) {
+        return Err(Stop::usage(words::maps_without_drawing(asked_language).to_owned()));
+    }
     outputs::probe(&formats, asked_language)?;
 
     let scope = project::scope(arguments.period.as_deref());
@@ -205,10 +208,16 @@ enum Subject {
 fn subject(arguments: &ReportArgs, project: &Project, language: Language) -> Result<Subject, Stop> {
     let asked = arguments.period.as_deref();
     let Some(year) = asked.and_then(|text| project::year(text, project)) else {
+        if arguments.maps && project.geometry.is_none() {
+            return Err(Stop::usage(words::no_geometry(language).to_owned()));
+        }
         return project::period(asked, project, language).map(Subject::Period);
     };
     if !arguments.filter.status.is_empty() || !arguments.fail_on.is_empty() {
         return Err(Stop::usage(plan_words::no_status(language).to_owned()));
+    }
+    if arguments.maps {
+        return Err(Stop::usage(words::no_map_of_it(language).to_owned()));
     }
     project::has_matrices(year, project, language)?;
     Ok(Subject::Year(year))
@@ -268,7 +277,10 @@ impl Made {
                 format,
                 layout,
                 &outputs::Written {
-                    document: &|| document::report(made, language),
+                    document: &|| {
+                        let document = document::report(made, language);
+                        if arguments.maps && outputs::DRAWN.contains(&format) { document.with_maps() } else { document }
+                    },
                     json: &|| json::render(made),
                     csv: &|| csv::render(made, arguments.csv_dialect, headings),
                     workbook: &|| workbook::render(made, headings, language),

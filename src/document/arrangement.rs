@@ -58,6 +58,12 @@ pub fn usual(kind: TableKind) -> &'static [&'static [Column]] {
             &[Column::Deviation, Column::DeviationPercent],
             &[Column::Forecast],
         ],
+        TableKind::Areas => &[
+            &[Column::Indicator],
+            &[Column::Expected],
+            &[Column::Actual],
+            &[Column::Deviation, Column::DeviationPercent],
+        ],
         TableKind::Corrections => &[&[Column::Indicator], &[Column::Matrix], &[Column::Correction]],
         TableKind::Figures => &[
             &[Column::Indicator],

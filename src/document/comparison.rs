@@ -105,6 +105,7 @@ impl<'a> Context<'a> {
             | PartId::By
             | PartId::Group(_)
             | PartId::Focus
+            | PartId::Maps
             | PartId::Corrections => part.with([self.summary()]),
         }
     }

@@ -17,12 +17,14 @@ pub(super) struct Context<'a> {
     pub(super) language: Language,
     /// The columns that the report has something for, the same in every table.
     pub(super) columns: Vec<Column>,
+    /// True where maps are shown.
+    pub(super) maps: bool,
 }
 
 impl<'a> Context<'a> {
     pub(super) fn new(report: &'a Report, language: Language) -> Self {
         let columns = columns::of_report(report.entries().map(|entry| entry.row), language);
-        Self { report, language, columns }
+        Self { report, language, columns, maps: false }
     }
 
     /// True where the report has something for that column.

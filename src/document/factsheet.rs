@@ -56,6 +56,7 @@ impl<'a> Context<'a> {
             | PartId::Group(_)
             | PartId::Goals
             | PartId::Matrix(_)
+            | PartId::Maps
             | PartId::Focus
             | PartId::Corrections
             | PartId::Legend

@@ -5,7 +5,7 @@ use super::columns::{Column, RowColumn};
 use super::context::{Context, line_word, overall, short_title, title};
 use super::shown::{self, clean};
 use super::{
-    Band, Block, Cell, Item, Part, PartId, Rank, RowId, Table, TableColumn, TableKind, TableRow, grouping, legend,
+    Band, Block, Cell, Item, Part, PartId, Rank, RowId, Table, TableColumn, TableKind, TableRow, grouping, legend, map,
     notes, red, row, summary,
 };
 use crate::catalogue::words::Word;
@@ -32,6 +32,9 @@ impl Context<'_> {
             if report.grouping.is_none() && !report.focus_topics().is_empty() {
                 parts.push((PartId::Focus, Word::FocusTopics.text(language).to_owned()));
             }
+            if self.maps {
+                parts.push((PartId::Maps, Word::Maps.text(language).to_owned()));
+            }
             if report.legend.corrected || !notes::all_addenda(report, language).is_empty() {
                 parts.push((PartId::Corrections, closing::heading(language).to_owned()));
             }
@@ -53,6 +56,7 @@ impl Context<'_> {
             PartId::Group(place) => self.group(place),
             PartId::Matrix(place) => self.matrix(place),
             PartId::Focus => self.focus(),
+            PartId::Maps => map::part(self),
             PartId::Corrections => self.corrections(),
             PartId::Legend => legend::report(self),
             PartId::Data | PartId::Sheet(_) => legend::data(self),

@@ -70,6 +70,7 @@ impl<'a> Context<'a> {
             | PartId::Changes
             | PartId::Missing
             | PartId::Focus
+            | PartId::Maps
             | PartId::Corrections => self.goals(),
         }
     }

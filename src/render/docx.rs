@@ -66,6 +66,7 @@ pub const ARRANGEMENT: Arrangement = Arrangement {
         | TableKind::Outlook
         | TableKind::Changes
         | TableKind::Missing
+        | TableKind::Areas
         | TableKind::Corrections
         | TableKind::Goals
         | TableKind::Figures => usual(kind),
@@ -103,6 +104,7 @@ fn lies_on_its_side(id: PartId) -> bool {
         | PartId::Group(_)
         | PartId::Matrix(_)
         | PartId::Focus
+        | PartId::Maps
         | PartId::Corrections
         | PartId::Legend
         | PartId::Data => true,
@@ -158,6 +160,7 @@ impl Writer {
                 Block::Text(text) => self.body.paragraph(Style::Normal, text),
                 Block::Quiet(text) => self.body.paragraph(Style::Quiet, text),
                 Block::Table(table) => self.titled_table(table),
+                Block::Map(map) => self.body.paragraph(Style::Normal, &map.description),
                 Block::Key(key) => self.body.paragraph(Style::Subtitle, &key_text(key, self.language)),
                 // What others cannot edit is left to the page and the handout; its figures stand in a table.
                 Block::Drawing(_) => self.body.paragraph(Style::Quiet, factsheet::not_drawn(self.language)),

@@ -12,7 +12,7 @@ mod parts;
 mod shell;
 mod table;
 
-use maud::{Markup, html};
+use maud::{Markup, PreEscaped, html};
 
 use self::anchors::Anchors;
 use self::parts::{badge, compact, overall, term, user};
@@ -20,6 +20,7 @@ use crate::catalogue::words::Word;
 use crate::catalogue::{Language, report as words};
 use crate::document::arrangement::usual;
 use crate::document::{Arrangement, Block, Column, Document, Part, PartId, TableKind};
+use crate::render::map;
 
 /// The columns of the page.
 pub const ARRANGEMENT: Arrangement = Arrangement {
@@ -50,6 +51,7 @@ pub const ARRANGEMENT: Arrangement = Arrangement {
         | TableKind::Changes
         | TableKind::Missing
         | TableKind::Focus
+        | TableKind::Areas
         | TableKind::Corrections
         | TableKind::Goals
         | TableKind::Figures
@@ -93,6 +95,7 @@ fn part_anchor(id: PartId) -> String {
         PartId::Group(place) => format!("g{}", place + 1),
         PartId::Matrix(place) => format!("m{}", place + 1),
         PartId::Focus => "focus".into(),
+        PartId::Maps => "maps".into(),
         PartId::Corrections => "corrections".into(),
         PartId::Legend => "legend".into(),
         PartId::Data => "data".into(),
@@ -121,6 +124,13 @@ fn section(part: &Part, anchors: &Anchors, language: Language) -> Markup {
                             }
                         }
                         (table::write(&format!("{anchor}-{place}"), table, &part.title, anchors, language))
+                    },
+                    Block::Map(map) => {
+                        h3 { (user(&map.title)) }
+                        div.mapped {
+                            (PreEscaped(map::svg(map, &format!("{anchor}-{place}"), language)))
+                            (table::write(&format!("{anchor}-{place}-f"), &map.figures, &part.title, anchors, language))
+                        }
                     },
                     Block::Key(key) => (parts::key(key, language)),
                     Block::Drawing(drawing) => (drawing::write(drawing)),

@@ -53,6 +53,7 @@ pub const ARRANGEMENT: Arrangement = Arrangement {
         | TableKind::Outlook
         | TableKind::Changes
         | TableKind::Missing
+        | TableKind::Areas
         | TableKind::Corrections => usual(kind),
     },
     left_out: &[
@@ -85,7 +86,7 @@ pub fn render(document: &Document<'_>) -> Vec<u8> {
         let shown = match id {
             PartId::Matrix(_) => of_plan || document.has_years(),
             PartId::Data => of_plan,
-            PartId::Goals | PartId::Focus | PartId::Legend => false,
+            PartId::Goals | PartId::Focus | PartId::Maps | PartId::Legend => false,
             PartId::Summary
             | PartId::By
             | PartId::Group(_)
@@ -178,6 +179,7 @@ impl Text {
             match block {
                 Block::Text(text) | Block::Quiet(text) => self.paragraph(&escaped(text)),
                 Block::Table(table) => self.table(table),
+                Block::Map(map) => self.paragraph(&escaped(&map.description)),
                 Block::Key(key) => self.paragraph(&format!("**{}**", escaped(&key_text(key, self.language)))),
                 // Its figures stand in a table.
                 Block::Drawing(_) => {}

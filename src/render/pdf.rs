@@ -53,7 +53,8 @@ pub fn render(document: &Document<'_>, attached: Vec<u8>) -> Result<Vec<u8>, Pdf
         handout.explain_unknown(document.language);
         data = prepared(&handout, fonts, document)?;
     }
-    let world = HandoutWorld::new(data.into_bytes(), attached, fonts);
+    let maps = handout.maps.iter().map(|(file, svg)| (file.as_str(), fonts.fit(svg).into_bytes())).collect();
+    let world = HandoutWorld::new(data.into_bytes(), attached, maps, fonts);
     let pages: PagedDocument = typst::compile(&world).output.map_err(|errors| explained(&errors))?;
     let standards = PdfStandards::new(&[PdfStandard::Ua_1, PdfStandard::A_3a])
         .map_err(|error| PdfError { message: error.message().to_string() })?;

@@ -102,6 +102,7 @@ pub const ARRANGEMENT: Arrangement = Arrangement {
         | TableKind::Outlook
         | TableKind::Changes
         | TableKind::Missing
+        | TableKind::Areas
         | TableKind::Corrections
         | TableKind::Plan => usual(kind),
     },
@@ -163,7 +164,9 @@ fn write_part(part: &Part, most: usize, page: &mut Page) {
         .iter()
         .filter_map(|block| match block {
             Block::Table(table) => Some(Grid::new(table, most, language)),
-            Block::Text(_) | Block::Quiet(_) | Block::Terms(..) | Block::Key(_) | Block::Drawing(_) => None,
+            Block::Text(_) | Block::Quiet(_) | Block::Terms(..) | Block::Map(_) | Block::Key(_) | Block::Drawing(_) => {
+                None
+            }
         })
         .collect();
     let widest = grids.iter().map(Grid::natural_width).max().unwrap_or(0);
@@ -193,6 +196,7 @@ fn write_part(part: &Part, most: usize, page: &mut Page) {
                     grid.write(names, page);
                 }
             }
+            Block::Map(map) => page.paragraph(0, 0, &map.description),
             Block::Key(key) => {
                 let paint = key.status.colour().map_or(Paint::Strong, Paint::Letters);
                 page.heading(0, Some(paint), &key_text(key, language), None);

@@ -109,6 +109,7 @@ pub fn render_plan(plan: &Plan, headings: Headings, language: Language) -> Resul
             | PartId::Goals
             | PartId::By
             | PartId::Focus
+            | PartId::Maps
             | PartId::Corrections
             | PartId::Legend
             | PartId::Data

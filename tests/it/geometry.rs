@@ -415,3 +415,35 @@ fn filters_choose_features_and_what_has_none_is_refused() {
     let run = project.run(&["report", "2013-T1", "-o", "karte.geojson"]);
     assert_eq!(run.code, Some(2), "{}", run.stderr);
 }
+
+#[test]
+fn a_map_shows_verdicts_symbols_and_values_and_hatches_what_has_none() {
+    let project = city();
+    let run = project.run(&["report", "2013-T1", "--maps", "-o", "karte.html"]);
+    assert_eq!(run.code, Some(0), "{}", run.stderr);
+    let page = std::fs::read_to_string(project.path().join("karte.html")).unwrap();
+    let (_, map) = page.split_once("<svg class=\"map\"").expect("a map");
+    let map = map.split_once("</svg>").unwrap().0;
+    for part in [
+        "role=\"img\"",
+        ">X (Plätze) nach Gebieten, 1. Tertial 2013</title>",
+        "Rot: Mitte. Fehlt: Nord.</desc>",
+        "fill=\"#c8371d\"",
+        "fill=\"url(#maps-0-h)\"",
+        ">20,25</text>",
+        ">500\u{a0}m</text>",
+        ">Geometrie: Amt &quot;A&quot;</text>",
+    ] {
+        assert!(map.contains(part), "{part} in {map}");
+    }
+    assert!(page.contains("Nicht auf der Karte, da ohne Geometrie: Süd"));
+    let without = project.run(&["report", "2013-T1", "--format", "html"]).stdout;
+    assert!(!without.contains("<svg class=\"map\""), "maps are asked for");
+    for arguments in [
+        &["report", "2013-T1", "--maps"][..],
+        &["report", "2013-T1", "--maps", "-o", "a.csv"],
+        &["report", "2013", "--maps", "-o", "a.html"],
+    ] {
+        assert_eq!(project.run(arguments).code, Some(2), "{arguments:?}");
+    }
+}

@@ -204,7 +204,7 @@ fn a_column_that_no_format_names_is_shown() {
     let part = document.part(PartId::Matrix(0));
     let tables = part.blocks.iter().filter_map(|block| match block {
         Block::Table(table) => Some(table),
-        Block::Text(_) | Block::Quiet(_) | Block::Terms(..) | Block::Key(_) | Block::Drawing(_) => None,
+        Block::Text(_) | Block::Quiet(_) | Block::Terms(..) | Block::Map(_) | Block::Key(_) | Block::Drawing(_) => None,
     });
     let silent = Arrangement { columns: usual, left_out: &[] };
     for table in tables {

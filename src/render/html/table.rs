@@ -61,6 +61,7 @@ fn name(kind: TableKind) -> &'static str {
         TableKind::Missing => "cards missing",
         TableKind::Matrix | TableKind::Group => "cards",
         TableKind::Focus => "cards focus",
+        TableKind::Areas => "areas",
         TableKind::Corrections => "cards corrections",
         TableKind::Goals => "cards goals",
         TableKind::Figures => "cards figures",

@@ -9,7 +9,7 @@ use super::table::Sheet;
 use crate::catalogue::words::Word;
 use crate::catalogue::{Language, factsheet, handout};
 use crate::document::{Block, Document, Part, PartId, key_text};
-use crate::render::palette;
+use crate::render::{map, palette};
 use crate::status::Status;
 
 /// A whole handout.
@@ -38,6 +38,9 @@ pub(super) struct Handout {
     attachment: Attachment,
     colours: Colours,
     parts: Vec<Section>,
+    /// Drawings, each with the name of its file.
+    #[serde(skip)]
+    pub(super) maps: Vec<(String, String)>,
 }
 
 /// The file that lies in the document.
@@ -63,10 +66,26 @@ struct Section {
 #[derive(Debug, Serialize)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 enum Piece {
-    Text { text: String, lead: bool, quiet: bool },
-    Heading { text: String, overall: Option<Mark> },
+    Text {
+        text: String,
+        lead: bool,
+        quiet: bool,
+    },
+    Heading {
+        text: String,
+        overall: Option<Mark>,
+    },
     Table(Sheet),
-    Terms { items: Vec<Term> },
+    Terms {
+        items: Vec<Term>,
+    },
+    /// The name of the drawing, what it shows, and its figures.
+    Map {
+        title: String,
+        file: String,
+        alt: String,
+        figures: Sheet,
+    },
 }
 
 /// A term with its meaning.
@@ -130,7 +149,8 @@ impl Handout {
         } else {
             Word::ReportAttachment
         };
-        let mut parts: Vec<Section> = document.parts().map(|part| Section::new(part, language)).collect();
+        let mut maps = Vec::new();
+        let mut parts: Vec<Section> = document.parts().map(|part| Section::new(part, &mut maps, language)).collect();
         if let Some(last) = parts.last_mut() {
             last.blocks.push(Piece::Text { text: handout::attached(&name, language), lead: false, quiet: false });
         }
@@ -149,6 +169,7 @@ impl Handout {
             attachment: Attachment { name, description: description.text(language) },
             colours: Colours::new(),
             parts,
+            maps,
         }
     }
 }
@@ -169,7 +190,8 @@ impl Handout {
 }
 
 impl Section {
-    fn new(part: Part, language: Language) -> Self {
+    /// The part, whose drawings are added to the others.
+    fn new(part: Part, maps: &mut Vec<(String, String)>, language: Language) -> Self {
         let mut blocks = Vec::new();
         for block in part.blocks {
             match block {
@@ -189,6 +211,16 @@ impl Section {
                     let left_out = sheet.left_out.clone();
                     blocks.push(Piece::Table(sheet));
                     blocks.extend(left_out.map(|text| Piece::Text { text, lead: false, quiet: true }));
+                }
+                Block::Map(map) => {
+                    let file = format!("map-{}.svg", maps.len());
+                    maps.push((file.clone(), map::svg(&map, "map", language)));
+                    blocks.push(Piece::Map {
+                        file,
+                        figures: Sheet::new(&map.figures, language),
+                        title: map.title,
+                        alt: map.description,
+                    });
                 }
                 Block::Key(key) => {
                     blocks.push(Piece::Text { text: key_text(&key, language), lead: true, quiet: false });

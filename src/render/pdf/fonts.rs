@@ -70,6 +70,15 @@ impl Fonts {
         }
     }
 
+    /// The text of a drawing, in which what no font has is named; nothing is cut or broken.
+    pub(super) fn fit(&self, drawing: &str) -> String {
+        let mut shown = String::with_capacity(drawing.len());
+        for cluster in drawing.graphemes(true) {
+            if cluster.is_ascii() { shown.push_str(cluster) } else { self.push(cluster, &mut shown) }
+        }
+        shown
+    }
+
     /// The text without what would disturb reading, with a mark for what cannot be shown; `None` where it is fit as it
     /// is.
     fn prepared(&self, text: &str) -> Option<String> {

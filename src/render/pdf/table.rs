@@ -25,6 +25,7 @@ pub const ARRANGEMENT: Arrangement = Arrangement {
         | TableKind::Group
         | TableKind::Groups
         | TableKind::Focus
+        | TableKind::Areas
         | TableKind::Corrections
         | TableKind::Goals
         | TableKind::Figures

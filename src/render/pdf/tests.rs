@@ -256,7 +256,7 @@ fn every_character_of_the_fonts_can_be_set_alone_and_beside_others() {
 
 #[test]
 fn the_template_sees_nothing_of_the_machine() {
-    let world = HandoutWorld::new(b"{}".to_vec(), b"{}".to_vec(), Fonts::built_in());
+    let world = HandoutWorld::new(b"{}".to_vec(), b"{}".to_vec(), Vec::new(), Fonts::built_in());
     let file =
         |path: &str| -> FileId { RootedPath::new(VirtualRoot::Project, VirtualPath::new(path).unwrap()).intern() };
     for path in ["/etc/passwd", "/Cargo.toml", "/handout.typ.bak"] {

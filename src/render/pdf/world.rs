@@ -17,19 +17,23 @@ pub(super) struct HandoutWorld {
     library: LazyHash<Library>,
     fonts: &'static Fonts,
     template: Source,
-    files: [(FileId, Bytes); 2],
+    files: Vec<(FileId, Bytes)>,
 }
 
 impl HandoutWorld {
-    /// A world with that data for the template, and that report to be attached.
-    pub(super) fn new(data: Vec<u8>, report: Vec<u8>, fonts: &'static Fonts) -> Self {
+    /// A world with that data for the template, that report to be attached, and drawings by their names.
+    pub(super) fn new(data: Vec<u8>, report: Vec<u8>, drawings: Vec<(&str, Vec<u8>)>, fonts: &'static Fonts) -> Self {
         // Row headers of tables; without the feature only column headers can be marked.
         let library = Library::builder().with_features(std::iter::once(Feature::A11yExtras).collect()).build();
         Self {
             library: LazyHash::new(library),
             fonts,
             template: Source::new(file("/handout.typ"), TEMPLATE.into()),
-            files: [(file("/handout.json"), Bytes::new(data)), (file("/report.json"), Bytes::new(report))],
+            files: [("handout.json", data), ("report.json", report)]
+                .into_iter()
+                .chain(drawings)
+                .map(|(name, bytes)| (file(&format!("/{name}")), Bytes::new(bytes)))
+                .collect(),
         }
     }
 }

@@ -79,9 +79,12 @@ pub const ARRANGEMENT: Arrangement = Arrangement {
             &[Column::Tolerance],
             &[Column::Source],
         ],
-        TableKind::Sessions | TableKind::Changes | TableKind::Missing | TableKind::Corrections | TableKind::Figures => {
-            usual(kind)
-        }
+        TableKind::Sessions
+        | TableKind::Changes
+        | TableKind::Missing
+        | TableKind::Areas
+        | TableKind::Corrections
+        | TableKind::Figures => usual(kind),
     },
     left_out: &[
         (Column::Distribution, "the chart beside the counts draws it"),

@@ -65,6 +65,7 @@ impl<'a, 'p> Grid<'a, 'p> {
             Block::Text(words) => self.text(Role::Paragraph, words),
             Block::Quiet(words) => self.text(Role::QuietLine, words),
             Block::Table(table) => self.table(table),
+            Block::Map(map) => self.text(Role::Paragraph, &map.description),
             Block::Key(_) | Block::Drawing(_) => Ok(()),
             Block::Terms(heading, terms) => {
                 self.text(Role::Heading, heading.unwrap_or_default())?;

@@ -56,6 +56,7 @@ struct Rows<'a, 'p> {
 impl Rows<'_, '_> {
     fn block(&mut self, block: &Block) -> Result<(), XlsxError> {
         match block {
+            Block::Map(map) => self.row(&Cell::text(&map.title), &Cell::text(&map.description)),
             Block::Terms(heading, terms) => {
                 if let Some(heading) = heading {
                     self.heading(heading)?;

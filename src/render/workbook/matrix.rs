@@ -94,7 +94,7 @@ pub(super) fn write(
 fn table_of(block: &Block) -> Option<&Table> {
     match block {
         Block::Table(table) => Some(table),
-        Block::Text(_) | Block::Quiet(_) | Block::Terms(..) | Block::Key(_) | Block::Drawing(_) => None,
+        Block::Text(_) | Block::Quiet(_) | Block::Terms(..) | Block::Map(_) | Block::Key(_) | Block::Drawing(_) => None,
     }
 }
 

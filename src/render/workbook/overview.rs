@@ -82,8 +82,12 @@ fn stands_here(id: PartId) -> bool {
         | PartId::Sheet(_)
         | PartId::Goals
         | PartId::By => true,
-        PartId::Group(_) | PartId::Matrix(_) | PartId::Focus | PartId::Corrections | PartId::Legend | PartId::Data => {
-            false
-        }
+        PartId::Group(_)
+        | PartId::Matrix(_)
+        | PartId::Focus
+        | PartId::Maps
+        | PartId::Corrections
+        | PartId::Legend
+        | PartId::Data => false,
     }
 }
