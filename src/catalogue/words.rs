@@ -38,7 +38,6 @@ words! {
     OpenPoints => "Offene Punkte", "Open points";
     Goals => "Die Ziele im Überblick", "All goals";
     Maps => "Karten", "Maps";
-    AreaHeading => "Gebiet", "Area";
     WholeCity => "zusammen", "together";
     MapSource => "Geometrie", "Geometry";
     FocusTopics => "Schwerpunktthemen", "Focus topics";

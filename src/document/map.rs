@@ -242,7 +242,7 @@ fn figures(title: &str, rows: &[&Row], language: Language) -> Table {
         (Column::DeviationPercent, row::deviation_percent),
     ];
     let mut columns = vec![Column::Indicator.of(LineKind::Goal, language)];
-    Word::AreaHeading.text(language).clone_into(&mut columns[0].heading);
+    Word::Area.text(language).clone_into(&mut columns[0].heading);
     columns.extend(COLUMNS.iter().map(|(column, _)| column.of(LineKind::Goal, language)));
     let total = |row: &&&Row| row.area.is_none();
     let ordered = rows.iter().filter(|row| !total(row)).chain(rows.iter().filter(total));
