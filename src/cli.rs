@@ -196,7 +196,7 @@ pub struct ReportArgs {
     /// Spalten von CSV, .geojson und Blatt „Daten“: keys (Schlüssel, englische Wörter) oder de (deutsche Überschriften und Wörter)
     #[arg(long, value_name = "SPRACHE", value_parser = headings)]
     pub headings: Option<crate::render::Headings>,
-    /// In Seite und Unterlage (.html, .pdf) je Indikator mit Werten aus Gebieten eine Karte, mit der Geometrie aus [geo]
+    /// In Seite und Unterlage (.html, .pdf) je Indikator mit Werten aus Gebieten eine Karte, mit der Geometrie aus `geo`
     #[arg(long)]
     pub maps: bool,
     /// Breite der Tabelle in Zeichen; sonst die des Terminals

@@ -72,7 +72,12 @@ pub fn against(
     trend: Option<(Trend, Period)>,
     language: Language,
 ) -> String {
-    let unit = if unit.is_empty() { String::new() } else { format!("\u{a0}{unit}") };
+    // A difference of shares is no share of anything: 23 % to 23.7 % are 0.7 percentage points.
+    let unit = match unit {
+        "" => String::new(),
+        "%" | "Prozent" => format!("\u{a0}{}", language.pick("Prozentpunkte", "percentage points")),
+        unit => format!("\u{a0}{unit}"),
+    };
     let percent = percent.map(|percent| format!(" ({percent})")).unwrap_or_default();
     let trend = trend.map(|(trend, since)| {
         let (since, word) = (report::period(since, language), report::trend(trend, language));

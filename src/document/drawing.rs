@@ -1,7 +1,7 @@
 //! Drawings as shapes at whole places, so that every format draws the same and none computes. The unit is a tenth of a
 //! millimetre on paper; places count from the top left.
 
-use crate::catalogue::{Language, factsheet as words, format};
+use crate::catalogue::{Language, factsheet as words, format, report};
 use crate::report::chart::FULL;
 use crate::report::curve::{Curve, Slot};
 use crate::status::Status;
@@ -13,6 +13,8 @@ pub struct Drawing {
     pub title: String,
     /// What the signs in it mean.
     pub key: Vec<(Sign, String)>,
+    /// The statuses whose symbols stand at values, in words.
+    pub statuses: Vec<(Status, &'static str)>,
     /// In words.
     pub said: String,
     /// How wide it is.
@@ -194,7 +196,9 @@ pub(super) fn curve(curve: &Curve, heads: &[String], (title, said): (String, Str
         }
         shapes.extend(front);
     }
-    Drawing { title, key: key(curve, language), said, width: WIDTH, height: HEIGHT, shapes }
+    let statuses =
+        [Status::Green, Status::Yellow, Status::Red].map(|status| (status, report::status(status, language)));
+    Drawing { title, key: key(curve, language), statuses: statuses.into(), said, width: WIDTH, height: HEIGHT, shapes }
 }
 
 /// Soll and zones of a period.

@@ -20,7 +20,7 @@ pub(super) fn write(drawing: &Drawing) -> Markup {
                 b { (drawing.title) }
                 ul {
                     @for (sign, meaning) in &drawing.key { li { (sign_alone(*sign)) " " (meaning) } }
-                    @for status in [Status::Green, Status::Yellow, Status::Red] { li aria-hidden="true" { (status_alone(status)) } }
+                    @for (status, word) in &drawing.statuses { li { (status_alone(*status)) " " (word) } }
                 }
             }
             svg viewBox={ "0 0 " (drawing.width) " " (drawing.height) } role="img" aria-label=(drawing.said) {
