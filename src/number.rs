@@ -31,6 +31,19 @@ impl Number {
         Self(Fraction::new(i64::from(numerator), u64::from(denominator)))
     }
 
+    /// The whole number at or below; beyond a quarter of what an `i64` holds that quarter. Worked: −2.5 gives −3.
+    pub fn floor(&self) -> i64 {
+        let rounded = self.rounded(0);
+        let most = if self.is_negative() { i64::MIN / 4 } else { i64::MAX / 4 };
+        let whole = rounded.to_text(0).parse().unwrap_or(most);
+        if rounded > *self { whole - 1 } else { whole }
+    }
+
+    /// The whole number at or above, with the bounds of [`Self::floor`]. Worked: −2.5 gives −2.
+    pub fn ceiling(&self) -> i64 {
+        -(-self.clone()).floor()
+    }
+
     /// True for zero, whatever its sign.
     pub fn is_zero(&self) -> bool {
         self.0.is_zero()

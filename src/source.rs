@@ -85,15 +85,26 @@ pub struct SourceCell {
 impl SourceCell {
     /// The name in the sheet, such as `F12`.
     pub fn name(&self) -> String {
-        let mut letters = Vec::new();
-        let mut rest = self.column + 1;
-        while rest > 0 {
-            rest -= 1;
-            letters.push(b'A' + u8::try_from(rest % 26).unwrap_or(0));
-            rest /= 26;
-        }
-        letters.iter().rev().map(|letter| char::from(*letter)).chain((self.row + 1).to_string().chars()).collect()
+        format!("{}{}", column_letters(self.column), self.row + 1)
     }
+}
+
+/// What spreadsheets call a column that is counted from 0: `A` to `XFD`.
+pub(crate) fn column_letters(column: u32) -> String {
+    let mut letters = Vec::new();
+    let mut rest = column + 1;
+    while rest > 0 {
+        rest -= 1;
+        letters.push(b'A' + u8::try_from(rest % 26).unwrap_or(0));
+        rest /= 26;
+    }
+    letters.iter().rev().map(|letter| char::from(*letter)).collect()
+}
+
+/// The number from 0 of a column that spreadsheets call `A` to `XFD`; `None` for any other text.
+pub(crate) fn column_of_letters(name: &str) -> Option<u32> {
+    let sound = (1..=3).contains(&name.len()) && name.bytes().all(|letter| letter.is_ascii_uppercase());
+    sound.then(|| name.bytes().fold(0, |number, letter| number * 26 + u32::from(letter - b'A') + 1) - 1)
 }
 
 /// All files that were read, in the order of their paths.

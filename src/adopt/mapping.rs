@@ -11,7 +11,7 @@ use crate::load::raw::DecimalMark;
 use crate::model::settings::Settings;
 use crate::period::{Period, Scheme};
 use crate::problem::nearest;
-use crate::source::{Located, Place};
+use crate::source::{Located, Place, column_of_letters};
 
 /// A mapping whose fields and periods are known. The default says nothing, so that the table's own words decide.
 #[derive(Debug, Default)]
@@ -53,7 +53,7 @@ impl Mapping {
     /// What a column is, by its heading as the listing shows it, else by its letters.
     pub(super) fn role(&self, heading: &str, at: u32) -> Option<Role> {
         let by_heading = self.columns.iter().find(|(name, ..)| folded(name) == folded(heading));
-        let by_letters = || self.columns.iter().find(|(name, ..)| letters(name) == Some(at));
+        let by_letters = || self.columns.iter().find(|(name, ..)| column_of_letters(name) == Some(at));
         by_heading.or_else(by_letters).map(|(_, role, _)| *role)
     }
 
@@ -77,7 +77,9 @@ impl Mapping {
     /// Reports columns that no table has.
     pub(super) fn report_missing(&self, seen: &[(String, u32)], diagnostics: &mut Diagnostics) {
         for (name, _, place) in &self.columns {
-            let found = seen.iter().any(|(heading, at)| folded(heading) == folded(name) || letters(name) == Some(*at));
+            let found = seen
+                .iter()
+                .any(|(heading, at)| folded(heading) == folded(name) || column_of_letters(name) == Some(*at));
             if !found {
                 let suggestion = nearest(name, seen.iter().map(|(heading, _)| heading.as_str()));
                 diagnostics.push(Problem::MappingColumn { column: name.clone(), suggestion }, *place);
@@ -132,10 +134,4 @@ fn cutoff(
         return None;
     }
     Some(settings.calendar.cutoff(found))
-}
-
-/// The number of a column from 0 that spreadsheets call `A` to `XFD`.
-fn letters(name: &str) -> Option<u32> {
-    let sound = (1..=3).contains(&name.len()) && name.bytes().all(|letter| letter.is_ascii_uppercase());
-    sound.then(|| name.bytes().fold(0, |number, letter| number * 26 + u32::from(letter - b'A') + 1) - 1)
 }

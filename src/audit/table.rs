@@ -173,7 +173,7 @@ fn told(record: &Record, least: i64) -> Option<Known> {
     for told in given_away(record) {
         // Printed to ten places: what lies this close is meant.
         let slack = Number::from(Decimal::new(1, 6));
-        let (low, high) = (ceiling(&(&told - &slack)), floor(&(&told + &slack)));
+        let (low, high) = ((&told - &slack).ceiling(), (&told + &slack).floor());
         known.low = known.low.max(low);
         known.high = Some(known.high.map_or(high, |known| known.min(high)));
     }
@@ -203,16 +203,6 @@ fn given_away(record: &Record) -> Vec<Number> {
         told.extend(figure("remaining_total").filter(|rest| !rest.is_zero()).map(|rest| target - rest));
     }
     told
-}
-
-fn floor(value: &Number) -> i64 {
-    let rounded = value.rounded(0);
-    let whole = rounded.to_text(0).parse().unwrap_or(i64::MAX / 4);
-    if rounded > *value { whole - 1 } else { whole }
-}
-
-fn ceiling(value: &Number) -> i64 {
-    -floor(&-value.clone())
 }
 
 struct Attack<'a> {

@@ -11,7 +11,7 @@ pub const REVISED: &str = "Δ";
 
 /// What a drawing has signs for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum SignWord {
+pub enum Sign {
     /// The line between values.
     Actual,
     /// The line of the Soll.
@@ -27,14 +27,14 @@ pub enum SignWord {
 }
 
 /// What a sign means.
-pub fn sign(word: SignWord, language: Language) -> &'static str {
+pub fn sign(word: Sign, language: Language) -> &'static str {
     match word {
-        SignWord::Actual => Word::Actual.text(language),
-        SignWord::Expected => Word::Expected.text(language),
-        SignWord::Green => language.pick("bis hier grün", "green up to here"),
-        SignWord::Yellow => language.pick("bis hier gelb", "yellow up to here"),
-        SignWord::Forecast => language.pick("Prognose zum Jahresende", "forecast for the year's end"),
-        SignWord::Revised => language.pick("Ziel geändert", "target revised"),
+        Sign::Actual => Word::Actual.text(language),
+        Sign::Expected => Word::Expected.text(language),
+        Sign::Green => language.pick("bis hier grün", "green up to here"),
+        Sign::Yellow => language.pick("bis hier gelb", "yellow up to here"),
+        Sign::Forecast => language.pick("Prognose zum Jahresende", "forecast for the year's end"),
+        Sign::Revised => language.pick("Ziel geändert", "target revised"),
     }
 }
 

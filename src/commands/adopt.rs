@@ -36,7 +36,7 @@ use crate::load::{self, Changed, Loaded, Scope};
 use crate::model::Project;
 use crate::model::column::Column;
 use crate::period::{Calendar, FirstMonth, Period, Scheme};
-use crate::source::{Place, Source, Sources, shown_path};
+use crate::source::{Place, Source, Sources, column_letters, shown_path};
 
 pub(super) fn run(arguments: &AdoptArgs, global: &Global, console: &Console) -> Ending {
     let root = root(global)?;
@@ -292,7 +292,7 @@ fn refuse(adopted: &Adopted, file: &str, sheet: Option<&str>, language: Language
     let mut contradicts = false;
     for (sheet, columns) in &adopted.sheets {
         for column in columns.iter().filter(|column| column.role == Some(Role::LeftOut(Why::Contradiction))) {
-            Console::message(&phrases::contradiction(sheet, &listing::letters(column), &column.heading, language));
+            Console::message(&phrases::contradiction(sheet, &column_letters(column.at), &column.heading, language));
             contradicts = true;
         }
     }

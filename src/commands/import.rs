@@ -53,13 +53,7 @@ pub(super) fn run(arguments: &ImportArgs, global: &Global, console: &Console) ->
     let texts = write::texts(&import, &opened.folders.actuals, &context).map_err(|failure| {
         Stop::input(phrases::cannot_change(&shown_path(&failure.path, &root::here()), &failure.reason, language))
     })?;
-    let end = if diagnostics.has_unreadable_files() {
-        exit::FILE
-    } else if import::has_refusals(&import, &diagnostics) {
-        exit::INPUT
-    } else {
-        exit::DONE
-    };
+    let end = end(&diagnostics, import::has_refusals(&import, &diagnostics));
     if arguments.dry_run {
         Console::message(words::nothing_written(language));
         return Ok(end);
@@ -77,19 +71,35 @@ pub(super) fn run(arguments: &ImportArgs, global: &Global, console: &Console) ->
         Console::message(words::nothing_written(language));
         return Ok(end);
     }
-    // Nobody waited for the answer; what was agreed to must still be what there is.
+    save(&texts, &files, &opened, lock)?;
+    Ok(end)
+}
+
+/// How an import ends where nothing else goes wrong.
+fn end(diagnostics: &Diagnostics, refused: bool) -> u8 {
+    if diagnostics.has_unreadable_files() {
+        exit::FILE
+    } else if refused {
+        exit::INPUT
+    } else {
+        exit::DONE
+    }
+}
+
+/// Writes what was agreed to. Where nobody held the lock while the question waited, it must still be what there is.
+fn save(texts: &[NewText], files: &[Incoming], opened: &Opened, lock: Option<Lock>) -> Result<(), Stop> {
+    let language = opened.language;
     let _lock = if let Some(lock) = lock {
         lock
     } else {
         let lock = Lock::take(&opened.root, language)?;
         opened.unchanged()?;
-        still(&files, &opened)?;
+        still(files, opened)?;
         lock
     };
-    let mut files = Files::default();
-    add_all(&mut files, &texts).map_err(|failed| failed.stop(language))?;
-    files.put(language)?;
-    Ok(end)
+    let mut written = Files::default();
+    add_all(&mut written, texts).map_err(|failed| failed.stop(language))?;
+    written.put(language)
 }
 
 /// That the files that are imported are still what was read.

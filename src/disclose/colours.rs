@@ -48,8 +48,8 @@ pub(super) fn interval(project: &Project, sheet: &Sheet, at: usize, period: Peri
             None => return Told::Unclear,
         },
     };
-    let from = |bound: &Option<Number>| bound.as_ref().map(|bound| ceiling(&(bound * &units)));
-    let to = |bound: &Option<Number>| bound.as_ref().map(|bound| floor(&(bound * &units)));
+    let from = |bound: &Option<Number>| bound.as_ref().map(|bound| (bound * &units).ceiling());
+    let to = |bound: &Option<Number>| bound.as_ref().map(|bound| (bound * &units).floor());
     let yellow_from = from(&bounds.yellow_from).or_else(|| from(&bounds.green_from));
     let yellow_to = to(&bounds.yellow_to).or_else(|| to(&bounds.green_to));
     let one_sided = bounds.green_from.is_none() || bounds.green_to.is_none();
@@ -65,16 +65,4 @@ pub(super) fn interval(project: &Project, sheet: &Sheet, at: usize, period: Peri
         }
         Colour::Yellow | Colour::Red => Told::Unclear,
     }
-}
-
-/// The whole number at or below.
-fn floor(value: &Number) -> i64 {
-    let rounded = value.rounded(0);
-    let whole = rounded.to_text(0).parse().unwrap_or(i64::MAX / 4);
-    if rounded > *value { whole - 1 } else { whole }
-}
-
-/// The whole number at or above.
-fn ceiling(value: &Number) -> i64 {
-    -floor(&-value.clone())
 }

@@ -20,6 +20,17 @@ impl Arrangement {
     }
 }
 
+/// The columns of groups in formats that do not draw how statuses spread.
+pub const GROUPS: &[&[Column]] = &[
+    &[Column::Group],
+    &[Column::Overall],
+    &[Column::Count],
+    &[Column::Indicators],
+    &[Column::GoalCount],
+    &[Column::Measures],
+    &[Column::Departments],
+];
+
 /// The columns on a page; a format says only what it arranges in another way.
 pub fn usual(kind: TableKind) -> &'static [&'static [Column]] {
     match kind {

@@ -1,6 +1,7 @@
 //! Drawings as shapes at whole places, so that every format draws the same and none computes. The unit is a tenth of a
 //! millimetre on paper; places count from the top left.
 
+pub use crate::catalogue::factsheet::Sign;
 use crate::catalogue::{Language, factsheet as words, format, report};
 use crate::report::chart::FULL;
 use crate::report::curve::{Curve, Slot};
@@ -23,23 +24,6 @@ pub struct Drawing {
     pub height: u32,
     /// From the back to the front.
     pub shapes: Vec<Shape>,
-}
-
-/// A sign of the key.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Sign {
-    /// The line between values.
-    Actual,
-    /// The line of the Soll.
-    Expected,
-    /// Where it is green beside the Soll.
-    Green,
-    /// Where it is yellow.
-    Yellow,
-    /// The forecast.
-    Forecast,
-    /// A target that was revised.
-    Revised,
 }
 
 /// Something drawn.
@@ -242,20 +226,5 @@ fn key(curve: &Curve, language: Language) -> Vec<(Sign, String)> {
         (Sign::Forecast, slots().any(|slot| slot.forecast.is_some())),
         (Sign::Revised, slots().any(|slot| slot.revised)),
     ];
-    signs
-        .into_iter()
-        .filter(|(_, shown)| *shown)
-        .map(|(sign, _)| (sign, words::sign(sign_name(sign), language).into()))
-        .collect()
-}
-
-fn sign_name(sign: Sign) -> words::SignWord {
-    match sign {
-        Sign::Actual => words::SignWord::Actual,
-        Sign::Expected => words::SignWord::Expected,
-        Sign::Green => words::SignWord::Green,
-        Sign::Yellow => words::SignWord::Yellow,
-        Sign::Forecast => words::SignWord::Forecast,
-        Sign::Revised => words::SignWord::Revised,
-    }
+    signs.into_iter().filter(|(_, shown)| *shown).map(|(sign, _)| (sign, words::sign(sign, language).into())).collect()
 }

@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use sha2::{Digest, Sha256};
+use crate::digest;
 
 /// In cell A1: this is a planning form, and of which version. The rows below hold year, organisation and language.
 pub(crate) const MARK: &str = "zielmatrix-planung 1";
@@ -27,8 +27,8 @@ pub(crate) const READING_MARK: &str = "zielmatrix-titel";
 /// What begins the last word of a state, which seals the row.
 pub(crate) const SEAL: &str = "seal=";
 
-/// Bytes of a digest that are kept: enough to tell one state from another.
-const KEPT: usize = 6;
+/// Digits of a digest that are kept: enough to tell one state from another.
+const KEPT: usize = 12;
 
 /// What an input is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -204,22 +204,15 @@ impl fmt::Display for Key {
 
 /// A short digest of a text.
 pub(crate) fn digest(text: &str) -> String {
-    hexadecimal(&Sha256::digest(text.as_bytes())[..KEPT])
+    let mut whole = digest::of_bytes(text.as_bytes());
+    whole.truncate(KEPT);
+    whole
 }
 
 /// What ties the state of a row to its key and to what the form says of itself.
 pub(crate) fn seal(head: &[&str], key: &str, state: &str) -> String {
-    let mut hash = Sha256::new();
-    for part in head.iter().chain([&key, &state]) {
-        hash.update(part.as_bytes());
-        hash.update(b"\n");
-    }
-    hexadecimal(&hash.finalize()[..KEPT])
-}
-
-fn hexadecimal(bytes: &[u8]) -> String {
-    let digit = |value: u8| char::from_digit(u32::from(value), 16).unwrap_or('0');
-    bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 0x0F)]).collect()
+    let lines = head.iter().chain([&key, &state]).map(|part| format!("{part}\n"));
+    digest(&lines.collect::<String>())
 }
 
 /// The state of a row as its hidden cell holds it: `value=… to=…`.

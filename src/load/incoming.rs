@@ -7,7 +7,6 @@ mod table;
 use std::path::Path;
 
 use chrono::NaiveDate;
-use sha2::{Digest, Sha256};
 
 use super::column;
 use super::csv;
@@ -17,6 +16,7 @@ use super::raw::DecimalMark;
 use super::workbook::{self, Cell, Workbook};
 use super::{LARGEST_FILE, ReadFile, read_bytes, read_table, unreadable};
 use crate::diagnostic::{Diagnostics, Problem};
+use crate::digest;
 use crate::form::Key;
 use crate::model::column::Column;
 use crate::number::Decimal;
@@ -70,8 +70,7 @@ pub(crate) struct Sender {
 impl Incoming {
     /// True where the file still has the bytes that were read.
     pub(crate) fn is_still_in(&self, path: &Path) -> bool {
-        read_bytes(path, LARGEST_FILE)
-            .is_ok_and(|read| read.is_ok_and(|bytes| hexadecimal(&Sha256::digest(&bytes)) == self.sha256))
+        read_bytes(path, LARGEST_FILE).is_ok_and(|read| read.is_ok_and(|bytes| digest::of_bytes(&bytes) == self.sha256))
     }
 
     /// The same file with rows that were found in another way, without its cells.
@@ -205,7 +204,7 @@ pub(crate) fn open(
         form: form::is_form(&workbook),
         planning: None,
         name: path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default(),
-        sha256: hexadecimal(&Sha256::digest(&bytes)),
+        sha256: digest::of_bytes(&bytes),
         period: None,
         sender: Sender::default(),
         mark: DecimalMark::Unknown,
@@ -216,11 +215,6 @@ pub(crate) fn open(
         rows: Vec::new(),
         workbook,
     })
-}
-
-fn hexadecimal(bytes: &[u8]) -> String {
-    let digit = |value: u8| char::from_digit(u32::from(value), 16).unwrap_or('0');
-    bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 0x0F)]).collect()
 }
 
 /// Reads a mapping for `import`. `None` where it has errors, which are reported.

@@ -15,6 +15,12 @@ use crate::number::Decimal;
 use crate::problem::nearest;
 use crate::source::{Located, Place, SourceId};
 
+/// Words for what stands between fields.
+const DELIMITERS: [(&str, u8); 4] = [(";", b';'), (",", b','), ("tab", b'\t'), ("|", b'|')];
+
+/// Words for how texts write numbers.
+const DECIMALS: [(&str, DecimalMark); 2] = [(",", DecimalMark::Comma), (".", DecimalMark::Point)];
+
 /// A mapping.
 #[derive(Debug)]
 pub(crate) struct Mapping {
@@ -142,8 +148,8 @@ pub(crate) fn read(text: &str, source: SourceId, diagnostics: &mut Diagnostics) 
         sheet: fields.text("sheet", context),
         header: header(&mut fields, context),
         encoding: word(&mut fields, "encoding", &Encoding::NAMES, context),
-        delimiter: word(&mut fields, "delimiter", &[(";", b';'), (",", b','), ("tab", b'\t'), ("|", b'|')], context),
-        decimal: word(&mut fields, "decimal", &[(",", DecimalMark::Comma), (".", DecimalMark::Point)], context),
+        delimiter: word(&mut fields, "delimiter", &DELIMITERS, context),
+        decimal: word(&mut fields, "decimal", &DECIMALS, context),
         dash_is_zero: word(&mut fields, "dash", &[("zero", true), ("missing", false)], context).unwrap_or_default(),
         provisional: provisional(&mut fields, context),
         period: fields.text("period", context),

@@ -11,7 +11,7 @@ use self::body::{Body, Style};
 use self::widths::{Letters, Wish};
 use crate::catalogue::words::Word;
 use crate::catalogue::{Language, factsheet};
-use crate::document::arrangement::usual;
+use crate::document::arrangement::{GROUPS, usual};
 use crate::document::{
     Align, Arrangement, Band, Block, Cell, Column, Document, Fitted, Item, Part, PartId, Rank, Remark, Table,
     TableColumn, TableKind, TableRow, Value, Weight, key_text,
@@ -27,15 +27,7 @@ const MOST_PERIODS: usize = 4;
 pub const ARRANGEMENT: Arrangement = Arrangement {
     columns: |kind| match kind {
         TableKind::Counts => &[&[Column::Matrix], &[Column::Overall], &[Column::Count], &[Column::Sum]],
-        TableKind::Groups => &[
-            &[Column::Group],
-            &[Column::Overall],
-            &[Column::Count],
-            &[Column::Indicators],
-            &[Column::GoalCount],
-            &[Column::Measures],
-            &[Column::Departments],
-        ],
+        TableKind::Groups => GROUPS,
         TableKind::Red => &[
             &[Column::Indicator, Column::Since],
             &[Column::Expected],

@@ -6,7 +6,7 @@ mod escape;
 use self::escape::{escaped, shortened};
 use crate::catalogue::words::Word;
 use crate::catalogue::{Language, sentences};
-use crate::document::arrangement::usual;
+use crate::document::arrangement::{GROUPS, usual};
 use crate::document::{
     Align, Arrangement, Band, Block, Cell, Column, Document, Item, Part, PartId, Table, TableColumn, TableKind,
     TableRow, Value, key_text,
@@ -22,15 +22,7 @@ const MOST_OF_A_TEXT: usize = 300;
 pub const ARRANGEMENT: Arrangement = Arrangement {
     columns: |kind| match kind {
         TableKind::Counts => &[&[Column::Matrix], &[Column::Overall], &[Column::Count], &[Column::Sum]],
-        TableKind::Groups => &[
-            &[Column::Group],
-            &[Column::Overall],
-            &[Column::Count],
-            &[Column::Indicators],
-            &[Column::GoalCount],
-            &[Column::Measures],
-            &[Column::Departments],
-        ],
+        TableKind::Groups => GROUPS,
         TableKind::Group => &[
             &[Column::Indicator, Column::Unit],
             &[Column::Target],

@@ -20,7 +20,7 @@ use self::grid::Grid;
 use self::page::{Aside, Page, READING_MOST};
 use self::paint::{Paint, Painter};
 use crate::catalogue::{Language, format};
-use crate::document::arrangement::usual;
+use crate::document::arrangement::{GROUPS, usual};
 use crate::document::{Arrangement, Block, Column, Document, Overall, Part, PartId, Table, TableKind, key_text};
 use crate::status::{Counts, Status};
 
@@ -45,15 +45,7 @@ const READING_WIDTH: usize = 100;
 pub const ARRANGEMENT: Arrangement = Arrangement {
     columns: |kind| match kind {
         TableKind::Counts => &[&[Column::Matrix], &[Column::Count], &[Column::Sum], &[Column::Overall]],
-        TableKind::Groups => &[
-            &[Column::Group],
-            &[Column::Overall],
-            &[Column::Count],
-            &[Column::Indicators],
-            &[Column::GoalCount],
-            &[Column::Measures],
-            &[Column::Departments],
-        ],
+        TableKind::Groups => GROUPS,
         TableKind::Red => &[
             &[Column::Indicator],
             &[Column::Expected],

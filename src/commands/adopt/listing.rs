@@ -7,12 +7,12 @@ use chrono::NaiveDate;
 use super::Console;
 use crate::adopt::Adopted;
 use crate::adopt::draft::{Goal, Indicator, Passed};
-use crate::adopt::table::{Column, Role, Why};
+use crate::adopt::table::{Role, Why};
 use crate::adopt::write::Written;
 use crate::catalogue::Language;
 use crate::catalogue::adopt as phrases;
 use crate::period::Period;
-use crate::source::{Place, SourceCell, Sources};
+use crate::source::{Place, Sources, column_letters};
 use crate::text::printable;
 
 pub(super) fn show(
@@ -27,7 +27,7 @@ pub(super) fn show(
     for (sheet, columns) in &adopted.sheets {
         lines.push(phrases::sheet(sheet, language));
         for column in columns {
-            let letter = letters(column);
+            let letter = column_letters(column.at);
             lines.push(format!(
                 "  {}",
                 phrases::column(&letter, &column.heading, in_a_period(column.role, cutoffs), language)
@@ -98,10 +98,4 @@ fn at(place: Place, sources: &Sources) -> String {
 
 fn text(place: Place, sources: &Sources) -> &str {
     sources.get(place.source).text.get(place.start as usize..place.end as usize).unwrap_or_default()
-}
-
-/// The letters of a column.
-pub(super) fn letters(column: &Column) -> String {
-    let cell = SourceCell { start: 0, sheet: "".into(), row: 0, column: column.at };
-    cell.name().trim_end_matches('1').to_owned()
 }

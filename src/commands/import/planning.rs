@@ -4,10 +4,9 @@ use std::collections::BTreeMap;
 
 use super::super::console::{Console, agreed};
 use super::super::ending::{Ending, Stop};
-use super::super::files::Files;
 use super::super::lock::Lock;
 use super::super::project::Opened;
-use super::{add_all, still};
+use super::{end, save};
 use crate::catalogue::commands as words;
 use crate::catalogue::import as shared;
 use crate::catalogue::planning::import as phrases;
@@ -45,13 +44,7 @@ pub(super) fn run(
     let mut plan = plan(files, project, language, &mut diagnostics);
     let texts = settled(&mut plan, (opened, loaded), project, &mut diagnostics, console)?;
     show(&plan, &diagnostics, (opened, project), arguments, console)?;
-    let end = if diagnostics.has_unreadable_files() {
-        exit::FILE
-    } else if plan.has_refusals() || diagnostics.has_errors() {
-        exit::INPUT
-    } else {
-        exit::DONE
-    };
+    let end = end(&diagnostics, plan.has_refusals() || diagnostics.has_errors());
     if arguments.dry_run {
         Console::message(words::nothing_written(language));
         return Ok(end);
@@ -65,18 +58,7 @@ pub(super) fn run(
         Console::message(words::nothing_written(language));
         return Ok(end);
     }
-    // Nobody waited for the answer; what was agreed to must still be what there is.
-    let _lock = if let Some(lock) = lock {
-        lock
-    } else {
-        let lock = Lock::take(&opened.root, language)?;
-        opened.unchanged()?;
-        still(files, opened)?;
-        lock
-    };
-    let mut written = Files::default();
-    add_all(&mut written, &texts).map_err(|failed| failed.stop(language))?;
-    written.put(language)?;
+    save(&texts, files, opened, lock)?;
     let year = plan.written().map(|item| item.year).max().unwrap_or_default();
     Console::message(&phrases::next(year, language));
     Ok(end)

@@ -10,7 +10,7 @@ use crate::load::mapping::{Mapping, folded};
 use crate::load::workbook::{Cell, Content, Sheet, Workbook};
 use crate::model::column::Column;
 use crate::problem::{Much, nearest};
-use crate::source::{Located, Place, SourceCell, SourceId};
+use crate::source::{Located, Place, SourceId, column_letters, column_of_letters};
 
 /// A row of a table: its cells, and whether it is shown.
 struct Line {
@@ -99,7 +99,7 @@ pub(super) fn note_hidden_columns(sheet: &Sheet, rows: &[Row], header: &[Cell], 
     for (_, cell) in rows.iter().flat_map(|row| &row.inputs) {
         if sheet.hides_column(cell.column) && noted.insert(cell.column) {
             let heading = header.iter().find(|heading| heading.column == cell.column);
-            let column = heading.map_or_else(|| letters_of(cell.column), |heading| heading.content.shown());
+            let column = heading.map_or_else(|| column_letters(cell.column), |heading| heading.content.shown());
             diagnostics.push(Problem::ColumnHidden { column }, cell.place);
         }
     }
@@ -203,7 +203,7 @@ fn mapped(mapping: &Mapping, header: &[Cell], last: u32, diagnostics: &mut Diagn
     let mut sound = true;
     let mut find = |name: &str, place: Place| {
         let named: Vec<&Cell> = header.iter().filter(|cell| folded(&cell.content.shown()) == folded(name)).collect();
-        match (named.as_slice(), letters(name)) {
+        match (named.as_slice(), column_of_letters(name)) {
             ([cell], _) => return Some(cell.column),
             // The letter of a column that the table has; beyond it the name of a heading that is missing.
             ([], Some(at)) if at <= last => return Some(at),
@@ -259,18 +259,6 @@ fn note_other_periods(mapping: &Mapping, header: &[Cell], columns: &Columns, dia
             diagnostics.push(Problem::PeriodColumnUnread { column }, cell.place);
         }
     }
-}
-
-/// What spreadsheets call a column.
-fn letters_of(column: u32) -> String {
-    let cell = SourceCell { start: 0, sheet: "".into(), row: 0, column };
-    cell.name().trim_end_matches('1').to_owned()
-}
-
-/// The number of a column from 0 that spreadsheets call `A` to `XFD`.
-fn letters(name: &str) -> Option<u32> {
-    let sound = (1..=3).contains(&name.len()) && name.bytes().all(|letter| letter.is_ascii_uppercase());
-    sound.then(|| name.bytes().fold(0, |number, letter| number * 26 + u32::from(letter - b'A') + 1) - 1)
 }
 
 /// The columns that the header names as this program does.

@@ -1,6 +1,6 @@
 //! How an existing table of goals is read where its own words do not say it: `adopt --mapping`. A small TOML file.
 
-use super::{TextForm, folded, header, names, word};
+use super::{DECIMALS, DELIMITERS, TextForm, folded, header, names, word};
 use crate::diagnostic::{Diagnostics, Problem};
 use crate::load::decode::Encoding;
 use crate::load::fields::{Context, Fields};
@@ -85,8 +85,8 @@ pub(crate) fn read(text: &str, source: SourceId, diagnostics: &mut Diagnostics) 
         sheet: fields.text("sheet", context),
         header: header(&mut fields, context),
         encoding: word(&mut fields, "encoding", &Encoding::NAMES, context),
-        delimiter: word(&mut fields, "delimiter", &[(";", b';'), (",", b','), ("tab", b'\t'), ("|", b'|')], context),
-        decimal: word(&mut fields, "decimal", &[(",", DecimalMark::Comma), (".", DecimalMark::Point)], context),
+        delimiter: word(&mut fields, "delimiter", &DELIMITERS, context),
+        decimal: word(&mut fields, "decimal", &DECIMALS, context),
         skip: fields.texts("skip", context).unwrap_or_default().into_iter().map(|text| text.value).collect(),
         ignore: fields.texts("ignore", context).unwrap_or_default(),
         columns: columns(&mut fields, context),

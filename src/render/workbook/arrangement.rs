@@ -1,6 +1,6 @@
 //! Which columns of the document the workbook shows, and how wide they are.
 
-use crate::document::arrangement::usual;
+use crate::document::arrangement::{GROUPS, usual};
 use crate::document::{Arrangement, Column, Document, TableKind};
 
 /// The columns of the workbook. A cell holds one value, so that a reader can compute with it. On the sheet of a matrix the
@@ -8,15 +8,7 @@ use crate::document::{Arrangement, Column, Document, TableKind};
 pub const ARRANGEMENT: Arrangement = Arrangement {
     columns: |kind| match kind {
         TableKind::Counts => &[&[Column::Matrix], &[Column::Overall], &[Column::Count], &[Column::Sum]],
-        TableKind::Groups => &[
-            &[Column::Group],
-            &[Column::Overall],
-            &[Column::Count],
-            &[Column::Indicators],
-            &[Column::GoalCount],
-            &[Column::Measures],
-            &[Column::Departments],
-        ],
+        TableKind::Groups => GROUPS,
         TableKind::Red => &[
             &[Column::Indicator],
             &[Column::Since],
